@@ -14,7 +14,7 @@ const WRITTEN = join(root, 'out/main/index.cjs.cache')
  * fails, a line says so and the app starts all the same, a little slower.
  */
 export async function ensureCodeCache(electron) {
-  if (toTime(WRITTEN) > Math.max(toTime(join(root, 'out/built')), toTime(electron.executable))) return
+  if (readTime(WRITTEN) > Math.max(readTime(join(root, 'out/built')), readTime(electron.executable))) return
   const profile = mkdtempSync(join(tmpdir(), 'cote-a-cote-code-cache-'))
   const args = [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, join(root, 'scripts/code-cache')]
   const { code } = await withDisplay((env) => run(electron.executable, args, { env, timeoutMs: 30_000 }))
@@ -22,6 +22,6 @@ export async function ensureCodeCache(electron) {
   if (code !== 0) say('The code cache could not be made: the app starts a little slower.')
 }
 
-function toTime(file) {
+function readTime(file) {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }

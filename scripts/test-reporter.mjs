@@ -13,27 +13,27 @@ const { TEST_RESULTS: results, TEST_SCREEN: screen, TEST_OUTPUT: output } = proc
  * The state that was last reported of each test. vitest reports tests in several batches at once, and has reported an
  * end before its beginning.
  */
-const told = new Map()
+const reported = new Map()
 
 class LineReporter {
   onTestModuleCollected(module) {
-    for (const test of module.children.allTests()) if (!told.has(test.id)) tell(test, 'waiting')
+    for (const test of module.children.allTests()) if (!reported.has(test.id)) reportState(test, 'waiting')
   }
 
   onTestCaseReady(test) {
-    if (!told.has(test.id) || told.get(test.id) === 'waiting') tell(test, 'running')
+    if (!reported.has(test.id) || reported.get(test.id) === 'waiting') reportState(test, 'running')
   }
 
   onTestCaseResult(test) {
     const { state, errors = [] } = test.result()
-    tell(test, state, errors[0]?.message)
+    reportState(test, state, errors[0]?.message)
     if (state === 'failed' && screen) savePicture(screen, join(output, `${toFileName(test)}.png`))
   }
 
   onTestModuleEnd(module) {
     for (const test of module.children.allTests()) {
       const { state, errors = [] } = test.result()
-      if (state !== 'pending' && told.get(test.id) !== state) tell(test, state, errors[0]?.message)
+      if (state !== 'pending' && reported.get(test.id) !== state) reportState(test, state, errors[0]?.message)
     }
     const { collectDuration, setupDuration, duration } = module.diagnostic()
     write({ file: toFile(module), ms: collectDuration + setupDuration + duration })
@@ -46,8 +46,8 @@ class LineReporter {
   }
 }
 
-function tell(test, state, message) {
-  told.set(test.id, state)
+function reportState(test, state, message) {
+  reported.set(test.id, state)
   write({ file: toFile(test.module), name: test.fullName, state, ...(message && { why: toLine(message) }) })
 }
 

@@ -62,7 +62,7 @@ export async function findTestFiles(projects, words) {
  * Returns files that vitest did not reach as results in which each of their tests counts as not run. This executes
  * their top level, but no test.
  */
-export async function toUndone(projects, files) {
+export async function listUndone(projects, files) {
   if (files.length === 0) return []
   const tests = await list(projects, ['--no-static-parse', ...files])
   return files.map((file) => {

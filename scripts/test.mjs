@@ -8,7 +8,7 @@ import { runChecks, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { setUp } from './setup.mjs'
 import { main, Stop, say, seconds } from './stage.mjs'
-import { findTestFiles, OUTPUT, PLAIN, runTestFiles, toUndone } from './test-run.mjs'
+import { findTestFiles, listUndone, OUTPUT, PLAIN, runTestFiles } from './test-run.mjs'
 import { conclude } from './test-summary.mjs'
 import { runWindowTests } from './window-tests.mjs'
 
@@ -54,14 +54,14 @@ async function runPlain(files, words) {
 async function runPlainTests(files, words) {
   if (files.length === 0) return { files: [] }
   const chosen = words.length > 0 ? files : []
-  const { files: told, output, isCut } = await runTestFiles({ projects: PLAIN, files: chosen, timeoutMs: PLAIN_LIMIT })
+  const { files: ran, output, isCut } = await runTestFiles({ projects: PLAIN, files: chosen, timeoutMs: PLAIN_LIMIT })
   say(output.trimEnd())
-  const undone = await toUndone(
+  const undone = await listUndone(
     PLAIN,
-    files.filter((file) => !told.some((one) => one.file === file)),
+    files.filter((file) => !ran.some((one) => one.file === file)),
   )
   const failures = [`ended after ${PLAIN_LIMIT / MINUTE} minutes`]
-  return { files: [...told, ...undone, ...(isCut ? [{ file: 'vitest', passed: 0, failures, undone: [] }] : [])] }
+  return { files: [...ran, ...undone, ...(isCut ? [{ file: 'vitest', passed: 0, failures, undone: [] }] : [])] }
 }
 
 async function runWindow(files, { electron, env, deadline }) {
@@ -71,7 +71,7 @@ async function runWindow(files, { electron, env, deadline }) {
     await ensureCodeCache(electron)
   } catch (error) {
     say(error.message)
-    return [[{ title: 'build', ok: false }], { files: await toUndone(['e2e'], files) }]
+    return [[{ title: 'build', ok: false }], { files: await listUndone(['e2e'], files) }]
   }
   return [[{ title: 'build', ok: true }], await runWindowTests(files, { env, deadline })]
 }

@@ -5,7 +5,7 @@ import { withScreen } from './display.mjs'
 import { isLinux, root } from './project.mjs'
 import { savePicture } from './screen-picture.mjs'
 import { say, seconds } from './stage.mjs'
-import { OUTPUT, runTestFiles, toUndone } from './test-run.mjs'
+import { listUndone, OUTPUT, runTestFiles } from './test-run.mjs'
 
 const PROJECTS = ['e2e']
 const MINUTE = 60_000
@@ -38,7 +38,7 @@ const LAST_LINES = 60
  * orders later runs.
  */
 export async function runWindowTests(files, { env, deadline, keepTimes = false }) {
-  const waiting = toShares(files)
+  const waiting = groupFiles(files)
   const done = []
   const lanes = Array.from({ length: Math.min(LANES, waiting.length) }, () =>
     withScreen(async (screen) => {
@@ -53,7 +53,7 @@ export async function runWindowTests(files, { env, deadline, keepTimes = false }
   // A lane without a screen does nothing; files that no other lane takes over are named as not run.
   for (const { reason } of await Promise.allSettled(lanes)) if (reason) say(reason.message)
   if (keepTimes) writeFileSync(TIMES, `${JSON.stringify(toTimes(done), null, 2)}\n`)
-  return { files: [...done, ...(await toUndone(PROJECTS, waiting.flat()))] }
+  return { files: [...done, ...(await listUndone(PROJECTS, waiting.flat()))] }
 }
 
 async function runShare(share, { env, timeoutMs }) {
@@ -62,7 +62,7 @@ async function runShare(share, { env, timeoutMs }) {
   const onCut = () => savePicture(env.TEST_SCREEN, picture)
   const { files, output, isCut } = await runTestFiles({ projects: PROJECTS, files: share, env, timeoutMs, onCut })
   const missing = share.filter((file) => !files.some((one) => one.file === file))
-  const known = [...files, ...(await toUndone(PROJECTS, missing))]
+  const known = [...files, ...(await listUndone(PROJECTS, missing))]
   const took = seconds(start)
   const told = known.map((one) => (isCut && isBroken(one) ? { ...one, cut: `ended after ${took}` } : one))
   for (const one of told) {
@@ -80,17 +80,17 @@ function isBroken({ failures, undone }) {
 }
 
 /** Groups the files: the longest first, so that none is left alone at the end, and the short ones together. */
-function toShares(files) {
+function groupFiles(files) {
   const times = JSON.parse(readFileSync(TIMES, 'utf8'))
   // New files are ordered by their size.
-  const toTime = (file) => times[toName(file)] ?? statSync(join(root, file)).size / 200
+  const readTime = (file) => times[toName(file)] ?? statSync(join(root, file)).size / 200
   const shares = []
-  for (const file of [...files].sort((one, other) => toTime(other) - toTime(one))) {
+  for (const file of [...files].sort((one, other) => readTime(other) - readTime(one))) {
     const last = shares.at(-1)
-    if (last !== undefined && last.time + toTime(file) <= SHARED) {
+    if (last !== undefined && last.time + readTime(file) <= SHARED) {
       last.files.push(file)
-      last.time += toTime(file)
-    } else shares.push({ files: [file], time: toTime(file) })
+      last.time += readTime(file)
+    } else shares.push({ files: [file], time: readTime(file) })
   }
   return shares.map((share) => share.files)
 }

@@ -59,8 +59,8 @@ async function bench(): Promise<number> {
     return stop('L’application n’est pas construite : npm run build')
   const executable = findElectron()
   if (executable === undefined) return stop('Electron n’est pas installé : npm run bench l’installe.')
-  const tell = (line: string) => void process.stderr.write(`${line}\n`)
-  const { measures, table } = await asked.suite.run({ executable, tell, ...asked })
+  const report = (line: string) => void process.stderr.write(`${line}\n`)
+  const { measures, table } = await asked.suite.run({ executable, report, ...asked })
   process.stdout.write(asked.json ? `${JSON.stringify(measures, null, 2)}\n` : `${table}\n`)
   return 0
 }

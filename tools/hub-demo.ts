@@ -32,7 +32,7 @@ process.exitCode = await runHub(process.argv.slice(2), async (hub, machines) => 
     until: toLocalDay(new Date()),
     months: MONTHS,
     isLate: () => isStopped,
-    tell: (there) => {
+    report: (there) => {
       first ??= there - 1
       const each = (performance.now() - start) / (there - first)
       say(`Démonstration : ${there} ordinateurs inventés sur ${machines}${toLeft(each * (machines - there))}`)

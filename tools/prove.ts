@@ -54,7 +54,7 @@ async function prove(): Promise<number> {
   }
   const forgery = proveForgery()
   process.stdout.write(forgery.text)
-  const areTaken = await proveTaken(Number(values.takings))
+  const areTaken = await proveRemovals(Number(values.takings))
   const durable = await proveDurable(Number(values.kills), Number(values.cuts))
   return forgery.isAsSaid && areTaken && durable ? 0 : 1
 }
@@ -117,7 +117,7 @@ const TAKINGS_IN_FRENCH: Readonly<Record<string, string>> = {
 }
 
 // Each key behind a passphrase costs a third of a second and more, on purpose: so fewer of those.
-async function proveTaken(most: number): Promise<boolean> {
+async function proveRemovals(most: number): Promise<boolean> {
   const all = [...(await proveTakings(false, most)), ...(await proveTakings(true, Math.ceil(most / 5)))]
   for (const one of all) process.stdout.write(toText(one))
   return all.every(({ wrong }) => wrong.length === 0)

@@ -10,8 +10,8 @@ import { people } from './people.ts'
  */
 export type Character = Record<string, string>
 
-/** @throws if no person and no character of France Travail has this id */
-export function toCharacter(id: string, now: Date): Character {
+/** Creates what the person or France Travail character of this id has to type on `now`. @throws if nobody has this id */
+export function createCharacter(id: string, now: Date): Character {
   const person = [...people, ...characters, ...classPeople].find((each) => each.id === id)
   if (!person) throw new Error(`nobody is called ${id} on the training portals`)
   const texts = Object.entries(person).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
@@ -20,7 +20,7 @@ export function toCharacter(id: string, now: Date): Character {
 }
 
 /** Replaces `{…}` in a text by what the person has. @throws if the person has no such thing */
-export function toTyped(text: string, character: Character): string {
+export function fillTemplate(text: string, character: Character): string {
   return text.replace(/\{([a-z]+)\}/g, (_all, name: string) => {
     const value = character[name]
     if (value === undefined) throw new Error(`a play types {${name}}, which its person does not have`)

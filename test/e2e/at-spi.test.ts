@@ -3,8 +3,8 @@ import type { GuideView } from '../../src/core/session/view/view.ts'
 import { agree, askHelp, followSteps, pickTraining } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { listAnnounced, listFocused } from './support/atspi/announcements.ts'
 import { type AccessibleDesktop, openAccessibleDesktop } from './support/atspi/desktop.ts'
-import { listAnnounced, listFocused } from './support/atspi/told.ts'
 import { type Accessible, listAll, readApp, toPlain } from './support/atspi/tree.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { focusWindowOf, pressReal } from './support/real-keys.ts'
@@ -35,7 +35,7 @@ beforeAll(async () => {
   Object.assign(process.env, desktop.env)
   profile = openProfile()
   desk = await profile.launch(['--force-renderer-accessibility'])
-  focusWindowOf(toPid())
+  focusWindowOf(readPid())
 }, LONG)
 afterAll(async () => {
   process.env = environment
@@ -44,14 +44,14 @@ afterAll(async () => {
 })
 beforeEach(() => desktop.forget())
 
-const toPid = (): number => desk.app.process().pid ?? 0
+const readPid = (): number => desk.app.process().pid ?? 0
 
 /** Reads all that our window shows, once something in it has this name. */
 async function readScreen(name: RegExp): Promise<readonly Accessible[]> {
   let all: readonly Accessible[] = []
   await expect
     .poll(async () => {
-      const app = await readApp(desktop.bus, toPid())
+      const app = await readApp(desktop.bus, readPid())
       all = app ? listAll(app) : []
       return all.some((one) => name.test(one.name))
     }, PATIENCE)
@@ -155,7 +155,7 @@ describe('a screen reader', () => {
   it(
     'goes with the focus between coach and portal, by the key of both',
     async () => {
-      focusWindowOf(toPid())
+      focusWindowOf(readPid())
       const { step } = await readGuide()
       const isPortal = ({ name, role }: Accessible) => role === 'document web' && name.startsWith('Entraînement')
       pressReal('F6')

@@ -115,7 +115,7 @@ describe('the screen of the machine’s record', () => {
       const paper = await PDFDocument.load(readFileSync(join(saved, 'ma-visite.pdf')))
       expect([paper.getPageCount(), Math.round(paper.getPage(0).getHeight())], language).toEqual([1, 842])
       // Each language has letters of its own: the PDF's fonts show which were drawn.
-      const hasArabic = toFontNames(paper).some((name) => name.includes('Arabic'))
+      const hasArabic = readFontNames(paper).some((name) => name.includes('Arabic'))
       expect(hasArabic, language).toBe(language === 'ar')
     }
     await desk.coach.getByRole('button', { name: 'Corriger', exact: true }).first().click()
@@ -178,7 +178,7 @@ describe('the screen of the machine’s record', () => {
 })
 
 /** Returns the names of the fonts in a PDF. */
-function toFontNames(paper: PDFDocument): readonly string[] {
+function readFontNames(paper: PDFDocument): readonly string[] {
   return paper.context
     .enumerateIndirectObjects()
     .flatMap(([, object]) => (object instanceof PDFDict ? [String(object.get(PDFName.of('FontName')) ?? '')] : []))

@@ -46,7 +46,7 @@ const isInCoach = () => desk.coach.evaluate(() => document.activeElement?.closes
 
 describe('the key between coach and portal', () => {
   it('leads from the coach to the page and back, and the coach shows where the focus is', async () => {
-    const heard = (await desk.portal()).evaluate(
+    const received = (await desk.portal()).evaluate(
       () => new Promise((resolve) => addEventListener('keydown', ({ key }) => resolve(key), { once: true })),
     )
     await desk.coach.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
@@ -57,7 +57,7 @@ describe('the key between coach and portal', () => {
     await expect.poll(isInCoach).toBe(true)
     // The page gets nothing of it.
     await pressInPortal('a')
-    expect(await heard).toBe('a')
+    expect(await received).toBe('a')
     await desk.coach.keyboard.press('F6')
     await pressInPortal('F6')
   })

@@ -11,7 +11,7 @@ import { type Hub, openHub, readFlows } from '../../src/hub/hub.ts'
 import { fillHub } from '../../tools/seed/hub.ts'
 import { createMaker, FILES } from '../channel/maker.ts'
 import { buildHub } from './support/build.ts'
-import { ROOT, toElectronLaunch } from './support/electron.ts'
+import { createElectronLaunch, ROOT } from './support/electron.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PASSPHRASE = 'quatre mots que je retiens'
@@ -33,13 +33,13 @@ beforeAll(async () => {
   const place = cluster.connect('postgres')
   hub = await openHub({ folder, place, name: 'Mission locale de l’Exemple', pages, library: () => library, web })
   const until = '2026-11-27'
-  const wanted = { machines: 2, steps: 600, until, months: 6, isLate: () => false, tell: () => {} }
+  const wanted = { machines: 2, steps: 600, until, months: 6, isLate: () => false, report: () => {} }
   await fillHub(hub, { flows: library.flows, ...wanted })
   await hub.figures.refresh()
   for (const role of ['supervisor', 'administrator', 'observer'] as const)
     codes[role] = (await hub.accounts.invite(role, role)) ?? ''
   address = await hub.server.listen({ host: '127.0.0.1', port: 0 })
-  const { executablePath, args } = await toElectronLaunch()
+  const { executablePath, args } = await createElectronLaunch()
   app = await _electron.launch({ executablePath, args: [join(ROOT, 'test/e2e/harness'), '--lang=fr', ...args] })
   page = await app.firstWindow()
 }, 300_000)

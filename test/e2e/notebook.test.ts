@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => closeProfile(profile))
 
 /** Returns whole words, since a word of a code may stand inside another one: « ange » in « changer ». */
-const toWordsOfView = async () => new Set(JSON.stringify(await desk.view()).match(/\p{L}+/gu))
+const readWordsOfView = async () => new Set(JSON.stringify(await desk.view()).match(/\p{L}+/gu))
 const filesOf = (name: string) => readdirSync(join(profile.folder, name)).filter((file) => file !== 'salt')
 
 describe('a notebook', () => {
@@ -33,7 +33,7 @@ describe('a notebook', () => {
     'is made, found again by its words, taken away and erased, with what the journal had sealed of its visits',
     async () => {
       await launch()
-      const saidBefore = await toWordsOfView()
+      const saidBefore = await readWordsOfView()
       await play.pick()
       await play.press(WORDS.changeNotebook)
       await play.press('Commencer un carnet')
@@ -48,7 +48,7 @@ describe('a notebook', () => {
       await play.wipe()
 
       // No word of the code is left in the window, nor anything of the visit on the disk in clear.
-      const said = await toWordsOfView()
+      const said = await readWordsOfView()
       expect(words.filter((word) => said.has(word) && !saidBefore.has(word))).toEqual([])
       const [name = ''] = filesOf('notebooks')
       expect(name).toMatch(/^[0-9a-f]{32}$/)

@@ -6,8 +6,8 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
-import { toLayoutScript } from '../../tools/drivers/desk/layout-faults.ts'
-import { ROOT, toElectronLaunch } from './support/electron.ts'
+import { createLayoutScript } from '../../tools/drivers/desk/layout-faults.ts'
+import { createElectronLaunch, ROOT } from './support/electron.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /**
@@ -34,7 +34,7 @@ beforeAll(async () => {
     build: { outDir: folder },
   })
   served = await serveFolder(folder, false)
-  const { executablePath, args } = await toElectronLaunch()
+  const { executablePath, args } = await createElectronLaunch()
   app = await _electron.launch({ executablePath, args: [join(ROOT, 'test/e2e/harness'), ...args] })
   page = await app.firstWindow()
   await page.goto(`${served.origin}/index.html`)
@@ -70,7 +70,7 @@ describe.each(DRESSES)('%s', (_name, words, width, height, which) => {
       if (process.env.GALLERY_PICTURES !== undefined)
         await takePicture(state, words, width, process.env.GALLERY_PICTURES)
       found.push(...(await page.evaluate(look, { state, words, rules: height < 500 ? TOUCHED : PAINTED })))
-      found.push(...(await page.evaluate<string[]>(toLayoutScript())).map((fault) => `${state}: ${fault}`))
+      found.push(...(await page.evaluate<string[]>(createLayoutScript())).map((fault) => `${state}: ${fault}`))
     }
     expect(found).toEqual([])
   })
@@ -101,11 +101,11 @@ async function look(asked: { readonly state: string; readonly words: string; rea
   for (const one of opens) one.click()
   await new Promise((resolve) => requestAnimationFrame(resolve))
   const { scrollHeight, clientHeight } = document.documentElement
-  const share = toPortalShare()
+  const share = measurePortalShare()
   for (const one of opens) one.click()
   return [
     ...violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes[0]?.html ?? ''}`),
-    ...(Math.min(share, toPortalShare()) < 0.6 - LAYOUT_UNIT
+    ...(Math.min(share, measurePortalShare()) < 0.6 - LAYOUT_UNIT
       ? [`${state}: the portal has ${share} of the height`]
       : []),
     ...(scrollWidth > clientWidth ? [`${state}: too wide by ${scrollWidth - clientWidth}`] : []),
@@ -114,7 +114,7 @@ async function look(asked: { readonly state: string; readonly words: string; rea
       : []),
   ]
 
-  function toPortalShare(): number {
+  function measurePortalShare(): number {
     // The page is in another window then, and the coach takes its room.
     if (document.querySelector('.outside-place')) return 1
     const [guide, stage] = ['.guide[data-layout="narrow"]', '.stage'].map((one) => document.querySelector(one))

@@ -111,15 +111,15 @@ describe(
 
       await press('Retour à la liste')
       await press('Régler l’annuaire')
-      const tell = async (typed: string) => {
+      const reportCode = async (typed: string) => {
         await desk.coach.getByLabel('Code d’arrivée').fill(typed)
         await press('Compter')
       }
-      await tell(code.toLowerCase().replace('-', ' '))
+      await reportCode(code.toLowerCase().replace('-', ' '))
       await says('C’est compté.')
-      await tell(code)
+      await reportCode(code)
       await says('Ce code est déjà compté.')
-      await tell('222-222')
+      await reportCode('222-222')
       await says(/n’est pas juste|n’a pas été donné ici/)
     })
 

@@ -19,7 +19,7 @@ async function bring(markup: string, before = '<main><p>Étape 1</p></main>'): P
   }, markup)
 }
 
-async function toOutcomes(): Promise<readonly string[]> {
+async function readOutcomes(): Promise<readonly string[]> {
   await portal.page.waitForTimeout(300)
   return (await portal.signals()).flatMap((signal) =>
     signal.kind === 'observed' ? [signal.observation.target as string] : [],
@@ -29,7 +29,7 @@ async function toOutcomes(): Promise<readonly string[]> {
 describe('a target that the page adds', () => {
   it('is reported once, and not taken back by the reading of the whole page', async () => {
     await bring('<p><button>Suivant</button></p>')
-    expect((await toOutcomes()).slice(-2)).toEqual(['not-yet', 'found'])
+    expect((await readOutcomes()).slice(-2)).toEqual(['not-yet', 'found'])
   })
 
   it('is found while the page goes on adding other things', async () => {
@@ -42,12 +42,12 @@ describe('a target that the page adds', () => {
         await new Promise((resolve) => setTimeout(resolve, 5))
       }
     })
-    expect((await toOutcomes()).slice(-2)).toEqual(['not-yet', 'found'])
+    expect((await readOutcomes()).slice(-2)).toEqual(['not-yet', 'found'])
   })
 
   it('is several if it comes twice', async () => {
     await bring('<button>Suivant</button><p><button>Suivant</button></p>')
-    expect((await toOutcomes()).at(-1)).toBe('several')
+    expect((await readOutcomes()).at(-1)).toBe('several')
   })
 
   it('is several if the second one comes a moment later', async () => {
@@ -55,15 +55,15 @@ describe('a target that the page adds', () => {
     await portal.page.evaluate(() => {
       document.querySelector('main')!.insertAdjacentHTML('beforeend', '<button>Suivant</button>')
     })
-    expect((await toOutcomes()).at(-1)).toBe('several')
+    expect((await readOutcomes()).at(-1)).toBe('several')
   })
 
   it('is not there if it comes hidden, or leaves at once', async () => {
     await bring('<button hidden>Suivant</button>')
-    expect((await toOutcomes()).at(-1)).toBe('not-yet')
+    expect((await readOutcomes()).at(-1)).toBe('not-yet')
     await bring('<button>Suivant</button>')
     await portal.page.evaluate(() => document.querySelector('button')!.remove())
-    expect((await toOutcomes()).at(-1)).toBe('not-yet')
+    expect((await readOutcomes()).at(-1)).toBe('not-yet')
   })
 
   it('is found if only its style hid it', async () => {
@@ -71,7 +71,7 @@ describe('a target that the page adds', () => {
       '<style>.late { display: inline !important }</style>',
       '<main><button class="late" hidden>Suivant</button></main>',
     )
-    expect((await toOutcomes()).at(-1)).toBe('found')
+    expect((await readOutcomes()).at(-1)).toBe('found')
   })
 
   it('is not found in what a page adds outside of its body', async () => {
@@ -82,7 +82,7 @@ describe('a target that the page adds', () => {
       button.textContent = 'Suivant'
       document.documentElement.append(button)
     })
-    expect((await toOutcomes()).at(-1)).toBe('not-yet')
+    expect((await readOutcomes()).at(-1)).toBe('not-yet')
   })
 })
 

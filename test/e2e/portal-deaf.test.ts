@@ -41,7 +41,7 @@ async function pressNext(): Promise<void> {
 /**
  * Wipes, in one task, all listeners of the window, and puts the page's own in their place, which let nothing through.
  */
-function deafen(form: string): void {
+function blockInput(form: string): void {
   document.open()
   document.write(`<!doctype html><title>Essai</title>${form}`)
   document.close()
@@ -62,12 +62,12 @@ function deafen(form: string): void {
 describe('a page that wipes our listeners and blocks the new ones', () => {
   it('is noticed at the second press, after which no act counts for anybody', async () => {
     await show()
-    await portal.page.evaluate(deafen, FORM)
+    await portal.page.evaluate(blockInput, FORM)
     await portal.page.waitForTimeout(JUDGED_MS)
     await pressNext()
-    expect(await portal.deaf()).toEqual([])
+    expect(await portal.inputLosses()).toEqual([])
     await pressNext()
-    expect(await portal.deaf()).toEqual([true])
+    expect(await portal.inputLosses()).toEqual([true])
     expect(await portal.gestures()).toEqual([])
     // The page's state is still followed.
     expect(await portal.latest()).toMatchObject({ target: 'found' })
@@ -75,19 +75,19 @@ describe('a page that wipes our listeners and blocks the new ones', () => {
 
   it('is noticed by keys too', async () => {
     await showAfresh()
-    await portal.page.evaluate(deafen, FORM)
+    await portal.page.evaluate(blockInput, FORM)
     await portal.page.evaluate(() => document.getElementById('nom')!.focus())
     await portal.page.waitForTimeout(JUDGED_MS)
     for (const key of ['a', 'b']) {
       await portal.page.keyboard.press(key)
       await portal.page.waitForTimeout(JUDGED_MS)
     }
-    expect(await portal.deaf()).toEqual([true])
+    expect(await portal.inputLosses()).toEqual([true])
   })
 
   it('cannot choose which acts count by letting some through', async () => {
     await show()
-    await portal.page.evaluate(deafen, FORM)
+    await portal.page.evaluate(blockInput, FORM)
     await portal.page.waitForTimeout(JUDGED_MS)
     await pressNext()
     await pressNext()
@@ -104,12 +104,12 @@ describe('a page that wipes our listeners and blocks the new ones', () => {
 
   it('is trusted again with its next page', async () => {
     await showAfresh()
-    await portal.page.evaluate(deafen, FORM)
+    await portal.page.evaluate(blockInput, FORM)
     await portal.page.waitForTimeout(JUDGED_MS)
     await pressNext()
     await pressNext()
     await show()
-    expect(await portal.deaf()).toEqual([true, false])
+    expect(await portal.inputLosses()).toEqual([true, false])
     await pressNext()
     await expect.poll(portal.gestures).toEqual([['suite', 'pointer']])
   })
@@ -131,7 +131,7 @@ describe('a page that blocks no input', () => {
       await portal.page.waitForTimeout(JUDGED_MS)
     }
     for (let time = 0; time < 2; time += 1) await press(500, 500)
-    expect(await portal.deaf()).toEqual([])
+    expect(await portal.inputLosses()).toEqual([])
   })
 
   it('is not suspected while it is busy', async () => {
@@ -144,7 +144,7 @@ describe('a page that blocks no input', () => {
     })
     for (let time = 0; time < 3; time += 1) await portal.press('#suite')
     await portal.page.waitForTimeout(6_000)
-    expect(await portal.deaf()).toEqual([])
+    expect(await portal.inputLosses()).toEqual([])
   })
 
   it('is not suspected for presses in frames of any kind', async () => {
@@ -160,6 +160,6 @@ describe('a page that blocks no input', () => {
       const box = (await portal.page.locator(`#${id}`).boundingBox())!
       for (let time = 0; time < 3; time += 1) await press(box.x + 30, box.y + 20)
     }
-    expect(await portal.deaf()).toEqual([])
+    expect(await portal.inputLosses()).toEqual([])
   })
 })

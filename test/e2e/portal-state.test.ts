@@ -170,19 +170,19 @@ describe('a page that stands still', () => {
     await session.send('Profiler.enable')
     await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
     /** Returns how often any function of the view ran since the last call: work is counted, not timed. */
-    const toCalls = async (): Promise<number> => {
+    const countCalls = async (): Promise<number> => {
       const { result } = await session.send('Profiler.takePreciseCoverage')
       return result
         .flatMap(({ functions }) => functions.map(({ ranges }) => ranges[0]?.count ?? 0))
         .reduce((a, b) => a + b, 0)
     }
-    await toCalls()
+    await countCalls()
     await portal.page.waitForTimeout(2_000)
     // One reading asks each of the 3,000 lines several things.
-    expect(await toCalls()).toBeLessThan(LINES)
+    expect(await countCalls()).toBeLessThan(LINES)
     await portal.page.evaluate(() => document.querySelector('#all')!.append('Un mot de plus'))
     let calls = 0
-    await expect.poll(async () => (calls += await toCalls())).toBeGreaterThan(LINES)
+    await expect.poll(async () => (calls += await countCalls())).toBeGreaterThan(LINES)
     await session.detach()
   })
 })

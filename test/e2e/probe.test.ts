@@ -18,14 +18,14 @@ describe('npm run probe', () => {
     const { code, report } = await probe([join(FIXTURES, 'old'), ...TARGETS])
     expect(code).toBe(1)
     expect(toOutcomes(report)).toEqual({ ...FORM_FOUND, box: 'found', see: 'gone' })
-    expect(toResult(report, 'street')).toMatchObject({
+    expect(findResult(report, 'street')).toMatchObject({
       tier: { by: 'field', rank: 0 },
       element: { css: '#rue', tag: 'input', role: 'textbox', name: 'Nom de la rue' },
     })
-    expect(toResult(report, 'help')?.element?.css).toBe('html > body > nav > a:nth-of-type(1)')
-    expect(toResult(report, 'box')?.element?.css).toBe('html > body > x-box >>> p > button')
+    expect(findResult(report, 'help')?.element?.css).toBe('html > body > nav > a:nth-of-type(1)')
+    expect(findResult(report, 'box')?.element?.css).toBe('html > body > x-box >>> p > button')
     // Although the form has a field called "id".
-    expect(toResult(report, 'send')?.element?.css).toBe('html > body > main > form > button:nth-of-type(2)')
+    expect(findResult(report, 'send')?.element?.css).toBe('html > body > main > form > button:nth-of-type(2)')
   })
 
   it('recognises on another version what changed its words, and never what commits the person', async () => {
@@ -40,9 +40,9 @@ describe('npm run probe', () => {
       box: 'gone',
       see: 'several',
     })
-    expect(toResult(report, 'street')?.element?.css).toBe('#f-13')
-    expect(toResult(report, 'help')?.element?.name).toBe('Besoin d’aide ?')
-    expect(toResult(report, 'street')?.recorded?.element?.css).toBe('#rue')
+    expect(findResult(report, 'street')?.element?.css).toBe('#f-13')
+    expect(findResult(report, 'help')?.element?.name).toBe('Besoin d’aide ?')
+    expect(findResult(report, 'street')?.recorded?.element?.css).toBe('#rue')
   })
 
   it('takes for a target nothing that another one finds by its own words, and no two targets for one thing', async () => {
@@ -61,8 +61,8 @@ describe('npm run probe', () => {
       join(FIXTURES, 'rebuilt.yml'),
     ])
     expect(toOutcomes(report)).toMatchObject({ name: 'drifted', internship: 'gone', messages: 'drifted' })
-    expect(toResult(report, 'name')?.element?.name).toBe('Nom de naissance')
-    expect(toResult(report, 'messages')?.element?.css).toBe('html > body > nav > a')
+    expect(findResult(report, 'name')?.element?.name).toBe('Nom de naissance')
+    expect(findResult(report, 'messages')?.element?.css).toBe('html > body > nav > a')
   })
 
   it('recognises each answer by its question if all radios of a page share one name', async () => {
@@ -83,13 +83,13 @@ describe('npm run probe', () => {
     const { code, report } = await probe([join(FIXTURES, 'framed'), ...TARGETS])
     expect(code).toBe(1)
     expect(toOutcomes(report)).toEqual({ ...FORM_FOUND, box: 'gone', see: 'several' })
-    expect(toResult(report, 'help')?.frame).toBeNull()
-    expect(toResult(report, 'street')).toMatchObject({
+    expect(findResult(report, 'help')?.frame).toBeNull()
+    expect(findResult(report, 'street')).toMatchObject({
       frame: expect.stringMatching(/127.*address\.html$/),
       element: { css: '#rue' },
     })
-    expect(toResult(report, 'next')?.frame).toBe('about:srcdoc')
-    expect(toResult(report, 'send')?.frame).toMatch(/localhost.*payment\.html$/)
+    expect(findResult(report, 'next')?.frame).toBe('about:srcdoc')
+    expect(findResult(report, 'send')?.frame).toMatch(/localhost.*payment\.html$/)
   })
 
   it('reads a page whose frames load at the same time in processes of their own, none of which can print', async () => {
@@ -100,31 +100,31 @@ describe('npm run probe', () => {
   it('prints what is in frames that run no scripts, also one that comes later', async () => {
     const { report } = await probe([join(FIXTURES, 'scriptless'), ...TARGETS])
     expect(toOutcomes(report)).toMatchObject({ street: 'found', city: 'found', help: 'found', next: 'found' })
-    expect(toResult(report, 'street')?.frame).toMatch(/message\.html$/)
-    expect(toResult(report, 'next')?.frame).toMatch(/notice\.html$/)
+    expect(findResult(report, 'street')?.frame).toMatch(/message\.html$/)
+    expect(findResult(report, 'next')?.frame).toMatch(/notice\.html$/)
   })
 
   it('prints what is in closed shadow roots, also one in another', async () => {
     const { code, report } = await probe([join(FIXTURES, 'closed'), ...TARGETS])
     expect(code).toBe(1)
     expect(toOutcomes(report)).toEqual({ ...FORM_FOUND, box: 'found', see: 'gone' })
-    expect(toResult(report, 'next')?.element?.css).toMatch(/x-form >>> .*x-bar >>> button:nth-of-type\(1\)$/)
-    expect(toResult(report, 'box')?.element?.css).toBe('#plain >>> p > button')
+    expect(findResult(report, 'next')?.element?.css).toMatch(/x-form >>> .*x-bar >>> button:nth-of-type\(1\)$/)
+    expect(findResult(report, 'box')?.element?.css).toBe('#plain >>> p > button')
   })
 
   it('prints which screens of a flow a page is, and of each step its target and whether it is done', async () => {
     const flow = 'france-travail/actualisation'
     const { code, report } = await probe([join(FIXTURES, 'flow'), '--flow', flow])
-    const toStep = (id: string) => report.flow?.steps.find(({ step }) => step === id)
+    const findStep = (id: string) => report.flow?.steps.find(({ step }) => step === id)
     expect(report.flow).toMatchObject({ flow, screens: ['questions'] })
-    expect(toStep('travail')).toMatchObject({ on: 'questions', applies: true, outcome: 'found', done: false })
-    expect(toStep('maladie')).toMatchObject({ applies: true, outcome: 'found', done: true })
-    expect(toStep('stage-debut')).toMatchObject({ applies: true, outcome: 'found', done: false })
-    expect(toStep('stage-fin')).toMatchObject({ applies: true, outcome: 'found', done: true })
-    expect(toStep('heures')).toMatchObject({ applies: false, outcome: 'gone', done: false })
-    expect(toStep('identifiant')).toMatchObject({ on: 'identifiant', applies: false, outcome: 'gone' })
+    expect(findStep('travail')).toMatchObject({ on: 'questions', applies: true, outcome: 'found', done: false })
+    expect(findStep('maladie')).toMatchObject({ applies: true, outcome: 'found', done: true })
+    expect(findStep('stage-debut')).toMatchObject({ applies: true, outcome: 'found', done: false })
+    expect(findStep('stage-fin')).toMatchObject({ applies: true, outcome: 'found', done: true })
+    expect(findStep('heures')).toMatchObject({ applies: false, outcome: 'gone', done: false })
+    expect(findStep('identifiant')).toMatchObject({ on: 'identifiant', applies: false, outcome: 'gone' })
     // The page has no question on pensions: what is due there is not found.
-    expect(toStep('retraite')).toMatchObject({ applies: true, outcome: 'gone' })
+    expect(findStep('retraite')).toMatchObject({ applies: true, outcome: 'gone' })
     expect(code).toBe(1)
   })
 
@@ -153,7 +153,7 @@ function toOutcomes(report: ProbeReport): Record<string, string> {
   return Object.fromEntries(report.results.map(({ id, outcome }) => [id, outcome]))
 }
 
-function toResult(report: ProbeReport, id: string) {
+function findResult(report: ProbeReport, id: string) {
   return report.results.find((result) => result.id === id)
 }
 

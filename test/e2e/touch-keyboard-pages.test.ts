@@ -42,8 +42,8 @@ const isAstray = (keyboard: KeyboardView | undefined) => keyboard?.astray === tr
 const isAway = (keyboard: KeyboardView | undefined) => keyboard === undefined
 
 const HEAR = `<script>
-  heard = []
-  for (const type of ['keydown', 'blur', 'focusout']) addEventListener(type, (e) => heard.push(type), true)
+  received = []
+  for (const type of ['keydown', 'blur', 'focusout']) addEventListener(type, (e) => received.push(type), true)
 </script>`
 const FRAME = `<iframe id="frame" src="${WIDGET}/cadre" style="width:400px;height:90px;border:0"></iframe>`
 const frameOf = (script = '') => ({
@@ -64,7 +64,7 @@ async function show(body: string, files?: Parameters<UnwatchedVisit['show']>[1])
 
 const written = (selector: string, frame = 0) =>
   finger.inFrame<string>(frame, `document.querySelector('${selector}').value`)
-const heard = (frame = 0) => finger.inFrame<string[]>(frame, 'heard')
+const received = (frame = 0) => finger.inFrame<string[]>(frame, 'received')
 
 /** Touches a field as a person does: a touch that a busy machine lost is repeated. */
 async function open(selector: string): Promise<void> {
@@ -85,15 +85,15 @@ describe('the keyboard of a kiosk, over unwatched pages', () => {
     await finger.until('the keyboard', isHeld)
     await finger.type('a', 'b', 'Chiffres et signes', '1')
     await expect.poll(() => written('#inside', 1)).toBe('ab1')
-    expect(await heard(1)).toEqual(['keydown', 'keydown', 'keydown'])
-    expect(await heard(0)).not.toContain('keydown')
+    expect(await received(1)).toEqual(['keydown', 'keydown', 'keydown'])
+    expect(await received(0)).not.toContain('keydown')
     // Back in the page, which is left by that press alone.
-    await finger.inFrame(0, `document.querySelector('#name').onfocus = () => { heard = [] }`)
+    await finger.inFrame(0, `document.querySelector('#name').onfocus = () => { received = [] }`)
     await finger.press('#name')
     await finger.until('the letters', (keyboard) => isHeld(keyboard) && keyboard?.layer === 'digits')
     await finger.type('Lettres', 'z')
     await expect.poll(() => written('#name')).toBe('z')
-    expect(await heard(0)).toEqual(['keydown'])
+    expect(await received(0)).toEqual(['keydown'])
   })
 
   it('lets a page move on from box to box, as codes and dates do', async () => {
@@ -166,7 +166,7 @@ describe('a page that takes the focus', () => {
     }
     expect(await written('#other')).toBe('')
     expect(await written('#name')).toBe(script.includes('oninput') ? 'a' : '')
-    expect((await heard()).filter((type) => type === 'keydown')).toHaveLength(script.includes('oninput') ? 1 : 0)
+    expect((await received()).filter((type) => type === 'keydown')).toHaveLength(script.includes('oninput') ? 1 : 0)
   })
 
   it('from another site’s frame gets none of the keys', async () => {
@@ -175,7 +175,7 @@ describe('a page that takes the focus', () => {
     for (const key of ['m', 'o', 't', 'd', 'e', 'p']) await visit.app.request('keyboard.command', { do: 'press', key })
     await finger.until('that it says so', (keyboard) => keyboard === undefined || isAstray(keyboard))
     expect(await written('#inside', 1)).toBe('')
-    expect((await heard(1)).filter((type) => type === 'keydown')).toEqual([])
+    expect((await received(1)).filter((type) => type === 'keydown')).toEqual([])
   })
 
   it('from a frame in which somebody writes gets none of them either', async () => {
@@ -186,6 +186,6 @@ describe('a page that takes the focus', () => {
     for (const key of ['m', 'o', 't']) await visit.app.request('keyboard.command', { do: 'press', key })
     await finger.until('that it says so', isAstray)
     expect(await written('#name')).toBe('')
-    expect((await heard()).filter((type) => type === 'keydown')).toEqual([])
+    expect((await received()).filter((type) => type === 'keydown')).toEqual([])
   })
 })

@@ -111,10 +111,10 @@ describe('the keyboard of a kiosk', () => {
       ['open-host input', 'text', 'ouvert'],
     ] as const
     await page.evaluate(() => {
-      const heard: string[] = []
-      Object.assign(globalThis, { heard })
+      const received: string[] = []
+      Object.assign(globalThis, { received })
       for (const type of ['keydown', 'keypress', 'beforeinput', 'input', 'keyup', 'focusout', 'blur'])
-        addEventListener(type, (event) => heard.push(`${type} ${event.isTrusted}`), true)
+        addEventListener(type, (event) => received.push(`${type} ${event.isTrusted}`), true)
     })
     for (const [selector, type, text] of cases) {
       await touch(page, page.locator(selector))
@@ -122,8 +122,8 @@ describe('the keyboard of a kiosk', () => {
       await typeByTouch(desk, text)
       await expectWritten(() => page.locator(selector).inputValue(), text)
     }
-    const heard = await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)
-    expect(new Set(heard)).toEqual(
+    const received = await page.evaluate(() => (globalThis as unknown as { received: string[] }).received)
+    expect(new Set(received)).toEqual(
       new Set(
         ['keydown', 'keypress', 'beforeinput', 'input', 'keyup', 'focusout']
           .map((type) => `${type} true`)

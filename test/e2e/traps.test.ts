@@ -41,7 +41,7 @@ const AT_ONCE = 3
 let server: Server
 const desks: ProbeDesk[] = []
 /** The results of each trap, by its rank. */
-const told: Promise<readonly string[]>[] = []
+const results: Promise<readonly string[]>[] = []
 
 beforeAll(async () => {
   await buildProbe()
@@ -51,8 +51,8 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   desks.push(...(await Promise.all(Array.from({ length: AT_ONCE }, launchProbe))))
-  for (const [rank] of TRIED.entries()) told.push(tell(rank, told[rank - AT_ONCE]))
-  for (const one of told) one.catch(() => {}) // its own test reports the error
+  for (const [rank] of TRIED.entries()) results.push(tryTrap(rank, results[rank - AT_ONCE]))
+  for (const one of results) one.catch(() => {}) // its own test reports the error
 })
 afterAll(async () => {
   await Promise.all(desks.map((desk) => desk.close()))
@@ -60,14 +60,14 @@ afterAll(async () => {
 })
 
 /** Tries the trap of this rank once its desk is free again, whatever happened to the previous one. */
-async function tell(rank: number, before?: Promise<unknown>): Promise<readonly string[]> {
+async function tryTrap(rank: number, before?: Promise<unknown>): Promise<readonly string[]> {
   await before?.catch(() => {})
   const desk = desks[rank % AT_ONCE]!
   const trap = TRIED[rank]!
   await desk.open(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${rank}`)
   const targets = trap.targets.map(({ target, exact }, index) => ({ id: `t${index}`, target, ...(exact && { exact }) }))
   const { results } = await desk.ask({ targets })
-  return results.map((result, index) => toTold(result, trap.targets[index]?.is ?? ''))
+  return results.map((result, index) => formatResult(result, trap.targets[index]?.is ?? ''))
 }
 
 describe('pages that lay a trap', () => {
@@ -79,7 +79,7 @@ describe('pages that lay a trap', () => {
   it.each(TRIED.map((trap, rank) => [trap.name, trap, rank] as const))(
     'are not taken for the target if %s',
     async (_name, { targets }, rank) => {
-      expect(await told[rank]).toEqual(targets.map(({ is }) => is))
+      expect(await results[rank]).toEqual(targets.map(({ is }) => is))
     },
     60_000,
   )
@@ -89,7 +89,7 @@ describe('pages that lay a trap', () => {
  * Returns the result as the trap writes it: the element that was found, or that people would be asked about; otherwise
  * the outcome.
  */
-function toTold({ outcome, element, controls }: ProbeResult, is: string): string {
+function formatResult({ outcome, element, controls }: ProbeResult, is: string): string {
   if (outcome !== 'found' && outcome !== 'drifted') return outcome
   const wanted = is.replace('drifted ', '')
   const all = [element, ...controls].map((one) => one?.css)

@@ -5,7 +5,7 @@ import { parseYaml } from '../../src/core/flow/read/yaml.ts'
 import { readFixtures } from './fixture.ts'
 
 /** Returns all that a declaration can say: its keys, and the words of its closed lists. */
-function toVocabulary(schema: z.ZodType): ReadonlySet<string> {
+function listVocabulary(schema: z.ZodType): ReadonlySet<string> {
   const words = new Set<string>()
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return
@@ -23,17 +23,17 @@ function toVocabulary(schema: z.ZodType): ReadonlySet<string> {
 }
 
 /** Returns what the fixtures say, keys and texts. */
-function toSaid(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(toSaid)
+function listTexts(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(listTexts)
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => [key, ...toSaid(inner)])
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...listTexts(inner)])
 }
 
 const said = new Set(
   readFixtures('valid').flatMap(({ text }) => {
     const read = parseYaml(text)
-    return read.ok ? toSaid(read.yaml.value) : []
+    return read.ok ? listTexts(read.yaml.value) : []
   }),
 )
 
@@ -42,7 +42,7 @@ describe('the fixtures of the language', () => {
     { name: 'flow', schema: draftSchema },
     { name: 'portal', schema: portalSchema },
   ])('say each key and each closed word of a $name', ({ schema }) => {
-    const vocabulary = toVocabulary(schema)
+    const vocabulary = listVocabulary(schema)
     expect(vocabulary.size).toBeGreaterThan(10)
     expect([...vocabulary].filter((word) => !said.has(word)).toSorted()).toEqual([])
   })

@@ -31,7 +31,7 @@ const flows = [
  * Returns what a page may show in a state, for each step: all done but that step, and only its own screen filled in up
  * to it; then each final step done. A confirmation counts as done only if it was given, as a portal view reports it.
  */
-function toLooks(flow: Flow, { context }: Pick<FlowSnapshot, 'context'>): FlowEvent[] {
+function listReadings(flow: Flow, { context }: Pick<FlowSnapshot, 'context'>): FlowEvent[] {
   const ids = flow.steps.map(({ id }) => id)
   const unsaid = flow.steps.filter(({ id, done }) => needsConfirmation(done) && !context.acknowledged.includes(id))
   const isSaid = (id: string): boolean => !unsaid.some((step) => step.id === id)
@@ -49,7 +49,7 @@ function toLooks(flow: Flow, { context }: Pick<FlowSnapshot, 'context'>): FlowEv
 }
 
 /** Returns all that people could say to a flow, in every state. */
-function toWords(flow: Flow): FlowEvent[] {
+function listStatements(flow: Flow): FlowEvent[] {
   const ids = flow.steps.map(({ id }) => id)
   return [
     ...ids.map((step): FlowEvent => ({ type: 'ACKNOWLEDGE', step })),
@@ -69,7 +69,7 @@ interface Move {
 
 /** Returns every reachable state, and every move between them. */
 function walk(flow: Flow, machine: CompiledFlow): readonly Move[] {
-  const words = toWords(flow)
+  const words = listStatements(flow)
   const seen = new Set<string>()
   const moves: Move[] = []
   const todo: FlowSnapshot[] = [initialTransition(machine)[0]]
@@ -78,7 +78,7 @@ function walk(flow: Flow, machine: CompiledFlow): readonly Move[] {
     if (seen.has(key)) continue
     seen.add(key)
     if (from.status !== 'active') continue
-    for (const event of [...toLooks(flow, from), ...words]) {
+    for (const event of [...listReadings(flow, from), ...words]) {
       const to: FlowSnapshot = transition(machine, from, event)[0]
       if (to === from) continue
       moves.push({ from, event, to })
@@ -102,7 +102,7 @@ describe.each(flows)('the machine of $flow', (flow) => {
   })
 
   it('has no invoke, no timer and no automatic transition', () => {
-    const nodes = toNodes(machine.root)
+    const nodes = listNodes(machine.root)
     expect(nodes.flatMap(({ invoke }) => invoke)).toEqual([])
     expect(nodes.flatMap(({ after }) => after)).toEqual([])
     expect(nodes.flatMap(({ always }) => always ?? [])).toEqual([])
@@ -117,7 +117,7 @@ describe.each(flows)('the machine of $flow', (flow) => {
   })
 
   it('ends from every state, finished or given up', () => {
-    const ending = toStatesThatReach(moves, (snapshot) => snapshot.value === 'finished')
+    const ending = findStatesThatReach(moves, (snapshot) => snapshot.value === 'finished')
     const stuck = moves.filter(({ from }) => !ending.has(toKey(from)) || !from.can({ type: 'QUIT' }))
     expect(stuck.map(({ from }) => from.value)).toEqual([])
   })
@@ -143,7 +143,7 @@ describe.each(flows)('the machine of $flow', (flow) => {
 
   it('takes back what was acknowledged if the page goes back before it', () => {
     const back = looks.filter(({ from, to }) => stepAt(from) !== stepAt(to))
-    const kept = back.filter(({ to }) => to.context.acknowledged.some((id) => rankOf(flow, id) >= toRank(flow, to)))
+    const kept = back.filter(({ to }) => to.context.acknowledged.some((id) => rankOf(flow, id) >= findRank(flow, to)))
     expect(kept).toEqual([])
   })
 
@@ -164,9 +164,9 @@ describe.each(flows)('the machine of $flow', (flow) => {
   })
 
   it('ends, or can be given up, on every shortest path of xstate’s test model', async () => {
-    const words = toWords(flow).filter(({ type }) => type !== 'SKIP')
+    const words = listStatements(flow).filter(({ type }) => type !== 'SKIP')
     const paths = createTestModel(machine).getShortestPaths({
-      events: (state) => [...toLooks(flow, state), ...words],
+      events: (state) => [...listReadings(flow, state), ...words],
       serializeState: (state) => toKey(state),
     })
     const states = paths.flatMap(({ state, steps }) => [state, ...steps.map((step) => step.state)])
@@ -182,11 +182,11 @@ describe.each(flows)('the machine of $flow', (flow) => {
   })
 })
 
-function toNodes(node: AnyStateNode): readonly AnyStateNode[] {
-  return [node, ...Object.values(node.states).flatMap(toNodes)]
+function listNodes(node: AnyStateNode): readonly AnyStateNode[] {
+  return [node, ...Object.values(node.states).flatMap(listNodes)]
 }
 
-function toStatesThatReach(moves: readonly Move[], isGoal: (snapshot: FlowSnapshot) => boolean): ReadonlySet<string> {
+function findStatesThatReach(moves: readonly Move[], isGoal: (snapshot: FlowSnapshot) => boolean): ReadonlySet<string> {
   const before = new Map<string, string[]>()
   const todo: string[] = []
   for (const { from, to } of moves) {
@@ -210,7 +210,7 @@ function rankOf(flow: Flow, id: string): number {
 }
 
 /** Returns a step's rank; the end comes after every step. */
-function toRank(flow: Flow, snapshot: FlowSnapshot): number {
+function findRank(flow: Flow, snapshot: FlowSnapshot): number {
   const at = stepAt(snapshot)
   return at === null ? flow.steps.length : rankOf(flow, at)
 }

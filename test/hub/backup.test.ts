@@ -22,7 +22,7 @@ beforeAll(async () => {
     await enrol(hub, machine)
     await send(hub, machine)
   }
-  await backUp(await toPlace(), file)
+  await backUp(await createPlace(), file)
 })
 afterAll(async () => {
   for (const machine of machines) machine.close()
@@ -30,7 +30,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function toPlace() {
+async function createPlace() {
   const [{ database } = {}] = await hub.owner`select current_database() as database`
   return { ...inject('postgresql'), database }
 }
@@ -59,14 +59,14 @@ describe('a backup', () => {
     const whole = readFileSync(file)
     writeFileSync(cut, whole.subarray(0, whole.length / 2))
     await hub.owner.unsafe('create database hub_cut')
-    await expect(restore({ ...(await toPlace()), database: 'hub_cut' }, cut)).rejects.toThrow('pg_restore')
+    await expect(restore({ ...(await createPlace()), database: 'hub_cut' }, cut)).rejects.toThrow('pg_restore')
     await hub.owner.unsafe('drop database hub_cut with (force)')
-    await expect(backUp(await toPlace(), file)).rejects.toThrow('déjà un fichier')
+    await expect(backUp(await createPlace(), file)).rejects.toThrow('déjà un fichier')
   })
 
   it('is restored into an empty database, and into no other', async () => {
     await hub.owner.unsafe('create database hub_restored')
-    const place = { ...(await toPlace()), database: 'hub_restored' }
+    const place = { ...(await createPlace()), database: 'hub_restored' }
     await restore(place, file)
     await expect(restore(place, file)).rejects.toThrow('déjà un serveur')
     const owner = connect(place, undefined, 1)

@@ -15,8 +15,8 @@ let wanted: HubWanted
 beforeEach(async () => {
   hub = await openTestHub()
   told = []
-  const tell = (count: number) => void told.push(count)
-  wanted = { flows, machines: 3, steps: 60, until: '2026-11-27', months: 24, isLate: () => false, tell }
+  const report = (count: number) => void told.push(count)
+  wanted = { flows, machines: 3, steps: 60, until: '2026-11-27', months: 24, isLate: () => false, report }
 })
 afterEach(() => hub.close())
 

@@ -42,7 +42,7 @@ function erase(visit: number): void {
   machine.journal.erase([visit])
 }
 
-const toSealed = (visit: number) => hub.owner`
+const readSealed = (visit: number) => hub.owner`
   select body from hub.lines join hub.machines m on m.id = machine
   where m.fingerprint = ${machine.fingerprint} and visit = ${visit}`
 
@@ -50,8 +50,8 @@ describe('an erasure', () => {
   it('removes the sealed parts of its visit from the hub with the line that says so, and no others', async () => {
     erase(4)
     expect(await send(hub, machine)).toBe(1)
-    for (const { body } of await toSealed(4)) expect(body).toMatch(/,"sealed":""$/)
-    for (const { body } of await toSealed(7)) expect(body).toMatch(/,"sealed":"[\w-]{38,}"$/)
+    for (const { body } of await readSealed(4)) expect(body).toMatch(/,"sealed":""$/)
+    for (const { body } of await readSealed(7)) expect(body).toMatch(/,"sealed":"[\w-]{38,}"$/)
     expect(await audit()).toEqual({ fingerprint: machine.fingerprint, lines: 10, erased: 3 })
   })
 
@@ -61,12 +61,12 @@ describe('an erasure', () => {
     erase(10)
     await send(hub, machine)
     await hub.door.deposit(machine.batch(before))
-    for (const { body } of await toSealed(10)) expect(body).toMatch(/,"sealed":""$/)
+    for (const { body } of await readSealed(10)) expect(body).toMatch(/,"sealed":""$/)
     expect((await audit())?.fault).toBeUndefined()
   })
 
   it('leaves nothing of it in the table’s files once they are rewritten', async () => {
-    const [{ body } = {}] = await toSealed(4)
+    const [{ body } = {}] = await readSealed(4)
     const [, sealed = ''] = /"sealed":"(.*)"$/.exec(body) ?? []
     erase(4)
     await send(hub, machine)

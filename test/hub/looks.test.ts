@@ -46,7 +46,7 @@ beforeEach(async () => {
 afterEach(() => machine.close())
 
 /** Returns the report of a desk that has no request. */
-const toSaid = () => ({
+const createReport = () => ({
   hub: readFingerprint(hub.secrets.key.text) ?? '',
   day: '2026-11-27',
   version: '2.0.0',
@@ -84,7 +84,7 @@ describe('a reading at the hub', () => {
     const other = new Machine()
     other.visit()
     await enrol(hub, other)
-    const said = toSaid()
+    const said = createReport()
     const { body } = await hub.door.report(makeReport(other.folder, other.journal.keys, said))
     expect(body).toEqual({ v: 1, code: 'reported', looks: [] })
     other.close()
@@ -101,13 +101,13 @@ describe('what a machine reports about itself', () => {
       pack: { is: 'shipped', behind: 0, due: null },
       health: { health, levels: { printer: 'act', record: 'good' } },
     })
-    const older = { ...toSaid(), day: '2026-11-26', version: '1.0.0', pack: 2 }
+    const older = { ...createReport(), day: '2026-11-26', version: '1.0.0', pack: 2 }
     expect((await hub.door.report(makeReport(machine.folder, machine.journal.keys, older))).code).toBe('reported')
     expect(await find()).toMatchObject({ report: { version: '1.2.3' }, health: { health } })
   })
 
   it('is refused if it is changed, of another hub, of a stranger, or badly formed', async () => {
-    const said = toSaid()
+    const said = createReport()
     const report = makeReport(machine.folder, machine.journal.keys, said)
     const ask = async (value: unknown) => (await hub.door.report(value)).code
     expect(await ask({ ...report, after: 5 })).toBe('wrong-signature')

@@ -26,7 +26,7 @@ afterAll(async () => {
 })
 
 /** Returns a valid argument for each request, of existing things. */
-const toArgument = (name: WebName): unknown => {
+const createArgument = (name: WebName): unknown => {
   const day = '2026-11-27'
   const of = machine.fingerprint
   const given: Partial<{ [N in WebName]: WebArgument<N> }> = {
@@ -51,7 +51,7 @@ const toArgument = (name: WebName): unknown => {
   return given[name] ?? null
 }
 const names = (Object.keys(webRequests) as WebName[]).filter((name) => name !== 'hub.signOut')
-const asWebArgument = (name: WebName): never => toArgument(name) as never
+const asWebArgument = (name: WebName): never => createArgument(name) as never
 
 describe('each request of the page', () => {
   it.each(accountRoleSchema.options)(

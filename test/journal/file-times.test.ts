@@ -28,7 +28,7 @@ const visit = (number: number): void => {
 }
 
 /** Returns what has another time than the beginning of a day, of both folders and their files. */
-function toHours(): readonly string[] {
+function listHours(): readonly string[] {
   const paths = [folder, `${folder}-keys`].flatMap((at) => [at, ...readdirSync(at).map((name) => join(at, name))])
   return paths.filter((path) => {
     const { mtime } = lstatSync(path)
@@ -57,16 +57,16 @@ describe('the times of the files', () => {
     visit(1)
     for (const entry of visitOf(3).slice(0, 2)) journal.append(entry)
     act()
-    expect(toHours()).toEqual([])
+    expect(listHours()).toEqual([])
     journal.close()
-    expect(toHours()).toEqual([])
+    expect(listHours()).toEqual([])
   })
 
   it('reveal no hour of the first start, nor of the one that finds other keys to guard them', () => {
-    expect(toHours()).toEqual([])
+    expect(listHours()).toEqual([])
     journal.keys.guard((master) => [guardByPassphrase(master, 'quatre mûres bleues')])
     journal.close()
-    expect(toHours()).toEqual([])
+    expect(listHours()).toEqual([])
   })
 
   it('keep their own day if nothing was written since', () => {
@@ -85,8 +85,8 @@ describe('the times of the files', () => {
     await child.saying(3)
     child.process.kill('SIGKILL')
     await child.gone
-    expect(toHours()).not.toEqual([])
+    expect(listHours()).not.toEqual([])
     journal = openJournal({ folder, now: () => clock })
-    expect(toHours()).toEqual([])
+    expect(listHours()).toEqual([])
   })
 })

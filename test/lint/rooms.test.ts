@@ -26,7 +26,7 @@ function readImports(): readonly Import[] {
  * Returns the room of a house that a file is in: the folder below it; undefined for files of the house itself, or
  * outside.
  */
-function toRoom(house: string, file: string): string | undefined {
+function findRoom(house: string, file: string): string | undefined {
   const inside = relative(house, file)
   return inside.startsWith('..') || !inside.includes('/') ? undefined : inside.split('/')[0]
 }
@@ -39,8 +39,8 @@ function isInside(house: string, file: string): boolean {
 /** Returns the imports of a house that lead from one of its rooms, or from its own files, into another room. */
 function readEntered(house: string): readonly Import[] {
   return readImports().filter(({ from, to }) => {
-    const room = toRoom(house, to)
-    return room !== undefined && room !== toRoom(house, from) && isInside(house, from)
+    const room = findRoom(house, to)
+    return room !== undefined && room !== findRoom(house, from) && isInside(house, from)
   })
 }
 

@@ -137,7 +137,7 @@ function writeGovukPages(): void {
   const folder = join(MODULES, 'govuk-frontend/dist/govuk/components')
   for (let page = 0; page < GOVUK_PAGES; page += 1) {
     const parts = readdirSync(folder).flatMap((component) => {
-      const variants = toVariants(join(folder, component))
+      const variants = listVariants(join(folder, component))
       const variant = variants[page % variants.length]
       return variant === undefined ? [] : [readFileSync(variant, 'utf8')]
     })
@@ -149,7 +149,7 @@ function writeGovukPages(): void {
   }
 }
 
-function toVariants(folder: string): readonly string[] {
+function listVariants(folder: string): readonly string[] {
   if (!statSync(folder).isDirectory()) return []
   const names = readdirSync(folder).filter((name) => /^template-.*\.html$/.test(name))
   return names.sort().map((name) => join(folder, name))

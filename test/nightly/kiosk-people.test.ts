@@ -16,7 +16,7 @@ it('leaves nothing of people with papers: not on the disk, not at the printer, n
 // A few of what `npm run bench -- kiosk-soak` does by five hundred.
 it('reaches the next greeting however people leave: by a crash, a cut, a call, or without a word', async () => {
   const visits = 2 * SOAK_WAYS.length
-  const { measures } = await kioskSoak.run({ executable: '', tell: () => undefined, visits })
+  const { measures } = await kioskSoak.run({ executable: '', report: () => undefined, visits })
   expect(measures).toMatchObject({ visits, stuck: 0, stuckVisits: [] })
   const { killed = 0 } = measures.ways as Readonly<Record<string, number>>
   expect(measures.recordedEnds).toBe(visits - killed)

@@ -40,7 +40,7 @@ it('follows the whole actualisation on the training portal, and counts each act 
   const acted: string[] = []
   const hand = createHand(createScript({ play: 'worked' }))
   await portal.page.goto(`${training.origin('francetravail.localhost')}/espacepersonnel/`)
-  let current = await toNext({ screens, steps }, '')
+  let current = await findNext({ screens, steps }, '')
 
   for (let turn = 0; turn < 40 && current.id !== 'justificatif'; turn += 1) {
     const { id } = current
@@ -54,14 +54,14 @@ it('follows the whole actualisation on the training portal, and counts each act 
       await hand(portal.page, id)
       acted.push(id)
     }
-    current = await toNext(order, id)
-    if (acted.at(-1) === id) await expect.poll(toGesturedSteps).toContain(id)
+    current = await findNext(order, id)
+    if (acted.at(-1) === id) await expect.poll(readGesturedSteps).toContain(id)
   }
   const answers = ['travail', 'heures', 'salaire', 'stage', 'maladie', 'retraite', 'invalidite', 'recherche']
   expect(walked).toEqual(expect.arrayContaining([...answers, 'fin-questions', 'relire', 'envoyer', 'confirmation']))
   expect(walked).toEqual([...acted.slice(0, -2), 'relire', ...acted.slice(-2)])
 
-  async function toGesturedSteps(): Promise<readonly string[]> {
+  async function readGesturedSteps(): Promise<readonly string[]> {
     return (await portal.gestures()).map(([step]) => step)
   }
 
@@ -69,7 +69,7 @@ it('follows the whole actualisation on the training portal, and counts each act 
    * Returns the step after this one, as the position of the session would have it: the first that applies and is not
    * done.
    */
-  async function toNext(order: Partial<Order>, last: string): Promise<(typeof steps)[number]> {
+  async function findNext(order: Partial<Order>, last: string): Promise<(typeof steps)[number]> {
     const look = async () => {
       const { applies, done } = await portal.give(order)
       return steps.find(({ id }) => applies.includes(id) && !done.includes(id))

@@ -43,7 +43,7 @@ function readKept(): readonly { readonly id: string; readonly key: string }[] {
 }
 
 /** Returns the steps of the joined flow that those of one way became: in its order, by their names. */
-function toJoined(
+function findJoined(
   way: ReturnType<typeof readKept>,
   joined: ReturnType<typeof readKept>,
   causes: readonly Cause[],
@@ -73,7 +73,7 @@ describe.each(TWICE)('$name, recorded twice ($second)', ({ name, first, second }
     }
     await trial.hand.act({ do: 'review' })
     const joined = readKept()
-    for (const one of recorded) causes.push(toJoined(one.steps, joined, one.causes))
+    for (const one of recorded) causes.push(findJoined(one.steps, joined, one.causes))
     await lookAtMap()
     const review = await trial.hand.act({ do: 'save' })
     expect('findings' in review ? review.findings : []).toEqual([])

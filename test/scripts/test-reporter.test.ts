@@ -15,7 +15,7 @@ it('reports the end of a test last, even if vitest reports its beginning after i
   const [file, before] = [join(folder, 'results.jsonl'), process.env.TEST_RESULTS]
   process.env.TEST_RESULTS = file
   const loaded: unknown = await import(pathToFileURL(join(import.meta.dirname, '../../scripts/test-reporter.mjs')).href)
-  const { default: Reporter } = loaded as { default: new () => Record<string, (told: unknown) => void> }
+  const { default: Reporter } = loaded as { default: new () => Record<string, (argument: unknown) => void> }
   if (before === undefined) delete process.env.TEST_RESULTS
   else process.env.TEST_RESULTS = before
   const [late, early, cut] = [toTest('late', 'passed'), toTest('early', 'passed'), toTest('cut', 'pending')]
@@ -27,14 +27,14 @@ it('reports the end of a test last, even if vitest reports its beginning after i
   }
 
   const reporter = new Reporter()
-  const tell = (event: string, told: unknown) => reporter[event]?.(told)
-  tell('onTestModuleCollected', module)
-  tell('onTestCaseReady', early)
-  tell('onTestCaseResult', early)
-  tell('onTestCaseResult', late)
-  tell('onTestCaseReady', late)
-  tell('onTestCaseReady', cut)
-  tell('onTestModuleEnd', module)
+  const call = (event: string, argument: unknown) => reporter[event]?.(argument)
+  call('onTestModuleCollected', module)
+  call('onTestCaseReady', early)
+  call('onTestCaseResult', early)
+  call('onTestCaseResult', late)
+  call('onTestCaseReady', late)
+  call('onTestCaseReady', cut)
+  call('onTestModuleEnd', module)
 
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
   rmSync(folder, { recursive: true })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { CLASS_SIZE } from '../../src/core/class/message.ts'
-import { toCharacter } from '../../training/character.ts'
+import { createCharacter } from '../../training/character.ts'
 import { classPeople } from '../../training/class-people.ts'
-import { toCharacter as toFranceTravailCharacter } from '../../training/france-travail/characters.ts'
+import { findCharacter as findFranceTravailCharacter } from '../../training/france-travail/characters.ts'
 import { people } from '../../training/people.ts'
 import { openSignedIn } from './caf/visit.ts'
 import { openPortal } from './france-travail/visit.ts'
@@ -16,7 +16,7 @@ describe('the fictitious people of a class', () => {
       const all = [...people, ...classPeople].map((one) => one[part])
       expect(new Set(all).size, part).toBe(all.length)
     }
-    expect(new Set(classPeople.map(({ login }) => toFranceTravailCharacter(login)?.name)).size).toBe(CLASS_SIZE)
+    expect(new Set(classPeople.map(({ login }) => findFranceTravailCharacter(login)?.name)).size).toBe(CLASS_SIZE)
   })
 
   it('have numbers as long as real ones, of a month and a department that do not exist', () => {
@@ -46,6 +46,6 @@ describe('the fictitious people of a class', () => {
 
   it('have all that a play types', () => {
     for (const { id, login, nir } of classPeople)
-      expect(toCharacter(id, new Date(2026, 10, 27))).toMatchObject({ login, nir })
+      expect(createCharacter(id, new Date(2026, 10, 27))).toMatchObject({ login, nir })
   })
 })

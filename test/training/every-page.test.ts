@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SwitchId } from '../../training/switches.ts'
 import { AIDANTS, openSpace as openAidants } from './aidants-connect/visit.ts'
-import { askForCode, openSignedIn, toPerson } from './caf/visit.ts'
+import { askForCode, findPersonById, openSignedIn } from './caf/visit.ts'
 import { openSpace } from './impots/visit.ts'
 import { createWeb, type Place } from './web.ts'
 
@@ -14,7 +14,7 @@ const consent = async () => {
   const browser = createWeb().browser()
   await browser.open('http://ameli.localhost:4000/franceconnect')
   await browser.submit('/api/v2/redirect-to-idp', { providerUid: '07e573f2-3312-4bb9-bc48-6fcec737e497' })
-  const { nir, password } = toPerson('nadia')
+  const { nir, password } = findPersonById('nadia')
   return browser.submit('/FRCO-app/login', { j_username: nir, j_password: password })
 }
 const onAmeli = async (path: string) => {
@@ -22,7 +22,7 @@ const onAmeli = async (path: string) => {
   await browser.open('http://impots.localhost:4000/franceconnect')
   await browser.open('http://ameli.localhost:4000/franceconnect')
   await browser.submit('/api/v2/redirect-to-idp', { providerUid: '07e573f2-3312-4bb9-bc48-6fcec737e497' })
-  const { nir, password } = toPerson('nadia')
+  const { nir, password } = findPersonById('nadia')
   await browser.submit('/FRCO-app/login', { j_username: nir, j_password: password })
   await browser.submit('/api/v2/consent', { consent: 'oui' })
   return browser.open(`http://ameli.localhost:4000${path}`)
@@ -31,7 +31,7 @@ const onAmeli = async (path: string) => {
 const signedIn = async (portal: string, journey: string, identifiant: string) => {
   const browser = createWeb().browser()
   await browser.open(`http://${portal}.localhost:4000/demande/${journey}`)
-  return browser.submit('/connexion', { identifiant, motDePasse: toPerson('nadia').password })
+  return browser.submit('/connexion', { identifiant, motDePasse: findPersonById('nadia').password })
 }
 
 const onAnef = async (path: string, trouble: readonly SwitchId[] = []) => {
@@ -39,7 +39,7 @@ const onAnef = async (path: string, trouble: readonly SwitchId[] = []) => {
   for (const id of trouble) web.switches.set(id, true)
   const browser = web.browser()
   await browser.open(`http://anef.localhost:4000${path}`)
-  const { foreigner, password } = toPerson('nadia')
+  const { foreigner, password } = findPersonById('nadia')
   return browser.submit(`${REALM}/login-actions/authenticate`, { username: foreigner, password })
 }
 
@@ -61,7 +61,7 @@ const onAidants = async (path: string) => (await openAidants()).open(`${AIDANTS}
 const asParent = async (id: 'nadia' | 'sami', path?: string) => {
   const browser = createWeb().browser()
   await browser.open('http://teleservices-education.localhost:4000/eds/')
-  const { email, password } = toPerson(id)
+  const { email, password } = findPersonById(id)
   const place = await browser.submit(`${EDUCONNECT}/responsable`, { j_username: email, j_password: password })
   return path === undefined ? place : browser.open(`http://teleservices-education.localhost:4000${path}`)
 }

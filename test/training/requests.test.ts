@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { toPerson } from './caf/visit.ts'
+import { findPersonById } from './caf/visit.ts'
 import { createWeb, type WebBrowser } from './web.ts'
 
-const nadia = toPerson('nadia')
+const nadia = findPersonById('nadia')
 const SIGNED = { username: nadia.foreigner, password: nadia.password }
 
 async function signIn(browser: WebBrowser, portal: string, journey: string, identifiant: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accounts } from '../../training/franceconnect/accounts.ts'
-import { openSignedIn, toPerson } from './caf/visit.ts'
+import { findPersonById, openSignedIn } from './caf/visit.ts'
 import { createWeb, type Web, type WebBrowser } from './web.ts'
 
 const HOME = 'http://francetravail.localhost:4000/'
@@ -26,7 +26,7 @@ const PORTALS = [
   'ameli-idp.localhost',
 ]
 
-const nadia = toPerson('nadia')
+const nadia = findPersonById('nadia')
 
 /** Signs in with the right login and password, as far as that goes. */
 const SIGN_INS: Readonly<Record<string, (browser: WebBrowser) => Promise<unknown>>> = {

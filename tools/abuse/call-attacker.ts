@@ -26,7 +26,7 @@ export function openTls(port: number, own?: CallKey, protocol = 'cote-a-cote-cal
     socket.once('close', () => reject(new Error('cut in the handshake')))
     socket.on('error', () => {})
   })
-  return soon('a handshake', opened)
+  return withTimeout('a handshake', opened)
 }
 
 export function openTcp(port: number): Promise<Socket> {
@@ -41,18 +41,18 @@ export function openTcp(port: number): Promise<Socket> {
 const PATIENCE = 45_000
 
 /** Waits for something; if it does not come, the error names it. */
-export function soon<T>(what: string, promise: Promise<T>): Promise<T> {
+export function withTimeout<T>(what: string, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const waiting = setTimeout(() => reject(new Error(`still waiting for ${what}`)), PATIENCE)
     promise.finally(() => clearTimeout(waiting)).then(resolve, reject)
   })
 }
 
-/** Does what `soon` does, and presses once a second, as people do. */
+/** Does what `withTimeout` does, and presses once a second, as people do. */
 export async function pressUntil<T>(what: string, promise: Promise<T>, press: () => Promise<unknown>): Promise<T> {
   const pressing = setInterval(() => void press().catch(() => undefined), 1_000)
   try {
-    return await soon(what, promise)
+    return await withTimeout(what, promise)
   } finally {
     clearInterval(pressing)
   }
@@ -62,41 +62,41 @@ export async function pressUntil<T>(what: string, promise: Promise<T>, press: ()
  * Waits until the other end has cut the connection; returns the bytes that it sent before. @throws if it does not cut
  */
 export async function untilCut(socket: Socket): Promise<Buffer> {
-  const heard: Buffer[] = []
-  socket.on('data', (bytes: Buffer) => heard.push(bytes))
+  const received: Buffer[] = []
+  socket.on('data', (bytes: Buffer) => received.push(bytes))
   const cut = new Promise((resolve) => socket.once('close', resolve))
-  if (!socket.destroyed && !socket.closed) await soon('the end of a connection', cut)
-  return Buffer.concat(heard)
+  if (!socket.destroyed && !socket.closed) await withTimeout('the end of a connection', cut)
+  return Buffer.concat(received)
 }
 
-export function say(socket: TLSSocket, ...messages: readonly object[]): void {
+export function sendMessages(socket: TLSSocket, ...messages: readonly object[]): void {
   for (const message of messages) socket.write(writeFrame(message))
 }
 
 /** Calls `onMessage` for each message that arrives. */
-export function hear(socket: TLSSocket, onMessage: (message: CallMessage) => void): void {
+export function readMessages(socket: TLSSocket, onMessage: (message: CallMessage) => void): void {
   const read = createFrameReader(callMessageSchema)
   socket.on('data', (bytes: Buffer) => {
     for (const message of read(bytes)) onMessage(message)
   })
 }
 
-/** Returns content as it would go over the wire, whether or not it is valid. */
-export function toFrame(content: string | Uint8Array, told?: number): Buffer {
+/** Returns content as it would go over the wire, valid or not; `declared` replaces its length in bytes. */
+export function toFrame(content: string | Uint8Array, declared?: number): Buffer {
   const bytes = Buffer.from(content)
-  const length = told ?? bytes.length
+  const length = declared ?? bytes.length
   return Buffer.concat([Buffer.from([length >> 8, length & 255]), bytes])
 }
 
 /** Messages that somebody who holds a paired key may send, each with its name. */
-export const NO_MESSAGES: readonly (readonly [what: string, bytes: Buffer])[] = [
+export const INVALID_MESSAGES: readonly (readonly [what: string, bytes: Buffer])[] = [
   ['a message that is too long', toFrame('{}', 513)],
   ['a message of no length', toFrame('')],
-  ['what is no JSON', toFrame('{"is":')],
-  ['what is no UTF-8', toFrame(Uint8Array.from([0xff, 0xfe]))],
+  ['text that is not JSON', toFrame('{"is":')],
+  ['bytes that are not UTF-8', toFrame(Uint8Array.from([0xff, 0xfe]))],
   ['a message of no known kind', toFrame('{"is":"open-door"}')],
-  ['a member more than there is', toFrame('{"is":"alive","name":"Samira"}')],
+  ['one member too many', toFrame('{"is":"alive","name":"Samira"}')],
   ['a prototype', toFrame('{"is":"alive","__proto__":{"is":"ring"}}')],
-  ['a name in the place of a room', toFrame('{"is":"here","place":{"room":"Samira"}}')],
+  ['a name instead of a room', toFrame('{"is":"here","place":{"room":"Samira"}}')],
   ['deep nesting', toFrame(`${'['.repeat(256)}${']'.repeat(256)}`)],
 ]

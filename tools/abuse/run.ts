@@ -68,13 +68,13 @@ export interface CaseResult {
 /** Runs the cases of some families, each family in one start of the built app on a profile of its own. */
 export async function runFamilies(
   families: readonly AbuseFamily[],
-  tell: (result: CaseResult) => void,
+  report: (result: CaseResult) => void,
 ): Promise<readonly CaseResult[]> {
   const results: CaseResult[] = []
   for (const family of families) {
     for (const result of await runFamily(family)) {
       results.push(result)
-      tell(result)
+      report(result)
     }
   }
   return results

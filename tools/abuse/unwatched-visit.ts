@@ -42,7 +42,7 @@ export async function playUnwatched(
   try {
     if (place === 'kiosk') for (const command of ENTERS) await app.request('kiosk.command', command)
     for (const command of BEGINS) await app.request('session.command', command)
-    const visit = toVisit(app, servers, place)
+    const visit = createVisit(app, servers, place)
     await visit.portal('the portal to open', ({ status }) => status !== 'loading')
     await play(visit)
   } finally {
@@ -52,7 +52,7 @@ export async function playUnwatched(
   }
 }
 
-function toVisit(app: Unwatched, servers: HostileServers, place: AbuseFamily['place']): UnwatchedVisit {
+function createVisit(app: Unwatched, servers: HostileServers, place: AbuseFamily['place']): UnwatchedVisit {
   let count = 0
   const said = () =>
     app.inMain(async ({ webContents }, shown) => {

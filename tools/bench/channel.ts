@@ -25,12 +25,12 @@ const TARGET_MS = 100
  */
 export const channel: BenchSuite = {
   about: `la vérification d’un paquet signé de ${FLOWS} démarches`,
-  run: async ({ tell }) => {
+  run: async ({ report }) => {
     const work = mkdtempSync(join(tmpdir(), 'cote-a-cote-bench-'))
     try {
       const files = pickFlows()
       const root = publish(work, files)
-      tell(`Paquet de ${files.length} fichiers signé.`)
+      report(`Paquet de ${files.length} fichiers signé.`)
       const trusted = { root }
       // As at each check: nothing of the folder is known.
       const open = () => createFolderSource(join(work, 'pack'))

@@ -8,12 +8,12 @@ import type { BenchSuite } from './suite.ts'
 /** Counts what people must press, in the real window: one measure a file of ./clicks. */
 export const clicks: BenchSuite = {
   about: 'ce que les personnes doivent presser, et combien de boutons elles ont devant elles',
-  run: async ({ tell }) => {
+  run: async ({ report }) => {
     const measured: (ClickMeasure & { readonly count: number })[] = []
     for (const measure of await loadClickMeasures()) {
       const count = await runFresh(measure)
       measured.push({ ...measure, count })
-      tell(`${measure.key} : ${count}`)
+      report(`${measure.key} : ${count}`)
     }
     return {
       measures: nest(measured.map(({ key, count }) => [key, count])),

@@ -26,7 +26,7 @@ const PRESSES = [
  */
 export const coach: BenchSuite = {
   about: 'en combien de temps le guide répond à un appui, et la taille de nos écrans',
-  run: async ({ tell }) => {
+  run: async ({ report }) => {
     const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-coach-'))
     const desk = await launchDesk(userData)
     try {
@@ -39,7 +39,7 @@ export const coach: BenchSuite = {
           if (turn > 0) measured.get(name)?.push(...times)
         }
       }
-      tell(`${ROUNDS} tours faits.`)
+      report(`${ROUNDS} tours faits.`)
       return toResult(Object.fromEntries(measured), findScriptBytes())
     } finally {
       await desk.close()

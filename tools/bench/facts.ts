@@ -27,12 +27,12 @@ interface Reading {
  */
 export const facts: BenchSuite = {
   about: 'la lecture de 6 000 fiches de service-public',
-  run: ({ tell }) => {
+  run: ({ report }) => {
     const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-bench-'))
     try {
       const dump = join(folder, 'vosdroits-latest.zip')
       writeZip(dump, makeEntries())
-      tell(`${FILES} fiches écrites, ${round(statSync(dump).size / 1e6, 1)} Mo.`)
+      report(`${FILES} fiches écrites, ${round(statSync(dump).size / 1e6, 1)} Mo.`)
       const all = read(dump, 'all')
       const one = read(dump, 'F1')
       const measures = {

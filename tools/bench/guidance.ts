@@ -15,7 +15,7 @@ const TARGET_P95 = 60
  */
 export const guidance: BenchSuite = {
   about: 'le temps de l’apparition d’une cible à sa mise en valeur, à côté d’autres façons de faire',
-  run: async ({ executable, tell }) => {
+  run: async ({ executable, report }) => {
     const desk = await openGuidanceDesk(executable)
     try {
       const sizes: ArrivalMeasures[] = []
@@ -23,7 +23,7 @@ export const guidance: BenchSuite = {
       for (const size of SIZES) {
         sizes.push(await measureArrival(desk, size))
         finding.push(await measureFinding(desk, size))
-        tell(`${size} éléments : fait.`)
+        report(`${size} éléments : fait.`)
       }
       const burden = await measureBurden(desk)
       const measures = {

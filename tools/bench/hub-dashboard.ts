@@ -14,19 +14,19 @@ interface DashboardWish {
   readonly address: string
   /** The least number of lines: existing machines are copied until there are that many. */
   readonly lines: number
-  readonly tell: (line: string) => void
+  readonly report: (line: string) => void
 }
 
 /** Measures how soon the page answers by HTTP to a supervisor and a technician of a hub that has that many lines. */
 export async function measureDashboard(wish: DashboardWish): Promise<Readonly<Record<string, number>>> {
-  const { hub, owner, address, tell } = wish
-  tell(`${wish.lines} lines are copied …`)
+  const { hub, owner, address, report } = wish
+  report(`${wish.lines} lines are copied …`)
   const lines = await copyMachines(owner, wish.lines)
-  tell('their figures are made …')
+  report('their figures are made …')
   const start = performance.now()
   await hub.figures.refresh()
   const seconds = (performance.now() - start) / 1000
-  tell('the page is asked …')
+  report('the page is asked …')
   const supervisor = await comeIn(hub, address, 'supervisor')
   const { value: first, ms: firstMs } = await supervisor('supervision.measures', {})
   const measures = await askAll(listFilters(first), (filter) => supervisor('supervision.measures', filter))

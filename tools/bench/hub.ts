@@ -24,7 +24,7 @@ const DASHBOARD_LINES = 1_200_000
  */
 export const hub: BenchSuite = {
   about: 'lignes reçues par un serveur, à la seconde, à côté d’un simple COPY ; réponses de sa page (--lines)',
-  run: async ({ tell, lines: wanted = DASHBOARD_LINES }) => {
+  run: async ({ report, lines: wanted = DASHBOARD_LINES }) => {
     const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-bench-hub-'))
     const cluster = await startCluster({ folder })
     const root = connect(cluster.connect('postgres'), undefined, 1)
@@ -38,10 +38,10 @@ export const hub: BenchSuite = {
     const owner = connect(cluster.connect('bench'), undefined, 1)
     try {
       const address = await opened.server.listen({ host: '127.0.0.1', port: 0 })
-      tell(`${MACHINES} machines are made …`)
+      report(`${MACHINES} machines are made …`)
       const queues: string[][] = []
       for (let index = 0; index < MACHINES; index += 1) queues.push(await addMachine(opened, folder, index))
-      tell('they send …')
+      report('they send …')
       const start = performance.now()
       const [used, loop] = [process.cpuUsage(), performance.eventLoopUtilization()]
       await sendAll(address, queues)
@@ -51,7 +51,7 @@ export const hub: BenchSuite = {
       const [{ lines } = {}] = await owner`select count(*)::int as lines from hub.lines`
       const copied = await copy(owner)
       await owner.unsafe('drop table public.copied')
-      const dashboard = await measureDashboard({ hub: opened, owner, address, lines: wanted, tell })
+      const dashboard = await measureDashboard({ hub: opened, owner, address, lines: wanted, report })
       const linesPerSecond = Math.round(lines / seconds)
       const measures = {
         lines,

@@ -13,7 +13,7 @@ const LONG_VISIT = 24
 const LINES_A_MONTH = 100_000
 
 /** Returns ids of made-up visits. */
-export function toIds(count: number): string[] {
+export function createIds(count: number): string[] {
   return Array.from({ length: count }, (_, index) => index.toString(16).padStart(32, '0'))
 }
 

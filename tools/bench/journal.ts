@@ -23,7 +23,7 @@ import { openKeys, toKeysFolder } from '../../src/journal/keys/keys.ts'
 import { sha256 } from '../../src/journal/keys/sha256.ts'
 import { eraseVisits } from '../../src/journal/rights.ts'
 import { writeJournal as writeLivedJournal } from '../../src/journal/write-journal.ts'
-import { longVisitOf, toIds, writeJournal } from './journal-load.ts'
+import { createIds, longVisitOf, writeJournal } from './journal-load.ts'
 import { round, toMedian } from './statistics.ts'
 import type { BenchSuite } from './suite.ts'
 
@@ -42,18 +42,18 @@ const QUERY_TARGET_MS = 5
  */
 export const journal: BenchSuite = {
   about: 'l’écriture, la vérification, les comptes et l’effacement du journal',
-  run: async ({ tell }) => {
+  run: async ({ report }) => {
     const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-bench-'))
     try {
       const append = measureAppend(folder)
-      tell('Écriture mesurée.')
+      report('Écriture mesurée.')
       const big = join(folder, 'big')
       writeJournal(big, RECORDS)
-      tell(`Journal de ${RECORDS} lignes écrit.`)
+      report(`Journal de ${RECORDS} lignes écrit.`)
       const verify = measureVerify(big)
-      tell('Vérification mesurée.')
+      report('Vérification mesurée.')
       const counts = measureCounts(big, join(folder, 'counts.sqlite'))
-      tell('Comptes mesurés.')
+      report('Comptes mesurés.')
       const erase = measureErasure(join(folder, 'keys'))
       const measures = { ...append, ...verify, ...counts, ...erase }
       return { measures, table: toTable(measures) }
@@ -66,7 +66,7 @@ export const journal: BenchSuite = {
 // Visit by visit, ours and bare in turn, so that both meet the same disk. Bare are the same bytes: the visit's lines,
 // its key and its signed head, each flushed. `appendLinesRatio` compares with its lines alone.
 function measureAppend(folder: string) {
-  const visits = toIds(VISITS).map(longVisitOf)
+  const visits = createIds(VISITS).map(longVisitOf)
   const { lines, key, heads } = appendAll(join(folder, 'sample'), visits.flat())
   const writer = openJournal({ folder: join(folder, 'append'), now: () => new Date() })
   const bare = openSync(join(folder, 'bare'), 'a')
@@ -199,10 +199,10 @@ function measureErasure(folder: string) {
   writeLivedJournal(
     at,
     keys,
-    toIds(KEYS).map((visit) => ({ at: now, entry: { ...opened, visit } })),
+    createIds(KEYS).map((visit) => ({ at: now, entry: { ...opened, visit } })),
   )
   const writer = openJournal({ folder: at, now: () => new Date(), keys: () => keys })
-  const ids = toIds(TURNS)
+  const ids = createIds(TURNS)
   const times = ids.map((id) => timeMs(() => eraseVisits(writer, [id])))
   writer.close()
   return { eraseMs: Math.round(toMedian(times)), keys: KEYS }

@@ -40,7 +40,7 @@ export const kioskSoak: BenchSuite = {
  * Runs the visits. SIGTERM ends the run after the open visits, with the results so far: a soak takes hours on a busy
  * machine.
  */
-async function measureKioskSoak({ tell, visits = VISITS }: BenchContext): Promise<BenchResult> {
+async function measureKioskSoak({ report, visits = VISITS }: BenchContext): Promise<BenchResult> {
   const soaked: Soaked = { stuck: [], memory: [], counts: new Map(), uses: 0 }
   const began = performance.now()
   let [next, last] = [1, visits]
@@ -49,7 +49,7 @@ async function measureKioskSoak({ tell, visits = VISITS }: BenchContext): Promis
   })
   const takeVisit = () => (next > last ? undefined : next++)
   const kiosks = Math.max(1, Math.min(KIOSKS, Math.ceil(visits / BETWEEN)))
-  await Promise.all(Array.from({ length: kiosks }, () => soakKiosk(soaked, takeVisit, tell)))
+  await Promise.all(Array.from({ length: kiosks }, () => soakKiosk(soaked, takeVisit, report)))
   return toResult(soaked, performance.now() - began)
 }
 
@@ -57,7 +57,7 @@ async function measureKioskSoak({ tell, visits = VISITS }: BenchContext): Promis
 async function soakKiosk(
   soaked: Soaked,
   takeVisit: () => number | undefined,
-  tell: BenchContext['tell'],
+  report: BenchContext['report'],
 ): Promise<void> {
   const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-kiosk-soak-'))
   const memory: [visit: number, mb: number][] = []
@@ -78,9 +78,9 @@ async function soakKiosk(
         await endNextStart(userData)
         const kept = `${userData}-visite-${visit}`
         cpSync(userData, kept, { recursive: true })
-        tell(`Visite ${visit} (${way}) bloquée : ${stuck.at(-1)?.why} (${kept})`)
+        report(`Visite ${visit} (${way}) bloquée : ${stuck.at(-1)?.why} (${kept})`)
       }
-      if (visit % 25 === 0) tell(`${visit} visites, ${stuck.length} bloquées, ${memory.at(-1)?.[1]} Mo à l’accueil.`)
+      if (visit % 25 === 0) report(`${visit} visites, ${stuck.length} bloquées, ${memory.at(-1)?.[1]} Mo à l’accueil.`)
     }
     const { entries } = readJournal(join(userData, 'journal'))
     soaked.uses += entries.filter((entry) => entry.kind === 'kiosk' && entry.what !== 'called').length

@@ -155,7 +155,7 @@ async function leave(app: Unwatched): Promise<void> {
     },
     [`window.coteACote.request('kiosk.command', { do: 'restart' })`, SOON] as const,
   )
-  app.letGo()
+  app.disconnect()
 }
 
 /** Shortens the times that people are given, and nothing else: two minutes would be too long here. */

@@ -26,9 +26,9 @@ const ARGS = ['--kiosk', '--supervised', '--call-port=0']
  */
 export const kiosk: BenchSuite = {
   about: 'ce qu’on attend à une borne : l’effacement, le redémarrage, l’appel',
-  run: async ({ tell }) => {
-    const { wipes, restarts } = await measureVisits(tell)
-    const calls = await measureCalls(tell)
+  run: async ({ report }) => {
+    const { wipes, restarts } = await measureVisits(report)
+    const calls = await measureCalls(report)
     const measures = {
       wipeMs: Math.round(toMedian(wipes)),
       restartMs: Math.round(toMedian(restarts)),
@@ -51,7 +51,7 @@ export const kiosk: BenchSuite = {
 const ask = ({ coach }: Desk, command: KioskCommand) =>
   coach.evaluate(async (asked) => void (await window.coteACote.request('kiosk.command', asked)), command)
 
-async function measureVisits(tell: (line: string) => void) {
+async function measureVisits(report: (line: string) => void) {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-bench-kiosk-'))
   const wipes: number[] = []
   const restarts: number[] = []
@@ -71,7 +71,7 @@ async function measureVisits(tell: (line: string) => void) {
       child = desk.app.process()
       await desk.until((view) => view.kiosk?.at === 'attract', 'the greeting')
       restarts.push(Math.round(performance.now() - from))
-      tell(`Visite ${visit} sur ${VISITS} effacée.`)
+      report(`Visite ${visit} sur ${VISITS} effacée.`)
     }
     return { wipes, restarts }
   } finally {
@@ -110,7 +110,7 @@ async function measureWipe({ coach }: Desk): Promise<number> {
   )
 }
 
-async function measureCalls(tell: (line: string) => void): Promise<readonly number[]> {
+async function measureCalls(report: (line: string) => void): Promise<readonly number[]> {
   const apps = await launchPaired()
   const calls: number[] = []
   try {
@@ -119,7 +119,7 @@ async function measureCalls(tell: (line: string) => void): Promise<readonly numb
     })
     await measureCall(apps, 'Appeler quelqu’un', 1) // the first one opens the sound, and is not counted
     for (let call = 2; call <= CALLS + 1; call += 1) calls.push(await measureCall(apps, 'Appeler encore', call))
-    tell(`${CALLS} appels faits.`)
+    report(`${CALLS} appels faits.`)
     return calls
   } finally {
     await apps.close()

@@ -13,12 +13,12 @@ export interface Memory {
 /** Reads a process tree's memory from /proc; undefined if there is none (macOS, Windows). */
 export function readMemory(pid: number): Memory | undefined {
   if (process.platform !== 'linux') return undefined
-  const rollups = toTree(pid).map((each) => read(`/proc/${each}/smaps_rollup`))
+  const rollups = findTree(pid).map((each) => read(`/proc/${each}/smaps_rollup`))
   const ownMb = sum(rollups, 'Pss_Anon') + sum(rollups, 'Pss_Shmem')
   return { rssMb: sum(rollups, 'Rss'), pssMb: sum(rollups, 'Pss'), ownMb }
 }
 
-function toTree(root: number): readonly number[] {
+function findTree(root: number): readonly number[] {
   const parents = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((name) => [Number(name), toParent(read(`/proc/${name}/stat`))] as const)

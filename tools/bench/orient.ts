@@ -20,12 +20,12 @@ const TODAY = '2026-11-27'
  */
 export const orient: BenchSuite = {
   about: 'l’annuaire des lieux sur 20 000 fiches',
-  run: ({ tell }) => {
+  run: ({ report }) => {
     const rows = makePlaces({ count: PLACES, seed: 20, until: TODAY })
     const csv = writePlacesCsv(rows)
     const read = time(() => joinExtracts([readExtract(csv, TODAY)]).entries)
     const written = JSON.stringify({ directory: 1, imported: TODAY, entries: read.value })
-    tell(`Annuaire de ${read.value.length} lieux.`)
+    report(`Annuaire de ${read.value.length} lieux.`)
     const loaded = time(() => createDirectory(parseDirectory(written)?.entries ?? []))
     const times = search(loaded.value, rows)
     const measures = {

@@ -37,7 +37,7 @@ export const soak: BenchSuite = {
  * Plays visits on the training portal in the real app, each from home through the questions to the open portal, to the
  * recap, the wipe and home again, without acting on the portal's pages. Answers are sent as our screens send them.
  */
-async function measureSoak({ tell }: BenchContext, visits: number): Promise<BenchResult> {
+async function measureSoak({ report }: BenchContext, visits: number): Promise<BenchResult> {
   const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-soak-'))
   const desk = await launchDesk(userData)
   try {
@@ -48,7 +48,7 @@ async function measureSoak({ tell }: BenchContext, visits: number): Promise<Benc
       if (visit % BETWEEN !== 0) continue
       const sample = await look(desk, visit)
       samples.push(sample)
-      tell(
+      report(
         `${visit} visites : tas ${sample.heapMb} Mo, processus principal ${sample.mainMb} Mo, ${sample.all?.rssMb} Mo`,
       )
     }

@@ -32,7 +32,7 @@ const BARE: Startable = {
  */
 export const startup: BenchSuite = {
   about: 'le temps du démarrage et la mémoire, à côté d’une fenêtre Electron nue',
-  run: async ({ executable, tell }) => {
+  run: async ({ executable, report }) => {
     const ours: Start[] = []
     const bare: Start[] = []
     for (let turn = 0; turn <= RUNS; turn += 1) {
@@ -44,7 +44,7 @@ export const startup: BenchSuite = {
         const start = await measureStart(executable, app)
         if (turn > 0) starts.push(start)
       }
-      tell(turn === 0 ? 'Mise en route faite.' : `Tour ${turn} sur ${RUNS} fait.`)
+      report(turn === 0 ? 'Mise en route faite.' : `Tour ${turn} sur ${RUNS} fait.`)
     }
     const measures = toMeasures(executable, ours, bare)
     return { measures, table: toTable(measures) }

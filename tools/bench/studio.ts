@@ -20,7 +20,7 @@ const NOT_REPLAYED = ['closed', 'late']
 export const studio: BenchSuite = {
   about:
     'l’atelier à côté de deux autres enregistreurs, sur des pages difficiles puis sur d’autres habits de ces pages ; secrets et gestes',
-  run: async ({ tell }) => {
+  run: async ({ report }) => {
     const sites = readSites().filter(({ name }) => !NOT_REPLAYED.includes(name))
     const people = createSecretSites()
     const served = await serveSites([...sites, ...people])
@@ -33,10 +33,10 @@ export const studio: BenchSuite = {
         recorded.push(
           await recordSite(window, served.origin, site).catch(() => recordSite(window, served.origin, site)),
         )
-        tell(`enregistré : ${site.name}`)
+        report(`enregistré : ${site.name}`)
       }
       secrets = await measureSecrets(window, served.origin, people)
-      tell(`cherché : ${secrets.secretsPlanted} secrets`)
+      report(`cherché : ${secrets.secretsPlanted} secrets`)
     } finally {
       window.close()
     }
@@ -48,7 +48,7 @@ export const studio: BenchSuite = {
         for (const seed of seeds) {
           const note = ({ site, at, led }: Missed) => missed.push(`${led}: ${site}/${at}, dress ${seed}, ${reword}`)
           all.push(await desk.replay({ seed, reword }, note))
-          tell(`rejoué : habit ${seed}, ${reword * 100} % des textes autrement`)
+          report(`rejoué : habit ${seed}, ${reword * 100} % des textes autrement`)
         }
         return joinTallies(all)
       }

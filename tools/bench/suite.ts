@@ -1,7 +1,7 @@
 /** What every suite gets: the Electron to run, and where a line of progress may go. */
 export interface BenchContext {
   readonly executable: string
-  readonly tell: (line: string) => void
+  readonly report: (line: string) => void
   /** The number of visits, if another one than the usual was given. */
   readonly visits?: number | undefined
   /** The number of lines, if another one than the usual was given. */

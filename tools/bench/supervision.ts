@@ -47,18 +47,18 @@ const FILTERS = {
  */
 export const supervision: BenchSuite = {
   about: 'les écrans du responsable sur les étapes de 60 ordinateurs, à côté de DuckDB et de SQL',
-  run: async ({ tell, steps = STEPS }) => {
+  run: async ({ report, steps = STEPS }) => {
     const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-bench-'))
     try {
-      const { lines, facts } = writeMachines(userData, steps, tell)
+      const { lines, facts } = writeMachines(userData, steps, report)
       const { day, number } = findVisit(join(userData, 'journal'))
       const first = await withDesk(userData, (desk) => open(desk, true))
-      tell(`Ouvert une première fois en ${Math.round(first.openMs)} ms.`)
+      report(`Ouvert une première fois en ${Math.round(first.openMs)} ms.`)
       const measured = await withDesk(userData, async (desk) => {
         const { openMs } = await open(desk, false)
         return { firstLoadMs: Math.round(openMs), ...(await measure(desk, day, number)), ...(await readMemory(desk)) }
       })
-      tell('Les mêmes questions à DuckDB et à SQLite …')
+      report('Les mêmes questions à DuckDB et à SQLite …')
       const peers = await measurePeers(facts, FILTERS)
       const ratios = Object.fromEntries(
         Object.entries(peers.duckdbMs).map(([name, ms]) => [name, round((measured.median[name] ?? 0) / ms, 2)]),
@@ -86,7 +86,7 @@ export const supervision: BenchSuite = {
 function writeMachines(
   userData: string,
   steps: number,
-  tell: (line: string) => void,
+  report: (line: string) => void,
 ): { readonly lines: number; readonly facts: readonly Facts[] } {
   const { flows } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
   const own = join(userData, 'journal')
@@ -100,7 +100,7 @@ function writeMachines(
     const taken = createTaking(flows)
     lines += writeJournal(folder, keys, taken.pass(makeJournal(flows, wishes))).seq
     facts.push(taken.facts())
-    if (seed % 10 === 0) tell(`${seed} ordinateurs, ${lines} lignes.`)
+    if (seed % 10 === 0) report(`${seed} ordinateurs, ${lines} lignes.`)
     if (seed === 1) continue
     renameSync(folder, join(toAddedFolder(userData), keys.fingerprint))
     rmSync(toKeysFolder(folder), { recursive: true })

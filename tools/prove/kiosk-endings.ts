@@ -38,7 +38,7 @@ export interface Ending {
  * Causes every fault of a kiosk that can be caused here, each in a start of its own, and checks what people are left
  * with.
  */
-export async function proveEndings(wish: EndingsWish, tell: (line: string) => void): Promise<readonly Ending[]> {
+export async function proveEndings(wish: EndingsWish, report: (line: string) => void): Promise<readonly Ending[]> {
   const endings: Ending[] = []
   if (wish.pictures) mkdirSync(wish.pictures, { recursive: true })
   for (const fault of FAULTS) {
@@ -49,7 +49,7 @@ export async function proveEndings(wish: EndingsWish, tell: (line: string) => vo
       wrong: error instanceof Error ? error.message : String(error),
     }))
     endings.push(ending)
-    tell(
+    report(
       `${'wrong' in ending ? 'PERDU ' : 'tenu  '} ${ending.fault} : ${ending.says}${'wrong' in ending ? ` (${ending.wrong})` : ''}`,
     )
   }

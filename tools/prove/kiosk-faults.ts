@@ -246,7 +246,7 @@ export const FAULTS: readonly Fault[] = [
         Date.prototype.getHours = () => 4
         performance.now = () => age() + 8 * 3_600_000
       }, null)
-      app.letGo()
+      app.disconnect()
       const [code] = await ended
       if (code !== AGAIN) throw new Error(`elle finit par ${code}`)
     },

@@ -34,7 +34,7 @@ export interface ResidueProof {
  * printer's spool, and the memory of the processes that the next person gets. Every second person finds a printer that
  * has stopped.
  */
-export async function proveResidue(visits: number, tell: (line: string) => void): Promise<ResidueProof> {
+export async function proveResidue(visits: number, report: (line: string) => void): Promise<ResidueProof> {
   const printing = await startPrinting()
   const machine = createKioskMachine(printing && { env: printing.env })
   // One word for the whole run, in everything that any person wrote, named or scanned.
@@ -62,7 +62,7 @@ export async function proveResidue(visits: number, tell: (line: string) => void)
       const { found, bytes } = countInMemory(findTree(kiosk.child.pid ?? 0), word)
       looked += bytes
       if (found > 0) left.push(`visit ${visit}: ${found} in the memory of the next process`)
-      tell([`Visite ${visit} sur ${visits} : ${left.length} restes.`, ...left.slice(before)].join('\n  '))
+      report([`Visite ${visit} sur ${visits} : ${left.length} restes.`, ...left.slice(before)].join('\n  '))
     }
     kiosk.child.kill('SIGKILL')
     return { visits, left, control, looked, isPrinted: printing !== undefined }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PROJECT, toLaunch } from '../drivers/desk/launch.ts'
+import { createLaunch, PROJECT } from '../drivers/desk/launch.ts'
 
 /** Milliseconds for an app that starts on a busy machine, and for keys to do harm. */
 const PATIENCE = 120_000
@@ -148,7 +148,7 @@ function checkUnit(folder: string): SessionProof['found'] {
  * Writes the program that the session starts: the built app, on a profile of its own; a file says that staff left it.
  */
 function writeStarter(folder: string): string {
-  const { executablePath, args } = toLaunch(join(folder, 'profile'), ['--call-port=0'])
+  const { executablePath, args } = createLaunch(join(folder, 'profile'), ['--call-port=0'])
   const path = join(folder, 'cote-a-cote')
   const quoted = [executablePath, ...args].map((one) => `'${one}'`).join(' ')
   writeFileSync(path, `#!/bin/sh\n${quoted} "$@"\nstatus=$?\n[ -e '${folder}/leave' ] && exit 0\nexit $status\n`)

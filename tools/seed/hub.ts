@@ -17,7 +17,7 @@ export interface HubWanted {
   /** Is asked before each machine: none is begun once it returns true. */
   readonly isLate: () => boolean
   /** Is called after each machine, with the number so far. */
-  readonly tell: (machines: number) => void
+  readonly report: (machines: number) => void
 }
 
 /**
@@ -39,7 +39,7 @@ export async function fillHub(hub: Pick<Hub, 'admin' | 'door' | 'secrets'>, want
     if (names.has(name)) continue
     await addMachine(hub, name, { ...wanted, flows: pickFlows(wanted.flows, index), seed: index })
     names.add(name)
-    wanted.tell(names.size)
+    wanted.report(names.size)
   }
   return names.size
 }

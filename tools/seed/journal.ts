@@ -41,7 +41,7 @@ const OPENS_AT = 9
  */
 export function* makeJournal(flows: readonly Flow[], { steps, seed, until, months }: Wanted): Generator<Dated, void> {
   const random = createRandom(seed)
-  const days = toWorkingDays(until, months)
+  const days = listWorkingDays(until, months)
   const weighted = flows.map((flow) => [flow, ASKED[flow.flow] ?? RARE] as const)
   const busy = days.map((day) => 0.6 + 0.8 * toFraction(`${seed} busy ${day}`))
   const all = busy.reduce((sum, one) => sum + one, 0)
@@ -50,7 +50,7 @@ export function* makeJournal(flows: readonly Flow[], { steps, seed, until, month
     due += (steps * (busy[index] ?? 0)) / all
     const isLast = index === days.length - 1
     let at = toTime(day, OPENS_AT, random.between(0, 20))
-    for (const entry of toHouseLines(random, index, lines)) {
+    for (const entry of createHouseLines(random, index, lines)) {
       yield { at, entry }
       lines += 1
     }
@@ -69,7 +69,7 @@ export function* makeJournal(flows: readonly Flow[], { steps, seed, until, month
 
 // Lines about the journal itself and about who looks at it, now and then. None says that a passphrase was set: the
 // reader of a made-up journal has none.
-function toHouseLines(random: Random, index: number, lines: number): Entry[] {
+function createHouseLines(random: Random, index: number, lines: number): Entry[] {
   const entries: Entry[] = []
   if (index === 0) entries.push({ kind: 'supervision', act: 'opened' })
   if (index % 21 === 20) {
@@ -82,7 +82,7 @@ function toHouseLines(random: Random, index: number, lines: number): Entry[] {
   return entries
 }
 
-function toWorkingDays(until: string, months: number): string[] {
+function listWorkingDays(until: string, months: number): string[] {
   const [year = 0, month = 1, day = 1] = until.split('-').map(Number)
   const days: string[] = []
   const end = new Date(year, month - 1, day)

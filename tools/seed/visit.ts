@@ -41,7 +41,7 @@ export function makeVisit(random: Random, { flow, start, progress, outage, most 
   }
   const finished = failsAt === undefined && stopsAt === undefined && done.length < most
   const entries = recorded
-    ? toEntries(random, { visit, flow, training, kiosk, done, finished })
+    ? createEntries(random, { visit, flow, training, kiosk, done, finished })
     : done.map(({ group, made }): Entry => {
         return { kind: 'count', flow: flow.flow, step: group.id, hand: made.hand, help: made.help }
       })
@@ -81,7 +81,7 @@ interface Going {
   readonly finished: boolean
 }
 
-function toEntries(random: Random, { visit, flow, training, kiosk, done, finished }: Going): Entry[] {
+function createEntries(random: Random, { visit, flow, training, kiosk, done, finished }: Going): Entry[] {
   const opened: Entry = { kind: 'visit-opened', visit, flow: flow.flow, version: flow.version, training }
   const entries: Entry[] = [kiosk ? { ...opened, mode: 'kiosk' } : opened]
   const cutAt = random.chance(0.01) ? random.between(1, 5) : -1
@@ -110,14 +110,14 @@ function toEntries(random: Random, { visit, flow, training, kiosk, done, finishe
       entries.push({ kind: 'reason', visit, step, reason: 'choice' })
   }
   const recapped = finished && random.chance(0.85)
-  if (recapped) for (const { group } of done) entries.push(...toRecap(random, visit, group))
+  if (recapped) for (const { group } of done) entries.push(...createRecap(random, visit, group))
   const how = finished ? 'finished' : random.chance(0.1) ? 'not-resumed' : 'stopped'
   entries.push({ kind: 'visit-closed', visit, how, portalConfirmed: finished, recapped })
   if (kiosk) entries.push({ kind: 'kiosk', what: finished ? 'finished' : 'left' })
   return entries
 }
 
-function toRecap(random: Random, visit: string, { id: step, main }: Group): Entry[] {
+function createRecap(random: Random, visit: string, { id: step, main }: Group): Entry[] {
   if (main.critical !== true && !random.chance(0.1)) return []
   if (random.chance(0.97)) return [{ kind: 'recap', visit, step, answer: 'confirmed' }]
   return [

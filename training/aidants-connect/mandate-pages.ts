@@ -1,5 +1,5 @@
 import { toDay, toWords } from '../kit/day.ts'
-import { type Problem, toDigits, toTyped } from '../kit/form.ts'
+import { type Problem, toDigits, readTyped } from '../kit/form.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import { DURATIONS, THEMES } from './mandates.ts'
 import {
@@ -54,8 +54,8 @@ export const installMandate: Install = ({ app, show }, { now, origin, post, hand
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
     if (!isWhole(visit)) return c.redirect(NEW, 303)
-    visit.isTold = toTyped(sent, 'personal_data') !== ''
-    const isRight = toDigits(toTyped(sent, 'otp_token')) === visit.worker.code && !post.refusesCodes()
+    visit.isTold = readTyped(sent, 'personal_data') !== ''
+    const isRight = toDigits(readTyped(sent, 'otp_token')) === visit.worker.code && !post.refusesCodes()
     visit.problems = findSummaryProblems(visit.isTold, isRight)
     if (visit.problems.length > 0) return c.redirect(`${NEW}/recapitulatif`, 303)
     const themes = visit.themes.map(({ id }) => id)

@@ -1,4 +1,4 @@
-import { toDigits, toTyped } from '../kit/form.ts'
+import { toDigits, readTyped } from '../kit/form.ts'
 import { createTickets } from '../kit/tickets.ts'
 import { conditionsScreen, toLoginScreen, toWaitScreen } from './screens/sign-in.ts'
 import { AIDANTS_CONNECT, createVisit, type Install, SPACE, takeProblems } from './visit.ts'
@@ -25,7 +25,7 @@ export const installSignIn: Install = ({ app, show }, { now, origin, post, hando
   app.post('/connexion/identifiants', async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const worker = findWorker(toTyped(sent, 'email'), toDigits(toTyped(sent, 'otp_token')))
+    const worker = findWorker(readTyped(sent, 'email'), toDigits(readTyped(sent, 'otp_token')))
     if (worker === undefined || post.refusesCodes()) {
       visit.problems = [{ control: 'id_email', message: UNKNOWN }]
       return c.redirect('/connexion/identifiants', 303)

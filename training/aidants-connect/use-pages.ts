@@ -1,4 +1,4 @@
-import { toTyped } from '../kit/form.ts'
+import { readTyped } from '../kit/form.ts'
 import { findPeople, findThemes } from './mandates.ts'
 import { toPersonScreen, toThemeScreen } from './screens/use.ts'
 import type { Install } from './visit.ts'
@@ -24,7 +24,7 @@ export const installUse: Install = ({ app, show }, { handovers }) => {
   })
   app.post(PERSON, async (c) => {
     const visit = c.get('visit')
-    const id = toTyped(await c.req.parseBody(), 'chosen_usager')
+    const id = readTyped(await c.req.parseBody(), 'chosen_usager')
     visit.chosen = findPeople(visit.mandates).find((person) => person.id === id)
     return c.redirect(visit.chosen === undefined ? PERSON : THEME, 303)
   })
@@ -36,7 +36,7 @@ export const installUse: Install = ({ app, show }, { handovers }) => {
   app.post(THEME, async (c) => {
     const visit = c.get('visit')
     const { chosen, asked, mandates } = visit
-    const theme = toTyped(await c.req.parseBody(), 'chosen_demarche')
+    const theme = readTyped(await c.req.parseBody(), 'chosen_demarche')
     if (chosen === undefined || !findThemes(mandates, chosen.id).some(({ id }) => id === theme))
       return c.redirect(THEME, 303)
     Object.assign(visit, { asked: undefined, chosen: undefined })

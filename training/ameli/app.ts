@@ -1,7 +1,7 @@
 import type { Context, Hono, Next } from 'hono'
 import type { Handovers } from '../franceconnect/handover.ts'
 import { CODE_MISTAKES, type PendingCode, sendCode } from '../kit/code.ts'
-import { toDigits, toTyped } from '../kit/form.ts'
+import { toDigits, readTyped } from '../kit/form.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { PostOffice } from '../mail/post-office.ts'
@@ -82,8 +82,8 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
   app.post('/connexion', async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const person = findPersonByNir(toDigits(toTyped(sent, 'connexioncompte_2nir_as')))
-    if (person === undefined || person.password !== toTyped(sent, 'connexioncompte_2connexion_code')) {
+    const person = findPersonByNir(toDigits(readTyped(sent, 'connexioncompte_2nir_as')))
+    if (person === undefined || person.password !== readTyped(sent, 'connexioncompte_2connexion_code')) {
       // The real site gives the same answer to an unknown number: misleading, and recorded.
       visit.mistake = 'Le numéro de sécurité sociale et le code personnel ne correspondent pas.'
       return c.redirect('/connexion', 303)
@@ -112,7 +112,7 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
     const { pending, code } = visit
     if (pending === undefined || code === undefined) return c.redirect('/connexion/code', 303)
     const sent = await c.req.parseBody()
-    const typed = [1, 2, 3, 4, 5, 6].map((box) => toTyped(sent, `numOTP${box}`)).join('')
+    const typed = [1, 2, 3, 4, 5, 6].map((box) => readTyped(sent, `numOTP${box}`)).join('')
     const outcome = code.check(typed, now())
     if (outcome === 'right') {
       open(visit, pending.person, pending.mailbox)
@@ -158,9 +158,9 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
     visit.help = {
-      household: toTyped(sent, 'foyer'),
-      other: toTyped(sent, 'autres'),
-      body: toTyped(sent, 'organisme'),
+      household: readTyped(sent, 'foyer'),
+      other: readTyped(sent, 'autres'),
+      body: readTyped(sent, 'organisme'),
       sent: false,
     }
     if (isWhole(visit.help)) return c.redirect('/mes-demarches/c2s/recapitulatif', 303)

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { toAlert, toQuestion, toTyped } from '../kit/form.ts'
+import { toAlert, toQuestion, readTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import type { Environment, Portal } from '../kit/portal.ts'
 
@@ -30,8 +30,8 @@ export function installCard<V extends Visit>({ app, show }: Portal<V>): void {
   app.get(PATH, (c) => show(c, toCardScreen(toCard(c))))
   app.post(PATH, async (c) => {
     const sent = await c.req.parseBody()
-    const report = { whose: toTyped(sent, 'personne'), reason: toTyped(sent, 'motif'), sent: false }
-    const problem = findProblem(report, toTyped(sent, 'engagement') !== '')
+    const report = { whose: readTyped(sent, 'personne'), reason: readTyped(sent, 'motif'), sent: false }
+    const problem = findProblem(report, readTyped(sent, 'engagement') !== '')
     c.get('visit').card = { ...report, sent: problem === undefined }
     return problem === undefined ? c.redirect(`${PATH}/fin`, 303) : show(c, toCardScreen(report, problem))
   })

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { toForm, toQuestion, toTyped } from '../kit/form.ts'
+import { toForm, toQuestion, readTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import type { Portal } from '../kit/portal.ts'
@@ -37,9 +37,9 @@ export function installPayments<V extends Visit>({ app, show }: Portal<V>, now: 
   app.get('/mes-paiements', (c) => {
     const sent = c.req.query()
     const filters = {
-      period: toTyped(sent, 'periode') || '6',
-      whose: toTyped(sent, 'beneficiaire') || 'MOI',
-      kind: toTyped(sent, 'nature') || 'TOUTES',
+      period: readTyped(sent, 'periode') || '6',
+      whose: readTyped(sent, 'beneficiaire') || 'MOI',
+      kind: readTyped(sent, 'nature') || 'TOUTES',
     }
     return show(c, toPaymentsScreen(filters))
   })

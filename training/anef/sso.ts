@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Handovers } from '../franceconnect/handover.ts'
-import { toField, toForm, toTyped } from '../kit/form.ts'
+import { toField, toForm, readTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
@@ -59,8 +59,8 @@ export function createAnefSso({ origin, handovers, isBlocked, isOutdated }: SsoP
   app.post(`${REALM}/login-actions/authenticate`, async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const person = findPerson(({ foreigner }) => foreigner === toTyped(sent, 'username'))
-    if (visit.back === undefined || person?.password !== toTyped(sent, 'password') || isBlocked()) {
+    const person = findPerson(({ foreigner }) => foreigner === readTyped(sent, 'username'))
+    if (visit.back === undefined || person?.password !== readTyped(sent, 'password') || isBlocked()) {
       visit.mistake = isBlocked() ? 'Ce compte est bloqué.' : 'Identifiant ou mot de passe invalide.'
       return c.redirect(`${REALM}/protocol/openid-connect/auth`, 303)
     }
@@ -73,8 +73,8 @@ export function createAnefSso({ origin, handovers, isBlocked, isOutdated }: SsoP
   app.post(RENEWAL, async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const isSame = toTyped(sent, 'password-new') === toTyped(sent, 'password-confirm')
-    if (visit.outdated === undefined || !isSame || toTyped(sent, 'password-new') === '') return c.redirect(RENEWAL, 303)
+    const isSame = readTyped(sent, 'password-new') === readTyped(sent, 'password-confirm')
+    if (visit.outdated === undefined || !isSame || readTyped(sent, 'password-new') === '') return c.redirect(RENEWAL, 303)
     return c.redirect(leave(visit, visit.outdated), 303)
   })
 

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { type Day, parseDay, toDay } from '../kit/day.ts'
-import { toTyped } from '../kit/form.ts'
+import { readTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Tickets } from '../kit/tickets.ts'
 import { type Appointment, TOWN_HALL } from './appointment.ts'
@@ -47,7 +47,7 @@ export function createAppointmentSearch(parts: {
 
   app.get('/verification', (c) => show(c, robotScreen))
   app.post('/verification', async (c) => {
-    c.get('visit').human = toTyped(await c.req.parseBody(), 'humain') === 'oui'
+    c.get('visit').human = readTyped(await c.req.parseBody(), 'humain') === 'oui'
     return c.redirect(c.get('visit').human ? '/creneaux' : '/verification', 303)
   })
 
@@ -68,13 +68,13 @@ export function createAppointmentSearch(parts: {
 
 /** Returns what is searched, or what is wrong with it, in words of our own. */
 function readSearch(sent: Readonly<Record<string, unknown>>, today: Day): Visit['search'] | string {
-  const [from, until] = ['debut', 'fin'].map((name) => parseDay(toTyped(sent, name)))
+  const [from, until] = ['debut', 'fin'].map((name) => parseDay(readTyped(sent, name)))
   if (!from || !until) return 'Écrivez les deux dates, sous la forme JJ/MM/AAAA.'
   if (from < today) return 'Le début de recherche est passé.'
   if (until < from) return 'La fin de recherche est avant le début.'
   if (until > addMonths(from, MOST_MONTHS)) return 'Entre les deux dates, il y a 3 mois au plus.'
-  const [reason, people] = ['motif', 'personnes'].map((name) => Number(toTyped(sent, name)))
-  const isWhole = isWithin(reason, REASONS.length) && isWithin(people, MOST_PEOPLE) && toTyped(sent, 'lieu') !== ''
+  const [reason, people] = ['motif', 'personnes'].map((name) => Number(readTyped(sent, name)))
+  const isWhole = isWithin(reason, REASONS.length) && isWithin(people, MOST_PEOPLE) && readTyped(sent, 'lieu') !== ''
   return isWhole ? { from, people } : 'Répondez à toutes les questions.'
 }
 

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import { toWords } from '../kit/day.ts'
-import { toAlert, toField, toForm, toTyped } from '../kit/form.ts'
+import { toAlert, toField, toForm, readTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Tickets } from '../kit/tickets.ts'
@@ -51,7 +51,7 @@ export function createTownHall(parts: {
     const { appointment } = visit
     if (appointment === undefined) return c.redirect('/', 303)
     const sent = await c.req.parseBody()
-    const numbers = toIds(appointment).map((id) => toTyped(sent, id).replace(/\s/g, '').toUpperCase())
+    const numbers = toIds(appointment).map((id) => readTyped(sent, id).replace(/\s/g, '').toUpperCase())
     visit.problem = numbers.map(findRefusal).find((refusal) => refusal !== undefined)
     if (visit.problem === undefined) visit.state = 'booked'
     return c.redirect('/', 303)

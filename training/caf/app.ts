@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Context, Hono, Next } from 'hono'
 import type { Handovers } from '../franceconnect/handover.ts'
-import { toTyped } from '../kit/form.ts'
+import { readTyped } from '../kit/form.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Tickets } from '../kit/tickets.ts'
@@ -78,7 +78,7 @@ export function createCaf(parts: CafParts): Hono<CafEnvironment> {
   app.get('/mon-compte', (c) => show(c, toAccountScreen(c.get('account'), now())))
   app.get('/profil/completer', (c) => show(c, toProfileGateScreen(c.get('account').person)))
   app.post('/profil/completer', async (c) => {
-    const known = toTyped(await c.req.parseBody(), 'coordonnees')
+    const known = readTyped(await c.req.parseBody(), 'coordonnees')
     c.get('account').profileComplete = known === 'OUI'
     return c.redirect(c.get('visit').wanted, 303)
   })

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { CODE_MISTAKES, type PendingCode, sendCode } from '../kit/code.ts'
-import { toDigits, toTyped } from '../kit/form.ts'
+import { toDigits, readTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Tickets } from '../kit/tickets.ts'
 import type { PostOffice } from '../mail/post-office.ts'
@@ -41,7 +41,7 @@ export function createCafConnect(parts: ConnectParts): Hono<Environment<Visit>> 
 
   app.get('/verification', (c) => (c.get('visit').human ? c.redirect('/connexion', 303) : show(c, captchaScreen)))
   app.post('/verification', async (c) => {
-    c.get('visit').human = toTyped(await c.req.parseBody(), 'humain') === 'oui'
+    c.get('visit').human = readTyped(await c.req.parseBody(), 'humain') === 'oui'
     return c.redirect('/connexion', 303)
   })
   app.use('/connexion/*', async (c, next) => {
@@ -55,9 +55,9 @@ export function createCafConnect(parts: ConnectParts): Hono<Environment<Visit>> 
   app.post('/connexion/identifiants', async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const nir = toDigits(toTyped(sent, 'nir'))
+    const nir = toDigits(readTyped(sent, 'nir'))
     const person = findPersonByNir(nir)
-    if (person === undefined || person.password !== toTyped(sent, 'inputMotDePasse')) {
+    if (person === undefined || person.password !== readTyped(sent, 'inputMotDePasse')) {
       visit.mistake = /^[78]/.test(nir)
         ? 'Ce numéro est provisoire. Contactez votre Caf.'
         : 'Le numéro de sécurité sociale ou le mot de passe ne convient pas.'
@@ -88,7 +88,7 @@ export function createCafConnect(parts: ConnectParts): Hono<Environment<Visit>> 
     const visit = c.get('visit')
     const { pending, code } = visit
     if (pending === undefined || code === undefined) return c.redirect('/connexion/code', 303)
-    const outcome = code.check(toDigits(toTyped(await c.req.parseBody(), 'code')), now())
+    const outcome = code.check(toDigits(readTyped(await c.req.parseBody(), 'code')), now())
     if (outcome === 'right') {
       Object.assign(visit, { pending: undefined, code: undefined })
       return c.redirect(`${origin('caf.localhost')}/retour?session=${sessions.issue(pending)}`, 303)

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import { characters } from '../france-travail/characters.ts'
 import { toClock } from '../kit/day.ts'
-import { toTyped } from '../kit/form.ts'
+import { readTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { PostOffice } from '../mail/post-office.ts'
@@ -35,11 +35,11 @@ export function createDesk(parts: DeskParts): Hono<Environment<object>> {
   app.get('/', (c) => show(c, toDeskScreen(parts)))
   app.post('/incidents', async (c) => {
     const sent = await c.req.parseBody()
-    const id = toTyped(sent, 'incident')
+    const id = readTyped(sent, 'incident')
     // Browsers send a form's origin: another site's page must not turn switches.
     const isOurs =
       (c.req.header('origin') ?? parts.origin('entrainement.localhost')) === parts.origin('entrainement.localhost')
-    if (isSwitch(id) && isOurs) parts.switches.set(id, toTyped(sent, 'etat') === 'oui')
+    if (isSwitch(id) && isOurs) parts.switches.set(id, readTyped(sent, 'etat') === 'oui')
     return c.redirect('/', 303)
   })
   return app

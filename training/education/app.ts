@@ -1,6 +1,6 @@
 import type { Context, Hono, Next } from 'hono'
 import type { Handovers } from '../franceconnect/handover.ts'
-import { toDigits, toTyped } from '../kit/form.ts'
+import { toDigits, readTyped } from '../kit/form.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Person } from '../people.ts'
@@ -93,16 +93,16 @@ const NEXT = {
 
 /** Goes to the next page with what was sent, or returns what is wrong with it. */
 function advance({ progress, person }: Visit, sent: Readonly<Record<string, unknown>>): string | undefined {
-  if (progress.stage === 'fiscal' && toDigits(toTyped(sent, 'fiscal')) !== person?.fiscal) {
+  if (progress.stage === 'fiscal' && toDigits(readTyped(sent, 'fiscal')) !== person?.fiscal) {
     return 'Ce numéro fiscal n’est pas le vôtre. Il a 13 chiffres.'
   }
   if (progress.stage === 'informations') {
-    const pupil = toTyped(sent, 'eleve')
+    const pupil = readTyped(sent, 'eleve')
     if (pupil === '') return 'Écrivez le nom de l’élève.'
     progress.pupil = pupil
   }
   if (progress.stage === 'actualisation') {
-    const answer = toTyped(sent, 'actualisation')
+    const answer = readTyped(sent, 'actualisation')
     if (answer === '') return 'Choisissez une réponse.'
     progress.updated = answer === 'oui'
   }

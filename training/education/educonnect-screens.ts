@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { type Day, parseDay } from '../kit/day.ts'
-import { toAlert, toDigits, toField, toForm, toTyped } from '../kit/form.ts'
+import { toAlert, toDigits, toField, toForm, readTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
 
@@ -71,6 +71,6 @@ export function toConfirmScreen(base: string, mistake: string | undefined): Scre
 
 /** Reads a date from three fields; undefined for a day that does not exist. */
 export function parseBirth(sent: Readonly<Record<string, unknown>>): Day | undefined {
-  const [day = '', month = '', year = ''] = ['jour', 'mois', 'annee'].map((name) => toDigits(toTyped(sent, name)))
+  const [day = '', month = '', year = ''] = ['jour', 'mois', 'annee'].map((name) => toDigits(readTyped(sent, name)))
   return parseDay(`${day.padStart(2, '0')}/${month.padStart(2, '0')}/${year}`)
 }

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Handovers } from '../franceconnect/handover.ts'
-import { toTyped } from '../kit/form.ts'
+import { readTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import { findPerson, type Person } from '../people.ts'
 import { parseBirth, toConfirmScreen, toLoginScreen, toNotHereScreen, toProfileScreen } from './educonnect-screens.ts'
@@ -62,8 +62,8 @@ export function createEduConnect({ origin, handovers, isBlocked }: EduConnectPar
   app.post(`${SSO}/responsable`, async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const person = findPerson(({ email }) => email === toTyped(sent, 'j_username').toLowerCase())
-    if (visit.back === undefined || person?.password !== toTyped(sent, 'j_password') || isBlocked()) {
+    const person = findPerson(({ email }) => email === readTyped(sent, 'j_username').toLowerCase())
+    if (visit.back === undefined || person?.password !== readTyped(sent, 'j_password') || isBlocked()) {
       visit.mistake = isBlocked() ? 'Ce compte est bloqué.' : 'L’identifiant ou le mot de passe ne convient pas.'
       return c.redirect(`${SSO}/responsable`, 303)
     }

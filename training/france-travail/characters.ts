@@ -122,7 +122,7 @@ export const characters = [
 /**
  * Finds the character with this login; case and spaces around it do not count, since people type them without noticing.
  */
-export function toCharacter(login: string): Character | undefined {
+export function findCharacter(login: string): Character | undefined {
   const wanted = login.trim().toLowerCase()
   return [...characters, ...classPeople].find((character) => character.login === wanted)
 }

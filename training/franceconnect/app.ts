@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { toTyped } from '../kit/form.ts'
+import { readTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Person } from '../people.ts'
 import { type Account, accounts, forWorkers, plusAccounts } from './accounts.ts'
@@ -64,10 +64,10 @@ export function createFranceConnect(parts: FranceConnectParts): Hono<Environment
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
     const account: Account | undefined = [...offered, ...(kind === 'simple' ? [forWorkers] : [])].find(
-      ({ uid }) => uid === toTyped(sent, 'providerUid'),
+      ({ uid }) => uid === readTyped(sent, 'providerUid'),
     )
     if (visit.request === undefined) return toError(c)
-    const certified = toTyped(sent, 'certifie')
+    const certified = readTyped(sent, 'certifie')
     visit.asked = account?.certified === true && certified === '' ? account : undefined
     if (visit.asked !== undefined || certified === 'non') return c.redirect('/api/v2/interaction', 303)
     if (account?.host === undefined || isClosed(account)) {
@@ -94,7 +94,7 @@ export function createFranceConnect(parts: FranceConnectParts): Hono<Environment
     const visit = c.get('visit')
     const { request, person } = visit
     if (request === undefined || person === undefined) return toError(c)
-    visit.unticked = toTyped(await c.req.parseBody(), 'consent') === ''
+    visit.unticked = readTyped(await c.req.parseBody(), 'consent') === ''
     if (visit.unticked) return c.redirect('/api/v2/consent', 303)
     Object.assign(visit, createVisit())
     return c.redirect(`${request.back}?identite=${handovers.identities.issue(person)}`, 303)

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
-import { toAlert, toField, toForm, toTyped } from '../kit/form.ts'
+import { toAlert, toField, toForm, readTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
@@ -34,7 +34,7 @@ export function createPhoneProvider(options: {
   app.get('/', (c) => show(c, toScreen(name, c.get('visit'))))
   app.post('/', async (c) => {
     const visit = c.get('visit')
-    const typed = toTyped(await c.req.parseBody(), 'username').toLowerCase()
+    const typed = readTyped(await c.req.parseBody(), 'username').toLowerCase()
     visit.found = findPerson(({ email }) => email === typed)
     visit.mistake = visit.found === undefined
     return c.redirect('/', 303)

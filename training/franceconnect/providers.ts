@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
-import { toAlert, toDigits, toField, toForm, toTyped } from '../kit/form.ts'
+import { toAlert, toDigits, toField, toForm, readTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
@@ -33,8 +33,8 @@ export function createAmeliProvider({ handovers, isBlocked }: ProviderParts): Ho
   app.post('/FRCO-app/login', async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const person = findPersonByNir(toDigits(toTyped(sent, 'j_username')))
-    if (visit.back === undefined || person === undefined || person.password !== toTyped(sent, 'j_password')) {
+    const person = findPersonByNir(toDigits(readTyped(sent, 'j_username')))
+    if (visit.back === undefined || person === undefined || person.password !== readTyped(sent, 'j_password')) {
       visit.mistake = 'Le numéro de sécurité sociale et le code personnel ne correspondent pas.'
       return c.redirect('/FRCO-app/login', 303)
     }
@@ -79,8 +79,8 @@ export function createMsaProvider({ handovers, isBlocked }: ProviderParts): Hono
   app.post('/', async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const person = findPersonByNir(toDigits(toTyped(sent, 'login')))
-    const isKnown = person !== undefined && person.password === toTyped(sent, 'password') && !isBlocked()
+    const person = findPersonByNir(toDigits(readTyped(sent, 'login')))
+    const isKnown = person !== undefined && person.password === readTyped(sent, 'password') && !isBlocked()
     if (visit.back === undefined || !isKnown) {
       visit.mistake = 'L’identifiant ou le mot de passe ne convient pas.'
       return c.redirect('/', 303)

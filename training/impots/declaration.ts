@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { toDay, toSlashes } from '../kit/day.ts'
-import { toTyped } from '../kit/form.ts'
+import { readTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import type { PostOffice } from '../mail/post-office.ts'
@@ -58,7 +58,7 @@ export function createDeclaration(parts: RouteParts): Hono<ImpotsEnvironment> {
     const { declaration } = c.get('visit')
     if (findStage(declaration) !== 'resume') return goOn(c)
     const sent = await c.req.parseBody()
-    declaration.bank = toTyped(sent, 'rib') === 'OUI' ? 'OUI' : toTyped(sent, 'rib-nouveau')
+    declaration.bank = readTyped(sent, 'rib') === 'OUI' ? 'OUI' : readTyped(sent, 'rib-nouveau')
     if (declaration.bank === '') return answer(c, 'Vérifiez le RIB.', 'resume')
     declaration.signedAt = now()
     confirm(c, parts)
@@ -95,7 +95,7 @@ function installHousehold(app: Hono<ImpotsEnvironment>, { show, answer }: Answer
     app.post(`/${name}`, async (c) => {
       const { declaration } = c.get('visit')
       const sent = await c.req.parseBody()
-      const [said, changed] = [toTyped(sent, name), toTyped(sent, `${name}-nouveau`)]
+      const [said, changed] = [readTyped(sent, name), readTyped(sent, `${name}-nouveau`)]
       declaration.household = { ...declaration.household, [name]: said, [`${name}-nouveau`]: changed }
       if (said === '') return answer(c, 'Répondez à la question.', name)
       return answer(c, said === 'NON' && changed === '' ? 'Écrivez ce qui a changé.' : undefined, name)
@@ -113,7 +113,7 @@ function installAmounts(app: Hono<ImpotsEnvironment>, { show, answer }: Answerin
   app.post('/montants', async (c) => {
     const { declaration } = c.get('visit')
     const sent = await c.req.parseBody()
-    const amounts = declaration.amounts.map(({ code }) => ({ code, euros: toTyped(sent, `case-${code}`) }))
+    const amounts = declaration.amounts.map(({ code }) => ({ code, euros: readTyped(sent, `case-${code}`) }))
     const isWhole = amounts.every(({ euros }) => isEuros(euros))
     if (isWhole) Object.assign(declaration, { amounts, isCompared: true })
     return answer(c, isWhole ? undefined : WHOLE_EUROS, 'montants')
@@ -122,7 +122,7 @@ function installAmounts(app: Hono<ImpotsEnvironment>, { show, answer }: Answerin
   app.post('/rubriques', async (c) => {
     const { declaration } = c.get('visit')
     const sent = await c.req.parseBody()
-    const [code, euros] = [toTyped(sent, 'code').toUpperCase(), toTyped(sent, 'montant')]
+    const [code, euros] = [readTyped(sent, 'code').toUpperCase(), readTyped(sent, 'montant')]
     if (BOXES[code] === undefined) return answer(c, 'Aucune case n’a ce code sur ce site.', 'rubriques')
     if (!isEuros(euros)) return answer(c, WHOLE_EUROS, 'rubriques')
     const others = declaration.amounts.filter((amount) => amount.code !== code)

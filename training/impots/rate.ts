@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { toDay, toSlashes } from '../kit/day.ts'
-import { toTyped } from '../kit/form.ts'
+import { readTyped } from '../kit/form.ts'
 import type { RouteParts } from './declaration.ts'
 import {
   BASE,
@@ -29,7 +29,7 @@ export function createRate({ now, show }: Pick<RouteParts, 'now' | 'show'>): Hon
   })
   app.post('/situation', async (c) => {
     const visit = c.get('visit')
-    visit.rate.family = toTyped(await c.req.parseBody(), 'famille')
+    visit.rate.family = readTyped(await c.req.parseBody(), 'famille')
     if (visit.rate.family !== '') return c.redirect(`${BASE}/revenus`, 303)
     visit.problem = 'Répondez à la question.'
     return goOn(c)
@@ -41,7 +41,7 @@ export function createRate({ now, show }: Pick<RouteParts, 'now' | 'show'>): Hon
   app.post('/revenus', async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const typed = INCOMES.map((code) => ({ code, euros: toTyped(sent, `code${code}`) })).filter(
+    const typed = INCOMES.map((code) => ({ code, euros: readTyped(sent, `code${code}`) })).filter(
       ({ euros }) => euros !== '',
     )
     const isWhole = typed.length > 0 && typed.every(({ euros }) => isEuros(euros))

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Handovers } from '../franceconnect/handover.ts'
 import { CODE_MISTAKES, type PendingCode, sendCode } from '../kit/code.ts'
-import { toAlert, toDigits, toField, toForm, toTyped } from '../kit/form.ts'
+import { toAlert, toDigits, toField, toForm, readTyped } from '../kit/form.ts'
 import { toMailPanel } from '../kit/mail-panel.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
@@ -61,10 +61,10 @@ export function createImpotsSignIn(parts: SignInParts): Hono<Environment<Visit>>
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
     const known = visit.pending
-      ? readCode(visit, visit.pending, toDigits(toTyped(sent, 'code')))
+      ? readCode(visit, visit.pending, toDigits(readTyped(sent, 'code')))
       : visit.found
-        ? readPassword(visit, visit.found, toTyped(sent, 'pwd'))
-        : readNumber(visit, toDigits(toTyped(sent, 'spi')))
+        ? readPassword(visit, visit.found, readTyped(sent, 'pwd'))
+        : readNumber(visit, toDigits(readTyped(sent, 'spi')))
     const { asked } = visit
     if (known === undefined || asked === undefined) return c.redirect('/', 303)
     Object.assign(visit, createVisit())

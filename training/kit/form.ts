@@ -99,7 +99,7 @@ export function toForm(
 }
 
 /** Returns what a browser sent for one name, as a short text; anything else as an empty one. */
-export function toTyped(sent: Readonly<Record<string, unknown>>, name: string): string {
+export function readTyped(sent: Readonly<Record<string, unknown>>, name: string): string {
   const value = sent[name]
   return typeof value === 'string' ? value.trim().slice(0, 60) : ''
 }

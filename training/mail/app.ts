@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { toTyped } from '../kit/form.ts'
+import { readTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import { findPerson } from '../people.ts'
 import type { Letter, PostOffice } from './post-office.ts'
@@ -50,9 +50,9 @@ export function createMail({ post }: { readonly post: PostOffice }): Hono<Enviro
   })
   app.post('/connexion', async (c) => {
     const sent = await c.req.parseBody()
-    const person = findPerson(({ email }) => email === toTyped(sent, 'adresse').toLowerCase())
+    const person = findPerson(({ email }) => email === readTyped(sent, 'adresse').toLowerCase())
     const visit = c.get('visit')
-    if (person !== undefined && person.password === toTyped(sent, 'motDePasse'))
+    if (person !== undefined && person.password === readTyped(sent, 'motDePasse'))
       visit.opened = { address: person.email }
     else visit.mistake = true
     return c.redirect('/', 303)

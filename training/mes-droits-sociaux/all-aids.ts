@@ -1,4 +1,4 @@
-import { toTyped } from '../kit/form.ts'
+import { readTyped } from '../kit/form.ts'
 import type { Portal } from '../kit/portal.ts'
 import {
   ALL_AIDS,
@@ -27,26 +27,26 @@ const WINDOWS: ReadonlyMap<string, (aids: AllAids, sent: Sent) => void> = new Ma
   [
     'vous',
     (aids, sent) => {
-      const [day, month, year] = ['jj', 'mm', 'aaaa'].map((name) => toTyped(sent, name))
+      const [day, month, year] = ['jj', 'mm', 'aaaa'].map((name) => readTyped(sent, name))
       if (day && month && year) aids.born = `${day}/${month}/${year}`
     },
   ],
   [
     'conjoint',
     (aids, sent) => {
-      aids.isCouple = toTyped(sent, 'en-couple') === '2'
+      aids.isCouple = readTyped(sent, 'en-couple') === '2'
     },
   ],
   [
     'enfant',
     (aids, sent) => {
-      aids.children = [...aids.children, toTyped(sent, 'prenom') || 'une personne'].slice(0, 12)
+      aids.children = [...aids.children, readTyped(sent, 'prenom') || 'une personne'].slice(0, 12)
     },
   ],
   [
     'ressource',
     (aids, sent) => {
-      aids.income = [...aids.income, toTyped(sent, 'ressource') || 'une ressource'].slice(0, 12)
+      aids.income = [...aids.income, readTyped(sent, 'ressource') || 'une ressource'].slice(0, 12)
     },
   ],
 ])
@@ -63,7 +63,7 @@ const FORMS = [
     page: 'logement',
     next: 'ressources',
     check: (_: AllAids, sent: Sent) =>
-      /^\d{5}$/.test(toTyped(sent, 'code-postal')) && toTyped(sent, 'statut-occupation') !== ''
+      /^\d{5}$/.test(readTyped(sent, 'code-postal')) && readTyped(sent, 'statut-occupation') !== ''
         ? undefined
         : 'Écrivez le code postal et choisissez une réponse.',
   },
@@ -71,7 +71,7 @@ const FORMS = [
     page: 'ressources',
     next: 'resultat',
     check: (_: AllAids, sent: Sent) =>
-      /^\d+$/.test(toTyped(sent, 'revenu')) ? undefined : 'Écrivez le revenu fiscal de référence, en chiffres.',
+      /^\d+$/.test(readTyped(sent, 'revenu')) ? undefined : 'Écrivez le revenu fiscal de référence, en chiffres.',
   },
 ] as const
 
@@ -101,7 +101,7 @@ export function installAllAids<Visit extends { aids: AllAids }>({ app, show }: P
     app.post(`${ALL_AIDS}/${page}`, async (c) => {
       const visit = c.get('visit')
       const sent = await c.req.parseBody()
-      if (toTyped(sent, 'geste') === 'reinitialiser') {
+      if (readTyped(sent, 'geste') === 'reinitialiser') {
         visit.aids = createAllAids()
         return c.redirect(toAddress('foyer'), 303)
       }

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Handovers } from '../franceconnect/handover.ts'
-import { toTyped } from '../kit/form.ts'
+import { readTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Person } from '../people.ts'
 import { createAllAids, installAllAids } from './all-aids.ts'
@@ -98,7 +98,7 @@ export function createSocialRights(parts: {
   app.get(BASE, (c) => show(c, toPrerequisitesScreen(take(c.get('visit')))))
   app.post(BASE, async (c) => {
     const sent = await c.req.parseBody()
-    const answers = PREREQUISITES.map(({ name }) => toTyped(sent, name))
+    const answers = PREREQUISITES.map(({ name }) => readTyped(sent, name))
     if (answers.includes('')) c.get('visit').problem = 'Répondez aux trois questions.'
     const next = answers.includes('') ? BASE : answers.includes('OUI') ? `${BASE}/autre` : `${BASE}/foyer`
     return c.redirect(next, 303)
@@ -109,11 +109,11 @@ export function createSocialRights(parts: {
   app.post(`${BASE}/foyer`, async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    visit.firstName = toTyped(sent, 'prenom')
-    visit.situation = toTyped(sent, 'situationProfessionnelle')
+    visit.firstName = readTyped(sent, 'prenom')
+    visit.situation = readTyped(sent, 'situationProfessionnelle')
     const asked = ['jj', 'mm', 'ssaa', 'sexe', 'situationMatrimoniale', 'situationPersonnelle']
     const isWhole =
-      visit.firstName !== '' && visit.situation !== '' && asked.every((name) => toTyped(sent, name) !== '')
+      visit.firstName !== '' && visit.situation !== '' && asked.every((name) => readTyped(sent, name) !== '')
     if (!isWhole) visit.problem = 'Répondez à toutes les questions.'
     return c.redirect(isWhole ? `${BASE}/foyer-consultation` : `${BASE}/foyer`, 303)
   })
@@ -169,8 +169,8 @@ export function createSocialRights(parts: {
   app.post(`${BASE}/logement`, async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    visit.town = toTyped(sent, 'commune')
-    const isWhole = visit.town !== '' && toTyped(sent, 'logementTypeSituation') !== ''
+    visit.town = readTyped(sent, 'commune')
+    const isWhole = visit.town !== '' && readTyped(sent, 'logementTypeSituation') !== ''
     if (!isWhole) visit.problem = 'Répondez à toutes les questions.'
     return c.redirect(isWhole ? `${BASE}/logement-consultation` : `${BASE}/logement`, 303)
   })

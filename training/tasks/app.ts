@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { toTyped } from '../kit/form.ts'
+import { readTyped } from '../kit/form.ts'
 import type { Markup } from '../kit/page.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
@@ -54,7 +54,7 @@ export function createTasks({ now }: { readonly now: () => Date }): Hono<Environ
     ),
   )
   app.post('/fill', async (c) =>
-    c.redirect(toTyped(await c.req.parseBody(), 'prenom') === '' ? '/fill?encore' : '/fait', 303),
+    c.redirect(readTyped(await c.req.parseBody(), 'prenom') === '' ? '/fill?encore' : '/fait', 303),
   )
 
   app.get('/mail', (c) => show(c, ({ mail }) => mail.title, toMailAsked))
@@ -73,7 +73,7 @@ export function createTasks({ now }: { readonly now: () => Date }): Hono<Environ
   )
   app.post('/mail/code', async (c) =>
     c.redirect(
-      toTyped(await c.req.parseBody(), 'code').replace(/\D/g, '') === CODE ? '/fait' : '/mail/code?encore',
+      readTyped(await c.req.parseBody(), 'code').replace(/\D/g, '') === CODE ? '/fait' : '/mail/code?encore',
       303,
     ),
   )
@@ -98,7 +98,7 @@ export function createTasks({ now }: { readonly now: () => Date }): Hono<Environ
 
   app.get('/false-site', (c) => show(c, ({ falseSite }) => falseSite.title, toFalseSite))
   app.post('/false-site', async (c) =>
-    c.redirect(toTyped(await c.req.parseBody(), 'choix') === 'vrai' ? '/fait' : '/false-site/indice', 303),
+    c.redirect(readTyped(await c.req.parseBody(), 'choix') === 'vrai' ? '/fait' : '/false-site/indice', 303),
   )
   app.get('/false-site/indice', (c) => show(c, ({ falseSite }) => falseSite.hint, toWhy))
   return app

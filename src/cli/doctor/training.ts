@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
 import { keepAnswers } from '../../../tools/drivers/desk/answers.ts'
 import { readPlays } from '../../../tools/drivers/plays/plays.ts'
-import { toCharacter } from '../../../training/character.ts'
+import { createCharacter } from '../../../training/character.ts'
 import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
 import { switches } from '../../../training/switches.ts'
 import { isTechnical } from '../../core/flow/check/lint/targets.ts'
@@ -167,7 +167,7 @@ export async function playOnce({ app, server, procedure: { flow, portal }, play,
   await page.goto(start)
   const read = (): Promise<number> => app.evaluate(() => (globalThis as unknown as Counting).doctor.downloads)
   const before = await read()
-  const character = toCharacter(play.as, new Date())
+  const character = createCharacter(play.as, new Date())
   const downloads = async () => (await read()) - before
   return playFlow(flow, play, { page, probe, downloads, switches: server.switches, character, start, prints })
 }

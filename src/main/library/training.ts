@@ -1,5 +1,5 @@
 import { workers } from '../../../training/aidants-connect/workers.ts'
-import { toCharacter as toPlayed, toTyped } from '../../../training/character.ts'
+import { createCharacter, fillTemplate } from '../../../training/character.ts'
 import { classPeople } from '../../../training/class-people.ts'
 import { characters } from '../../../training/france-travail/characters.ts'
 import { type Person, people } from '../../../training/people.ts'
@@ -42,8 +42,8 @@ export function createTraining(served?: number): Training {
     classPerson: toClassPerson,
     person: (portal) => (portal === 'france-travail' ? characters[0].id : people[0].id),
     fill: (person) => {
-      const played = toPlayed(person, new Date())
-      return (text) => toTyped(text, { ...played, code: running?.latestCode(played.email ?? '') ?? '' })
+      const played = createCharacter(person, new Date())
+      return (text) => fillTemplate(text, { ...played, code: running?.latestCode(played.email ?? '') ?? '' })
     },
   }
 }

@@ -16,17 +16,17 @@ describe('when a targets file is wrong', () => {
   it.each(readdirSync(join(FILES, 'invalid')))('reports in %s what its first line announces', (name) => {
     const file = join(FILES, 'invalid', name)
     const announced = readFileSync(file, 'utf8').split('\n')[0]?.slice(2)
-    const refusal = toRefusal(file)
+    const refusal = readRefusal(file)
     expect(refusal?.code).toBe('targets-file')
     expect(refusal?.message).toContain(announced)
   })
 
   it('refuses a file that is not there', () => {
-    expect(toRefusal(join(FILES, 'none.yml'))?.code).toBe('targets-file')
+    expect(readRefusal(join(FILES, 'none.yml'))?.code).toBe('targets-file')
   })
 })
 
-function toRefusal(file: string): ProbeError | undefined {
+function readRefusal(file: string): ProbeError | undefined {
   try {
     readTargetsFile(file)
     return undefined

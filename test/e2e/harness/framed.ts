@@ -29,21 +29,21 @@ function boot(): void {
   installRequestGuard(webContents.session, allowance, () => Promise.resolve())
   const signals: PageSignal[] = []
   let order: Order | undefined
-  const deaf: boolean[] = []
+  const inputLosses: boolean[] = []
   const refused: string[] = []
   const channel = new PortalChannel(webContents, allowance, {
     onSignal: (signal) => {
       signals.push(signal)
       if (signal.kind === 'ready' && order) channel.send(order)
     },
-    onInputLoss: (isLost) => deaf.push(isLost),
+    onInputLoss: (isLost) => inputLosses.push(isLost),
     onChooser: () => {},
     onEdge: () => undefined,
     onField: () => undefined,
   })
   const harness = {
     signals,
-    deaf,
+    inputLosses,
     refused,
     give: (next: Order) => {
       order = next
@@ -52,7 +52,7 @@ function boot(): void {
     forget: () => {
       order = undefined
       signals.length = 0
-      deaf.length = 0
+      inputLosses.length = 0
       refused.length = 0
     },
   }

@@ -33,23 +33,23 @@ async function boot(): Promise<void> {
     },
   })
   pages.follow({ mode: 'watch', targets: [] }, undefined)
-  const toOpen = (): WebContents[] =>
+  const findOpenPages = (): WebContents[] =>
     webContents.getAllWebContents().filter((one) => !one.isDestroyed() && one.getURL().startsWith('http'))
-  while (toOpen().length === 0) await delay(30)
-  const [first] = toOpen()
+  while (findOpenPages().length === 0) await delay(30)
+  const [first] = findOpenPages()
   const studio: StudioPagesDriver = {
     open: async (address) => {
-      for (const other of toOpen()) if (other !== first) other.close()
+      for (const other of findOpenPages()) if (other !== first) other.close()
       await first?.loadURL(address)
       await untilLoaded(first)
     },
     act: async (act) => {
       if (act.do === 'return') {
-        for (const other of toOpen()) if (other !== first) other.close()
+        for (const other of findOpenPages()) if (other !== first) other.close()
         await delay(200)
         return
       }
-      const contents = await actOn(toOpen, act)
+      const contents = await actOn(findOpenPages, act)
       await delay(30)
       await untilLoaded(contents)
     },
@@ -76,8 +76,8 @@ interface Place {
   readonly type: string
 }
 
-async function actOn(toOpen: () => WebContents[], act: PageAct): Promise<WebContents> {
-  const { contents, x, y, type, frame } = await find(toOpen, act.at)
+async function actOn(findOpenPages: () => WebContents[], act: PageAct): Promise<WebContents> {
+  const { contents, x, y, type, frame } = await find(findOpenPages, act.at)
   contents.focus()
   if (act.do === 'attach') {
     await attach(contents, act.at)
@@ -123,10 +123,10 @@ async function attach(contents: WebContents, mark: string): Promise<void> {
   await contents.debugger.sendCommand('DOM.setFileInputFiles', { files: [process.execPath], objectId: result.objectId })
 }
 
-async function find(toOpen: () => WebContents[], mark: string): Promise<Place> {
+async function find(findOpenPages: () => WebContents[], mark: string): Promise<Place> {
   const end = performance.now() + PATIENCE
   for (;;) {
-    for (const contents of toOpen().toReversed()) {
+    for (const contents of findOpenPages().toReversed()) {
       for (const frame of contents.mainFrame.framesInSubtree) {
         const place = await findIn(frame, mark).catch(() => undefined)
         if (place) return { contents, frame, ...place }

@@ -10,7 +10,7 @@ import { type Action, toActions } from '../../../src/core/play.ts'
 import { WORDS } from '../../../tools/demo/words.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { readPlays } from '../../../tools/drivers/plays/plays.ts'
-import { toCharacter, toTyped } from '../../../training/character.ts'
+import { createCharacter, fillTemplate } from '../../../training/character.ts'
 import { expectSaid, expectWhole } from '../support/journey.ts'
 import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
 import { focusWindowOf, pressReal, typeReal } from '../support/real-keys.ts'
@@ -33,7 +33,7 @@ afterAll(() => closeProfile(profile))
 const { flows } = readLibrary(readFlowFolder('flows'))
 const steps = flows.find(({ flow }) => flow === FLOW)?.steps ?? []
 const play = readPlays(FLOW).find(({ name }) => name === 'nothing to declare')
-const character = toCharacter('camille', new Date())
+const character = createCharacter('camille', new Date())
 
 const isPortalFocused = () =>
   desk.app.evaluate(({ webContents }) =>
@@ -72,17 +72,17 @@ async function findTarget(page: Page, step: string, action: Action | undefined):
   const { target } = steps.find(({ id }) => id === step) ?? {}
   const at = action && 'at' in action ? (action.at ?? target) : action && 'press' in action ? action.press : target
   const wanted = action && 'send' in action ? { submits: true as const } : at
-  const choice = action && 'choose' in action ? toTyped(action.choose, character) : undefined
+  const choice = action && 'choose' in action ? fillTemplate(action.choose, character) : undefined
   for (let tries = 0; tries < 100; tries += 1) {
     const found = wanted && (await (await probe).find(wanted, false, { choice }).catch(() => undefined))
-    if (found) return toFocusable(found)
+    if (found) return findFocusable(found)
     await page.waitForTimeout(100)
   }
   throw new Error(`nothing is ${JSON.stringify(wanted)}`)
 }
 
 /** Returns what the keyboard reaches of an element: for a label its control. */
-async function toFocusable(found: ElementHandle<Element>): Promise<ElementHandle<Element>> {
+async function findFocusable(found: ElementHandle<Element>): Promise<ElementHandle<Element>> {
   const control = await found.evaluateHandle((one) =>
     one instanceof HTMLLabelElement
       ? (one.control ?? one)
@@ -110,7 +110,7 @@ async function act(page: Page, step: string, action: Action | undefined): Promis
   await tabUntil(page, `the target of ${step}`, isThere)
   if (action && 'type' in action) {
     pressReal('ctrl+a')
-    typeReal(toTyped(action.type, character))
+    typeReal(fillTemplate(action.type, character))
     pressReal('Tab')
   } else if (action && 'choose' in action) {
     const isOn = () => element.evaluate((one) => one === document.activeElement)

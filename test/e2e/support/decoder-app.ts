@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
 import type { DecoderHarness } from '../harness/decoder.ts'
-import { ROOT, toElectronLaunch } from './electron.ts'
+import { createElectronLaunch, ROOT } from './electron.ts'
 import { bundle } from './framed-view.ts'
 
 export interface DecoderApp {
@@ -26,7 +26,7 @@ export async function openDecoderApp(): Promise<DecoderApp> {
     join(folder, 'package.json'),
     JSON.stringify({ name: 'decoder', version: '1.0.0', main: 'main/decoder.cjs' }),
   )
-  const { executablePath, args } = await toElectronLaunch()
+  const { executablePath, args } = await createElectronLaunch()
   const app = await _electron.launch({ executablePath, args: [folder, ...args], timeout: 120_000 })
   return {
     app,

@@ -13,12 +13,12 @@ export interface ElectronLaunch {
 /**
  * Returns the launch options. Chromium's own sandbox cannot start as root; our views keep `sandbox: true` all the same.
  */
-export async function toElectronLaunch(): Promise<ElectronLaunch> {
+export async function createElectronLaunch(): Promise<ElectronLaunch> {
   const isRoot = process.getuid?.() === 0
-  return { executablePath: await toExecutable(), args: isRoot ? ['--no-sandbox'] : [] }
+  return { executablePath: await findExecutable(), args: isRoot ? ['--no-sandbox'] : [] }
 }
 
-async function toExecutable(): Promise<string> {
+async function findExecutable(): Promise<string> {
   try {
     const { executable } = JSON.parse(readFileSync(join(ROOT, '.cache/electron.json'), 'utf8')) as {
       executable: string

@@ -14,7 +14,7 @@ import {
   signalSchema,
 } from '../../../src/core/guidance/protocol/signal.ts'
 import { keepAnswers } from '../../../tools/drivers/desk/answers.ts'
-import { ROOT, toElectronLaunch } from './electron.ts'
+import { createElectronLaunch, ROOT } from './electron.ts'
 import { buildFramedView } from './framed-view.ts'
 import { buildPortalPreload } from './portal-preload.ts'
 
@@ -52,7 +52,7 @@ export interface PortalHarness {
   /**
    * Returns the channel's reports of lost input: `true` when it was lost, `false` when it came back. Framed views only.
    */
-  readonly deaf: () => Promise<readonly boolean[]>
+  readonly inputLosses: () => Promise<readonly boolean[]>
   /** Returns what the inspector refused to the page. Inspected views only. */
   readonly refused: () => Promise<readonly string[]>
   readonly zoom: (factor: number) => Promise<void>
@@ -66,7 +66,7 @@ export interface PortalHarness {
 /** The globals of the harnesses' main processes. */
 export interface HarnessGlobal {
   readonly harness: {
-    readonly deaf?: readonly boolean[]
+    readonly inputLosses?: readonly boolean[]
     readonly refused?: readonly string[]
     readonly signals: Signal[]
     readonly give: (order: Order) => void
@@ -82,7 +82,7 @@ export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' 
   const server = await serveFixtures()
   const { port } = server.address() as AddressInfo
   const [origin, otherOrigin] = [`http://127.0.0.1:${port}`, `http://localhost:${port}`] as const
-  const { executablePath, args } = await toElectronLaunch()
+  const { executablePath, args } = await createElectronLaunch()
   const own =
     view === 'bare'
       ? { PORTAL_PRELOAD: await buildPortalPreload() }
@@ -106,8 +106,8 @@ export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' 
   }
 
   async function waitForOrder(wanted: number): Promise<Observation> {
-    await expect.poll(async () => toLatest(await readSignals(app), wanted)).toBeDefined()
-    const latest = toLatest(await readSignals(app), wanted)
+    await expect.poll(async () => findLatest(await readSignals(app), wanted)).toBeDefined()
+    const latest = findLatest(await readSignals(app), wanted)
     if (!latest) throw new Error('no observation')
     return latest
   }
@@ -160,7 +160,7 @@ export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' 
     settled: async (wanted) => {
       await expect.poll(() => waitForOrder(number)).toMatchObject(wanted)
     },
-    deaf: () => app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.deaf ?? []),
+    inputLosses: () => app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.inputLosses ?? []),
     refused: () => app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.refused ?? []),
     zoom: (factor) =>
       app.evaluate(({ BrowserWindow }, factor) => {
@@ -211,7 +211,7 @@ export function toOrder(order: Partial<Order>): Order {
   })
 }
 
-export function toLatest(signals: readonly Signal[], order: number): Observation | undefined {
+export function findLatest(signals: readonly Signal[], order: number): Observation | undefined {
   const observed = signals.filter((signal) => signal.kind === 'observed')
   return observed.findLast((signal) => signal.order === order)?.observation
 }
@@ -244,7 +244,7 @@ export async function serveFixtures(): Promise<Server> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const fixture = url.searchParams.get('fixture')
     const policy = url.searchParams.get('policy')
-    const served = toServed(url.pathname)
+    const served = findServed(url.pathname)
     if (served) {
       response.setHeader('content-type', TYPES[extname(served)] ?? 'text/html; charset=utf-8')
       response.end(existsSync(served) ? readFileSync(served) : '')
@@ -267,7 +267,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /**
  * Returns the file of a page for presses, or of the design systems that these use, which the tests have as packages.
  */
-function toServed(path: string): string | undefined {
+function findServed(path: string): string | undefined {
   const parts = decodeURIComponent(path)
   if (!/^\/[\w./@-]+$/.test(parts) || parts.includes('..')) return undefined
   if (parts.startsWith('/press/')) return join(ROOT, 'test/fixtures', parts)

@@ -7,7 +7,7 @@ import { ROOT } from './electron.ts'
 /** Returns the built preload of the app if it is newer than its sources, else one built for the test. */
 export async function buildPortalPreload(): Promise<string> {
   const built = join(ROOT, 'out/preload/portal.cjs')
-  if (existsSync(built) && statSync(built).mtimeMs > toLatestChange()) return built
+  if (existsSync(built) && statSync(built).mtimeMs > findLatestChange()) return built
   const folder = mkdtempSync(join(tmpdir(), 'portal-preload-'))
   await build({
     root: ROOT,
@@ -24,11 +24,11 @@ export async function buildPortalPreload(): Promise<string> {
   return join(folder, 'portal.cjs')
 }
 
-function toLatestChange(): number {
-  return Math.max(...['src/preload', 'src/core'].flatMap((folder) => toChanges(join(ROOT, folder))))
+function findLatestChange(): number {
+  return Math.max(...['src/preload', 'src/core'].flatMap((folder) => listChanges(join(ROOT, folder))))
 }
 
-function toChanges(folder: string): readonly number[] {
+function listChanges(folder: string): readonly number[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   return files.map((file) => statSync(join(file.parentPath, file.name)).mtimeMs)
 }

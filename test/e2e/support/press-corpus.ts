@@ -54,7 +54,7 @@ export function readPressPages(corpus: 'decoys' | 'honest'): readonly PressPage[
 }
 
 /** Presses with real input. If the page moves its target, the press goes where the target was seen. */
-export async function pressAsTold(portal: PortalHarness, page: PressPage): Promise<void> {
+export async function pressPage(portal: PortalHarness, page: PressPage): Promise<void> {
   const { mouse, keyboard } = portal.page
   const selector = [...page.frames.flatMap((frame) => [frame, 'internal:control=enter-frame']), '#t'].join(' >> ')
   const target = portal.page.locator(selector)
@@ -67,20 +67,20 @@ export async function pressAsTold(portal: PortalHarness, page: PressPage): Promi
       await portal.press(selector)
       return
     case 'wheel': {
-      await mouse.move(...(await toMiddle(target)))
+      await mouse.move(...(await findMiddle(target)))
       await mouse.wheel(0, 120)
       await portal.page.waitForFunction(() => scrollY >= 100)
-      return mouse.click(...(await toMiddle(target)))
+      return mouse.click(...(await findMiddle(target)))
     }
     case 'hover': {
-      const [x, y] = page.at ?? (await toMiddle(target))
+      const [x, y] = page.at ?? (await findMiddle(target))
       await mouse.move(x - 3, y - 3)
       await mouse.move(x, y)
       await portal.page.waitForTimeout(page.hover)
       return mouse.click(x, y, { delay: page.held })
     }
     case 'touch': {
-      const [x, y] = await toMiddle(target)
+      const [x, y] = await findMiddle(target)
       const session = await portal.page.context().newCDPSession(portal.page)
       await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
       await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
@@ -106,7 +106,7 @@ export async function pressAsTold(portal: PortalHarness, page: PressPage): Promi
   }
 }
 
-async function toMiddle(element: Locator): Promise<[number, number]> {
+async function findMiddle(element: Locator): Promise<[number, number]> {
   await element.scrollIntoViewIfNeeded()
   const box = await element.boundingBox()
   if (!box) throw new Error('#t is not on screen')

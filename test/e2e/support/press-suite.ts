@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPortalHarness, type PortalHarness, toStep } from './portal-harness.ts'
-import { type PressPage, pressAsTold } from './press-corpus.ts'
+import { type PressPage, pressPage } from './press-corpus.ts'
 
 /** Milliseconds after which the app has judged the press. */
 const TOLD_MS = 900
@@ -22,7 +22,7 @@ export function describePresses(decoys: readonly PressPage[], honest: readonly P
     await portal.give({ steps: [toStep('envoi', page.target)], step: 'envoi' })
     await portal.beSeen()
     await portal.forget()
-    await pressAsTold(portal, page)
+    await pressPage(portal, page)
   }
 
   describe('a press on a page that shows something else than what is pressed', () => {

@@ -11,7 +11,7 @@ import type { View } from '../../../src/core/session/view/view.ts'
 import { touch, touchAt, typeByTouch } from '../../../tools/drivers/desk/finger.ts'
 import { type Desk, PROJECT } from '../../../tools/drivers/desk/launch.ts'
 import { readPlays } from '../../../tools/drivers/plays/plays.ts'
-import { toCharacter, toTyped } from '../../../training/character.ts'
+import { createCharacter, fillTemplate } from '../../../training/character.ts'
 
 const FLOW = 'france-travail/actualisation'
 const MOST_STEPS = 30
@@ -21,7 +21,7 @@ export async function visitByTouch(desk: Desk): Promise<void> {
   const steps = readLibrary(readFlowFolder(`${PROJECT}/flows`)).flows.find(({ flow }) => flow === FLOW)?.steps ?? []
   const [play] = readPlays(FLOW)
   if (!play) throw new Error('there is no play')
-  const character = toCharacter(play.as, new Date())
+  const character = createCharacter(play.as, new Date())
   const portal = await desk.portal()
   const probe = await installProbe(portal)
   let last = ''
@@ -38,7 +38,7 @@ export async function visitByTouch(desk: Desk): Promise<void> {
       const step = steps.find(({ id }) => id === last)
       const actions = toActions(play.acts, last, 0) ?? [{ press: step?.target } as Action]
       for (const action of actions)
-        await act({ desk, portal, probe, step, say: (words) => toTyped(words, character) }, action)
+        await act({ desk, portal, probe, step, say: (words) => fillTemplate(words, character) }, action)
     }
   }
   throw new Error('the visit does not end')

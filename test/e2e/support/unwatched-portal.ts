@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { expect, vi } from 'vitest'
 import type { Colour } from '../../../src/core/guidance/protocol/highlight-colour.ts'
 import type { Observation, Order, Signal } from '../../../src/core/guidance/protocol/signal.ts'
-import { speakToMain } from '../../../tools/drivers/desk/unwatched.ts'
-import { toElectronLaunch } from './electron.ts'
+import { connectToMain } from '../../../tools/drivers/desk/unwatched.ts'
+import { createElectronLaunch } from './electron.ts'
 import { buildFramedView } from './framed-view.ts'
-import { type HarnessGlobal, serveFixtures, toAddress, toLatest, toOrder } from './portal-harness.ts'
+import { findLatest, type HarnessGlobal, serveFixtures, toAddress, toOrder } from './portal-harness.ts'
 
 /** A view with the app's channel and inspection, and no Playwright: two inspectors keep the preload out of frames. */
 export interface UnwatchedPortal {
@@ -29,12 +29,12 @@ export async function createUnwatchedPortal(): Promise<UnwatchedPortal> {
   const server = await serveFixtures()
   const { port } = server.address() as AddressInfo
   const [origin, otherOrigin] = [`http://127.0.0.1:${port}`, `http://localhost:${port}`] as const
-  const { executablePath, args } = await toElectronLaunch()
+  const { executablePath, args } = await createElectronLaunch()
   const child = spawn(executablePath, [await buildFramedView(), '--inspect=0', ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, PORTAL_ORIGINS: `${origin} ${otherOrigin}`, PORTAL_INSPECTED: 'yes' },
   })
-  const inMain = await speakToMain(child.stderr)
+  const inMain = await connectToMain(child.stderr)
   await vi.waitUntil(() => inMain(() => 'isHarnessReady' in globalThis, null).catch(() => false), {
     timeout: 20_000,
     interval: 100,
@@ -46,7 +46,7 @@ export async function createUnwatchedPortal(): Promise<UnwatchedPortal> {
       () => (globalThis as unknown as HarnessGlobal).harness.signals as readonly Signal[],
       null,
     )
-    return toLatest(signals, number)
+    return findLatest(signals, number)
   }
   return {
     origin,

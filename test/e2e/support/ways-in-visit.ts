@@ -27,9 +27,9 @@ export async function beginWaysInVisit(desk: Desk, server: WaysInServer, flow: s
   const outcome = async (mark: string): Promise<'arrived' | Neighbour[1]> => {
     const end = performance.now() + PATIENCE
     for (;;) {
-      const became = toOutcome(await desk.view())
+      const became = findOutcome(await desk.view())
       if (became !== undefined) return became
-      if (mark !== '' && (await isArrived(page, mark))) return toOutcome(await desk.view()) ?? 'arrived'
+      if (mark !== '' && (await isArrived(page, mark))) return findOutcome(await desk.view()) ?? 'arrived'
       if (performance.now() > end) throw new Error(`${flow}: neither there nor stopped, but at ${page.url()}`)
       await delay(20)
     }
@@ -57,7 +57,7 @@ export async function beginWaysInVisit(desk: Desk, server: WaysInServer, flow: s
   }
 }
 
-function toOutcome({ screen }: View): Neighbour[1] | undefined {
+function findOutcome({ screen }: View): Neighbour[1] | undefined {
   if (screen.at !== 'guide') throw new Error(`no longer guided, but at ${screen.at}`)
   if (screen.address) return screen.address.barred.is
   return screen.portal.status === 'refused' ? 'refused' : undefined

@@ -6,7 +6,15 @@ import { type CallMessage, callMessageSchema, createFrameReader } from '../../..
 import { CALL_PROTOCOL, createChannel } from '../../../src/main/call/channel.ts'
 import { type CallIdentity, openCallIdentity } from '../../../src/main/call/identity.ts'
 import { connectTo, toTlsOptions } from '../../../src/main/call/listener.ts'
-import { NO_MESSAGES, openTcp, openTls, say, sha256, toFrame, untilCut } from '../../../tools/abuse/call-attacker.ts'
+import {
+  INVALID_MESSAGES,
+  openTcp,
+  openTls,
+  sendMessages,
+  sha256,
+  toFrame,
+  untilCut,
+} from '../../../tools/abuse/call-attacker.ts'
 import { compare, createEnds, type DeskEnd, isPairing, type KioskEnd, pair, until } from './two-ends.ts'
 
 const ends = createEnds()
@@ -86,7 +94,7 @@ describe('a stranger at a kiosk', () => {
     ]
     for (const message of messages) {
       const socket = await openTls(kiosk.toPort(), stranger)
-      say(socket, message, { is: 'answer', call: '0'.repeat(32), how: 'coming' })
+      sendMessages(socket, message, { is: 'answer', call: '0'.repeat(32), how: 'coming' })
       expect((await untilCut(socket)).length).toBe(0)
     }
     expect(kiosk.view().staff.desks).toHaveLength(1)
@@ -120,9 +128,9 @@ describe('a stranger at a kiosk', () => {
 })
 
 describe('a stolen paired key', () => {
-  it.each(NO_MESSAGES.map(([what, bytes]) => [what, bytes] as const))('is cut off at %s', async (_, bytes) => {
+  it.each(INVALID_MESSAGES.map(([what, bytes]) => [what, bytes] as const))('is cut off at %s', async (_, bytes) => {
     const socket = await openTls(kiosk.toPort(), stolen)
-    say(socket, { is: 'here', place: { room: 'reception' } })
+    sendMessages(socket, { is: 'here', place: { room: 'reception' } })
     socket.write(bytes)
     await untilCut(socket)
     await expectCall()
@@ -138,7 +146,7 @@ describe('a stolen paired key', () => {
     ]
     for (const messages of speeches) {
       const socket = await openTls(kiosk.toPort(), stolen)
-      say(socket, ...messages)
+      sendMessages(socket, ...messages)
       await untilCut(socket)
     }
     await expectCall()
@@ -148,7 +156,7 @@ describe('a stolen paired key', () => {
     kiosk.ring(false)
     await until(() => kiosk.view().call.is === 'ringing', 'the ringing')
     const socket = await openTls(kiosk.toPort(), stolen)
-    say(socket, { is: 'here', place: { room: 'hall' } }, { is: 'answer', call: '0'.repeat(32), how: 'coming' })
+    sendMessages(socket, { is: 'here', place: { room: 'hall' } }, { is: 'answer', call: '0'.repeat(32), how: 'coming' })
     await until(() => kiosk.view().staff.desks[0]?.place.room === 'hall', 'the word before it')
     expect(kiosk.view().call.is).not.toBe('coming')
     socket.destroy()
@@ -199,7 +207,7 @@ describe('somebody in the middle of a pairing', () => {
       void connectTo(CALL_PROTOCOL, stranger, { host: '127.0.0.1', port: kiosk.toPort() }).then((channel) => {
         const read = createFrameReader(callMessageSchema)
         channel.listen(
-          (message) => say(socket, message),
+          (message) => sendMessages(socket, message),
           () => socket.destroy(),
         )
         socket.on('data', (bytes: Buffer) => {
@@ -244,7 +252,7 @@ describe('somebody in the middle of a pairing', () => {
   it('has one try: later messages differ from what people see', async () => {
     const [code] = await compare(kiosk, ends.openDesk())
     const socket = await openTls(kiosk.toPort(), stranger)
-    say(socket, { is: 'commit', commitment: '0'.repeat(64) })
+    sendMessages(socket, { is: 'commit', commitment: '0'.repeat(64) })
     await untilCut(socket)
     expect(kiosk.view().staff.pairing).toEqual({ is: 'comparing', code })
   })

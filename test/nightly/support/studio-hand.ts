@@ -8,7 +8,7 @@ import type { StudioView } from '../../../src/core/studio/view.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../../tools/drivers/desk/menu.ts'
 import { readPlays } from '../../../tools/drivers/plays/plays.ts'
-import { toCharacter } from '../../../training/character.ts'
+import { createCharacter } from '../../../training/character.ts'
 import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
 import { closeProfile, openProfile, type Profile } from '../../e2e/support/profile.ts'
 import { readShipped } from '../../flows/shipped.ts'
@@ -96,7 +96,7 @@ function createStudioHand(desk: Desk): StudioHand {
         probe: await installProbe(page),
         downloads: countDownloads,
         switches: { set: () => undefined },
-        character: toCharacter(play.as, new Date()),
+        character: createCharacter(play.as, new Date()),
         start,
         prints: new Map(Object.entries(procedure.prints)),
         byHand: true,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accounts } from '../../../training/franceconnect/accounts.ts'
-import { toPerson } from '../caf/visit.ts'
+import { findPersonById } from '../caf/visit.ts'
 import { createWeb, type WebBrowser } from '../web.ts'
 import { AIDANTS, openSpace } from './visit.ts'
 
@@ -15,8 +15,8 @@ async function openSummary(id: 'sami' | 'nadia' = 'sami'): Promise<WebBrowser> {
   await browser.follow('Créer un mandat')
   await browser.submit(NEW, CHOICES)
   await browser.submit('/api/v2/redirect-to-idp', { providerUid: impots.uid })
-  await browser.submit('/', { spi: toPerson(id).fiscal })
-  await browser.submit('/', { pwd: toPerson(id).password })
+  await browser.submit('/', { spi: findPersonById(id).fiscal })
+  await browser.submit('/', { pwd: findPersonById(id).password })
   await browser.submit('/api/v2/consent', { consent: 'oui' })
   return browser
 }

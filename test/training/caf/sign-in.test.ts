@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createWeb } from '../web.ts'
-import { askForCode, openSignedIn, readCode, toPerson } from './visit.ts'
+import { askForCode, findPersonById, openSignedIn, readCode } from './visit.ts'
 
 describe('the connection of the Caf', () => {
   it('goes to another origin and comes back signed in, by NIR, password and a code read in the mailbox', async () => {
@@ -29,7 +29,7 @@ describe('the connection of the Caf', () => {
   it('takes a number written with spaces', async () => {
     const browser = createWeb().browser()
     await browser.open('http://connect-caf.localhost:4000/connexion/identifiants')
-    const { password } = toPerson('nadia')
+    const { password } = findPersonById('nadia')
     await browser.submit('/connexion/identifiants', { nir: '2 85 99 99 999 001', inputMotDePasse: password })
     expect(browser.page.heading).toBe('Double authentification')
   })

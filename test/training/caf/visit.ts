@@ -3,7 +3,7 @@ import { createWeb, type Web, type WebBrowser } from '../web.ts'
 
 export type PersonId = (typeof people)[number]['id'] | `classe-${number}`
 
-export function toPerson(id: PersonId) {
+export function findPersonById(id: PersonId) {
   const person = findPerson((each) => each.id === id)
   if (person === undefined) throw new Error(id)
   return person
@@ -11,7 +11,7 @@ export function toPerson(id: PersonId) {
 
 /** Signs in up to the screen of the code, and requests the code. */
 export async function askForCode(browser: WebBrowser, id: PersonId): Promise<void> {
-  const { nir, password } = toPerson(id)
+  const { nir, password } = findPersonById(id)
   await browser.open('http://caf.localhost:4000/mon-compte')
   await browser.follow('avec les identifiants Caf')
   await browser.submit('/connexion/identifiants', { nir, inputMotDePasse: password })

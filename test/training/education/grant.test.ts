@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type PersonId, toPerson } from '../caf/visit.ts'
+import { findPersonById, type PersonId } from '../caf/visit.ts'
 import { createWeb, type WebBrowser } from '../web.ts'
 
 const SSO = '/idp/profile/SAML2/POST/SSO'
@@ -14,7 +14,7 @@ async function openLogin(web = createWeb()): Promise<WebBrowser> {
 }
 
 async function signIn(id: PersonId): Promise<WebBrowser> {
-  const { email, password } = toPerson(id)
+  const { email, password } = findPersonById(id)
   const browser = await openLogin()
   await browser.submit(`${SSO}/responsable`, { j_username: email, j_password: password })
   return browser
@@ -28,7 +28,7 @@ async function openRequest(upTo: string): Promise<WebBrowser> {
     acces: {},
     coordonnees: {},
     demande: {},
-    fiscal: { fiscal: toPerson('nadia').fiscal },
+    fiscal: { fiscal: findPersonById('nadia').fiscal },
     actualisation: { actualisation: 'non' },
     informations: { eleve: 'Alex <b>Exemple</b>' },
     validation: {},
@@ -61,14 +61,14 @@ describe('the sign-in of EduConnect', () => {
 
   it('refuses a wrong password', async () => {
     const browser = await openLogin()
-    await browser.submit(`${SSO}/responsable`, { j_username: toPerson('nadia').email, j_password: 'x' })
+    await browser.submit(`${SSO}/responsable`, { j_username: findPersonById('nadia').email, j_password: 'x' })
     expect(browser.page.text).toContain('L’identifiant ou le mot de passe ne convient pas.')
   })
 
   it('refuses the right password of a blocked account', async () => {
     const web = createWeb()
     web.switches.set('blocked-account', true)
-    const { email, password } = toPerson('nadia')
+    const { email, password } = findPersonById('nadia')
     const browser = await openLogin(web)
     await browser.submit(`${SSO}/responsable`, { j_username: email, j_password: password })
     expect(browser.page.text).toContain('Ce compte est bloqué.')
@@ -84,7 +84,7 @@ describe('the sign-in of EduConnect', () => {
   })
 
   it('accepts FranceConnect too', async () => {
-    const { nir, password } = toPerson('rose')
+    const { nir, password } = findPersonById('rose')
     const browser = await openLogin()
     await browser.follow("S'identifier avec FranceConnect")
     await browser.submit('/api/v2/redirect-to-idp', { providerUid: '07e573f2-3312-4bb9-bc48-6fcec737e497' })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type CharacterId, NOTHING, openPortal, openSignedIn, signIn, toTag } from './visit.ts'
+import { type CharacterId, findTag, NOTHING, openPortal, openSignedIn, signIn } from './visit.ts'
 
 describe('a declaration', () => {
   it('goes from the personal space to the confirmation', async () => {
@@ -59,10 +59,10 @@ describe('a declaration', () => {
     const summary = await browser.submit('/actualisation/situation', typed)
     expect(summary.text).toContain('85 heures, 1020 € bruts')
     expect(summary.html).toContain('href="/actualisation/formation"')
-    expect(toTag((await browser.get('/actualisation/formation')).html, 'formationNon')).toContain('checked')
+    expect(findTag((await browser.get('/actualisation/formation')).html, 'formationNon')).toContain('checked')
     const { html } = await browser.get('/actualisation/situation')
-    expect(toTag(html, 'blocTravail-open')).toContain('checked')
-    expect(toTag(html, 'nbHeuresTrav')).toContain('value="85"')
+    expect(findTag(html, 'blocTravail-open')).toContain('checked')
+    expect(findTag(html, 'nbHeuresTrav')).toContain('value="85"')
     expect(html).not.toContain('role="alert"')
     expect((await browser.submit('/actualisation/situation', NOTHING)).text).toContain('ne pas avoir travaillé')
   })
@@ -76,7 +76,7 @@ describe('a declaration', () => {
     const page = await browser.submit('/actualisation/formation', { formation: 'NON' })
     expect(page.heading).toBe('Actualisation : votre situation')
     expect(page.html).not.toContain('role="alert"')
-    expect(toTag(page.html, 'blocStage-close')).toContain('checked')
+    expect(findTag(page.html, 'blocStage-close')).toContain('checked')
     expect((await browser.visit('/actualisation/recapitulatif')).heading).toBe('Actualisation : votre situation')
   })
 })
@@ -167,7 +167,7 @@ describe('a character', () => {
     const browser = await openSignedIn('sacha')
     await browser.submit('/actualisation/deja-declaree')
     const situation = await browser.submit('/actualisation/formation', { formation: 'NON' })
-    expect(toTag(situation.html, 'blocTravail-close')).toContain('checked')
+    expect(findTag(situation.html, 'blocTravail-close')).toContain('checked')
     expect((await browser.visit('/actualisation/recapitulatif')).heading).toBe('Actualisation : votre situation')
     await browser.submit('/actualisation/situation', { ...NOTHING, retraite: 'OUI', dateRetraite: '01/11/2026' })
     expect((await browser.visit('/actualisation')).heading).toBe('Actualisation : récapitulatif')

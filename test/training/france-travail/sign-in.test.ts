@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createFranceTravail } from '../../../training/france-travail/app.ts'
 import { characters } from '../../../training/france-travail/characters.ts'
 import { createBrowser } from '../browser.ts'
-import { NOW, openPortal, openSignedIn, signIn, toTag } from './visit.ts'
+import { findTag, NOW, openPortal, openSignedIn, signIn } from './visit.ts'
 
 describe('the home page', () => {
   it('leads to the login by « Connexion » and the candidate link', async () => {
@@ -17,8 +17,8 @@ describe('the home page', () => {
     const browser = openPortal()
     for (const path of ['/', '/connexion/identifiant']) {
       const { html } = await browser.get(path)
-      expect(toTag(html, 'tc-privacy-wrapper')).toBeDefined()
-      expect(toTag(html, 'footer_tc_privacy_button_2')).toContain('type="button"')
+      expect(findTag(html, 'tc-privacy-wrapper')).toBeDefined()
+      expect(findTag(html, 'footer_tc_privacy_button_2')).toContain('type="button"')
     }
     expect((await browser.post('/preferences-cookies', { choix: 'non' })).status).toBe(204)
     expect((await browser.get('/')).html).not.toContain('tc-privacy')
@@ -29,12 +29,12 @@ describe('the two login screens', () => {
   it('share the id of their button', async () => {
     const browser = openPortal()
     const first = await browser.get('/connexion/identifiant')
-    expect(toTag(first.html, 'identifiant')).toContain('type="text"')
-    expect(toTag(first.html, 'submit')).toContain('type="submit"')
+    expect(findTag(first.html, 'identifiant')).toContain('type="text"')
+    expect(findTag(first.html, 'submit')).toContain('type="submit"')
     const second = await browser.submit('/connexion/identifiant', { identifiant: ' Camille ' })
     expect(second.heading).toBe('Connexion : votre mot de passe')
-    expect(toTag(second.html, 'password')).toContain('type="password"')
-    expect(toTag(second.html, 'submit')).toContain('type="submit"')
+    expect(findTag(second.html, 'password')).toContain('type="password"')
+    expect(findTag(second.html, 'submit')).toContain('type="submit"')
   })
 
   it('list every character with login and password', async () => {
@@ -60,7 +60,9 @@ describe('the two login screens', () => {
     expect(page.text).toContain(message)
     expect(page.html).toContain('role="alert"')
     expect(page.html).not.toContain('<b>')
-    expect(toTag(page.html, 'identifiant')).toContain(`value="${identifiant.replace('<', '&lt;').replace('>', '&gt;')}`)
+    expect(findTag(page.html, 'identifiant')).toContain(
+      `value="${identifiant.replace('<', '&lt;').replace('>', '&gt;')}`,
+    )
     expect((await browser.get('/connexion/identifiant')).text).not.toContain(message)
   })
 
@@ -73,7 +75,7 @@ describe('the two login screens', () => {
     const page = await browser.submit('/connexion/mot-de-passe', { password })
     expect(page.heading).toBe('Connexion : votre mot de passe')
     expect(page.text).toContain(message)
-    expect(toTag(page.html, 'password')).not.toContain('value')
+    expect(findTag(page.html, 'password')).not.toContain('value')
     expect((await browser.visit('/espacepersonnel/')).heading).toBe('Connexion : votre identifiant')
   })
 
@@ -95,8 +97,8 @@ describe('the two login screens', () => {
     const page = await signIn(openPortal(), id)
     expect(page.heading).toBe('Mon espace personnel')
     expect(page.text).toContain(`Bonjour ${name}.`)
-    expect(toTag(page.html, 'notifications')).toBeDefined()
-    expect(toTag(page.html, 'step4')).toBeDefined()
+    expect(findTag(page.html, 'notifications')).toBeDefined()
+    expect(findTag(page.html, 'step4')).toBeDefined()
   })
 })
 
@@ -112,7 +114,7 @@ describe('signing out', () => {
     expect((await browser.submit('/deconnexion')).heading).toBe("Bienvenue sur le site d'entraînement")
     expect((await browser.visit('/espacepersonnel/')).heading).toBe('Connexion : votre identifiant')
     await signIn(browser, 'camille')
-    expect(toTag((await browser.visit('/actualisation')).html, 'formationOui')).not.toContain('checked')
+    expect(findTag((await browser.visit('/actualisation')).html, 'formationOui')).not.toContain('checked')
   })
 
   it('keeps a declaration once sent', async () => {
@@ -134,7 +136,7 @@ describe('one visit', () => {
     await signIn(other, 'camille')
     const page = await other.visit('/actualisation')
     expect(page.heading).toBe('Actualisation : votre formation')
-    expect(toTag(page.html, 'formationOui')).not.toContain('checked')
+    expect(findTag(page.html, 'formationOui')).not.toContain('checked')
     expect(page.html).toContain('tc-privacy-wrapper')
     expect([...one.cookies.values()]).not.toEqual([...other.cookies.values()])
   })

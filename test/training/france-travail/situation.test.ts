@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toText } from '../browser.ts'
-import { NOTHING, openSignedIn, toTag } from './visit.ts'
+import { findTag, NOTHING, openSignedIn } from './visit.ts'
 
 /** The page of questions word for word from the record of the real one (procedures.md A.1), not from the code. */
 const recorded = [
@@ -74,16 +74,16 @@ describe('the page of questions', () => {
 
   it.each(recorded)('asks « $text » as the real one does', async ({ bloc, text, yes, no, fields }) => {
     const { html } = await (await openSignedIn('fatou', 'NON')).get('/actualisation/situation')
-    const inside = toBloc(html, bloc)
+    const inside = findBloc(html, bloc)
     expect(toText(/<p id="\w+-question">[^<]*<\/p>/.exec(inside)![0])).toBe(text)
     expect(inside).toContain(`aria-labelledby="${bloc}-question"`)
-    expect(toLabel(inside, yes)).toBe('Oui')
-    expect(toLabel(inside, no)).toBe('Non')
-    expect(toTag(inside, yes)).toContain('value="OUI"')
-    expect(toTag(inside, no)).toContain('value="NON"')
+    expect(findLabel(inside, yes)).toBe('Oui')
+    expect(findLabel(inside, no)).toBe('Non')
+    expect(findTag(inside, yes)).toContain('value="OUI"')
+    expect(findTag(inside, no)).toContain('value="NON"')
     for (const [id, label] of fields) {
-      expect(toTag(inside, id)).toBeDefined()
-      expect(toLabel(inside, id)).toBe(label ?? toLabel(inside, id))
+      expect(findTag(inside, id)).toBeDefined()
+      expect(findLabel(inside, id)).toBe(label ?? findLabel(inside, id))
     }
   })
 
@@ -92,27 +92,27 @@ describe('the page of questions', () => {
     const { html } = await browser.get('/actualisation/situation')
     for (const { bloc, yes, no } of recorded) {
       const unfolder = bloc === 'rechercheBloc' ? no : yes
-      expect(toBloc(html, bloc)).toMatch(new RegExp(`data-unfolded-by="${unfolder}"\\s+hidden`))
+      expect(findBloc(html, bloc)).toMatch(new RegExp(`data-unfolded-by="${unfolder}"\\s+hidden`))
     }
     const opened = await browser.submit('/actualisation/situation', { travaille: 'OUI', recherche: 'NON' })
-    expect(toBloc(opened.html, 'travailleBloc')).not.toMatch(/data-unfolded-by="\S+"\s+hidden/)
-    expect(toBloc(opened.html, 'rechercheBloc')).not.toMatch(/data-unfolded-by="\S+"\s+hidden/)
-    expect(toBloc(opened.html, 'stageBloc')).toMatch(/data-unfolded-by="\S+"\s+hidden/)
+    expect(findBloc(opened.html, 'travailleBloc')).not.toMatch(/data-unfolded-by="\S+"\s+hidden/)
+    expect(findBloc(opened.html, 'rechercheBloc')).not.toMatch(/data-unfolded-by="\S+"\s+hidden/)
+    expect(findBloc(opened.html, 'stageBloc')).toMatch(/data-unfolded-by="\S+"\s+hidden/)
   })
 
   it('is sent by the one button « Valider »', async () => {
     const { html } = await (await openSignedIn('camille', 'NON')).get('/actualisation/situation')
     expect(html).toMatch(/<button type="submit" class="js-only">Valider<\/button>/)
-    expect(toSubmits(html)).toEqual(['Valider'])
+    expect(findSubmits(html)).toEqual(['Valider'])
   })
 
   it('hides maternity, answered Non, for others than women', async () => {
     const { html } = await (await openSignedIn('camille', 'NON')).get('/actualisation/situation')
-    expect(toTag(html, 'materniteBloc')).toMatch(/\shidden>$/)
-    expect(toTag(html, 'blocMaternite-close')).toContain('checked')
+    expect(findTag(html, 'materniteBloc')).toMatch(/\shidden>$/)
+    expect(findTag(html, 'blocMaternite-close')).toContain('checked')
     const forWomen = await (await openSignedIn('fatou', 'NON')).get('/actualisation/situation')
-    expect(toTag(forWomen.html, 'materniteBloc')).not.toContain('hidden')
-    expect(toTag(forWomen.html, 'blocMaternite-close')).not.toContain('checked')
+    expect(findTag(forWomen.html, 'materniteBloc')).not.toContain('hidden')
+    expect(findTag(forWomen.html, 'blocMaternite-close')).not.toContain('checked')
   })
 
   it('leaves the search out after a training course', async () => {
@@ -135,13 +135,13 @@ describe('the page of questions', () => {
       expect(page.heading).toBe('Actualisation : votre situation')
       expect(page.html).toMatch(/role="alert"[\s\S]*href="#nbHeuresTrav"/)
       expect(page.text).toContain('Une réponse est à corriger.')
-      expect(toTag(page.html, 'nbHeuresTrav')).toContain('value="12h&quot;30"')
-      expect(toTag(page.html, 'nbHeuresTrav')).toContain('aria-invalid=true')
-      expect(toTag(page.html, 'nbHeuresTrav')).toContain('nbHeuresTrav-erreur')
-      expect(toTag(page.html, 'montSalaire')).toContain('value="1 250"')
-      expect(toTag(page.html, 'montSalaire')).not.toContain('aria-invalid')
-      expect(toTag(page.html, 'blocStage-close')).toContain('checked')
-      expect(toText(toBloc(page.html, 'travailleBloc'))).toContain("nombre d'heures entier")
+      expect(findTag(page.html, 'nbHeuresTrav')).toContain('value="12h&quot;30"')
+      expect(findTag(page.html, 'nbHeuresTrav')).toContain('aria-invalid=true')
+      expect(findTag(page.html, 'nbHeuresTrav')).toContain('nbHeuresTrav-erreur')
+      expect(findTag(page.html, 'montSalaire')).toContain('value="1 250"')
+      expect(findTag(page.html, 'montSalaire')).not.toContain('aria-invalid')
+      expect(findTag(page.html, 'blocStage-close')).toContain('checked')
+      expect(toText(findBloc(page.html, 'travailleBloc'))).toContain("nombre d'heures entier")
     }
   })
 
@@ -159,7 +159,7 @@ describe('the page of questions', () => {
     const browser = await openSignedIn('camille', 'NON')
     const typed = { ...NOTHING, recherche: 'NON', dateFinRech: '20/11/2026' }
     const page = await browser.submit('/actualisation/situation', typed)
-    expect(toBloc(page.html, 'rechercheBloc')).toMatch(/role="radiogroup"[\s\S]*aria-invalid="true"/)
+    expect(findBloc(page.html, 'rechercheBloc')).toMatch(/role="radiogroup"[\s\S]*aria-invalid="true"/)
     expect(page.html).toContain('href="#motifFinRechReprise"')
   })
 
@@ -175,14 +175,14 @@ describe('the formation page', () => {
   it('asks the recorded question with the recorded ids, name and values', async () => {
     const { html, heading } = await (await openSignedIn('camille')).visit('/actualisation')
     expect(heading).toBe('Actualisation : votre formation')
-    expect(toText(toBloc(html, 'formationBloc'))).toContain(
+    expect(toText(findBloc(html, 'formationBloc'))).toContain(
       'Etes-vous inscrit à une session de formation ou suivez-vous une formation ?',
     )
-    expect(toTag(html, 'formationOui')).toMatch(/name="formation" value="OUI"/)
-    expect(toTag(html, 'formationNon')).toMatch(/name="formation" value="NON"/)
-    expect(toLabel(html, 'formationOui')).toBe('Oui')
-    expect(toLabel(html, 'formationNon')).toBe('Non')
-    expect(toSubmits(html)).toEqual(['Valider'])
+    expect(findTag(html, 'formationOui')).toMatch(/name="formation" value="OUI"/)
+    expect(findTag(html, 'formationNon')).toMatch(/name="formation" value="NON"/)
+    expect(findLabel(html, 'formationOui')).toBe('Oui')
+    expect(findLabel(html, 'formationNon')).toBe('Non')
+    expect(findSubmits(html)).toEqual(['Valider'])
   })
 
   it('asks for an answer', async () => {
@@ -195,17 +195,17 @@ describe('the formation page', () => {
 })
 
 /** Returns the buttons that send a form, without the sign-out window's. */
-function toSubmits(html: string): readonly string[] {
+function findSubmits(html: string): readonly string[] {
   const page = html.replace(/<dialog[\s\S]*?<\/dialog>/, '')
   return [...page.matchAll(/<button[^>]*type="submit"[^>]*>([^<]*)</g)].map(([, words]) => words ?? '')
 }
 
-function toBloc(html: string, bloc: string): string {
+function findBloc(html: string, bloc: string): string {
   const from = html.indexOf(`<div id="${bloc}"`)
   const next = html.indexOf('class="question', from + bloc.length + 40)
   return html.slice(from, next === -1 ? html.indexOf('</form>', from) : html.lastIndexOf('<div', next))
 }
 
-function toLabel(html: string, id: string): string {
+function findLabel(html: string, id: string): string {
   return toText(new RegExp(`<label for="${id}">[^<]*</label>`).exec(html)?.[0] ?? '')
 }

@@ -37,6 +37,6 @@ export async function openSignedIn(id: CharacterId, formation?: 'OUI' | 'NON'): 
 }
 
 /** Returns the element with an id, as its whole opening tag. */
-export function toTag(html: string, id: string): string | undefined {
+export function findTag(html: string, id: string): string | undefined {
   return new RegExp(`<[a-z]+[^>]*\\sid="${id}"[^>]*>`).exec(html)?.[0]
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accounts, plusAccounts } from '../../../training/franceconnect/accounts.ts'
-import { toPerson } from '../caf/visit.ts'
+import { findPersonById } from '../caf/visit.ts'
 import { createWeb, type WebBrowser } from '../web.ts'
 
 const [impots, ameli, laPoste, msa, , trustMe] = accounts
@@ -12,8 +12,8 @@ describe('FranceConnect', () => {
     expect(browser.hops).toEqual(['caf.localhost', 'franceconnect.localhost', 'franceconnect.localhost'])
     await browser.submit('/api/v2/redirect-to-idp', { providerUid: impots.uid })
     expect(browser.page.heading).toBe('Je me connecte avec mon compte impots.gouv.fr')
-    await browser.submit('/', { spi: toPerson('nadia').fiscal })
-    await browser.submit('/', { pwd: toPerson('nadia').password })
+    await browser.submit('/', { spi: findPersonById('nadia').fiscal })
+    await browser.submit('/', { pwd: findPersonById('nadia').password })
     expect(browser.page.text).toContain('Vous allez vous connecter en tant que : NADIA EXEMPLE')
     await browser.submit('/api/v2/consent', { consent: 'oui' })
     expect(browser.hops.at(0)).toBe('franceconnect.localhost')
@@ -28,7 +28,7 @@ describe('FranceConnect', () => {
     expect(browser.page.html).toContain('id="connexion_form"')
     await browser.submit('/FRCO-app/login', { j_username: '1', j_password: 'x' })
     expect(browser.page.html).toContain('id="divErreur"')
-    const { nir, password } = toPerson('rose')
+    const { nir, password } = findPersonById('rose')
     await browser.submit('/FRCO-app/login', { j_username: nir, j_password: password })
     expect(browser.page.text).toContain('ROSE FICTIF')
   })
@@ -60,7 +60,7 @@ describe('FranceConnect', () => {
     expect(browser.page.url.hostname).toBe('msa-idp.localhost')
     await browser.submit('/', { login: '1', password: 'x' })
     expect(browser.page.text).toContain('L’identifiant ou le mot de passe ne convient pas.')
-    await browser.submit('/', { login: toPerson('rose').nir, password: toPerson('rose').password })
+    await browser.submit('/', { login: findPersonById('rose').nir, password: findPersonById('rose').password })
     expect(browser.page.text).toContain('ROSE FICTIF')
   })
 
@@ -71,7 +71,7 @@ describe('FranceConnect', () => {
     expect(browser.page.url.hostname).toBe('laposte-idp.localhost')
     await browser.submit('/', { username: 'personne@courriel.example' })
     expect(browser.page.text).toContain('Cette adresse n’est pas connue.')
-    await browser.submit('/', { username: toPerson('rose').email })
+    await browser.submit('/', { username: findPersonById('rose').email })
     await browser.submit('/telephone')
     expect(browser.page.text).toContain('ROSE FICTIF')
   })
@@ -80,7 +80,7 @@ describe('FranceConnect', () => {
     const browser = createWeb().browser()
     await openChoice(browser)
     await browser.submit('/api/v2/redirect-to-idp', { providerUid: ameli.uid })
-    const { nir, password } = toPerson('nadia')
+    const { nir, password } = findPersonById('nadia')
     await browser.submit('/FRCO-app/login', { j_username: nir, j_password: password })
     expect(browser.page.html).toContain('aria-label="consent"')
     expect(browser.page.html).toMatch(/data-testid="consent-continue"[^>]*disabled/)

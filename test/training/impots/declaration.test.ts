@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toPerson } from '../caf/visit.ts'
+import { findPersonById } from '../caf/visit.ts'
 import { createWeb, type Web, type WebBrowser } from '../web.ts'
 import { HOME, openSpace } from './visit.ts'
 
@@ -50,7 +50,7 @@ describe('the declaration of income', () => {
     const web = createWeb()
     const browser = await openSummary(web)
     await browser.submit('/declaration/resume', { rib: 'OUI' })
-    const { email, password } = toPerson('nadia')
+    const { email, password } = findPersonById('nadia')
     const mail = web.browser()
     await mail.open('http://mail.localhost:4000/')
     await mail.submit('/connexion', { adresse: email, motDePasse: password })

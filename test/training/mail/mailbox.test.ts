@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { askForCode, readCode, toPerson } from '../caf/visit.ts'
+import { askForCode, findPersonById, readCode } from '../caf/visit.ts'
 import { createWeb } from '../web.ts'
 
 describe('the mailbox', () => {
@@ -10,7 +10,7 @@ describe('the mailbox', () => {
     await askForCode(other, 'nadia')
     const phone = web.browser()
     await phone.open('http://mail.localhost:4000/')
-    const { email, password } = toPerson('nadia')
+    const { email, password } = findPersonById('nadia')
     await phone.submit('/connexion', { adresse: email, motDePasse: password })
     expect(phone.page.text.match(/Votre code de connexion/g)).toHaveLength(2)
   })
@@ -19,7 +19,7 @@ describe('the mailbox', () => {
     const browser = createWeb().browser()
     await browser.open('http://mail.localhost:4000/boite/made-up')
     expect(browser.page.heading).toBe('Ouvrir ma messagerie')
-    await browser.submit('/connexion', { adresse: toPerson('nadia').email, motDePasse: 'x' })
+    await browser.submit('/connexion', { adresse: findPersonById('nadia').email, motDePasse: 'x' })
     expect(browser.page.text).toContain('Adresse ou mot de passe inconnu.')
     await browser.open('http://mail.localhost:4000/messages/1')
     expect(browser.page.heading).toBe('Ouvrir ma messagerie')

@@ -7,17 +7,17 @@ import type { CallMessage } from '../../../src/core/call/wire.ts'
 import type { Desk } from '../../drivers/desk/launch.ts'
 import {
   type CallKey,
-  hear,
-  NO_MESSAGES,
+  INVALID_MESSAGES,
   openTcp,
   openTls,
   pressUntil,
-  say,
+  readMessages,
+  sendMessages,
   sha256,
-  soon,
   toFingerprint,
   toFrame,
   untilCut,
+  withTimeout,
 } from '../call-attacker.ts'
 import { type AbuseCase, type AbuseFamily, fail } from '../case.ts'
 import { createSelfSigned } from '../certificate.ts'
@@ -58,11 +58,11 @@ async function compare({ desk }: Scene, own: CallKey): Promise<{ readonly code: 
   const socket = await openTls(port, own)
   const keys = { desk: toFingerprint(own.cert), kiosk: toFingerprint(socket.getPeerCertificate(false).raw) }
   const nonce = new Promise<string>((resolve) => {
-    hear(socket, (message) => message.is === 'nonce' && resolve(message.nonce))
+    readMessages(socket, (message) => message.is === 'nonce' && resolve(message.nonce))
   })
-  say(socket, { is: 'commit', commitment: toCommitment(keys, NONCE, sha256) })
-  const code = toShortCode(keys, { desk: NONCE, kiosk: await soon('a nonce', nonce) }, sha256)
-  say(socket, { is: 'reveal', nonce: NONCE })
+  sendMessages(socket, { is: 'commit', commitment: toCommitment(keys, NONCE, sha256) })
+  const code = toShortCode(keys, { desk: NONCE, kiosk: await withTimeout('a nonce', nonce) }, sha256)
+  sendMessages(socket, { is: 'reveal', nonce: NONCE })
   await untilCall(desk, (call) => call.staff?.pairing?.is === 'comparing', 'the code')
   return { code, socket }
 }
@@ -79,7 +79,7 @@ async function expectCall({ desk }: Scene): Promise<void> {
   await askKiosk(desk, { do: 'call' })
   // While a call that reached nobody is still under way, a press has no effect.
   const call = await pressUntil('the ring', rung, () => askKiosk(desk, { do: 'call-again' }))
-  say(socket, { is: 'rings', call }, { is: 'answer', call, how: 'coming' })
+  sendMessages(socket, { is: 'rings', call }, { is: 'answer', call, how: 'coming' })
   await untilCall(desk, (one) => one.call.is === 'coming', 'the answer')
   socket.destroy()
 }
@@ -95,13 +95,13 @@ async function link(): Promise<{ readonly socket: TLSSocket; readonly rung: Prom
       })
       const linked = new Promise<boolean>((resolve) => {
         socket.once('close', () => resolve(false))
-        hear(socket, (message) => {
+        readMessages(socket, (message) => {
           if (message.is === 'here') resolve(true)
           if (message.is === 'ring') ring(message.call)
         })
-        say(socket, HERE)
+        sendMessages(socket, HERE)
       })
-      if (await soon('the first word', linked)) return { socket, rung }
+      if (await withTimeout('the first word', linked)) return { socket, rung }
     }
     await new Promise((resolve) => setTimeout(resolve, 1_000))
   }
@@ -136,7 +136,7 @@ export const call: AbuseFamily = {
         run: async (scene) => {
           await badge(scene)
           const { code, socket } = await compare(scene, stranger)
-          say(socket, { is: 'agreed', place: { room: 'hall' } })
+          sendMessages(socket, { is: 'agreed', place: { room: 'hall' } })
           strictEqual(await findCode(scene), code)
           await ask(scene.desk, { do: 'other-code' })
           const { staff } = await untilCall(scene.desk, (one) => one.staff?.pairing?.is === 'differed', 'the end')
@@ -158,8 +158,8 @@ export const call: AbuseFamily = {
           // A nonce that was chosen after the other one was known is refused too.
           await ask(scene.desk, { do: 'wait-for-desk' })
           const late = await openTls(port, stranger)
-          say(late, { is: 'commit', commitment: '0'.repeat(64) })
-          say(late, { is: 'reveal', nonce: NONCE })
+          sendMessages(late, { is: 'commit', commitment: '0'.repeat(64) })
+          sendMessages(late, { is: 'reveal', nonce: NONCE })
           await untilCut(late)
           strictEqual(await findCode(scene), undefined)
           await ask(scene.desk, { do: 'close-pairing' })
@@ -171,7 +171,7 @@ export const call: AbuseFamily = {
         run: async (scene) => {
           const { code, socket } = await compare(scene, paired)
           strictEqual(await findCode(scene), code)
-          say(socket, { is: 'agreed', place: HERE.place })
+          sendMessages(socket, { is: 'agreed', place: HERE.place })
           await ask(scene.desk, { do: 'same-code' })
           await untilCall(scene.desk, (one) => one.staff?.desks.length === 1, 'the desk')
           await askKiosk(scene.desk, { do: 'leave-badge' })
@@ -182,7 +182,7 @@ export const call: AbuseFamily = {
           }
           for (const key of [undefined, stranger]) {
             const unknown = await openTls(port, key)
-            say(unknown, HERE)
+            sendMessages(unknown, HERE)
             strictEqual((await untilCut(unknown)).length, 0)
           }
           await expectCall(scene)
@@ -192,7 +192,7 @@ export const call: AbuseFamily = {
         id: 134,
         attack: 'a paired key in wrong hands that sends what is no message',
         run: async (scene) => {
-          for (const [what, bytes] of NO_MESSAGES) {
+          for (const [what, bytes] of INVALID_MESSAGES) {
             const { socket } = await link()
             socket.write(bytes)
             await untilCut(socket)
@@ -233,11 +233,11 @@ export const call: AbuseFamily = {
           const { socket, rung } = await link()
           await askKiosk(scene.desk, { do: 'call' })
           await askKiosk(scene.desk, { do: 'call-again' })
-          const first = await soon('the first ring', rung)
-          say(socket, { is: 'rings', call: first }, { is: 'answer', call: first, how: 'soon' })
+          const first = await withTimeout('the first ring', rung)
+          sendMessages(socket, { is: 'rings', call: first }, { is: 'answer', call: first, how: 'soon' })
           await untilCall(scene.desk, (one) => one.call.is === 'soon', 'the answer')
           await askKiosk(scene.desk, { do: 'call-again' })
-          say(socket, { is: 'answer', call: first, how: 'coming' })
+          sendMessages(socket, { is: 'answer', call: first, how: 'coming' })
           await scene.settle()
           const now = await untilCall(scene.desk, () => true, 'the call')
           ok(now.call.is === 'reaching' || now.call.is === 'unreached', now.call.is)

@@ -13,13 +13,13 @@ const PAGE = `<style>#s, #x { position: fixed; left: 0; width: 90px; height: 30p
   <input id="x" list="l"><datalist id="l"><option value="Nord"></option><option value="${WORDS}"></option></datalist>
   <script>
     const brush = document.createElement('canvas').getContext('2d')
-    const tell = () => {
+    const report = () => {
       brush.font = getComputedStyle(s.options[1]).font
       const wide = [...s.options].filter(({ label }) => brush.measureText(label).width > innerWidth)
       say({ wide: wide.length, offered: l.querySelectorAll('option:enabled').length })
     }
-    s.addEventListener('mousedown', () => setTimeout(tell, 300))
-    x.addEventListener('mousedown', () => setTimeout(tell, 300))
+    s.addEventListener('mousedown', () => setTimeout(report, 300))
+    x.addEventListener('mousedown', () => setTimeout(report, 300))
     requestAnimationFrame(() => requestAnimationFrame(() => say('there')))
   </script>`
 

@@ -8,7 +8,7 @@ import { isNeverHealed } from '../../../src/core/flow/read/fingerprints.ts'
 import type { Order } from '../../../src/core/guidance/protocol/signal.ts'
 import { toTarget } from '../../../src/core/studio/recording/record.ts'
 import type { ProposedStep, Recording } from '../../../src/core/studio/recording/recording.ts'
-import { PROJECT, toLaunch } from '../../drivers/desk/launch.ts'
+import { createLaunch, PROJECT } from '../../drivers/desk/launch.ts'
 import type { RecordedSite } from '../../drivers/studio/record-sites.ts'
 import type { ServedSites, SiteAct } from '../../drivers/studio/sites.ts'
 import { ANCHORS, type Led } from './anchors.ts'
@@ -59,7 +59,7 @@ export interface ReplayDesk {
 
 export async function openReplayDesk(served: ServedSites, recorded: readonly RecordedSite[]): Promise<ReplayDesk> {
   const profile = mkdtempSync(join(tmpdir(), 'studio-replay-'))
-  const { executablePath, args } = toLaunch(profile, [])
+  const { executablePath, args } = createLaunch(profile, [])
   const app = await _electron.launch({
     executablePath,
     args: args.map((one) => (one === PROJECT ? join(PROJECT, 'test/bench/bare-app') : one)),

@@ -6,6 +6,6 @@ const PATIENCE = 2_000
 
 /** Waits until a page has been drawn once: before that, Chromium discards presses. */
 export async function untilDrawn(page: Page): Promise<void> {
-  const drawn = page.evaluate(() => new Promise((tell) => requestAnimationFrame(() => setTimeout(tell, 0))))
+  const drawn = page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))))
   await Promise.race([drawn.catch(() => undefined), delay(PATIENCE)])
 }

@@ -28,14 +28,14 @@ export async function typeByTouch(desk: Desk, text: string): Promise<void> {
     const name = NAMES[letter] ?? letter
     if (await isThere(desk, name)) await touchKey(desk, name)
     else {
-      await touchKey(desk, toWay(letter))
+      await touchKey(desk, findLayerKey(letter))
       if (!(await isThere(desk, name))) await touchKey(desk, 'Majuscules')
       await touchKey(desk, name)
     }
   }
 }
 
-function toWay(letter: string): string {
+function findLayerKey(letter: string): string {
   if (MARKS.digits.test(letter)) return 'Chiffres et signes'
   if (MARKS.accents.test(letter)) return 'Lettres avec accents'
   return /[A-Z]/.test(letter) ? 'Majuscules' : 'Lettres'

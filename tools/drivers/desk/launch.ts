@@ -28,7 +28,7 @@ export interface Desk {
 }
 
 /** Returns the launch options of the built app, on a profile folder of its own; `leadsSetup` as in `DeskOptions`. */
-export function toLaunch(
+export function createLaunch(
   userData: string,
   more: readonly string[],
   leadsSetup = false,
@@ -55,7 +55,7 @@ export interface DeskOptions {
 
 /** Starts the built app on a profile folder of its own. Does not build it or set anything up. */
 export async function launchDesk(userData: string, { args = [], leadsSetup, env }: DeskOptions = {}): Promise<Desk> {
-  const launch = toLaunch(userData, args, leadsSetup)
+  const launch = createLaunch(userData, args, leadsSetup)
   const app = keepAnswers(await _electron.launch({ ...launch, ...(env && { env }), timeout: PATIENCE * 2 }))
   const coach = await findPage(app, (url) => url.startsWith('app://'))
   coach.setDefaultTimeout(PATIENCE)

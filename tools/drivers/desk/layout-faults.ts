@@ -29,7 +29,7 @@ export async function findLayoutFaults({ app }: Desk): Promise<readonly string[]
 }
 
 /** Returns a script that lists the faults in a page that no portal page covers. */
-export function toLayoutScript(): string {
+export function createLayoutScript(): string {
   return `new (${LayoutFaults})([]).list()`
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
-import { toLaunch } from './launch.ts'
+import { createLaunch } from './launch.ts'
 
 /** Milliseconds that the app may take to start, and to answer afterwards. A box of the system blocks it for ever. */
 const START = 40_000
@@ -24,7 +24,7 @@ export interface Unwatched {
     given: unknown,
   ): Promise<R>
   /** Disconnects: a process with an open inspector waits at its end. */
-  letGo(): void
+  disconnect(): void
   close(): void
 }
 
@@ -33,7 +33,7 @@ export interface Unwatched {
  * frame until it has looked at it, longer than an attacker needs. Uses Node's inspector; does not build the app.
  */
 export async function launchUnwatched(userData: string, switches: readonly string[]): Promise<Unwatched> {
-  const { executablePath, args } = toLaunch(userData, ['--inspect=0', ...switches])
+  const { executablePath, args } = createLaunch(userData, ['--inspect=0', ...switches])
   const child = spawn(executablePath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   const close = () => void child.kill('SIGKILL')
   try {
@@ -71,7 +71,7 @@ export async function launchUnwatched(userData: string, switches: readonly strin
       if (performance.now() > end) throw new Error('the app did not start')
       await delay(200)
     }
-    return { child, inMain, request, letGo: () => socket.close(), close }
+    return { child, inMain, request, disconnect: () => socket.close(), close }
   } catch (error) {
     close()
     throw error
@@ -79,7 +79,7 @@ export async function launchUnwatched(userData: string, switches: readonly strin
 }
 
 /** Connects to the main process of an Electron that was started with `--inspect=0` and this error output. */
-export async function speakToMain(output: NodeJS.ReadableStream): Promise<InMain> {
+export async function connectToMain(output: NodeJS.ReadableStream): Promise<InMain> {
   return createCaller(await openSocket(await findInspector(output)))
 }
 

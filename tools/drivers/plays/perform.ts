@@ -7,7 +7,7 @@ import { assertNever } from '../../../src/core/assert-never.ts'
 import type { Target } from '../../../src/core/flow/language/target.ts'
 import type { Fingerprint } from '../../../src/core/guidance/heal/fingerprint.ts'
 import type { Action } from '../../../src/core/play.ts'
-import { type Character, toTyped } from '../../../training/character.ts'
+import { type Character, fillTemplate } from '../../../training/character.ts'
 import { isSwitch, type Switches } from '../../../training/switches.ts'
 
 /** Where a fictitious person acts: a page, the app's own locators in it, and what surrounds the page. */
@@ -42,7 +42,7 @@ const PAUSE = 50
  */
 export async function perform(action: Action, target: Target | undefined, scene: Scene): Promise<void> {
   const { page, switches } = scene
-  const text = (words: string): string => toTyped(words, scene.character)
+  const text = (words: string): string => fillTemplate(words, scene.character)
   if ('answer' in action || 'skip' in action) return
   if ('trouble' in action) {
     if (isSwitch(action.trouble)) switches.set(action.trouble, action.on)

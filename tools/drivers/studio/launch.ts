@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url'
 import type { Recorded } from '../../../src/core/studio/event.ts'
 import type { StepFound } from '../../../src/core/studio/protocol.ts'
 import type { RecorderWish } from '../../../src/core/studio/wish.ts'
-import { PROJECT, toLaunch } from '../desk/launch.ts'
-import { speakToMain } from '../desk/unwatched.ts'
+import { createLaunch, PROJECT } from '../desk/launch.ts'
+import { connectToMain } from '../desk/unwatched.ts'
 
 /** An act in a page: by mouse and keyboard, through the same input as a person's. */
 export interface PageAct {
@@ -46,7 +46,7 @@ export interface StudioWindow {
 /** Opens them on these origins, beginning with the first; the app must be built. */
 export async function launchStudioWindow(origins: readonly string[], words: readonly string[]): Promise<StudioWindow> {
   const folder = await buildWindow()
-  const { executablePath, args } = toLaunch(join(folder, 'profile'), ['--inspect=0'])
+  const { executablePath, args } = createLaunch(join(folder, 'profile'), ['--inspect=0'])
   const child = spawn(
     executablePath,
     args.map((one) => (one === PROJECT ? folder : one)),
@@ -60,7 +60,7 @@ export async function launchStudioWindow(origins: readonly string[], words: read
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
-    const inMain = await speakToMain(child.stderr)
+    const inMain = await connectToMain(child.stderr)
     const end = performance.now() + PATIENCE
     while (!(await inMain(() => 'studio' in globalThis, null).catch(() => false))) {
       if (performance.now() > end) throw new Error('the window did not open in time')

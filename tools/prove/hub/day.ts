@@ -22,7 +22,7 @@ export interface DayWish {
   readonly folder: string
   readonly seed: number
   readonly machines: number
-  readonly tell: (line: string) => void
+  readonly report: (line: string) => void
 }
 
 /** The results of a day, by the clock of the day (minutes) and by that of this machine (milliseconds). */
@@ -69,7 +69,7 @@ interface Desk {
  * Plays a whole day of machines on a clock that runs as fast as they can write and send, at a real hub over TLS, and
  * compares both sides.
  */
-export async function proveDay({ folder, seed, machines, tell }: DayWish): Promise<HubDay> {
+export async function proveDay({ folder, seed, machines, report }: DayWish): Promise<HubDay> {
   const random = createRandom(seed)
   const { flows } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
   const cluster = await startCluster({ folder })
@@ -124,7 +124,7 @@ export async function proveDay({ folder, seed, machines, tell }: DayWish): Promi
       )
       await inGroups(due, send)
       if (minute % 120 === 0)
-        tell(`${String(minute / 60).padStart(2, '0')} h: ${day.visits} visites, ${day.sends} envois`)
+        report(`${String(minute / 60).padStart(2, '0')} h: ${day.visits} visites, ${day.sends} envois`)
     }
     // In the evening every machine has a network again.
     for (let left = desks; left.length > 0; left = left.filter(({ waits }) => waits !== undefined))

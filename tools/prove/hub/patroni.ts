@@ -49,7 +49,7 @@ export function findMissing(): readonly string[] {
  * and waits while there is none. Loopback should be in a network of its own (`unshare --net`), since ports are fixed
  * and packets are dropped.
  */
-export async function startPatroni(folder: string, tell: (line: string) => void): Promise<PatroniCluster> {
+export async function startPatroni(folder: string, report: (line: string) => void): Promise<PatroniCluster> {
   const password = randomBytes(16).toString('hex')
   const base = findFreeGroup()
   chmodSync(folder, 0o711)
@@ -60,7 +60,7 @@ export async function startPatroni(folder: string, tell: (line: string) => void)
   for (const node of nodes) prepare(node, password)
   for (const node of nodes) startNode(node, nodes)
   const leader = await findLeader(nodes)
-  tell(`three nodes, ${leader.name} leads`)
+  report(`three nodes, ${leader.name} leads`)
   const placeOf = ({ address }: PatroniNode, database = DATABASE): DatabasePlace => {
     return { host: address, port: 5432, database, user: 'hub_owner', password }
   }

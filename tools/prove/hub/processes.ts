@@ -60,7 +60,7 @@ async function attemptStart({ folder, url, onCrash }: ServiceWish): Promise<Runn
     'exit',
     (code, signal) => isKilled || onCrash(`the service ended by itself: ${code ?? signal} ${log.at(-1)}`),
   )
-  const kill = toKill(child)
+  const kill = createKill(child)
   return {
     port: Number(new URL(address).port),
     log,
@@ -89,9 +89,9 @@ export function startDesks(folder: string, from: number, to: number, seed: numbe
   // The process may have ended: its exit then says so.
   child.stdin.on('error', () => {})
   return {
-    kill: toKill(child),
+    kill: createKill(child),
     finish: async () => {
-      const ended = toEnd(child)
+      const ended = awaitEnd(child)
       child.stdin.write('finish\n')
       await ended
       if (child.exitCode !== 0) throw new Error(told.find((line) => /^\w*Error: /.test(line)) ?? told.join('\n'))
@@ -99,15 +99,15 @@ export function startDesks(folder: string, from: number, to: number, seed: numbe
   }
 }
 
-function toKill(child: ChildProcess): () => Promise<void> {
+function createKill(child: ChildProcess): () => Promise<void> {
   return async () => {
-    const ended = toEnd(child)
+    const ended = awaitEnd(child)
     child.kill('SIGKILL')
     await ended
   }
 }
 
-function toEnd(child: ChildProcess): Promise<void> {
+function awaitEnd(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => child.once('exit', () => resolve()))
 }

@@ -13,7 +13,7 @@ export interface HubProof {
   readonly stops: number
 }
 
-const tell = (line: string): void => void process.stderr.write(`${line}\n`)
+const report = (line: string): void => void process.stderr.write(`${line}\n`)
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** Proves one server, then three of them in a network of their own. Returns whether everything held. */
@@ -44,7 +44,7 @@ async function proveSingle({ seed, machines, stops }: HubProof): Promise<boolean
   return withFolder(async (folder) => {
     const database = await startSingle(folder)
     try {
-      const storm = await raiseStorm({ folder, database, seed, machines, processes: 4, stops, apart: 30, tell })
+      const storm = await raiseStorm({ folder, database, seed, machines, processes: 4, stops, apart: 30, report })
       return saySound('Un serveur', storm)
     } finally {
       await database.close()
@@ -55,9 +55,9 @@ async function proveSingle({ seed, machines, stops }: HubProof): Promise<boolean
 /** Proves three nodes under Patroni; the network of its caller is theirs alone. */
 export async function provePatroni({ seed, machines, stops }: HubProof): Promise<boolean> {
   return withFolder(async (folder) => {
-    const database = await startPatroni(folder, tell)
+    const database = await startPatroni(folder, report)
     try {
-      const storm = await raiseStorm({ folder, database, seed, machines, processes: 4, stops, apart: 30, tell })
+      const storm = await raiseStorm({ folder, database, seed, machines, processes: 4, stops, apart: 30, report })
       const { failovers } = database
       const seconds = failovers
         .flatMap((milliseconds) => (milliseconds === undefined ? [] : [milliseconds / 1000]))
@@ -80,7 +80,7 @@ export async function proveHubDay({ seed, machines }: Pick<HubProof, 'seed' | 'm
   return withFolder(async (folder) => {
     say(`Graine : ${seed}. La même journée encore : npm run prove -- hub-day --seed ${seed} --machines ${machines}`)
     const start = performance.now()
-    const { visits, sends, offline, receiptMs, waited, reckoning } = await proveDay({ folder, seed, machines, tell })
+    const { visits, sends, offline, receiptMs, waited, reckoning } = await proveDay({ folder, seed, machines, report })
     const { lines, receipts, receipted, lost, twice, wrong } = reckoning
     const p95 = toPercentile(receiptMs, 95) / 1000
     say(

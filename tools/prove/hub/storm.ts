@@ -45,7 +45,7 @@ export interface StormWish {
   readonly stops: number
   /** The most requests between two stops. */
   readonly apart: number
-  readonly tell?: (line: string) => void
+  readonly report?: (line: string) => void
 }
 
 export interface Storm {
@@ -61,7 +61,7 @@ export interface Storm {
  * or database are killed; then lets all of them come to rest, and compares both sides.
  */
 export async function raiseStorm(wish: StormWish): Promise<Storm> {
-  const { folder, database, seed, machines, processes, tell = () => {} } = wish
+  const { folder, database, seed, machines, processes, report = () => {} } = wish
   const random = createRandom(seed)
   const crashes: string[] = []
   const desksFolder = join(folder, 'desks')
@@ -100,12 +100,12 @@ export async function raiseStorm(wish: StormWish): Promise<Storm> {
       // Each kind comes as often as the others, in an order that the seed draws.
       const least = Math.min(...Object.values(counts))
       const name = random.pick(names.filter((one) => counts[one] === least).map((one) => [one, 1] as const))
-      tell(`stop ${stop + 1} of ${wish.stops}: ${name}`)
+      report(`stop ${stop + 1} of ${wish.stops}: ${name}`)
       counts[name] = (counts[name] ?? 0) + 1
       await stops[name]?.(random, courier)
     }
     await courier.passed(wish.apart)
-    tell('all come to rest …')
+    report('all come to rest …')
     await Promise.all(groups.map(({ desks }) => desks.finish()))
     const owner = connect(await database.place(), undefined, 1)
     const reckoning = await reckon(desksFolder, owner, openSecrets(folder).key.text).finally(() => owner.end())

@@ -30,7 +30,7 @@ export interface ScreenSize {
 export async function proveKeyboard(
   size: ScreenSize,
   only: string,
-  tell: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<{ readonly tried: number; readonly failed: readonly string[] }> {
   const servers = await openHostileServers()
   const pages = TYPED_PAGES.filter(({ what }) => what.includes(only))
@@ -41,7 +41,7 @@ export async function proveKeyboard(
       for (const page of pages) {
         const why = await tryPage(visit, page).catch((error: unknown) => String(error).split('\n', 1)[0])
         if (why) failed.push(`${page.what}: ${why}`)
-        if (why) tell(failed.at(-1) ?? '')
+        if (why) report(failed.at(-1) ?? '')
         await visit.app.request('keyboard.command', { do: 'hide' }).catch(() => undefined)
       }
     })

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { toDay, toOfMonth, toSlashes } from '../../kit/day.ts'
-import { toTyped } from '../../kit/form.ts'
+import { readTyped } from '../../kit/form.ts'
 import type { Screen } from '../../kit/page.ts'
 import { createPdf, toPdfHeaders } from '../../kit/pdf.ts'
 import type { PostOffice } from '../../mail/post-office.ts'
@@ -34,7 +34,7 @@ export function createDeclaration({ now, post, show }: RouteParts): Hono<CafEnvi
   app.get('/situation', (c) => show(c, toSituationScreen(c.get('account').declaration, takeProblem(c))))
   app.post('/situation', async (c) => {
     const { declaration } = c.get('account')
-    declaration.situation = toTyped(await c.req.parseBody(), 'situation')
+    declaration.situation = readTyped(await c.req.parseBody(), 'situation')
     if (declaration.situation === '') c.get('visit').problem = 'Répondez à la question.'
     return declaration.situation === 'NON' ? c.redirect('/profil', 303) : goOn(c)
   })
@@ -51,8 +51,8 @@ export function createDeclaration({ now, post, show }: RouteParts): Hono<CafEnvi
     const line = declaration.lines[number - 1]
     if (line === undefined) return goOn(c)
     const sent = await c.req.parseBody()
-    line.answer = toTyped(sent, 'exact')
-    line.corrected = line.answer === 'NON' ? toTyped(sent, 'corrige') : ''
+    line.answer = readTyped(sent, 'exact')
+    line.corrected = line.answer === 'NON' ? readTyped(sent, 'corrige') : ''
     if (isAnswered(line.answer, line.corrected)) return goOn(c)
     c.get('visit').problem =
       line.answer === 'NON' ? 'Écrivez le montant en euros, sans les centimes.' : 'Répondez à la question.'
@@ -63,8 +63,8 @@ export function createDeclaration({ now, post, show }: RouteParts): Hono<CafEnvi
   app.post('/autres', async (c) => {
     const { declaration } = c.get('account')
     const sent = await c.req.parseBody()
-    declaration.other = toTyped(sent, 'autres')
-    declaration.otherAmount = declaration.other === 'OUI' ? toTyped(sent, 'autresMontant') : ''
+    declaration.other = readTyped(sent, 'autres')
+    declaration.otherAmount = declaration.other === 'OUI' ? readTyped(sent, 'autresMontant') : ''
     if (!isOtherAnswered(declaration)) c.get('visit').problem = 'Répondez à la question.'
     return goOn(c)
   })

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { parseDay } from '../../kit/day.ts'
-import { toDigits, toTyped } from '../../kit/form.ts'
+import { toDigits, readTyped } from '../../kit/form.ts'
 import type { CafEnvironment } from '../app.ts'
 import {
   requestsScreen,
@@ -27,8 +27,8 @@ export function createRequests(parts: RouteParts & { readonly createFile: () => 
   app.post('/profil/modifier', async (c) => {
     const sent = await c.req.parseBody()
     const { change, mailbox } = c.get('account')
-    change.topic = toTyped(sent, 'changement')
-    change.day = toTyped(sent, 'date')
+    change.topic = readTyped(sent, 'changement')
+    change.day = readTyped(sent, 'date')
     change.sent = change.topic !== '' && parseDay(change.day) !== undefined
     if (!change.sent) {
       c.get('visit').problem = 'Choisissez un changement et écrivez la date (JJ/MM/AAAA).'
@@ -54,9 +54,9 @@ export function createRequests(parts: RouteParts & { readonly createFile: () => 
   app.post('/mes-demarches/logement', async (c) => {
     const sent = await c.req.parseBody()
     const { housing } = c.get('account')
-    housing.status = toTyped(sent, 'statut')
-    housing.day = toTyped(sent, 'entree')
-    housing.rent = toDigits(toTyped(sent, 'loyer'))
+    housing.status = readTyped(sent, 'statut')
+    housing.day = readTyped(sent, 'entree')
+    housing.rent = toDigits(readTyped(sent, 'loyer'))
     if (isWhole(housing)) return c.redirect('/mes-demarches/logement/recapitulatif', 303)
     c.get('visit').problem = 'Répondez à toutes les questions. La date s’écrit JJ/MM/AAAA.'
     return c.redirect('/mes-demarches/logement', 303)

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { FranceTravailParts } from '../app.ts'
 import { createCaseFile } from '../case-file.ts'
-import { toCharacter } from '../characters.ts'
+import { findCharacter } from '../characters.ts'
 import type { Environment } from '../environment.ts'
 import { toPage } from '../layout.ts'
 import { toIdentifierScreen } from '../screens/identifier.ts'
@@ -24,8 +24,8 @@ export function createSignIn({ now, isBlocked }: Required<FranceTravailParts>): 
 
   app.post('/connexion/identifiant', async (c) => {
     const visit = c.get('visit')
-    visit.login = toTyped((await c.req.parseBody()).identifiant)
-    visit.identified = toCharacter(visit.login)
+    visit.login = readTyped((await c.req.parseBody()).identifiant)
+    visit.identified = findCharacter(visit.login)
     if (visit.identified !== undefined) return c.redirect('/connexion/mot-de-passe', 303)
     visit.mistake = visit.login === '' ? 'Écrivez votre identifiant.' : "Cet identifiant n'est pas connu."
     return c.redirect('/connexion/identifiant', 303)
@@ -42,7 +42,7 @@ export function createSignIn({ now, isBlocked }: Required<FranceTravailParts>): 
     const visit = c.get('visit')
     const character = visit.identified
     if (character === undefined) return c.redirect('/connexion/identifiant', 303)
-    const password = toTyped((await c.req.parseBody()).password)
+    const password = readTyped((await c.req.parseBody()).password)
     if (password !== character.password) {
       visit.mistake = password === '' ? 'Écrivez votre mot de passe.' : "Ce mot de passe n'est pas le bon."
       return c.redirect('/connexion/mot-de-passe', 303)
@@ -77,6 +77,6 @@ function takeMistake(visit: Visit): string | undefined {
   return mistake
 }
 
-function toTyped(value: unknown): string {
+function readTyped(value: unknown): string {
   return typeof value === 'string' ? value.trim().slice(0, 60) : ''
 }

@@ -4,7 +4,7 @@ import type { Handovers } from '../../franceconnect/handover.ts'
 import type { PostOffice } from '../../mail/post-office.ts'
 import { findPerson, type Person } from '../../people.ts'
 import { CODE_MISTAKES, type PendingCode, sendCode } from '../code.ts'
-import { toAlert, toDigits, toField, toForm, toTyped } from '../form.ts'
+import { toAlert, toDigits, toField, toForm, readTyped } from '../form.ts'
 import type { Markup, Screen } from '../page.ts'
 import { createPdf, toPdfHeaders } from '../pdf.ts'
 import { toPeoplePanel } from '../people-panel.ts'
@@ -91,9 +91,9 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
   app.post('/connexion', async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const typed = toTyped(sent, 'identifiant').toLowerCase()
+    const typed = readTyped(sent, 'identifiant').toLowerCase()
     const person = findPerson((each) => login.toLogin(each).toLowerCase() === typed)
-    if (person === undefined || person.password !== toTyped(sent, 'motDePasse')) {
+    if (person === undefined || person.password !== readTyped(sent, 'motDePasse')) {
       visit.problem = 'L’identifiant ou le mot de passe ne convient pas.'
       return c.redirect('/connexion', 303)
     }
@@ -161,12 +161,12 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
       if (page === undefined || progress.number !== undefined) return c.redirect(toNext(visit), 303)
       const sent = await c.req.parseBody()
       for (const asked of page.asks) {
-        const value = asked.kind === 'file' ? toAdded(sent[asked.id]) : toTyped(sent, asked.id)
+        const value = asked.kind === 'file' ? toAdded(sent[asked.id]) : readTyped(sent, asked.id)
         if (value !== '' || asked.kind !== 'file') progress.answers[asked.id] = value
       }
       visit.problem = page.asks.some(({ id }) => !progress.answers[id])
         ? 'Répondez à toutes les questions.'
-        : (page.refuse?.(progress.answers, now()) ?? checkCode(progress, page.code, toDigits(toTyped(sent, 'code'))))
+        : (page.refuse?.(progress.answers, now()) ?? checkCode(progress, page.code, toDigits(readTyped(sent, 'code'))))
       return c.redirect(visit.problem === undefined ? toNext(visit) : c.req.path, 303)
     })
 

@@ -12,7 +12,7 @@ export interface AccessibleDesktop {
   /** The accessibility bus. */
   readonly bus: Bus
   /** The events of apps since the last `forget`, in order. */
-  readonly told: readonly Message[]
+  readonly events: readonly Message[]
   forget(): void
   close(): Promise<void>
 }
@@ -52,17 +52,17 @@ export async function openAccessibleDesktop(): Promise<AccessibleDesktop> {
     for (const name of ['IsEnabled', 'ScreenReaderEnabled'])
       await own.call({ ...set, values: ['org.a11y.Status', name, { type: 'b', value: true }] })
     const bus = await connectBus(String(address))
-    const told: Message[] = []
+    const events: Message[] = []
     bus.onSignal((message) => {
-      if (message.interface.startsWith('org.a11y.atspi.Event.')) told.push(message)
+      if (message.interface.startsWith('org.a11y.atspi.Event.')) events.push(message)
     })
     await listen(bus)
     return {
       env,
       bus,
-      told,
+      events,
       forget: () => {
-        told.length = 0
+        events.length = 0
       },
       close: async () => {
         bus.close()

@@ -2,9 +2,9 @@ import type { AccessibleDesktop } from './desktop.ts'
 import { type Accessible, readOne, readTree, toPlain, toText } from './tree.ts'
 
 /** Lists what a screen reader announces without being asked: words that came into a live region, or were announced. */
-export async function listAnnounced({ bus, told }: AccessibleDesktop): Promise<readonly string[]> {
+export async function listAnnounced({ bus, events }: AccessibleDesktop): Promise<readonly string[]> {
   const said: string[] = []
-  for (const { member, sender, path, body } of [...told]) {
+  for (const { member, sender, path, body } of [...events]) {
     const [detail, , , data] = body
     if (member === 'Announcement') said.push(toPlain(String(data)))
     const isText = member === 'TextChanged' && String(detail).startsWith('insert')
@@ -20,9 +20,9 @@ export async function listAnnounced({ bus, told }: AccessibleDesktop): Promise<r
 }
 
 /** Lists what took the focus, in order. */
-export async function listFocused({ bus, told }: AccessibleDesktop): Promise<readonly Accessible[]> {
+export async function listFocused({ bus, events }: AccessibleDesktop): Promise<readonly Accessible[]> {
   const found: Accessible[] = []
-  for (const { member, sender, path, body } of [...told]) {
+  for (const { member, sender, path, body } of [...events]) {
     const [detail, isOn] = body
     if (member !== 'StateChanged' || detail !== 'focused' || isOn !== 1) continue
     const itself = await readOne(bus, { app: sender, path }).catch(() => undefined)
