@@ -1,5 +1,5 @@
 import { toDay, toWords } from '../kit/day.ts'
-import { type Problem, toDigits, readTyped } from '../kit/form.ts'
+import { type Problem, readTyped, toDigits } from '../kit/form.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import { DURATIONS, THEMES } from './mandates.ts'
 import {

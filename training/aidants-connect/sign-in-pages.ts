@@ -1,4 +1,4 @@
-import { toDigits, readTyped } from '../kit/form.ts'
+import { readTyped, toDigits } from '../kit/form.ts'
 import { createTickets } from '../kit/tickets.ts'
 import { conditionsScreen, toLoginScreen, toWaitScreen } from './screens/sign-in.ts'
 import { AIDANTS_CONNECT, createVisit, type Install, SPACE, takeProblems } from './visit.ts'

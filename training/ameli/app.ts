@@ -1,7 +1,7 @@
 import type { Context, Hono, Next } from 'hono'
 import type { Handovers } from '../franceconnect/handover.ts'
 import { CODE_MISTAKES, type PendingCode, sendCode } from '../kit/code.ts'
-import { toDigits, readTyped } from '../kit/form.ts'
+import { readTyped, toDigits } from '../kit/form.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { PostOffice } from '../mail/post-office.ts'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { toAlert, toQuestion, readTyped } from '../kit/form.ts'
+import { readTyped, toAlert, toQuestion } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import type { Environment, Portal } from '../kit/portal.ts'
 

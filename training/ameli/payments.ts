@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { toForm, toQuestion, readTyped } from '../kit/form.ts'
+import { readTyped, toForm, toQuestion } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import type { Portal } from '../kit/portal.ts'

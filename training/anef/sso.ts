@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Handovers } from '../franceconnect/handover.ts'
-import { toField, toForm, readTyped } from '../kit/form.ts'
+import { readTyped, toField, toForm } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
@@ -74,7 +74,8 @@ export function createAnefSso({ origin, handovers, isBlocked, isOutdated }: SsoP
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
     const isSame = readTyped(sent, 'password-new') === readTyped(sent, 'password-confirm')
-    if (visit.outdated === undefined || !isSame || readTyped(sent, 'password-new') === '') return c.redirect(RENEWAL, 303)
+    if (visit.outdated === undefined || !isSame || readTyped(sent, 'password-new') === '')
+      return c.redirect(RENEWAL, 303)
     return c.redirect(leave(visit, visit.outdated), 303)
   })
 

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import { toWords } from '../kit/day.ts'
-import { toAlert, toField, toForm, readTyped } from '../kit/form.ts'
+import { readTyped, toAlert, toField, toForm } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Tickets } from '../kit/tickets.ts'

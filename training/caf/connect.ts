@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { CODE_MISTAKES, type PendingCode, sendCode } from '../kit/code.ts'
-import { toDigits, readTyped } from '../kit/form.ts'
+import { readTyped, toDigits } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Tickets } from '../kit/tickets.ts'
 import type { PostOffice } from '../mail/post-office.ts'

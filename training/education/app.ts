@@ -1,6 +1,6 @@
 import type { Context, Hono, Next } from 'hono'
 import type { Handovers } from '../franceconnect/handover.ts'
-import { toDigits, readTyped } from '../kit/form.ts'
+import { readTyped, toDigits } from '../kit/form.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Person } from '../people.ts'

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { type Day, parseDay } from '../kit/day.ts'
-import { toAlert, toDigits, toField, toForm, readTyped } from '../kit/form.ts'
+import { readTyped, toAlert, toDigits, toField, toForm } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
 

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
-import { toAlert, toDigits, toField, toForm, readTyped } from '../kit/form.ts'
+import { readTyped, toAlert, toDigits, toField, toForm } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'

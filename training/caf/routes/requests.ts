@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { parseDay } from '../../kit/day.ts'
-import { toDigits, readTyped } from '../../kit/form.ts'
+import { readTyped, toDigits } from '../../kit/form.ts'
 import type { CafEnvironment } from '../app.ts'
 import {
   requestsScreen,
