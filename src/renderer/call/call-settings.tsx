@@ -5,7 +5,7 @@ import { assertNever } from '../../core/assert-never.ts'
 import type { CallErrorCode } from '../../core/call/error.ts'
 import { type CallPlace, callRoomSchema } from '../../core/call/place.ts'
 import type { DeskCallView, KioskCallView, PairingView, PeerView } from '../../core/call/view.ts'
-import { askCall } from '../ask.ts'
+import { sendCallCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
 import { toDeskWords, toKioskWords } from './call-words.tsx'
 
@@ -33,7 +33,7 @@ function Reach() {
   const [address, setAddress] = useState('')
   const reach = (event: FormEvent) => {
     event.preventDefault()
-    askCall({ do: 'reach-kiosk', address })
+    sendCallCommand({ do: 'reach-kiosk', address })
   }
   return (
     <form className="call-reach" onSubmit={reach}>
@@ -73,7 +73,7 @@ export function KioskDesks({ call }: { readonly call: KioskCallView }) {
         </p>
       )}
       {pairing === undefined ? (
-        <Action icon={Link} onPress={() => askCall({ do: 'wait-for-desk' })}>
+        <Action icon={Link} onPress={() => sendCallCommand({ do: 'wait-for-desk' })}>
           {t('call.settings.wait')}
         </Action>
       ) : (
@@ -104,7 +104,7 @@ function Peers({ peers }: PeersProps) {
           <Action
             icon={Unlink}
             aria-label={t('call.settings.unpairPeer', { name })}
-            onPress={() => askCall({ do: 'unpair', peer: id })}
+            onPress={() => sendCallCommand({ do: 'unpair', peer: id })}
           >
             {t('call.settings.unpair')}
           </Action>
@@ -119,7 +119,7 @@ const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 /** Asks where this computer stands. The answers are lists: a kiosk has no keyboard, and no person's name fits in. */
 function PlaceChoice({ place }: { readonly place: CallPlace }) {
   const { t } = useTranslation()
-  const choose = (next: CallPlace) => askCall({ do: 'place', place: next })
+  const choose = (next: CallPlace) => sendCallCommand({ do: 'place', place: next })
   return (
     <div className="call-place">
       <label>
@@ -199,10 +199,10 @@ function PairingBox({ pairing, side, addresses = [] }: PairingBoxProps) {
             </>
           ) : (
             <div className="row">
-              <Action look="plain" icon={Check} onPress={() => askCall({ do: 'same-code' })}>
+              <Action look="plain" icon={Check} onPress={() => sendCallCommand({ do: 'same-code' })}>
                 {t('call.settings.same')}
               </Action>
-              <Action look="plain" icon={X} onPress={() => askCall({ do: 'other-code' })}>
+              <Action look="plain" icon={X} onPress={() => sendCallCommand({ do: 'other-code' })}>
                 {t('call.settings.other')}
               </Action>
             </div>
@@ -227,7 +227,7 @@ function PairingBox({ pairing, side, addresses = [] }: PairingBoxProps) {
 }
 
 function Close({ words }: { readonly words: string }) {
-  return <Action onPress={() => askCall({ do: 'close-pairing' })}>{words}</Action>
+  return <Action onPress={() => sendCallCommand({ do: 'close-pairing' })}>{words}</Action>
 }
 
 /** Errors that have their own words, as people can do something about them. */

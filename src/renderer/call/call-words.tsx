@@ -3,7 +3,7 @@ import { ArrowRight, BellRing, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CallPlace } from '../../core/call/place.ts'
 import type { KioskCallState } from '../../core/call/view.ts'
-import { askKiosk } from '../ask.ts'
+import { sendKioskCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/page.tsx'
 
@@ -47,15 +47,15 @@ export function CallPanel({ call }: { readonly call: KioskCallState }) {
       <ScreenTitle>{title}</ScreenTitle>
       <p className="lede">{note}</p>
       <div className="row">
-        <Action look="main" icon={ArrowRight} turns onPress={() => askKiosk({ do: 'close-call' })}>
+        <Action look="main" icon={ArrowRight} turns onPress={() => sendKioskCommand({ do: 'close-call' })}>
           {t('call.person.continue')}
         </Action>
         {isRinging ? (
-          <Action icon={Undo2} onPress={() => askKiosk({ do: 'undo-call' })}>
+          <Action icon={Undo2} onPress={() => sendKioskCommand({ do: 'undo-call' })}>
             {t('call.person.undo')}
           </Action>
         ) : (
-          <Action icon={BellRing} onPress={() => askKiosk({ do: 'call-again' })}>
+          <Action icon={BellRing} onPress={() => sendKioskCommand({ do: 'call-again' })}>
             {t('call.person.again')}
           </Action>
         )}

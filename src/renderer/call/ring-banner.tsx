@@ -2,7 +2,7 @@ import { BellRing, Check, Clock, Footprints } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskCallView } from '../../core/call/view.ts'
-import { askCall } from '../ask.ts'
+import { sendCallCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
 import { toDeskWords, toKioskWords } from './call-words.tsx'
 
@@ -66,17 +66,21 @@ function Ring({
       {!isCovered && (
         <div className="ring-answers">
           {canCome && (
-            <Action look="main" icon={Footprints} onPress={() => askCall({ do: 'answer', kiosk: id, how: 'coming' })}>
+            <Action
+              look="main"
+              icon={Footprints}
+              onPress={() => sendCallCommand({ do: 'answer', kiosk: id, how: 'coming' })}
+            >
               {t('call.answer.coming')}
             </Action>
           )}
           {call.is === 'ringing' && (
-            <Action icon={Clock} onPress={() => askCall({ do: 'answer', kiosk: id, how: 'soon' })}>
+            <Action icon={Clock} onPress={() => sendCallCommand({ do: 'answer', kiosk: id, how: 'soon' })}>
               {t('call.answer.soon')}
             </Action>
           )}
           {call.is !== 'ringing' && (
-            <Action icon={Check} onPress={() => askCall({ do: 'seen', kiosk: id })}>
+            <Action icon={Check} onPress={() => sendCallCommand({ do: 'seen', kiosk: id })}>
               {t('call.desk.seen')}
             </Action>
           )}

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { KioskCallState } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
 import type { ScreenView } from '../../core/session/view/view.ts'
-import { askKiosk } from '../ask.ts'
 import { useCallWords } from '../call/call-words.tsx'
+import { sendKioskCommand } from '../commands.ts'
 import { Action, IconAction } from '../components/action.tsx'
 import { ScreenTitle } from '../components/page.tsx'
 import { ReasonTiles } from '../components/who-did-it.tsx'
@@ -27,11 +27,11 @@ export function Bar({ kiosk, call, canTakeHand, onExplain }: BarProps) {
     <section className="kiosk-bar" aria-label={t('kiosk.bar')}>
       {kiosk.staff === undefined ? (
         <>
-          <Action look="main" icon={BellRing} onPress={() => askKiosk({ do: 'call' })}>
+          <Action look="main" icon={BellRing} onPress={() => sendKioskCommand({ do: 'call' })}>
             {call.is === 'quiet' ? t('kiosk.call') : title}
           </Action>
           {isUsed && (
-            <Action icon={Check} onPress={() => askKiosk({ do: 'done' })}>
+            <Action icon={Check} onPress={() => sendKioskCommand({ do: 'done' })}>
               {t('kiosk.done')}
             </Action>
           )}
@@ -40,7 +40,7 @@ export function Bar({ kiosk, call, canTakeHand, onExplain }: BarProps) {
         <Staff name={kiosk.staff} canTakeHand={canTakeHand} isUsed={isUsed} {...(onExplain && { onExplain })} />
       )}
       {kiosk.staff === undefined && kiosk.at !== 'setup' && (
-        <IconAction icon={KeyRound} label={t('kiosk.staff')} onPress={() => askKiosk({ do: 'ask-code' })} />
+        <IconAction icon={KeyRound} label={t('kiosk.staff')} onPress={() => sendKioskCommand({ do: 'ask-code' })} />
       )}
     </section>
   )
@@ -70,19 +70,19 @@ function Staff({ name, canTakeHand, isUsed, onExplain }: StaffProps) {
         </Action>
       )}
       {isUsed ? (
-        <Action icon={Check} onPress={() => askKiosk({ do: 'done' })}>
+        <Action icon={Check} onPress={() => sendKioskCommand({ do: 'done' })}>
           {t('kiosk.done')}
         </Action>
       ) : (
-        <Action icon={KeyRound} onPress={() => askKiosk({ do: 'open-settings' })}>
+        <Action icon={KeyRound} onPress={() => sendKioskCommand({ do: 'open-settings' })}>
           {t('kiosk.settings')}
         </Action>
       )}
-      <Action icon={LogOut} onPress={() => askKiosk({ do: 'exit' })}>
+      <Action icon={LogOut} onPress={() => sendKioskCommand({ do: 'exit' })}>
         {t('kiosk.exit')}
       </Action>
       {/* Later no staff will be there to answer. */}
-      <Action look="main" onPress={onExplain ?? (() => askKiosk({ do: 'leave-badge' }))}>
+      <Action look="main" onPress={onExplain ?? (() => sendKioskCommand({ do: 'leave-badge' }))}>
         {t('kiosk.leaveBadge')}
       </Action>
     </>
@@ -121,7 +121,7 @@ export function StaffReason({ wanted: { title }, onBack }: StaffReasonProps) {
         <Action icon={ArrowLeft} turns onPress={onBack}>
           {t('app.back')}
         </Action>
-        <Action onPress={() => askKiosk({ do: 'leave-badge' })}>{t('kiosk.leaveUnsaid')}</Action>
+        <Action onPress={() => sendKioskCommand({ do: 'leave-badge' })}>{t('kiosk.leaveUnsaid')}</Action>
       </div>
     </main>
   )

@@ -6,7 +6,7 @@ import { type TypedField, toTypedField } from '../../core/kiosk/keyboard/field.t
 import { type ControlKey, isControl, type Script, toRows } from '../../core/kiosk/keyboard/layouts.ts'
 import type { KeyboardView } from '../../core/kiosk/keyboard/view.ts'
 import { PACE } from '../../core/pace.ts'
-import { askKeyboard } from '../ask.ts'
+import { sendKeyboardCommand } from '../commands.ts'
 
 interface KeyboardProps {
   readonly keyboard: KeyboardView
@@ -65,7 +65,7 @@ function Key({ name, isOn, letters, shown }: KeyProps) {
   const stop = () => clearTimeout(going.current)
   useEffect(() => () => clearTimeout(going.current), [])
 
-  const press = () => askKeyboard(isControl(name) ? { do: name } : { do: 'press', key: name })
+  const press = () => sendKeyboardCommand(isControl(name) ? { do: name } : { do: 'press', key: name })
   const goOn = () => {
     hasGone.current = true
     press()
@@ -155,11 +155,11 @@ export function useOwnFields(isShown: boolean): void {
       const field = readFocused()
       const isPressed = event.target instanceof Element && event.target.closest('input, textarea, label') !== null
       if (!field || !isPressed || pointer === '') return
-      askKeyboard({ do: 'field', by: pointer === 'mouse' ? 'pointer' : 'touch', field })
+      sendKeyboardCommand({ do: 'field', by: pointer === 'mouse' ? 'pointer' : 'touch', field })
     }
     const onFocusOut = ({ target }: FocusEvent) => {
       if (!(target instanceof Element) || !readField(target)) return
-      setTimeout(() => readFocused() === undefined && askKeyboard({ do: 'left' }), 0)
+      setTimeout(() => readFocused() === undefined && sendKeyboardCommand({ do: 'left' }), 0)
     }
     document.addEventListener('click', onClick)
     document.addEventListener('focusout', onFocusOut)

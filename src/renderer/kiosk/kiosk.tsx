@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { KioskCallState } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
 import type { View } from '../../core/session/view/view.ts'
-import { askKiosk } from '../ask.ts'
 import { CallPanel, useCallWords } from '../call/call-words.tsx'
+import { sendKioskCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/page.tsx'
 import { DocumentsScreen, useCameraWatch } from '../screens/documents/documents.tsx'
@@ -127,7 +127,7 @@ function Countdown({ sent }: { readonly sent: number }) {
         <ScreenTitle>{t('kiosk.stillThere')}</ScreenTitle>
         <p className="lede">{t('kiosk.soon')}</p>
         <SecondsLeft seconds={seconds} />
-        <Action look="main" icon={Hand} onPress={() => askKiosk({ do: 'here' })}>
+        <Action look="main" icon={Hand} onPress={() => sendKioskCommand({ do: 'here' })}>
           {t('kiosk.here')}
         </Action>
       </section>

@@ -2,7 +2,7 @@ import { Check, Hourglass, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LeavingView } from '../../core/kiosk/view.ts'
 import type { ScreenView } from '../../core/session/view/view.ts'
-import { askKiosk } from '../ask.ts'
+import { sendKioskCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
 import { isAllClean, WipeChecks } from '../components/farewell.tsx'
 import { ScreenTitle } from '../components/page.tsx'
@@ -15,7 +15,12 @@ export function Leaving({ leaving }: { readonly leaving: LeavingView }) {
   const seconds = useSecondsLeft(leaving.is === 'undoable' ? leaving.seconds : 0)
   const title = t(isAsking ? 'kiosk.leaving.question' : 'kiosk.leaving.soon')
   const back = (
-    <Action key="back" look={isAsking ? 'plain' : 'main'} icon={Undo2} onPress={() => askKiosk({ do: 'undo-done' })}>
+    <Action
+      key="back"
+      look={isAsking ? 'plain' : 'main'}
+      icon={Undo2}
+      onPress={() => sendKioskCommand({ do: 'undo-done' })}
+    >
       {t('kiosk.leaving.back')}
     </Action>
   )
@@ -27,11 +32,11 @@ export function Leaving({ leaving }: { readonly leaving: LeavingView }) {
         {!isAsking && <SecondsLeft seconds={seconds} />}
         <div className="row">
           {isAsking ? (
-            <Action look="main" icon={Check} onPress={() => askKiosk({ do: 'confirm-done' })}>
+            <Action look="main" icon={Check} onPress={() => sendKioskCommand({ do: 'confirm-done' })}>
               {t('kiosk.leaving.yes')}
             </Action>
           ) : (
-            <Action onPress={() => askKiosk({ do: 'erase-now' })}>{t('kiosk.leaving.now')}</Action>
+            <Action onPress={() => sendKioskCommand({ do: 'erase-now' })}>{t('kiosk.leaving.now')}</Action>
           )}
           {back}
         </div>
@@ -72,7 +77,7 @@ export function Receipt({ screen, isErasing, isUnwritten }: ReceiptProps) {
           {t('kiosk.uncleanHelp')}
         </p>
       )}
-      <Action look="main" onPress={() => askKiosk({ do: 'restart' })}>
+      <Action look="main" onPress={() => sendKioskCommand({ do: 'restart' })}>
         {t('kiosk.goodbye')}
       </Action>
     </main>

@@ -4,8 +4,8 @@ import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '../../core/call/view.ts'
 import type { CodePadView, KioskView } from '../../core/kiosk/view.ts'
-import { askKiosk } from '../ask.ts'
 import { KioskDesks } from '../call/call-settings.tsx'
+import { sendKioskCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
 import { HealthList } from '../components/health-list.tsx'
 import { ScreenTitle } from '../components/page.tsx'
@@ -33,23 +33,28 @@ export function StaffCodesScreen({ kiosk, call }: StaffCodesProps) {
               icon={Trash2}
               aria-label={t('kiosk.removeCode', { name })}
               isDisabled={codes.length < 2}
-              onPress={() => askKiosk({ do: 'remove-code', id })}
+              onPress={() => sendKioskCommand({ do: 'remove-code', id })}
             >
               {t('kiosk.remove')}
             </Action>
           </li>
         ))}
       </ul>
-      <NewCode onAdd={(name, code) => askKiosk({ do: 'add-code', name, code })} />
+      <NewCode onAdd={(name, code) => sendKioskCommand({ do: 'add-code', name, code })} />
       {call?.side === 'kiosk' && <KioskDesks call={call} />}
       {call?.side === 'kiosk' && call.staff && <HealthList />}
       <div className="row">
         {kiosk.at === 'settings' && (
-          <Action icon={ArrowLeft} turns onPress={() => askKiosk({ do: 'close-settings' })}>
+          <Action icon={ArrowLeft} turns onPress={() => sendKioskCommand({ do: 'close-settings' })}>
             {t('app.back')}
           </Action>
         )}
-        <Action look="main" icon={Maximize} isDisabled={codes.length === 0} onPress={() => askKiosk({ do: 'start' })}>
+        <Action
+          look="main"
+          icon={Maximize}
+          isDisabled={codes.length === 0}
+          onPress={() => sendKioskCommand({ do: 'start' })}
+        >
           {t('kiosk.start')}
         </Action>
       </div>
@@ -133,14 +138,14 @@ export function CodePad({ code }: { readonly code: NonNullable<KioskView['code']
   const add = (digit: string) => setTyped((before) => (before + digit).slice(0, LONGEST))
   const give = () => {
     if (typed.length < SHORTEST) return
-    askKiosk({ do: 'give-code', code: typed })
+    sendKioskCommand({ do: 'give-code', code: typed })
     setTyped('')
   }
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => {
       if (DIGITS.includes(key)) add(key)
       else if (key === 'Backspace') setTyped((before) => before.slice(0, -1))
-      else if (key === 'Escape') askKiosk({ do: 'close-code' })
+      else if (key === 'Escape') sendKioskCommand({ do: 'close-code' })
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
@@ -170,7 +175,7 @@ export function CodePad({ code }: { readonly code: NonNullable<KioskView['code']
         </Button>
       </div>
       <div className="row">
-        <Action icon={ArrowLeft} turns onPress={() => askKiosk({ do: 'close-code' })}>
+        <Action icon={ArrowLeft} turns onPress={() => sendKioskCommand({ do: 'close-code' })}>
           {t('app.back')}
         </Action>
         <Action look="main" isDisabled={typed.length < SHORTEST || wait > 0} onPress={give}>
@@ -187,7 +192,7 @@ export function DamagedCodes({ code: { damaged, wrong, wait: left } }: { readonl
   const [passphrase, setPassphrase] = useState('')
   const wait = useSecondsLeft(left)
   const renew = (name: string, code: string) => {
-    askKiosk({ do: 'renew-codes', passphrase, name, code })
+    sendKioskCommand({ do: 'renew-codes', passphrase, name, code })
     setPassphrase('')
   }
   return (
@@ -203,7 +208,7 @@ export function DamagedCodes({ code: { damaged, wrong, wait: left } }: { readonl
         </NewCode>
       )}
       <div className="row">
-        <Action icon={ArrowLeft} turns onPress={() => askKiosk({ do: 'close-code' })}>
+        <Action icon={ArrowLeft} turns onPress={() => sendKioskCommand({ do: 'close-code' })}>
           {t('app.back')}
         </Action>
       </div>

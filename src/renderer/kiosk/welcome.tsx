@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Language } from '../../core/flow/language/text.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { HomeView, View } from '../../core/session/view/view.ts'
-import { askKiosk } from '../ask.ts'
+import { sendKioskCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
 import { findEventIcon } from '../components/event-icons.ts'
 import { ScreenTitle } from '../components/page.tsx'
@@ -35,7 +35,7 @@ export function Welcome({ view }: { readonly view: View }) {
           {t('kiosk.readAloud')}
         </ToggleButton>
       </section>
-      <Action look="main" icon={ArrowRight} turns onPress={() => askKiosk({ do: 'welcomed', voice })}>
+      <Action look="main" icon={ArrowRight} turns onPress={() => sendKioskCommand({ do: 'welcomed', voice })}>
         {t('kiosk.next')}
       </Action>
     </main>
@@ -107,7 +107,7 @@ export function Attract() {
   const offered = useOfferedLanguages()
   const begin = (language?: Language) => {
     if (language !== undefined) send({ do: 'language', language })
-    askKiosk({ do: 'touch' })
+    sendKioskCommand({ do: 'touch' })
   }
   return (
     <main className="attract">

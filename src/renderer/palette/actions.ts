@@ -22,7 +22,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { type Command, textSizeSchema } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
-import { askKiosk } from '../ask.ts'
+import { sendKioskCommand } from '../commands.ts'
 import { languages, useLanguage } from '../i18n/language.ts'
 import { useSend } from '../session.ts'
 
@@ -89,7 +89,7 @@ export function useActions(view: View): readonly PaletteEntry[] {
       text: t('kiosk.open'),
       act: () => {
         if (view.screen.at !== 'home') send({ do: 'home' })
-        askKiosk({ do: 'open-settings' })
+        sendKioskCommand({ do: 'open-settings' })
       },
     },
   ]

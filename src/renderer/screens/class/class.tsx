@@ -8,7 +8,7 @@ import type { TextSize } from '../../../core/session/command.ts'
 import { Action } from '../../components/action.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { LearnerPart } from './learner.tsx'
-import { askClass, ClassTroubleWords } from './parts.tsx'
+import { ClassTroubleWords, sendClassCommand } from './parts.tsx'
 import { TrainerPart } from './trainer.tsx'
 
 interface ClassProps {
@@ -38,7 +38,7 @@ function ClassPart({ shown }: Pick<ClassProps, 'shown'>) {
           <h2 id="class-open">{t('class.trainer.open')}</h2>
           <p>{t('class.trainer.openNote')}</p>
           <div className="row">
-            <Action icon={GraduationCap} onPress={() => askClass({ do: 'open' })}>
+            <Action icon={GraduationCap} onPress={() => sendClassCommand({ do: 'open' })}>
               {t('class.trainer.openAct')}
             </Action>
           </div>
@@ -63,7 +63,7 @@ function Join({ why }: { readonly why?: ClassTrouble | undefined }) {
   const [code, setCode] = useState('')
   const join = (event: FormEvent) => {
     event.preventDefault()
-    askClass({ do: 'join', address, code })
+    sendClassCommand({ do: 'join', address, code })
   }
   return (
     <section className="card care-part" aria-labelledby="class-join">

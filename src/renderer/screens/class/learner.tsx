@@ -4,7 +4,7 @@ import type { LearnerClassView } from '../../../core/class/view.ts'
 import { Action } from '../../components/action.tsx'
 import { Character, CharacterFacts } from '../../components/character.tsx'
 import { useDisclosure } from '../guide/coach/disclosure.ts'
-import { askClass, KeepSheets } from './parts.tsx'
+import { KeepSheets, sendClassCommand } from './parts.tsx'
 
 /** Shows a place in a class while no exercise is open. */
 export function LearnerPart({ shown }: { readonly shown: LearnerClassView }) {
@@ -42,7 +42,7 @@ export function LearnerPart({ shown }: { readonly shown: LearnerClassView }) {
         <LessonAsk lesson={shown} />
         <div className="row">
           {canRepeat && (
-            <Action look="main" icon={RotateCcw} onPress={() => askClass({ do: 'again' })}>
+            <Action look="main" icon={RotateCcw} onPress={() => sendClassCommand({ do: 'again' })}>
               {t('class.learner.again')}
             </Action>
           )}
@@ -57,7 +57,7 @@ export function LearnerPart({ shown }: { readonly shown: LearnerClassView }) {
 
 function LeaveClass({ words }: { readonly words: string }) {
   return (
-    <Action icon={LogOut} onPress={() => askClass({ do: 'leave' })}>
+    <Action icon={LogOut} onPress={() => sendClassCommand({ do: 'leave' })}>
       {words}
     </Action>
   )
@@ -75,7 +75,7 @@ export function LessonAsk({ lesson: { help, isLinked } }: { readonly lesson: Lea
         </p>
       )}
       {help === 'quiet' && isLinked && (
-        <Action icon={BellRing} onPress={() => askClass({ do: 'ask', on: true })}>
+        <Action icon={BellRing} onPress={() => sendClassCommand({ do: 'ask', on: true })}>
           {t('class.learner.ask')}
         </Action>
       )}
@@ -85,7 +85,7 @@ export function LessonAsk({ lesson: { help, isLinked } }: { readonly lesson: Lea
             {help === 'coming' ? <Footprints aria-hidden="true" /> : <BellRing aria-hidden="true" />}
             {t(`class.learner.${help}`)}
           </p>
-          <Action onPress={() => askClass({ do: 'ask', on: false })}>{t('class.learner.askNoMore')}</Action>
+          <Action onPress={() => sendClassCommand({ do: 'ask', on: false })}>{t('class.learner.askNoMore')}</Action>
         </>
       )}
     </div>

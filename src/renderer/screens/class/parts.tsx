@@ -18,7 +18,7 @@ export function ClassTroubleWords({ why }: { readonly why: ClassTrouble }) {
 }
 
 /** Sends a command about a class; its result comes with the next view. */
-export function askClass(command: ClassCommand): void {
+export function sendClassCommand(command: ClassCommand): void {
   bridge.request('class.command', command).catch(() => undefined)
 }
 

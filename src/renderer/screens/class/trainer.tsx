@@ -15,7 +15,7 @@ import { Action } from '../../components/action.tsx'
 import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { ListChoice } from '../../components/list-choice.tsx'
 import { Segment } from '../../components/segment.tsx'
-import { askClass, ClassTroubleWords, KeepSheets } from './parts.tsx'
+import { ClassTroubleWords, KeepSheets, sendClassCommand } from './parts.tsx'
 
 /** Shows a class to its trainer: how to join, what to do, and who is where. */
 export function TrainerPart({ shown }: { readonly shown: TrainerClassView }) {
@@ -26,10 +26,10 @@ export function TrainerPart({ shown }: { readonly shown: TrainerClassView }) {
       <section className="card care-part">
         <ClassTroubleWords why={shown.why ?? 'port-taken'} />
         <div className="row">
-          <Action look="main" onPress={() => askClass({ do: 'open' })}>
+          <Action look="main" onPress={() => sendClassCommand({ do: 'open' })}>
             {t('class.trainer.again')}
           </Action>
-          <Action onPress={() => askClass({ do: 'end' })}>{t('app.close')}</Action>
+          <Action onPress={() => sendClassCommand({ do: 'end' })}>{t('app.close')}</Action>
         </div>
       </section>
     )
@@ -58,7 +58,7 @@ export function TrainerPart({ shown }: { readonly shown: TrainerClassView }) {
           yes: t('class.trainer.endYes'),
           no: t('class.trainer.endNo'),
         }}
-        onYes={() => askClass({ do: 'end' })}
+        onYes={() => sendClassCommand({ do: 'end' })}
       />
     </>
   )
@@ -154,7 +154,7 @@ function PlaceRow({ place, isGiven }: { readonly place: PlaceView; readonly isGi
           look="main"
           icon={Footprints}
           aria-label={t('class.places.come', { place: number })}
-          onPress={() => askClass({ do: 'come', place: place.place })}
+          onPress={() => sendClassCommand({ do: 'come', place: place.place })}
         >
           {t('call.answer.coming')}
         </Action>
@@ -163,7 +163,7 @@ function PlaceRow({ place, isGiven }: { readonly place: PlaceView; readonly isGi
         <Action
           icon={UserMinus}
           aria-label={t('class.places.freePlace', { place: number })}
-          onPress={() => askClass({ do: 'free', place: place.place })}
+          onPress={() => sendClassCommand({ do: 'free', place: place.place })}
         >
           {t('class.places.free')}
         </Action>
@@ -203,7 +203,7 @@ function ExerciseForm({ onGiven }: { readonly onGiven: () => void }) {
     if (offer === undefined) return
     const { exercise } = offer
     const begins = exercise.is === 'procedure' && from !== undefined && { from }
-    askClass({ do: 'give', exercise: { ...exercise, ...begins, help } })
+    sendClassCommand({ do: 'give', exercise: { ...exercise, ...begins, help } })
     onGiven()
   }
   return (

@@ -2,8 +2,8 @@ import { Camera, Check, RotateCw } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Corners, isConvex, type PaperCorner, WHOLE } from '../../../core/documents/corners.ts'
-import { askDocuments } from '../../ask.ts'
 import { bridge } from '../../bridge.ts'
+import { sendDocumentCommand } from '../../commands.ts'
 import { Action } from '../../components/action.tsx'
 import { DocumentsFrame, Picture } from './frame.tsx'
 
@@ -28,8 +28,10 @@ export function CameraScreen() {
     }
     // Also reports a camera that is unplugged later, so that nobody waits before a black picture.
     start()
-      .then(() => stream?.getVideoTracks()[0]?.addEventListener('ended', () => askDocuments({ do: 'no-camera' })))
-      .catch(() => askDocuments({ do: 'no-camera' }))
+      .then(() =>
+        stream?.getVideoTracks()[0]?.addEventListener('ended', () => sendDocumentCommand({ do: 'no-camera' })),
+      )
+      .catch(() => sendDocumentCommand({ do: 'no-camera' }))
     return () => {
       isGone = true
       stop()
@@ -39,7 +41,7 @@ export function CameraScreen() {
     <DocumentsFrame
       title={t('documents.camera')}
       note={t('documents.cameraNote')}
-      onBack={() => askDocuments({ do: 'back' })}
+      onBack={() => sendDocumentCommand({ do: 'back' })}
       ways={
         <Action look="main" icon={Camera} isDisabled={!isSeeing} onPress={() => void takePhoto(video.current)}>
           {t('documents.take')}
@@ -66,9 +68,9 @@ async function takePhoto(video: HTMLVideoElement | null): Promise<void> {
   canvas.height = video.videoHeight
   canvas.getContext('2d')?.drawImage(video, 0, 0)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.92))
-  if (blob === null) return askDocuments({ do: 'no-camera' })
+  if (blob === null) return sendDocumentCommand({ do: 'no-camera' })
   const bytes = new Uint8Array(await blob.arrayBuffer())
-  await bridge.request('documents.photo', bytes).catch(() => askDocuments({ do: 'no-camera' }))
+  await bridge.request('documents.photo', bytes).catch(() => sendDocumentCommand({ do: 'no-camera' }))
 }
 
 /** Longest side in pixels: large enough to see the edges of a paper. */
@@ -109,13 +111,13 @@ export function LayScreen() {
     <DocumentsFrame
       title={t('documents.laying')}
       note={t('documents.layingNote')}
-      onBack={() => askDocuments({ do: 'back' })}
+      onBack={() => sendDocumentCommand({ do: 'back' })}
       ways={
         <>
           <Action
             look="main"
             icon={Check}
-            onPress={() => askDocuments({ do: 'keep', laying: { turns, corners: [...corners] } })}
+            onPress={() => sendDocumentCommand({ do: 'keep', laying: { turns, corners: [...corners] } })}
           >
             {t('documents.keep')}
           </Action>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../core/assert-never.ts'
 import type { DocumentPlace } from '../../../core/documents/command.ts'
 import type { DocumentsView } from '../../../core/documents/view.ts'
-import { askDocuments } from '../../ask.ts'
+import { sendDocumentCommand } from '../../commands.ts'
 import { Action } from '../../components/action.tsx'
 import { CameraScreen, LayScreen } from './camera.tsx'
 import { DocumentsFrame, Picture } from './frame.tsx'
@@ -40,7 +40,9 @@ function Giving({ giving }: { readonly giving: GivingView }) {
       return <LostScreen />
     case 'looking':
     case 'opening':
-      return <DocumentsFrame title={t(`documents.${giving.is}`)} isBusy onBack={() => askDocuments({ do: 'back' })} />
+      return (
+        <DocumentsFrame title={t(`documents.${giving.is}`)} isBusy onBack={() => sendDocumentCommand({ do: 'back' })} />
+      )
     case 'making':
     case 'handing':
       return <DocumentsFrame title={t(`documents.${giving.is}`)} isBusy />
@@ -56,7 +58,7 @@ export function useCameraWatch(isOn: boolean): void {
     if (!isOn || mediaDevices === undefined) return
     const look = () =>
       void mediaDevices.enumerateDevices().then(
-        (devices) => askDocuments({ do: 'cameras', there: devices.some(({ kind }) => kind === 'videoinput') }),
+        (devices) => sendDocumentCommand({ do: 'cameras', there: devices.some(({ kind }) => kind === 'videoinput') }),
         () => undefined,
       )
     look()
@@ -75,14 +77,14 @@ function ChoosePlace({ giving }: { readonly giving: GivingView }) {
     <DocumentsFrame
       title={t('documents.choosing')}
       note={note}
-      onBack={giving.parts > 0 ? () => askDocuments({ do: 'back' }) : undefined}
+      onBack={giving.parts > 0 ? () => sendDocumentCommand({ do: 'back' }) : undefined}
     >
       <ul className="documents-places">
         {giving.places.map((place) => {
           const Icon = ICONS[place]
           return (
             <li key={place}>
-              <Button className="tile card" onPress={() => askDocuments({ do: 'from', place })}>
+              <Button className="tile card" onPress={() => sendDocumentCommand({ do: 'from', place })}>
                 <span className="tile-icon">
                   <Icon aria-hidden="true" />
                 </span>
@@ -109,9 +111,13 @@ function PickScreen({ giving }: { readonly giving: GivingView }) {
     <DocumentsFrame
       title={t(isEmpty ? 'documents.nothing' : 'documents.picking')}
       note={isEmpty && place !== 'camera' ? t(`documents.nothingNotes.${place}`) : undefined}
-      onBack={() => askDocuments({ do: 'back' })}
+      onBack={() => sendDocumentCommand({ do: 'back' })}
       ways={
-        <Action look={isEmpty ? 'main' : 'plain'} icon={RefreshCw} onPress={() => askDocuments({ do: 'look-again' })}>
+        <Action
+          look={isEmpty ? 'main' : 'plain'}
+          icon={RefreshCw}
+          onPress={() => sendDocumentCommand({ do: 'look-again' })}
+        >
           {t('documents.again')}
         </Action>
       }
@@ -123,7 +129,7 @@ function PickScreen({ giving }: { readonly giving: GivingView }) {
             const label = t(`documents.${kind}`, { number: index + 1 })
             return (
               <li key={item}>
-                <Button className="card document-item" onPress={() => askDocuments({ do: 'pick', item })}>
+                <Button className="card document-item" onPress={() => sendDocumentCommand({ do: 'pick', item })}>
                   <Picture of="item" number={item} side={THUMB} label="" />
                   <span>
                     <Icon aria-hidden="true" />
@@ -161,12 +167,12 @@ function RefusedScreen({ giving }: { readonly giving: GivingView }) {
       ways={
         <>
           {code === 'has-script' && (
-            <Action look="main" icon={Images} onPress={() => askDocuments({ do: 'as-pictures' })}>
+            <Action look="main" icon={Images} onPress={() => sendDocumentCommand({ do: 'as-pictures' })}>
               {t('documents.asPictures')}
             </Action>
           )}
           {code !== 'site-kind' && (
-            <Action look={code === 'has-script' ? 'plain' : 'main'} onPress={() => askDocuments({ do: 'back' })}>
+            <Action look={code === 'has-script' ? 'plain' : 'main'} onPress={() => sendDocumentCommand({ do: 'back' })}>
               {t('documents.other')}
             </Action>
           )}

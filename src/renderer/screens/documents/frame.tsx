@@ -2,8 +2,8 @@ import { ArrowLeft, FileQuestion, Hourglass, Undo2 } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PictureWish, ShownPicture } from '../../../core/documents/command.ts'
-import { askDocuments } from '../../ask.ts'
 import { bridge } from '../../bridge.ts'
+import { sendDocumentCommand } from '../../commands.ts'
 import { Action } from '../../components/action.tsx'
 import { ScreenTitle } from '../../components/page.tsx'
 
@@ -38,7 +38,7 @@ export function DocumentsFrame({ title, note, isBusy = false, onBack, ways, chil
           </Action>
         )}
         {!isBusy && (
-          <Action look="quiet" icon={Undo2} turns onPress={() => askDocuments({ do: 'cancel' })}>
+          <Action look="quiet" icon={Undo2} turns onPress={() => sendDocumentCommand({ do: 'cancel' })}>
             {t('documents.cancel')}
           </Action>
         )}

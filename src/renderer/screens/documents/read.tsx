@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight, Check, Plus, Printer, RotateCcw, Send, Usb } fro
 import { useTranslation } from 'react-i18next'
 import type { PictureWish } from '../../../core/documents/command.ts'
 import type { DocumentsView } from '../../../core/documents/view.ts'
-import { askDocuments } from '../../ask.ts'
+import { sendDocumentCommand } from '../../commands.ts'
 import { Action, IconAction } from '../../components/action.tsx'
 import type { GivingView } from './documents.tsx'
 import { DocumentsFrame, Picture } from './frame.tsx'
@@ -15,9 +15,9 @@ export function ReadingScreen({ giving }: { readonly giving: GivingView }) {
   return (
     <DocumentsFrame
       title={t('documents.reading')}
-      onBack={() => askDocuments({ do: 'back' })}
+      onBack={() => sendDocumentCommand({ do: 'back' })}
       ways={
-        <Action look="main" icon={Check} onPress={() => askDocuments({ do: 'keep' })}>
+        <Action look="main" icon={Check} onPress={() => sendDocumentCommand({ do: 'keep' })}>
           {t('documents.isIt')}
         </Action>
       }
@@ -37,15 +37,15 @@ export function ReadyScreen({ giving }: { readonly giving: GivingView }) {
       note={t('documents.readyNote')}
       ways={
         <>
-          <Action look="main" icon={Send} turns onPress={() => askDocuments({ do: 'give' })}>
+          <Action look="main" icon={Send} turns onPress={() => sendDocumentCommand({ do: 'give' })}>
             {t('documents.give')}
           </Action>
           {giving.mayAdd && (
-            <Action icon={Plus} onPress={() => askDocuments({ do: 'another' })}>
+            <Action icon={Plus} onPress={() => sendDocumentCommand({ do: 'another' })}>
               {t('documents.another')}
             </Action>
           )}
-          <Action icon={RotateCcw} onPress={() => askDocuments({ do: 'start-over' })}>
+          <Action icon={RotateCcw} onPress={() => sendDocumentCommand({ do: 'start-over' })}>
             {t('documents.over')}
           </Action>
         </>
@@ -76,7 +76,7 @@ function Pages({ of, page, pages }: PagesProps) {
             turns
             label={t('documents.previous')}
             isDisabled={page === 0}
-            onPress={() => askDocuments({ do: 'turn-to', page: page - 1 })}
+            onPress={() => sendDocumentCommand({ do: 'turn-to', page: page - 1 })}
           />
           <p aria-live="polite">{label}</p>
           <IconAction
@@ -84,7 +84,7 @@ function Pages({ of, page, pages }: PagesProps) {
             turns
             label={t('documents.next')}
             isDisabled={page >= pages - 1}
-            onPress={() => askDocuments({ do: 'turn-to', page: page + 1 })}
+            onPress={() => sendDocumentCommand({ do: 'turn-to', page: page + 1 })}
           />
         </nav>
       )}
@@ -108,7 +108,7 @@ export function PaperScreen({ paper }: { readonly paper: PaperView }) {
         <>
           <PaperWord paper={paper} />
           {devices.printer !== 'none' && is !== 'unreadable' && (
-            <Action look="main" icon={Printer} onPress={() => askDocuments({ do: 'print' })}>
+            <Action look="main" icon={Printer} onPress={() => sendDocumentCommand({ do: 'print' })}>
               {t('documents.paper.print')}
             </Action>
           )}
@@ -116,7 +116,7 @@ export function PaperScreen({ paper }: { readonly paper: PaperView }) {
             <Action
               look={devices.printer === 'none' ? 'main' : 'plain'}
               icon={Usb}
-              onPress={() => askDocuments({ do: 'to-stick' })}
+              onPress={() => sendDocumentCommand({ do: 'to-stick' })}
             >
               {t('documents.paper.toStick')}
             </Action>

@@ -21,7 +21,7 @@ import {
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HomeView, KeysTrouble } from '../../../core/session/view/view.ts'
-import { askKiosk } from '../../ask.ts'
+import { sendKioskCommand } from '../../commands.ts'
 import { Action, IconAction } from '../../components/action.tsx'
 import { useSend } from '../../session.ts'
 
@@ -148,7 +148,7 @@ function useComputer(toFinish: readonly ToFinish[]): readonly Item[] {
       act: () => send({ do: 'organisation' }),
     },
     { id: 'studio', icon: Hammer, text: t('studio.entry'), act: () => send({ do: 'studio' }) },
-    { id: 'kiosk', icon: Maximize, text: t('kiosk.open'), act: () => askKiosk({ do: 'open-settings' }) },
+    { id: 'kiosk', icon: Maximize, text: t('kiosk.open'), act: () => sendKioskCommand({ do: 'open-settings' }) },
   ]
 }
 

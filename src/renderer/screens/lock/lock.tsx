@@ -1,7 +1,7 @@
 import { LockOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LockView } from '../../../core/lock/view.ts'
-import { askLock } from '../../ask.ts'
+import { sendLockCommand } from '../../commands.ts'
 import { Action } from '../../components/action.tsx'
 import { ScreenTitle } from '../../components/page.tsx'
 import { SecretForm } from '../care/secret-form.tsx'
@@ -25,11 +25,11 @@ export function LockScreen({ lock }: { readonly lock: LockView }) {
               note={t('lock.passphraseNote')}
               action={t('lock.open')}
               isHidden
-              onSubmit={(passphrase) => askLock({ do: 'open', passphrase })}
+              onSubmit={(passphrase) => sendLockCommand({ do: 'open', passphrase })}
             />
           )
         ) : (
-          <Action look="main" icon={LockOpen} onPress={() => askLock({ do: 'open' })}>
+          <Action look="main" icon={LockOpen} onPress={() => sendLockCommand({ do: 'open' })}>
             {t('lock.open')}
           </Action>
         )}

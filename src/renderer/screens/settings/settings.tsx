@@ -7,8 +7,8 @@ import { LOCK_CHOICES, type LockView } from '../../../core/lock/view.ts'
 import { type EndBox, endBoxSchema, lookSchema, type ScreenLook, type TextSize } from '../../../core/session/command.ts'
 import type { SettingsView } from '../../../core/session/view/view.ts'
 import { voiceSpeedSchema } from '../../../core/voice-speed.ts'
-import { askLock } from '../../ask.ts'
 import { CallSettings } from '../../call/call-settings.tsx'
+import { sendLockCommand } from '../../commands.ts'
 import { RoleTiles } from '../../components/choice-tiles.tsx'
 import { Listen } from '../../components/listen.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
@@ -95,7 +95,7 @@ function IdleLock({ lock }: { readonly lock: LockView }) {
   const { t } = useTranslation()
   const choose = (value: string): void => {
     const minutes = LOCK_CHOICES.find((one) => String(one) === value)
-    if (minutes !== undefined) askLock({ do: 'after', minutes })
+    if (minutes !== undefined) sendLockCommand({ do: 'after', minutes })
   }
   return (
     <section className="card care-part" aria-labelledby="settings-lock">

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { CareOutcome, CareView } from '../../../core/care/view.ts'
 import type { SetupPlace, SetupView } from '../../../core/setup/view.ts'
 import type { DoorView, EnterAnswer } from '../../../core/supervision/view.ts'
-import { askKiosk } from '../../ask.ts'
 import { bridge } from '../../bridge.ts'
+import { sendKioskCommand } from '../../commands.ts'
 import { Action } from '../../components/action.tsx'
 import { ChoiceTiles } from '../../components/choice-tiles.tsx'
 import { ScreenTitle } from '../../components/page.tsx'
@@ -73,7 +73,7 @@ export function PlaceStep({ place, onChoose }: PlaceStepProps) {
         <section className="card care-part" aria-label={t('kiosk.settings')}>
           <p>{t('setup.place.codes')}</p>
           <div>
-            <Action icon={Maximize} onPress={() => askKiosk({ do: 'open-settings' })}>
+            <Action icon={Maximize} onPress={() => sendKioskCommand({ do: 'open-settings' })}>
               {t('setup.place.openCodes')}
             </Action>
           </div>

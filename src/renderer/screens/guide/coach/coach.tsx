@@ -5,7 +5,7 @@ import type { LearnerClassView } from '../../../../core/class/view.ts'
 import type { TextSize } from '../../../../core/session/command.ts'
 import type { Nudge } from '../../../../core/session/region/handover.ts'
 import type { GuideView } from '../../../../core/session/view/view.ts'
-import { askDocuments } from '../../../ask.ts'
+import { sendDocumentCommand } from '../../../commands.ts'
 import { Action } from '../../../components/action.tsx'
 import { UndoBar } from '../../../components/undo-bar.tsx'
 import { useSideKey } from '../../../components/visit-keys.ts'
@@ -175,7 +175,7 @@ function FilesNotice({ count, step, isAlone }: FilesNoticeProps) {
           <FileCheck aria-hidden="true" />
           <p>{t(isAlone ? 'files.leave' : 'files.keep', { number: count })}</p>
           {isAlone && (
-            <Action icon={FileSearch} onPress={() => askDocuments({ do: 'open-paper', paper: count - 1 })}>
+            <Action icon={FileSearch} onPress={() => sendDocumentCommand({ do: 'open-paper', paper: count - 1 })}>
               {t('files.see')}
             </Action>
           )}

@@ -6,26 +6,26 @@ import type { LockCommand } from '../core/lock/view.ts'
 import { bridge } from './bridge.ts'
 
 /** Sends a command about calls; its result comes with the next view. */
-export function askCall(command: CallCommand): void {
+export function sendCallCommand(command: CallCommand): void {
   bridge.request('call.command', command).catch(() => undefined)
 }
 
 /** Sends a command to the kiosk; its result comes with the next view. */
-export function askKiosk(command: KioskCommand): void {
+export function sendKioskCommand(command: KioskCommand): void {
   bridge.request('kiosk.command', command).catch(() => undefined)
 }
 
 /** Sends a command to the on-screen keyboard; its result comes with the next view. */
-export function askKeyboard(command: KeyboardCommand): void {
+export function sendKeyboardCommand(command: KeyboardCommand): void {
   bridge.request('keyboard.command', command).catch(() => undefined)
 }
 
 /** Sends a command to the desk's lock screen; its result comes with the next view. */
-export function askLock(command: LockCommand): void {
+export function sendLockCommand(command: LockCommand): void {
   bridge.request('lock.command', command).catch(() => undefined)
 }
 
 /** Sends a command about documents; its result comes with the next view. */
-export function askDocuments(command: DocumentCommand): void {
+export function sendDocumentCommand(command: DocumentCommand): void {
   bridge.request('documents.command', command).catch(() => undefined)
 }
