@@ -9,7 +9,7 @@ import { toDay, useLanguage } from '../i18n/language.ts'
 import { Scroll } from '../screens/supervision/figures/scroll.tsx'
 import { Field } from './door.tsx'
 import { ShownCode } from './fleet.tsx'
-import { ask } from './web.ts'
+import { requestHub } from './web.ts'
 
 // Taken from the type rather than the schema: zod would be a sixth of the page's code.
 const ROLES = ['observer', 'supervisor', 'technician', 'administrator'] as const satisfies readonly AccountRole[]
@@ -21,8 +21,8 @@ export function HubAccounts({ own }: { readonly own: string }) {
   const [looks, setLooks] = useState<WebAnswer<'hub.looks'>>([])
   const [made, setMade] = useState<{ readonly login: string; readonly code: string | null } | null>(null)
   const look = useCallback(() => {
-    ask('hub.accounts', null).then(setAccounts, () => undefined)
-    ask('hub.looks', null).then(setLooks, () => undefined)
+    requestHub('hub.accounts', null).then(setAccounts, () => undefined)
+    requestHub('hub.looks', null).then(setLooks, () => undefined)
   }, [])
   useEffect(look, [look])
   const show = (login: string, given: Promise<{ readonly code: string | null }>) => {
@@ -40,8 +40,8 @@ export function HubAccounts({ own }: { readonly own: string }) {
         <AccountTable
           own={own}
           accounts={accounts}
-          onRenew={({ login, account }) => show(login, ask('hub.renewAccount', { account }))}
-          onClose={({ account }) => void ask('hub.closeAccount', { account }).then(look, look)}
+          onRenew={({ login, account }) => show(login, requestHub('hub.renewAccount', { account }))}
+          onClose={({ account }) => void requestHub('hub.closeAccount', { account }).then(look, look)}
         />
         <div role="status">
           {made !== null &&
@@ -52,7 +52,7 @@ export function HubAccounts({ own }: { readonly own: string }) {
             ))}
         </div>
       </section>
-      <AddAccount onAdd={(wish) => show(wish.login, ask('hub.addAccount', wish))} />
+      <AddAccount onAdd={(wish) => show(wish.login, requestHub('hub.addAccount', wish))} />
       <LastLooks looks={looks} />
     </>
   )
@@ -138,7 +138,7 @@ function AddAccount({ onAdd }: { readonly onAdd: (wish: WebArgument<'hub.addAcco
   const [desks, setDesks] = useState<WebAnswer<'hub.fleet'>>([])
   const [machine, setMachine] = useState('')
   useEffect(() => {
-    ask('hub.fleet', null).then(setDesks, () => undefined)
+    requestHub('hub.fleet', null).then(setDesks, () => undefined)
   }, [])
   const add = (event: FormEvent) => {
     event.preventDefault()

@@ -22,7 +22,7 @@ import { VisitDesk } from '../screens/supervision/visit.tsx'
 import { HubAccounts } from './accounts.tsx'
 import { Fleet } from './fleet.tsx'
 import { Packs } from './packs.tsx'
-import { ask } from './web.ts'
+import { requestHub } from './web.ts'
 
 /** The tabs of the desktop's desk that a hub has, then its own; each with the right that shows it. */
 const TABS = {
@@ -167,7 +167,7 @@ function HubVisits() {
   const [machines, setMachines] = useState<WebAnswer<'hub.machines'>>([])
   const [machine, setMachine] = useState('')
   useEffect(() => {
-    ask('hub.machines', null).then(setMachines, () => undefined)
+    requestHub('hub.machines', null).then(setMachines, () => undefined)
   }, [])
   return (
     <>
@@ -190,9 +190,9 @@ function HubVisits() {
         <VisitDesk
           key={machine}
           source={{
-            list: (wish) => ask('hub.visits', { ...wish, machine }),
+            list: (wish) => requestHub('hub.visits', { ...wish, machine }),
             read: async (wish) => {
-              const visit = await ask('hub.visit', { ...wish, machine })
+              const visit = await requestHub('hub.visit', { ...wish, machine })
               return visit === null ? { is: 'gone' } : { is: 'read', visit }
             },
             copy: async (report, part) => {

@@ -4,7 +4,7 @@ import type { SignInAnswer, StayView } from '../../core/hub/web.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/page.tsx'
 import { PassphraseField } from '../components/passphrase-field.tsx'
-import { ask, WebError } from './web.ts'
+import { requestHub, WebError } from './web.ts'
 
 type ShownAnswer = SignInAnswer | { readonly is: 'many' | 'away' }
 
@@ -28,7 +28,9 @@ export function HubDoor({ stay, ended, onDone }: HubDoorProps) {
     event.preventDefault()
     setBusy(true)
     setAnswer(null)
-    const given = isJoining ? ask('hub.join', { login, code, passphrase }) : ask('hub.signIn', { login, passphrase })
+    const given = isJoining
+      ? requestHub('hub.join', { login, code, passphrase })
+      : requestHub('hub.signIn', { login, passphrase })
     given
       .then(
         (next) => {

@@ -13,7 +13,7 @@ import { Scroll } from '../screens/supervision/figures/scroll.tsx'
 import { Field } from './door.tsx'
 import { PackCell } from './packs.tsx'
 import { Settling } from './settling.tsx'
-import { ask } from './web.ts'
+import { requestHub } from './web.ts'
 
 interface FleetProps {
   readonly mayEnrol: boolean
@@ -26,7 +26,7 @@ export function Fleet({ mayEnrol, maySettle, mayErase }: FleetProps) {
   const { t } = useTranslation()
   const [machines, setMachines] = useState<readonly FleetMachine[] | null>(null)
   const look = useCallback(() => {
-    ask('hub.fleet', null).then(setMachines, () => undefined)
+    requestHub('hub.fleet', null).then(setMachines, () => undefined)
   }, [])
   useEffect(look, [look])
   if (machines === null) return null
@@ -103,7 +103,7 @@ function MachineRow({ machine, onRevoked }: { readonly machine: FleetMachine } &
               yes: t('hubPage.fleet.yes'),
               no: t('hubPage.fleet.no'),
             }}
-            onYes={() => void ask('hub.revoke', { machine: machine.machine }).then(onRevoked, onRevoked)}
+            onYes={() => void requestHub('hub.revoke', { machine: machine.machine }).then(onRevoked, onRevoked)}
           />
         )}
       </th>
@@ -151,14 +151,14 @@ function Enrolment({ onConfirmed }: { readonly onConfirmed: () => void }) {
   const [status, setStatus] = useState('')
   const make = (event: FormEvent) => {
     event.preventDefault()
-    ask('hub.makeCode', { name }).then(
+    requestHub('hub.makeCode', { name }).then(
       ({ code }) => setMade({ name, code: code ?? '' }),
       () => setStatus(t('hubPage.failed')),
     )
   }
   const confirm = (event: FormEvent) => {
     event.preventDefault()
-    ask('hub.confirm', { fingerprint }).then(
+    requestHub('hub.confirm', { fingerprint }).then(
       (answer) => {
         setStatus(
           answer.name === null ? t('hubPage.enrol.nobody') : t('hubPage.enrol.confirmed', { name: answer.name }),
@@ -214,13 +214,13 @@ function Retention() {
   const [kept, setKept] = useState<RetentionView | null>(null)
   const [months, setMonths] = useState('')
   useEffect(() => {
-    ask('hub.retention', null).then(setKept, () => undefined)
+    requestHub('hub.retention', null).then(setKept, () => undefined)
   }, [])
   const wanted = Number(months)
   const isReady = Number.isInteger(wanted) && wanted >= 1 && wanted <= 120
   const keep = (event: FormEvent) => {
     event.preventDefault()
-    ask('hub.keepMonths', { months: wanted }).then(setKept, () => undefined)
+    requestHub('hub.keepMonths', { months: wanted }).then(setKept, () => undefined)
   }
   if (kept === null) return null
   const { next } = kept

@@ -13,7 +13,7 @@ import { useLook } from '../look.ts'
 import { SendProvider } from '../session.ts'
 import { HubDesk } from './desk.tsx'
 import { HubDoor } from './door.tsx'
-import { ask, keepToken } from './web.ts'
+import { keepToken, requestHub } from './web.ts'
 
 const LOOK = { theme: 'system', contrast: 'system' } as const
 
@@ -56,7 +56,7 @@ function Stay({ textSize }: { readonly textSize: TextSize }) {
   const [stay, setStay] = useState<StayView | 'away' | null>(null)
   const [wasIn, setWasIn] = useState(false)
   const look = useCallback(() => {
-    ask('hub.stay', null).then(
+    requestHub('hub.stay', null).then(
       (next) => {
         keepToken(next.is === 'in' ? next.token : '', look)
         if (next.is === 'in') setWasIn(true)
@@ -68,7 +68,7 @@ function Stay({ textSize }: { readonly textSize: TextSize }) {
   useEffect(look, [look])
   const leave = () => {
     setWasIn(false)
-    ask('hub.signOut', null).then(
+    requestHub('hub.signOut', null).then(
       ({ leave: next }) => (next === null ? look() : location.assign(next)),
       () => look(),
     )

@@ -1,7 +1,7 @@
 import type { WebArgument, WebFile } from '../../core/hub/web.ts'
 import type { Bridge, RequestName } from '../../core/ipc/contract.ts'
 import type { CommitteePaper } from '../../core/supervision/view.ts'
-import { ask, WebError } from './web.ts'
+import { requestHub, WebError } from './web.ts'
 
 /** Offers a file to the browser as a download. */
 function downloadFile({ name, type, text, encoding }: WebFile): void {
@@ -19,7 +19,7 @@ let printed: CommitteePaper | null = null
 
 /** Sends the hub the requests that the supervisor's screens make of a desktop; rejects every other request. */
 async function request(name: RequestName, argument: unknown): Promise<unknown> {
-  if (name === 'supervision.measures' || name === 'supervision.reasons') return ask(name, argument as object)
+  if (name === 'supervision.measures' || name === 'supervision.reasons') return requestHub(name, argument as object)
   if (name === 'supervision.committee') {
     const paper = printed
     printed = null
@@ -27,7 +27,7 @@ async function request(name: RequestName, argument: unknown): Promise<unknown> {
   }
   if (name !== 'supervision.export') throw new WebError('malformed')
   const wish = argument as WebArgument<'hub.export'>
-  const file = await ask('hub.export', wish)
+  const file = await requestHub('hub.export', wish)
   if (wish.form === 'pdf') printed = JSON.parse(file.text) as CommitteePaper
   else downloadFile(file)
   return 'kept'

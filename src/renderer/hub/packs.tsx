@@ -10,7 +10,7 @@ import { RefusalWords } from '../screens/organisation/channel-answer.tsx'
 import { Changes } from '../screens/organisation/facts.tsx'
 import { useFormatters } from '../screens/supervision/figures/numbers.ts'
 import { Scroll } from '../screens/supervision/figures/scroll.tsx'
-import { ask } from './web.ts'
+import { requestHub } from './web.ts'
 
 const today = (): string => new Date().toISOString().slice(0, 10)
 
@@ -51,10 +51,10 @@ export function Packs({ mayPublish }: { readonly mayPublish: boolean }) {
   const { number } = useFormatters()
   const language = useLanguage()
   const [view, setView] = useState<PacksView | null>(null)
-  const look = () => void ask('hub.packs', null).then(setView, () => undefined)
+  const look = () => void requestHub('hub.packs', null).then(setView, () => undefined)
   useEffect(look, [])
   if (view === null) return null
-  const serve = (served: boolean) => void ask('hub.servePacks', { served }).then(setView, look)
+  const serve = (served: boolean) => void requestHub('hub.servePacks', { served }).then(setView, look)
   return (
     <>
       <section className="card">
@@ -138,7 +138,7 @@ function Bring({ onPublished }: { readonly onPublished: () => void }) {
   const bring = async (given: BroughtFiles, publish: string | null) => {
     setBrought('busy')
     try {
-      const answer = await ask('hub.bringPack', { files: given, publish })
+      const answer = await requestHub('hub.bringPack', { files: given, publish })
       setBrought(answer)
       if (answer.is === 'published') onPublished()
     } catch {

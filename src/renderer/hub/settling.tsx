@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ChainEnd, FleetMachine } from '../../core/hub/web.ts'
 import { ConfirmButton } from '../components/confirm-button.tsx'
 import { Segment } from '../components/segment.tsx'
-import { ask } from './web.ts'
+import { requestHub } from './web.ts'
 
 const WHYS = ['restored', 'begun-anew', 'other'] as const satisfies readonly ChainEnd[]
 
@@ -21,7 +21,7 @@ export function Settling({ machines, onSettled }: SettlingProps) {
   const [status, setStatus] = useState('')
   if (machines.length === 0 && status === '') return null
   const settle = (machine: string) =>
-    ask('hub.endChain', { machine, why }).then(
+    requestHub('hub.endChain', { machine, why }).then(
       ({ name }) => {
         setStatus(name === null ? t('hubPage.settle.none') : t('hubPage.settle.done', { name }))
         onSettled()

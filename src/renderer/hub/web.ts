@@ -21,7 +21,7 @@ export function keepToken(next: string, signedOut: () => void): void {
 }
 
 /** Sends a request to the hub. Imports only names and types of the map, so that none of zod is loaded. @throws WebError */
-export async function ask<N extends WebName>(name: N, argument: WebArgument<N>): Promise<WebAnswer<N>> {
+export async function requestHub<N extends WebName>(name: N, argument: WebArgument<N>): Promise<WebAnswer<N>> {
   let response: Response
   try {
     response = await fetch(`/supervision/ask/${name}`, {
