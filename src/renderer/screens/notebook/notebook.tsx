@@ -24,7 +24,7 @@ interface NotebookProps {
 export function NotebookScreen({ notebook, textSize }: NotebookProps) {
   const { t } = useTranslation()
   const send = useNotebook()
-  const ask = useSend()
+  const sendToSession = useSend()
   return (
     <Page
       textSize={textSize}
@@ -35,7 +35,7 @@ export function NotebookScreen({ notebook, textSize }: NotebookProps) {
           <Action look="main" icon={ListChecks} onPress={() => send({ do: 'show', shown: false })}>
             {t('notebook.choose')}
           </Action>
-          <Action icon={Puzzle} onPress={() => ask({ do: 'tasks' })}>
+          <Action icon={Puzzle} onPress={() => sendToSession({ do: 'tasks' })}>
             {t('tasks.title')}
           </Action>
         </>

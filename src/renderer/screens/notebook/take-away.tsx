@@ -106,7 +106,7 @@ export function Receive({ typed }: { readonly typed: string }) {
   const [busy, setBusy] = useState(false)
   const found = read.length > 0 ? joinSquares(read) : null
   const hasHub = useHub()
-  const ask = (squares: readonly string[] | null, hub?: true) => {
+  const receive = (squares: readonly string[] | null, hub?: true) => {
     setTrouble(null)
     setBusy(true)
     bridge
@@ -131,11 +131,11 @@ export function Receive({ typed }: { readonly typed: string }) {
       <summary>{t('notebook.receive.title')}</summary>
       <p>{t('notebook.receive.note')}</p>
       <div className="row">
-        <Action icon={FileUp} isDisabled={busy} onPress={() => ask(null)}>
+        <Action icon={FileUp} isDisabled={busy} onPress={() => receive(null)}>
           {t('notebook.receive.file')}
         </Action>
         {hasHub && (
-          <Action icon={CloudDownload} isDisabled={busy} onPress={() => ask(null, true)}>
+          <Action icon={CloudDownload} isDisabled={busy} onPress={() => receive(null, true)}>
             {t('notebook.receive.hub')}
           </Action>
         )}
@@ -147,7 +147,7 @@ export function Receive({ typed }: { readonly typed: string }) {
         </TextField>
       </form>
       {found?.is === 'whole' && (
-        <Action icon={QrIcon} isDisabled={busy} onPress={() => ask(read)}>
+        <Action icon={QrIcon} isDisabled={busy} onPress={() => receive(read)}>
           {t('notebook.receive.open')}
         </Action>
       )}

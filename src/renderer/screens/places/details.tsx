@@ -99,20 +99,20 @@ function SheetButtons({ place, need }: SheetButtonsProps) {
   const [code, setCode] = useState(true)
   const [on, setOn] = useState<string>()
   const { keep, busy, status } = useSheet()
-  const ask = (way: SheetWay) =>
+  const makeSheet = (way: SheetWay) =>
     keep({ id: place.entry.id, way, code, ...(need && { need }), ...(on !== undefined && { on }) })
   return (
     <div className="place-sheet">
       <DayChoice place={place} on={on} onChoose={setOn} />
       <div className="row">
-        <Action look="main" icon={Printer} isDisabled={busy} onPress={() => ask('print')}>
+        <Action look="main" icon={Printer} isDisabled={busy} onPress={() => makeSheet('print')}>
           {t('places.details.print')}
         </Action>
-        <Action icon={Download} isDisabled={busy} onPress={() => ask('save')}>
+        <Action icon={Download} isDisabled={busy} onPress={() => makeSheet('save')}>
           {t('places.details.save')}
         </Action>
         {on !== undefined && (
-          <Action icon={CalendarPlus} isDisabled={busy} onPress={() => ask('calendar')}>
+          <Action icon={CalendarPlus} isDisabled={busy} onPress={() => makeSheet('calendar')}>
             {t('places.details.remind')}
           </Action>
         )}

@@ -77,7 +77,7 @@ function useTextToRead({ outcome, shares, helper, lines }: RecapView): string {
 function Boxes({ recap, notebook }: Pick<FinishProps, 'recap' | 'notebook'>) {
   const { t } = useTranslation()
   const send = useSend()
-  const ask = useNotebook()
+  const sendNotebook = useNotebook()
   return (
     <div className="end-boxes" role="group" aria-label={t('recap.boxesOf')}>
       {recap.boxes.map(({ box, on }) => (
@@ -86,7 +86,7 @@ function Boxes({ recap, notebook }: Pick<FinishProps, 'recap' | 'notebook'>) {
         </TickBox>
       ))}
       {notebook.is === 'open' && recap.recorded && (
-        <TickBox isSelected={notebook.onSheet} onChange={(asked) => ask({ do: 'on-sheet', asked })}>
+        <TickBox isSelected={notebook.onSheet} onChange={(asked) => sendNotebook({ do: 'on-sheet', asked })}>
           {t('recap.words')}
         </TickBox>
       )}

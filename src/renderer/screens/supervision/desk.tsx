@@ -36,8 +36,8 @@ export function Desk({ onClosed }: { readonly onClosed: () => void }) {
   const everything = useAnswer('supervision.measures', {}, onClosed, request.turn)
   const records = useAnswer('supervision.records', { again: request.again }, onClosed, request.turn)
   if (everything === null || records === null) return null
-  const ask = (again: boolean) => setRequest(({ turn }) => ({ turn: turn + 1, again }))
-  return <Board everything={everything} records={records} turn={request.turn} onClosed={onClosed} onAsk={ask} />
+  const refresh = (again: boolean) => setRequest(({ turn }) => ({ turn: turn + 1, again }))
+  return <Board everything={everything} records={records} turn={request.turn} onClosed={onClosed} onRefresh={refresh} />
 }
 
 interface BoardProps {
@@ -46,10 +46,10 @@ interface BoardProps {
   readonly turn: number
   readonly onClosed: () => void
   /** Requests everything again; with `again`, after verifying the record again. */
-  readonly onAsk: (again: boolean) => void
+  readonly onRefresh: (again: boolean) => void
 }
 
-function Board({ everything, records, turn, onClosed, onAsk }: BoardProps) {
+function Board({ everything, records, turn, onClosed, onRefresh }: BoardProps) {
   const { t } = useTranslation()
   const [filter, setFilter] = useState<Filter>(pickFirstFilter(everything))
   const [tab, setTab] = useState<TabId>('help')
@@ -94,13 +94,13 @@ function Board({ everything, records, turn, onClosed, onAsk }: BoardProps) {
           <Portals measures={measures} />
         </TabPanel>
         <TabPanel id="record">
-          <Records records={records} onAgain={() => onAsk(true)} />
+          <Records records={records} onAgain={() => onRefresh(true)} />
         </TabPanel>
         <TabPanel id="visit">
           <VisitDesk />
         </TabPanel>
         <TabPanel id="files">
-          <Files filter={filter} onChanged={() => onAsk(false)} />
+          <Files filter={filter} onChanged={() => onRefresh(false)} />
         </TabPanel>
         <TabPanel id="not">
           <Limits />

@@ -102,12 +102,12 @@ interface HelpLadderProps {
 /** Shows one button for all help: each press gives the next rung, which the button names; a second button hides the last one again. */
 export function HelpLadder({ ladder, onUndo }: HelpLadderProps) {
   const { t } = useTranslation()
-  const ask = useRef<HTMLButtonElement>(null)
+  const helpButton = useRef<HTMLButtonElement>(null)
   const { rungs, climbed, next } = ladder
   const level = { number: climbed.length, total: rungs.length }
   const goDown = () => {
     // The focused button disappears with the first rung: focus moves to the help button.
-    if (climbed.length === 1) ask.current?.focus()
+    if (climbed.length === 1) helpButton.current?.focus()
     if (onUndo) onUndo()
     else ladder.down()
   }
@@ -118,7 +118,7 @@ export function HelpLadder({ ladder, onUndo }: HelpLadderProps) {
           {t(onUndo ? 'undo.help' : 'ladder.less')}
         </Action>
       )}
-      <Button ref={ask} className="help-me" onPress={ladder.up}>
+      <Button ref={helpButton} className="help-me" onPress={ladder.up}>
         <LifeBuoy aria-hidden="true" />
         <span className="help-me-words">
           <b>{t('ladder.ask')}</b> <small>{toNextWords()}</small>

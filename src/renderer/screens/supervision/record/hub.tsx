@@ -18,15 +18,15 @@ export function HubCard({ fingerprint }: { readonly fingerprint: string | undefi
   const [reply, setReply] = useState<HubReply | null>(null)
   const [busy, setBusy] = useState(false)
   useEffect(() => {
-    const ask = () => void bridge.request('supervision.hub', null).then(setHub, () => undefined)
-    ask()
-    const timer = setInterval(ask, AGAIN)
+    const load = () => void bridge.request('supervision.hub', null).then(setHub, () => undefined)
+    load()
+    const timer = setInterval(load, AGAIN)
     return () => clearInterval(timer)
   }, [])
-  const take = (asked: Promise<HubReply>) => {
+  const take = (reply: Promise<HubReply>) => {
     setBusy(true)
     setReply(null)
-    asked
+    reply
       .then(
         (answer) => {
           setHub(answer.hub)
@@ -61,7 +61,7 @@ function Outcome({ reply: { refused, wrote, brought } }: { readonly reply: HubRe
 
 interface HubPartProps {
   readonly busy: boolean
-  readonly onTake: (asked: Promise<HubReply>) => void
+  readonly onTake: (reply: Promise<HubReply>) => void
 }
 
 function Join({ busy, onTake }: HubPartProps) {

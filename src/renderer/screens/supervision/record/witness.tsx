@@ -23,7 +23,7 @@ export function Witness({ seals, isFirst = false, onTaken }: WitnessProps) {
   const language = useLanguage()
   const [statement, setStatement] = useState<Statement | null>(null)
   const [outcome, setOutcome] = useState<WitnessOutcome | null>(null)
-  const ask = (again: boolean) =>
+  const load = (again: boolean) =>
     bridge.request('supervision.statement', { again }).then(
       (given) => {
         setStatement(given)
@@ -36,7 +36,7 @@ export function Witness({ seals, isFirst = false, onTaken }: WitnessProps) {
     bridge.request('supervision.seal', way).then(
       (given) => {
         setOutcome(given === 'kept' ? (way === 'print' ? 'printed' : 'saved') : given)
-        if (!isFirst) void ask(false)
+        if (!isFirst) void load(false)
         if (given === 'kept') onTaken()
       },
       () => setOutcome('not-kept'),
@@ -54,7 +54,7 @@ export function Witness({ seals, isFirst = false, onTaken }: WitnessProps) {
       </p>
       <p className="fine">{t(isFirst ? 'setup.papers.witnessText' : 'supervision.record.witness.note')}</p>
       {statement === null && !isFirst ? (
-        <Action icon={CodeIcon} onPress={() => void ask(true)}>
+        <Action icon={CodeIcon} onPress={() => void load(true)}>
           {t('supervision.record.witness.take')}
         </Action>
       ) : (
