@@ -5,7 +5,7 @@ import type { TextSize } from '../../../core/session/command.ts'
 import type { GuideView } from '../../../core/session/view/view.ts'
 import { useHandKey } from '../../components/visit-keys.ts'
 import { Coach } from './coach/coach.tsx'
-import { isTaken } from './help/outside-panel.tsx'
+import { isVisitOutside } from './help/outside-panel.tsx'
 import { coachRange, Divider, useNarrowWindow, useWindowWidth } from './portal/divider.tsx'
 import { DemonstrationPanel, PortalSlot } from './portal/portal-slot.tsx'
 import { PageTabs, Strip } from './portal/strip.tsx'
@@ -26,7 +26,7 @@ export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
   const [chosen, setChosen] = useState<number>()
   const range = coachRange(useWindowWidth(), textSize)
   const size = Math.min(range.max, Math.max(range.min, chosen ?? range.usual))
-  const isOutside = isTaken(guide.outside)
+  const isOutside = isVisitOutside(guide.outside)
   useHandKey(guide.hand.holder)
   useHandSound(guide.hand.holder, guide.hand.sound)
   return (
@@ -63,7 +63,7 @@ export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
 }
 
 function toOutside(outside: GuideView['outside']): 'no' | 'open' | 'not-open' {
-  if (!isTaken(outside)) return 'no'
+  if (!isVisitOutside(outside)) return 'no'
   return outside.is === 'open' ? 'open' : 'not-open'
 }
 

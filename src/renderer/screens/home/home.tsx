@@ -19,7 +19,7 @@ import { Broken, JournalAlert, Resume } from './notices.tsx'
 import { Row } from './row.tsx'
 import { Search } from './search.tsx'
 
-/** Milliseconds by which the check for a voice is delayed, as what is left to set up may appear after the first paint. */
+/** Milliseconds before the check for a voice, whose result may appear after the first paint. */
 const VOICE_WAIT_MS = 500
 
 interface HomeProps {

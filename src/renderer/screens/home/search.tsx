@@ -90,7 +90,7 @@ interface NoHitProps {
   readonly onAll: () => void
 }
 
-/** Offers other ways if nothing fits what was typed. */
+/** Offers other ways if nothing matches what was typed. */
 function NoHit({ hasSites, onAll }: NoHitProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -116,8 +116,8 @@ function NoHit({ hasSites, onAll }: NoHitProps) {
 }
 
 /**
- * Whether the page has been idle at some moment, at the earliest `after` milliseconds after it was shown, and `patience`
- * milliseconds later at the latest.
+ * Returns whether the page has had an idle moment since it was shown: `after` milliseconds later at the earliest, and at the
+ * latest `patience` milliseconds after that.
  */
 function useIdle(after: number, patience: number): boolean {
   const [isIdle, setIdle] = useState(false)

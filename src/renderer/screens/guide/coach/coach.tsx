@@ -12,7 +12,7 @@ import { useSideKey } from '../../../components/visit-keys.ts'
 import { useSend } from '../../../session.ts'
 import { LessonAsk, LessonLine } from '../../class/learner.tsx'
 import { HelpLadder, type Ladder, useLadder } from '../help/ladder.tsx'
-import { isTaken, OutsideFoot, OutsidePanel } from '../help/outside-panel.tsx'
+import { isVisitOutside, OutsideFoot, OutsidePanel } from '../help/outside-panel.tsx'
 import { StuckPanel } from '../help/stuck-panel.tsx'
 import { UnguidedTools } from '../help/unguided-tools.tsx'
 import { AddressAnswers, AddressGate } from './address-gate.tsx'
@@ -87,13 +87,13 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
       <div ref={body} className="coach-body" role="group" tabIndex={0} aria-label={step.title}>
         {menu.isOpen && <CoachMenu id={menu.id} guide={guide} textSize={textSize} />}
         {guide.unrecorded === true && <UnrecordedQuestion />}
-        {isTaken(outside) ? <OutsidePanel guide={guide} outside={outside} /> : inHere}
+        {isVisitOutside(outside) ? <OutsidePanel guide={guide} outside={outside} /> : inHere}
         {lesson !== undefined && <LessonLine lesson={lesson} />}
         {!guide.recorded && <p className="fine">{t(lesson ? 'class.nothingNoted' : 'guide.notRecorded')}</p>}
       </div>
       {/* In a rail it stands under the text, as the answers need the other side. */}
       {narrow && undoBar}
-      {isTaken(outside) ? (
+      {isVisitOutside(outside) ? (
         <OutsideFoot outside={outside}>{!narrow && undoBar}</OutsideFoot>
       ) : (
         <Foot guide={guide} undoBar={!narrow && undoBar}>

@@ -14,7 +14,7 @@ type TakenOutside = Exclude<OutsideView, { readonly is: 'offered' }>
 type OutsideStep = TakenOutside['steps'][number]
 
 /** Whether the visit continues in the computer's own browser. */
-export function isTaken(outside: OutsideView | undefined): outside is TakenOutside {
+export function isVisitOutside(outside: OutsideView | undefined): outside is TakenOutside {
   return outside !== undefined && outside.is !== 'offered'
 }
 

@@ -107,10 +107,10 @@ function toSlot(rectangle: DOMRect): Slot | null {
 }
 
 /** States in which the portal has no content of its own: Chromium would draw white, or an error page. */
-const WITHOUT: readonly PortalStatus[] = ['offline', 'crashed', 'insecure']
+const WITHOUT_PAGE: readonly PortalStatus[] = ['offline', 'crashed', 'insecure']
 
 function isWithoutPage({ status, blank }: GuideView['portal']): boolean {
-  return blank === true || WITHOUT.includes(status)
+  return blank === true || WITHOUT_PAGE.includes(status)
 }
 
 /** Fills the portal's place while there is no page. The coach says what is wrong and how to continue. */
