@@ -23,12 +23,12 @@ export function CallSettings({ call }: { readonly call: DeskCallView }) {
           <Peers peers={kiosks.map((kiosk) => ({ ...kiosk, name: toKioskWords(t, kiosk.place) }))} />
         </>
       )}
-      {pairing === undefined ? <Reach /> : <PairingBox pairing={pairing} side="desk" />}
+      {pairing === undefined ? <PairByAddress /> : <PairingBox pairing={pairing} side="desk" />}
     </section>
   )
 }
 
-function Reach() {
+function PairByAddress() {
   const { t } = useTranslation()
   const [address, setAddress] = useState('')
   const reach = (event: FormEvent) => {

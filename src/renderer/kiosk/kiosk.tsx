@@ -61,7 +61,7 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
           {...(wanted && !isReasonShown && { onExplain: () => setExplaining(true) })}
         />
       )}
-      <Called call={call} />
+      <CallAnnouncement call={call} />
     </div>
   )
 }
@@ -81,7 +81,7 @@ function KioskScreen({ view, kiosk, children }: KioskProps) {
     case 'settings':
       return <StaffCodesScreen kiosk={kiosk} call={view.call} />
     case 'closed':
-      return <Closed />
+      return <KioskClosed />
     case 'attract':
       return <Attract />
     case 'welcome':
@@ -96,7 +96,7 @@ function KioskScreen({ view, kiosk, children }: KioskProps) {
 }
 
 /** Announces the call to screen readers, whatever the screen shows. */
-function Called({ call }: { readonly call: KioskCallState }) {
+function CallAnnouncement({ call }: { readonly call: KioskCallState }) {
   const { title, note } = useCallWords(call)
   return (
     <p className="visually-hidden" role="status">
@@ -106,7 +106,7 @@ function Called({ call }: { readonly call: KioskCallState }) {
 }
 
 /** Says that the kiosk cannot write its record, so takes nobody, and where to find help. */
-function Closed() {
+function KioskClosed() {
   const { t } = useTranslation()
   return (
     <main className="countdown">

@@ -65,7 +65,7 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
       {before.deadline !== undefined && <Dates deadline={before.deadline} />}
       {/* On a kiosk's screen all four sentences must be above the answers, so the rest comes after. */}
       {isAlone && <Consent isAlone />}
-      {isAlone && devices && before.needs && <Missing needs={before.needs} devices={devices} />}
+      {isAlone && devices && before.needs && <KioskLacks needs={before.needs} devices={devices} />}
       {before.notFor.length > 0 && <NotFor notFor={before.notFor} />}
       {before.planned !== undefined && <Planned planned={before.planned} />}
       {!isAlone && <Consent isAlone={false} />}
@@ -103,7 +103,7 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
 const LACK_ICONS = { file: FileX2, paper: PrinterX, phone: Smartphone, helper: Users } as const
 
 /** Says, before anybody starts, what a kiosk lacks for this procedure, or what only the person knows whether they have. */
-function Missing({
+function KioskLacks({
   needs,
   devices,
 }: {

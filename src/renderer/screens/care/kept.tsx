@@ -59,7 +59,7 @@ export function KeptChoice({ care, act }: KeptProps) {
         ))}
       </RadioGroup>
       {wish !== undefined && (
-        <Shorter wish={wish} isGuarded={care.guarded} act={act} onLeave={() => setAsked(undefined)} />
+        <ShorterTime wish={wish} isGuarded={care.guarded} act={act} onLeave={() => setAsked(undefined)} />
       )}
     </>
   )
@@ -75,7 +75,7 @@ function Waiting({ shortening, act }: { readonly shortening: Shortening; readonl
         <p>
           <b>{t('care.shorter.waits', { months: shortening.months, day })}</b>
         </p>
-        <Losing losing={shortening.losing} />
+        <LossList losing={shortening.losing} />
         <Action icon={Undo2} onPress={() => act({ do: 'keep-back' })}>
           {t('care.shorter.back')}
         </Action>
@@ -84,14 +84,14 @@ function Waiting({ shortening, act }: { readonly shortening: Shortening; readonl
   )
 }
 
-interface ShorterProps {
+interface ShorterTimeProps {
   readonly wish: Shortening
   readonly isGuarded: boolean
   readonly act: Act
   readonly onLeave: () => void
 }
 
-function Shorter({ wish: { months, from, losing }, isGuarded, act, onLeave }: ShorterProps) {
+function ShorterTime({ wish: { months, from, losing }, isGuarded, act, onLeave }: ShorterTimeProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
@@ -99,7 +99,7 @@ function Shorter({ wish: { months, from, losing }, isGuarded, act, onLeave }: Sh
       <p>
         <b>{t('care.shorter.question', { months })}</b>
       </p>
-      <Losing losing={losing} />
+      <LossList losing={losing} />
       <p>{t('care.shorter.when', { day: toDay(from, language) })}</p>
       {isGuarded ? (
         <SecretForm
@@ -118,7 +118,7 @@ function Shorter({ wish: { months, from, losing }, isGuarded, act, onLeave }: Sh
   )
 }
 
-function Losing({ losing }: { readonly losing: readonly string[] }) {
+function LossList({ losing }: { readonly losing: readonly string[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const name = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })

@@ -20,13 +20,13 @@ export function PersonPart({ care: { found }, act }: { readonly care: CareView; 
           <SecretForm label={t('care.code')} action={t('care.find')} onSubmit={(code) => act({ do: 'find', code })} />
         </>
       ) : (
-        <Found found={found} act={act} />
+        <PersonVisit found={found} act={act} />
       )}
     </section>
   )
 }
 
-function Found({ found, act }: { readonly found: FoundVisit; readonly act: Act }) {
+function PersonVisit({ found, act }: { readonly found: FoundVisit; readonly act: Act }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const [wrong, setWrong] = useState<string>()

@@ -50,7 +50,11 @@ export function Trust({ view, busy, onAct }: SupervisorProps<Extract<ChannelView
 }
 
 /** Offers what needs the passphrase: using a version, going back from one, unfollowing the channel. */
-export function Guarded({ view, busy, onAct }: SupervisorProps<Extract<ChannelView, { readonly adopts: string }>>) {
+export function GuardedActions({
+  view,
+  busy,
+  onAct,
+}: SupervisorProps<Extract<ChannelView, { readonly adopts: string }>>) {
   const { t } = useTranslation()
   const { staged, canGoBack, guarded } = view
   return (

@@ -7,7 +7,7 @@ import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { type ActOnChannel, AnswerWords, ChooseFolder, RefusalWords } from './channel-answer.tsx'
-import { Guarded, Trust } from './channel-supervisor.tsx'
+import { GuardedActions, Trust } from './channel-supervisor.tsx'
 import { Changes, Content, Hosts } from './facts.tsx'
 
 interface ChannelProps {
@@ -61,7 +61,7 @@ export function Channel({ view, onLook }: ChannelProps) {
       </section>
       {view.is === 'asks' && <Trust view={view} busy={busy} onAct={act} />}
       {'adopts' in view && view.staged && <Staged view={view} staged={view.staged} busy={busy} onAct={act} />}
-      {'adopts' in view && <Guarded view={view} busy={busy} onAct={act} />}
+      {'adopts' in view && <GuardedActions view={view} busy={busy} onAct={act} />}
     </>
   )
 }

@@ -65,7 +65,7 @@ function Folder({ view, onLook }: FolderProps) {
       {isRead && <Hosts hosts={view.hosts} />}
       {isRead && <Procedures procedures={view.procedures} broken={view.broken} tooLarge={view.tooLarge} />}
       {view.content && <Content content={view.content} />}
-      {view.is === 'waiting' && <Decide guarded={view.guarded} onDone={onLook} />}
+      {view.is === 'waiting' && <Decision guarded={view.guarded} onDone={onLook} />}
     </>
   )
 }
@@ -97,7 +97,7 @@ function Proposals({ proposals }: { readonly proposals: readonly Proposal[] }) {
 }
 
 /** Asks for a supervisor's yes or no with the passphrase, which is forgotten as soon as it is sent. */
-function Decide({ guarded, onDone }: { readonly guarded: boolean; readonly onDone: () => void }) {
+function Decision({ guarded, onDone }: { readonly guarded: boolean; readonly onDone: () => void }) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')
   const [answer, setAnswer] = useState<DecideAnswer | null>(null)

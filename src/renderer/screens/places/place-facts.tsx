@@ -19,7 +19,7 @@ export function PlaceFacts({ place, here, heading }: PlaceFactsProps) {
   return (
     <>
       <Part icon={<MapPin aria-hidden="true" />} title={t('places.details.way')} heading={heading}>
-        <Way place={place} here={here} />
+        <Directions place={place} here={here} />
       </Part>
       <Part icon={<Phone aria-hidden="true" />} title={t('places.details.contact')} heading={heading}>
         <Contact place={place} />
@@ -49,7 +49,7 @@ function Part({ icon, title, heading: Heading, children }: PartProps) {
   )
 }
 
-function Way({ place: { entry, away }, here }: Pick<PlaceFactsProps, 'place' | 'here'>) {
+function Directions({ place: { entry, away }, here }: Pick<PlaceFactsProps, 'place' | 'here'>) {
   const { t } = useTranslation()
   const words = usePlaceWords()
   const town = [entry.postcode, entry.commune].filter((part) => part !== undefined).join(' ')

@@ -92,7 +92,7 @@ function Line({ line, helper, holder }: LineProps) {
         {t('recap.change')}
       </Button>
       {line.contested && <BothWords line={line} />}
-      {asking && !isHeld && <Change line={line} helper={helper} onClose={close} />}
+      {asking && !isHeld && <ChangeDoer line={line} helper={helper} onClose={close} />}
     </article>
   )
 }
@@ -127,14 +127,14 @@ function BothWords({ line: { seen, said } }: { readonly line: RecapLine }) {
   )
 }
 
-interface ChangeProps {
+interface ChangeDoerProps {
   readonly line: RecapLine
   readonly helper: Role
   readonly onClose: () => void
 }
 
 /** Asks the person who did it: the tap counts. Where accounts differ, both people can also agree on the person's. */
-function Change({ line, helper, onClose }: ChangeProps) {
+function ChangeDoer({ line, helper, onClose }: ChangeDoerProps) {
   const { t } = useTranslation()
   const send = useSend()
   const panel = useRef<HTMLDivElement>(null)

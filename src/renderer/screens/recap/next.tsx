@@ -12,7 +12,7 @@ import { Trouble } from '../notebook/code.tsx'
 const NONE = 'NONE'
 
 /** Proposes one step to try next time; the person may choose another, or none. */
-export function Next({ recap: { lines, goal } }: { readonly recap: RecapView }) {
+export function NextGoal({ recap: { lines, goal } }: { readonly recap: RecapView }) {
   const { t } = useTranslation()
   const send = useSend()
   const [choosing, setChoosing] = useState(false)

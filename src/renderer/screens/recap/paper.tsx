@@ -36,7 +36,7 @@ export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
       <Outcome sheet={sheet} />
       <Done lines={sheet.lines} />
       {(sheet.outcome === 'sent' || sheet.outcome === 'done') && <Proof proof={sheet.proof} />}
-      <Next sheet={sheet} />
+      <NextTime sheet={sheet} />
       <Contacts sheet={sheet} />
       {sheet.code !== undefined && (
         <section className="paper-notebook">
@@ -97,7 +97,7 @@ function Proof({ proof }: { readonly proof: string | undefined }) {
   )
 }
 
-function Next({ sheet }: { readonly sheet: SheetView }) {
+function NextTime({ sheet }: { readonly sheet: SheetView }) {
   const { t } = useTranslation()
   const dates = usePaperDates(sheet.next)
   if (dates.length === 0 && sheet.goalTitle === undefined && !sheet.lesson) return null

@@ -13,7 +13,7 @@ import { useSend } from '../../session.ts'
 import { Finish } from './finish.tsx'
 import { Lines } from './lines.tsx'
 import { More } from './more.tsx'
-import { Next, OwnNotebook } from './next.tsx'
+import { NextGoal, OwnNotebook } from './next.tsx'
 import { SheetCard, Summary } from './summary.tsx'
 
 interface RecapProps {
@@ -54,8 +54,8 @@ export function RecapScreen({ recap, notebook, textSize, isAlone }: RecapProps) 
           ) : (
             <Lines recap={recap} disputing={disputing} list={lines} />
           )}
-          {recap.owed.length > 0 && <Why owed={recap.owed} />}
-          {recap.lines.length > 0 && <Next recap={recap} />}
+          {recap.owed.length > 0 && <MissingReasons owed={recap.owed} />}
+          {recap.lines.length > 0 && <NextGoal recap={recap} />}
           {!isAlone && <OwnNotebook recap={recap} notebook={notebook} />}
         </div>
         {!isAlone && <SheetCard sheet={recap.sheet} />}
@@ -92,7 +92,7 @@ function RecapHand({ recap }: { readonly recap: RecapView }) {
 }
 
 /** Asks the helper once for all steps that lack a reason why they did them; the person does not wait for the answer. */
-function Why({ owed }: { readonly owed: RecapView['owed'] }) {
+function MissingReasons({ owed }: { readonly owed: RecapView['owed'] }) {
   const { t } = useTranslation()
   const send = useSend()
   const [asking, setAsking] = useState(false)

@@ -37,10 +37,10 @@ export function StepCard({ step, isOpen, isNaming, isTried, mayMove, onToggle, a
       </button>
       {isOpen && (
         <div id={inside} className="studio-inside">
-          {step.hasPlace && <Found step={step} />}
+          {step.hasPlace && <TargetFacts step={step} />}
           <WordFields step={step} advice={step.advice} act={act} />
-          {step.kinds.length > 1 && <Kind step={step} act={act} />}
-          {step.where && <Origin step={step} where={step.where} act={act} />}
+          {step.kinds.length > 1 && <KindChoice step={step} act={act} />}
+          {step.where && <CodeOrigin step={step} where={step.where} act={act} />}
           <TickBox
             isSelected={step.isOptional}
             onChange={(optional) => act({ do: 'edit', edit: { edit: 'optional', step: step.id, optional } })}
@@ -84,7 +84,7 @@ export function StepCard({ step, isOpen, isNaming, isTried, mayMove, onToggle, a
 }
 
 /** Says how surely the target will be found again, and what else could be mistaken for it. */
-function Found({ step }: { readonly step: RecordedStepView }) {
+function TargetFacts({ step }: { readonly step: RecordedStepView }) {
   const { t } = useTranslation()
   return (
     <div className="fine">
@@ -98,7 +98,7 @@ function Found({ step }: { readonly step: RecordedStepView }) {
 }
 
 /** Asks where the code comes from: what the page said may not apply to everybody. */
-function Origin({
+function CodeOrigin({
   step,
   where,
   act,
@@ -132,7 +132,7 @@ function Origin({
 
 const WHERES: readonly Where[] = ['mail', 'sms', 'app', 'post', 'tab']
 
-function Kind({ step, act }: { readonly step: RecordedStepView; readonly act: StudioAct }) {
+function KindChoice({ step, act }: { readonly step: RecordedStepView; readonly act: StudioAct }) {
   const { t } = useTranslation()
   const field = useId()
   return (

@@ -72,7 +72,7 @@ export function TasksScreen({ tasks, notebook, textSize }: TasksProps) {
           <Row key={row.task} row={row} />
         ))}
       </ul>
-      <Keep keeping={tasks.keeping} notebook={notebook} />
+      <SaveResults keeping={tasks.keeping} notebook={notebook} />
     </Page>
   )
 }
@@ -127,7 +127,13 @@ function Row({ row }: { readonly row: TaskRow }) {
 }
 
 /** Saves the results in the person's own notebook, if they want; nowhere else. */
-function Keep({ keeping, notebook }: { readonly keeping: TasksView['keeping']; readonly notebook: NotebookView }) {
+function SaveResults({
+  keeping,
+  notebook,
+}: {
+  readonly keeping: TasksView['keeping']
+  readonly notebook: NotebookView
+}) {
   const { t } = useTranslation()
   const send = useNotebook()
   switch (keeping) {

@@ -51,7 +51,7 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
       {/* The person is not to blame for it, and does not need to stay. */}
       {step.everyone === true && <p className="fine">{t('guide.everyone')}</p>}
       {step.also !== undefined && (
-        <Also also={step.also} isInstructionShown={ladder.isInstructionShown} isRail={isRail} />
+        <SecondLanguage also={step.also} isInstructionShown={ladder.isInstructionShown} isRail={isRail} />
       )}
       {ladder.isInstructionShown && step.why !== undefined && (!isRail || ladder.has('explain')) && (
         <p className="notice">
@@ -102,14 +102,14 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
   )
 }
 
-interface AlsoProps {
+interface SecondLanguageProps {
   readonly also: NonNullable<GuideView['step']['also']>
   readonly isInstructionShown: boolean
   readonly isRail: boolean
 }
 
 /** Repeats the step in the second language, so that two people can read it. */
-function Also({ also: { language, title, say }, isInstructionShown, isRail }: AlsoProps) {
+function SecondLanguage({ also: { language, title, say }, isInstructionShown, isRail }: SecondLanguageProps) {
   const { dir } = languages[language]
   return (
     <div className="also" lang={language} dir={dir}>

@@ -44,7 +44,7 @@ export function StuckPanel({ guide, again }: StuckPanelProps) {
   return (
     <section ref={panel} className="card stuck" aria-label={t('guide.stuckTitle')}>
       <p className="small-question">{t('guide.stuckTitle')}</p>
-      {guide.hand.helper !== 'alone' && <Together guide={guide} />}
+      {guide.hand.helper !== 'alone' && <HelperWays guide={guide} />}
       {step.exits.includes('different') && (
         <Action look="tile" aria-expanded={different} onPress={showDifferent}>
           {t('guide.different')}
@@ -80,7 +80,7 @@ export function StuckPanel({ guide, again }: StuckPanelProps) {
 }
 
 /** Offers what a helper can do: look together with the person, or do the step. */
-function Together({ guide: { step, hand } }: Pick<StuckPanelProps, 'guide'>) {
+function HelperWays({ guide: { step, hand } }: Pick<StuckPanelProps, 'guide'>) {
   const { t } = useTranslation()
   const send = useSend()
   const isAsked = hand.offer !== undefined

@@ -65,7 +65,7 @@ export function Learning({ measures: { times, names } }: { readonly measures: Me
                     <tr>
                       <td className="says" colSpan={HELPS.length}>
                         <span className="fine">{t('supervision.learning.back')} ·</span>{' '}
-                        <Back times={row} assumed={assumed} />
+                        <Payback times={row} assumed={assumed} />
                       </td>
                     </tr>
                   </Fragment>
@@ -152,7 +152,7 @@ function AssumptionFields({ assumed, onChange }: AssumptionFieldsProps) {
 }
 
 /** Says in one sentence when it pays off, or which data is missing to tell. */
-function Back({ times, assumed }: { readonly times: FlowTimes; readonly assumed: Assumptions }) {
+function Payback({ times, assumed }: { readonly times: FlowTimes; readonly assumed: Assumptions }) {
   const { t } = useTranslation()
   const { number } = useFormatters()
   const back = toPayback(times, assumed)
