@@ -96,7 +96,7 @@ export function Packs({ mayPublish }: { readonly mayPublish: boolean }) {
           </>
         )}
       </section>
-      {mayPublish && <Bring onPublished={look} />}
+      {mayPublish && <PublishPack onPublished={look} />}
     </>
   )
 }
@@ -129,7 +129,7 @@ function Serving({ served, onServe }: { readonly served: boolean; readonly onSer
 type BroughtFiles = { readonly path: string; readonly text: string }[]
 
 /** Reads the folder of a pack, shows what it would change, and publishes it on confirmation. */
-function Bring({ onPublished }: { readonly onPublished: () => void }) {
+function PublishPack({ onPublished }: { readonly onPublished: () => void }) {
   const { t } = useTranslation()
   const [files, setFiles] = useState<BroughtFiles>([])
   const [brought, setBrought] = useState<BroughtPack | 'busy' | 'failed' | 'not-a-pack' | null>(null)

@@ -48,7 +48,7 @@ export function Arrivals() {
 }
 
 /** Enters the code of a sheet that a place reports: somebody arrived, and nobody says who. */
-export function Arrived() {
+export function ArrivalCodeForm() {
   const { t } = useTranslation()
   const [code, setCode] = useState('')
   const [answer, setAnswer] = useState<ArrivedAnswer>()

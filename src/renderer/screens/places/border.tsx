@@ -102,13 +102,13 @@ function BorderForm({ onView }: Pick<BorderProps, 'onView'>) {
   )
 }
 
-interface HereProps {
+interface DeskLocationProps {
   readonly here: string | undefined
   readonly onView: (view: DirectoryView) => void
 }
 
 /** Sets where this desk is, so that sheets can give distances. */
-export function Here({ here, onView }: HereProps) {
+export function DeskLocation({ here, onView }: DeskLocationProps) {
   const { t } = useTranslation()
   const [where, setWhere] = useState('')
   const [answer, setAnswer] = useState<HereAnswer['is'] | 'failed'>()

@@ -11,10 +11,10 @@ import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
-import { Arrived } from './arrivals.tsx'
-import { Border, Here } from './border.tsx'
-import { Bring } from './bring.tsx'
+import { ArrivalCodeForm } from './arrivals.tsx'
+import { Border, DeskLocation } from './border.tsx'
 import { Details } from './details.tsx'
+import { ImportExtracts } from './import-extracts.tsx'
 import { Results } from './results.tsx'
 import { SearchForm } from './search-form.tsx'
 
@@ -177,9 +177,9 @@ function Service({ view, onView, onLook }: ServiceProps) {
   return (
     <>
       <ScreenTitle>{t('places.service.title')}</ScreenTitle>
-      <Arrived />
-      <Bring view={view} onLook={onLook} />
-      {view.directory.is === 'ready' && <Here here={view.here} onView={onView} />}
+      <ArrivalCodeForm />
+      <ImportExtracts view={view} onLook={onLook} />
+      {view.directory.is === 'ready' && <DeskLocation here={view.here} onView={onView} />}
       <Border border={view.border} onView={onView} />
     </>
   )

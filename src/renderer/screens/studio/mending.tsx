@@ -2,7 +2,7 @@ import { Check, Crosshair } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { StudioMendingView } from '../../../core/studio/view.ts'
 import { Action } from '../../components/action.tsx'
-import { Beside } from './beside.tsx'
+import { SidePanel } from './side-panel.tsx'
 import { Undo } from './undo.tsx'
 import type { StudioAct } from './use-studio.ts'
 import { Notice } from './work.tsx'
@@ -17,7 +17,7 @@ export function Mending({ mending, act }: { readonly mending: StudioMendingView;
   )
   const isChanged = mending.steps.some(({ now }) => now !== undefined) || mending.canUndo
   return (
-    <Beside
+    <SidePanel
       at={mending.at}
       title={mending.title}
       act={act}
@@ -71,6 +71,6 @@ export function Mending({ mending, act }: { readonly mending: StudioMendingView;
           </li>
         ))}
       </ol>
-    </Beside>
+    </SidePanel>
   )
 }

@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { useTranslation } from 'react-i18next'
 import type { RecordedStepView, StudioWorkingView } from '../../../core/studio/view.ts'
 import { Action } from '../../components/action.tsx'
-import { Beside } from './beside.tsx'
+import { SidePanel } from './side-panel.tsx'
 import { StepCard } from './step-card.tsx'
 import { Undo } from './undo.tsx'
 import type { StudioAct } from './use-studio.ts'
@@ -16,7 +16,7 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
   const isThere = work.steps.some(({ id }) => id === open)
   const list = useKeptFocus(work.steps.length)
   return (
-    <Beside
+    <SidePanel
       at={work.at}
       title={work.title}
       act={act}
@@ -51,7 +51,7 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
           </li>
         ))}
       </ol>
-    </Beside>
+    </SidePanel>
   )
 }
 

@@ -6,13 +6,13 @@ import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
-interface BringProps {
+interface ImportExtractsProps {
   readonly view: DirectoryView
   readonly onLook: () => void
 }
 
 /** Imports extracts, and lists row by row what was not used of them. */
-export function Bring({ view: { directory }, onLook }: BringProps) {
+export function ImportExtracts({ view: { directory }, onLook }: ImportExtractsProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const [brought, setBrought] = useState<BroughtExtracts | 'reading'>({ is: 'none' })

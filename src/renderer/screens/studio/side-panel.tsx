@@ -7,7 +7,7 @@ import { useSideKey } from '../../components/visit-keys.ts'
 import { Place } from '../guide/portal/portal-slot.tsx'
 import type { StudioAct } from './use-studio.ts'
 
-interface BesideProps {
+interface SidePanelProps {
   /** State of the studio. */
   readonly at: StudioView['at']
   readonly title: string
@@ -20,7 +20,7 @@ interface BesideProps {
 }
 
 /** Shows the workshop's panel beside the site; its frame is indigo, as it is in nobody's hand. */
-export function Beside({ at, title, top, textToRead, children, foot, act }: BesideProps) {
+export function SidePanel({ at, title, top, textToRead, children, foot, act }: SidePanelProps) {
   const { t } = useTranslation()
   const panel = useRef<HTMLElement>(null)
   const focusPanel = useCallback(() => findFocusTarget(panel.current)?.focus(), [])
