@@ -11,7 +11,7 @@ import { readStructure } from './structure.ts'
  * @throws DocumentError `locked`, `unreadable`, `too-many-pages`, `has-script`, `too-heavy`
  */
 export async function openPdf(bytes: Uint8Array, isPictures: boolean): Promise<PDFDocumentProxy> {
-  const { acts, isUnbounded } = readStructure(bytes)
+  const { hasActiveContent, isUnbounded } = readStructure(bytes)
   const unbounded = isPictures ? 'too-heavy' : 'has-script'
   if (isUnbounded && !namesEncryption(bytes)) throw new DocumentError(unbounded)
   const { getDocument, VerbosityLevel } = await loadLibrary()
@@ -35,7 +35,7 @@ export async function openPdf(bytes: Uint8Array, isPictures: boolean): Promise<P
     await assertPages(pdf)
     // An encrypted file can only be unpacked by the library; the main process watches the memory that this takes (decoder-page).
     if (isUnbounded && !(await isEncrypted(pdf))) throw new DocumentError(unbounded)
-    if (!isPictures && (acts || namesActiveContent(bytes) || (await findsActiveContent(pdf))))
+    if (!isPictures && (hasActiveContent || namesActiveContent(bytes) || (await findsActiveContent(pdf))))
       throw new DocumentError('has-script')
   } catch (error) {
     await pdf.loadingTask.destroy()

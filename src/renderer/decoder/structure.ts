@@ -9,7 +9,7 @@ const [MOST, MOST_OF_ALL] = [20_000_000, 100_000_000]
 /** Findings about a PDF's own structure, which is unpacked here before any reader unpacks it. */
 export interface PdfStructure {
   /** Whether objects name active content, or cannot be read because they are packed as no PDF writer packs them. */
-  readonly acts: boolean
+  readonly hasActiveContent: boolean
   /** Whether a part cannot be unpacked here, so that its size in a reader is unknown. */
   readonly isUnbounded: boolean
 }
@@ -21,10 +21,10 @@ export interface PdfStructure {
  */
 export function readStructure(bytes: Uint8Array): PdfStructure {
   const streams = findStructureStreams(bytes)
-  if (streams === 'too-many') return { acts: true, isUnbounded: true }
+  if (streams === 'too-many') return { hasActiveContent: true, isUnbounded: true }
   // One buffer for all streams, which also caps how much of a stream is unpacked, however large it is.
   const room = streams.some(({ packing }) => packing !== 0) ? new Uint8Array(MOST + 1) : undefined
-  let [acts, isUnbounded, whole] = [false, false, 0]
+  let [hasActiveContent, isUnbounded, whole] = [false, false, 0]
   for (const stream of streams) {
     const unpacked = unpack(stream, room)
     whole += unpacked?.length ?? 0
@@ -32,9 +32,9 @@ export function readStructure(bytes: Uint8Array): PdfStructure {
     const isNested = unpacked !== undefined && stream.holds === 'objects' && holdsStream(unpacked)
     isUnbounded ||= unpacked === undefined || isNested
     if (stream.holds === 'objects')
-      acts ||= unpacked === undefined || stream.isInRows || isNested || namesActiveContent(unpacked)
+      hasActiveContent ||= unpacked === undefined || stream.isInRows || isNested || namesActiveContent(unpacked)
   }
-  return { acts, isUnbounded }
+  return { hasActiveContent, isUnbounded }
 }
 
 /**

@@ -42,7 +42,7 @@ describe('the structure of a PDF', () => {
     const late = Buffer.concat([Buffer.alloc(2_000_000, ' '), Buffer.from(LAUNCH)])
     for (const behind of ['', '\n', '\r\n'.repeat(500)]) {
       const bytes = Buffer.concat([packed(late), Buffer.from(behind)])
-      expect(outcomeOf(withOne(`${OBJECTS} ${FLATE}`, bytes))).toEqual({ acts: true, isUnbounded: false })
+      expect(outcomeOf(withOne(`${OBJECTS} ${FLATE}`, bytes))).toEqual({ hasActiveContent: true, isUnbounded: false })
     }
   })
 
@@ -53,7 +53,7 @@ describe('the structure of a PDF', () => {
     ['has no end', `${OBJECTS} ${FLATE}`, packed(LAUNCH.repeat(90)).subarray(0, 40)],
     ['contains streams itself', `${OBJECTS} ${FLATE}`, packed('9 0 << /N 1 >> stream\nx')],
   ])('that %s counts as having active content and an unknown size', (_, entries, bytes) => {
-    expect(outcomeOf(withOne(entries, bytes))).toEqual({ acts: true, isUnbounded: true })
+    expect(outcomeOf(withOne(entries, bytes))).toEqual({ hasActiveContent: true, isUnbounded: true })
   })
 
   it('of ordinary papers has no active content and a known size', () => {
@@ -63,6 +63,6 @@ describe('the structure of a PDF', () => {
       toStream(OBJECTS, Buffer.from('9 0 << >>')),
     )
     for (const paper of [makePdf({ pages: 3 }), honest])
-      expect(outcomeOf(paper)).toEqual({ acts: false, isUnbounded: false })
+      expect(outcomeOf(paper)).toEqual({ hasActiveContent: false, isUnbounded: false })
   })
 })
