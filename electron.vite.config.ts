@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { readLibrary } from './src/core/flow/read/library.ts'
-import { type BuiltLibrary, readFlowFiles, readRawFiles, toDigest } from './src/main/library/library.ts'
+import { type BuiltLibrary, computeDigest, readFlowFiles, readRawFiles } from './src/main/library/library.ts'
 
 /**
  * Three bundles. Main and preloads are CommonJS: a sandboxed preload must be, and main then registers its
@@ -68,7 +68,7 @@ function buildLibrary(): Plugin {
   return {
     name: 'library',
     generateBundle() {
-      const digest = toDigest(readRawFiles('flows'))
+      const digest = computeDigest(readRawFiles('flows'))
       const built: BuiltLibrary = { digest, library: readLibrary(readFlowFiles('flows')) }
       if (built.library.broken.length > 0) return
       this.emitFile({ type: 'asset', fileName: 'library.json', source: JSON.stringify(built) })

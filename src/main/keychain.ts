@@ -26,7 +26,7 @@ interface AsyncStorage {
 export async function openKeychain(): Promise<Keychain | undefined> {
   const backend = nameBackend()
   if (backend === undefined) return undefined
-  const storage = toAsync()
+  const storage = findAsyncStorage()
   if (!(await storage.isAsyncEncryptionAvailable().catch(() => false))) return undefined
   return {
     backend,
@@ -49,7 +49,7 @@ function nameBackend(): string | undefined {
   return LINUX.includes(backend) ? backend : undefined
 }
 
-function toAsync(): AsyncStorage {
+function findAsyncStorage(): AsyncStorage {
   if (typeof safeStorage.encryptStringAsync === 'function') return safeStorage
   return {
     isAsyncEncryptionAvailable: async () => safeStorage.isEncryptionAvailable(),

@@ -44,7 +44,7 @@ export function requestProbe(contents: WebContents, allowance: Allowance, ask: P
     }
     const finish = () => {
       const merged = mergeProbes(
-        live().flatMap((frame) => toProbed(frame, answers)),
+        live().flatMap((frame) => findProbed(frame, answers)),
         ask.order,
       )
       if (!merged) return
@@ -70,7 +70,7 @@ export function requestProbe(contents: WebContents, allowance: Allowance, ask: P
   })
 }
 
-function toProbed(frame: WebFrameMain, answers: ReadonlyMap<number, FrameProbe>): readonly ProbedFrame[] {
+function findProbed(frame: WebFrameMain, answers: ReadonlyMap<number, FrameProbe>): readonly ProbedFrame[] {
   const { frameTreeNodeId: id, parent, url } = frame
   const probe = answers.get(id)
   const name = url.split(/[?#]/)[0] ?? ''

@@ -25,7 +25,7 @@ interface ReportParts {
 
 export interface ReportDesk {
   view(): Promise<ProblemReport>
-  save(wish: { readonly place: boolean }): Promise<ReportSaved>
+  save(request: { readonly place: boolean }): Promise<ReportSaved>
 }
 
 /** Creates the report of a problem: shows its content, and saves exactly that, even if something changed meanwhile. */

@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readLibrary } from '../../src/core/flow/read/library.ts'
 import {
   type BuiltLibrary,
+  computeDigest,
   loadLibrary,
   readFlowFiles,
   readRawFiles,
-  toDigest,
 } from '../../src/main/library/library.ts'
 
 const SHIPPED = join(import.meta.dirname, '../../flows')
@@ -28,7 +28,7 @@ const NOTHING = { flows: [], portals: [], broken: [] }
 
 /** What the build leaves, or something else in its place that can be told apart. */
 function build(library: BuiltLibrary['library'] = readLibrary(readFlowFiles(flows))): void {
-  writeFileSync(built, JSON.stringify({ digest: toDigest(readRawFiles(flows)), library }))
+  writeFileSync(built, JSON.stringify({ digest: computeDigest(readRawFiles(flows)), library }))
 }
 
 describe('the library', () => {

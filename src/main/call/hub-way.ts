@@ -120,10 +120,10 @@ function signJoin(
   identity: CallIdentity,
 ): RelayRequest {
   const call = identity.fingerprint
-  const wish = { is: 'join', machine, of: call } as const
+  const request = { is: 'join', machine, of: call } as const
   const key = createPublicKey(identity.key).export({ type: 'spki', format: 'der' }).toString('base64')
-  const proof = sign('sha256', Buffer.from(toRelayText(call, nonce, wish)), identity.key).toString('base64')
-  return { is: 'join', machine, call, key, proof, signature: signBy(toRelayText(by, nonce, wish)) }
+  const proof = sign('sha256', Buffer.from(toRelayText(call, nonce, request)), identity.key).toString('base64')
+  return { is: 'join', machine, call, key, proof, signature: signBy(toRelayText(by, nonce, request)) }
 }
 
 function send(socket: Duplex, word: RelayRequest): void {

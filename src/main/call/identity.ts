@@ -26,7 +26,7 @@ const fileSchema = z.strictObject({ key: z.string().startsWith('-----BEGIN PRIVA
 export function openCallIdentity(folder: string): CallIdentity {
   const path = join(folder, 'call-key.json')
   const privateKey = existsSync(path) ? readKey(path) : undefined
-  if (privateKey !== undefined) return toIdentity(privateKey)
+  if (privateKey !== undefined) return wrapKey(privateKey)
   const made = createIdentity()
   replaceFile(path, Buffer.from(JSON.stringify({ key: made.key })))
   return made
@@ -34,7 +34,7 @@ export function openCallIdentity(folder: string): CallIdentity {
 
 /** Creates a key that is never written to the disk, for the time of one class. */
 export function createIdentity(): CallIdentity {
-  return toIdentity(generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey)
+  return wrapKey(generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey)
 }
 
 function readKey(path: string): KeyObject {
@@ -47,9 +47,9 @@ function readKey(path: string): KeyObject {
   }
 }
 
-function toIdentity(privateKey: KeyObject): CallIdentity {
+function wrapKey(privateKey: KeyObject): CallIdentity {
   const publicKey = createPublicKey(privateKey)
-  const fingerprint = toKeyFingerprint(publicKey)
+  const fingerprint = computeFingerprint(publicKey)
   return { key: toPem(privateKey), cert: createCertificate({ privateKey, publicKey }), fingerprint }
 }
 
@@ -57,7 +57,7 @@ function toPem(key: KeyObject): string {
   return key.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
-function toKeyFingerprint(publicKey: KeyObject): string {
+function computeFingerprint(publicKey: KeyObject): string {
   return createHash('sha256')
     .update(publicKey.export({ type: 'spki', format: 'der' }))
     .digest('hex')
@@ -66,7 +66,7 @@ function toKeyFingerprint(publicKey: KeyObject): string {
 /** Returns the fingerprint of the key that the other end proved in its handshake; undefined where it proved none. */
 export function findPeerFingerprint(socket: TLSSocket): string | undefined {
   const certificate = socket.getPeerX509Certificate()
-  return certificate && toKeyFingerprint(certificate.publicKey)
+  return certificate && computeFingerprint(certificate.publicKey)
 }
 
 /** Tags of DER (ITU-T X.690) that a certificate is made of. */

@@ -59,7 +59,7 @@ export class ChannelDesk {
   readonly #looks: Look
   /** The hub whose packs somebody declined. */
   readonly #declined: ReturnType<typeof openDeclined>
-  readonly #toView: ReturnType<typeof createChannelViews>
+  readonly #createView: ReturnType<typeof createChannelViews>
   /** The first root of another organisation, until a supervisor trusts its signer. */
   #pending: Pending | undefined
 
@@ -69,7 +69,7 @@ export class ChannelDesk {
     this.#store = openChannelStore(userData)
     this.#keeper = openChannelKeeper(this.#store)
     this.#looks = new Look(parts, this.#store, this.#keeper)
-    this.#toView = createChannelViews({
+    this.#createView = createChannelViews({
       store: this.#store,
       shipped,
       guarded: () => guard.isSet(),
@@ -100,7 +100,7 @@ export class ChannelDesk {
       return { is: 'asks', ...shown, guarded: this.#parts.guard.isSet() }
     }
     const state = this.#keeper.state()
-    if (state !== undefined && state !== 'damaged') return this.#toView(state, this.#keeper.isLooking())
+    if (state !== undefined && state !== 'damaged') return this.#createView(state, this.#keeper.isLooking())
     return { is: state ?? 'none', ...(this.#parts.hasHub() && { hasHub: true }) }
   }
 

@@ -41,8 +41,8 @@ export function beginExchange(side: 'learner' | 'trainer', code: string, keys: C
       const key = createHash('sha256')
         .update(toBytes('key', shared.toHex(), first, second, keys.trainer, keys.learner))
         .digest()
-      const toProof = (who: string) => createHmac('sha256', key).update(who).digest('hex')
-      return { learner: toProof('learner'), trainer: toProof('trainer') }
+      const createProof = (who: string) => createHmac('sha256', key).update(who).digest('hex')
+      return { learner: createProof('learner'), trainer: createProof('trainer') }
     },
   }
 }

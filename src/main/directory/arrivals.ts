@@ -61,12 +61,12 @@ export function createArrivalDesk(file: SettingsFile<Orientation>, now: () => nu
       const code = createArrivalCode(randomBytes(CODE_BYTES))
       const before = file.read()
       const salt = before.salt === '' ? randomBytes(16).toString('hex') : before.salt
-      const arrivals = giveCode(before.arrivals, toHash(salt, code), today)
+      const arrivals = giveCode(before.arrivals, hashCode(salt, code), today)
       return (await file.save({ ...before, salt, arrivals })) ? toShownCode(code) : undefined
     },
     takeBack: async (shown) => {
       const { salt, arrivals, ...rest } = file.read()
-      const hash = toHash(salt, parseArrivalCode(shown) ?? '')
+      const hash = hashCode(salt, parseArrivalCode(shown) ?? '')
       await file.save({ ...rest, salt, arrivals: takeBackCode(arrivals, hash) })
     },
     take: async (typed, today) => {
@@ -75,7 +75,7 @@ export function createArrivalDesk(file: SettingsFile<Orientation>, now: () => nu
       const code = parseArrivalCode(typed)
       if (code === undefined) return { is: 'misread' }
       const before = file.read()
-      const { answer, arrivals } = takeCode(before.arrivals, toHash(before.salt, code), today)
+      const { answer, arrivals } = takeCode(before.arrivals, hashCode(before.salt, code), today)
       if (answer === 'unknown') {
         wrong += 1
         waitUntil = now() + toArrivalWait(wrong, PACE.passphraseWait, PACE.passphraseLongestWait)
@@ -88,6 +88,6 @@ export function createArrivalDesk(file: SettingsFile<Orientation>, now: () => nu
   }
 }
 
-function toHash(salt: string, code: string): string {
+function hashCode(salt: string, code: string): string {
   return createHash('sha256').update(`${salt} ${code}`).digest('hex')
 }

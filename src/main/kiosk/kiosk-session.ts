@@ -56,7 +56,7 @@ export class KioskSession implements PlacedSession {
     })
     this.#calls = calls
     this.#kiosk = createKiosk({
-      host: toKioskHost(window, () => whole() - this.#board.height()),
+      host: createKioskHost(window, () => whole() - this.#board.height()),
       session,
       codes,
       calls,
@@ -161,7 +161,7 @@ export class KioskSession implements PlacedSession {
   }
 }
 
-function toKioskHost(window: BrowserWindow, height: () => number): KioskHost {
+function createKioskHost(window: BrowserWindow, height: () => number): KioskHost {
   return {
     watchTouches: (onTouch) => watchTouches(window, onTouch),
     watchAbsence: (onAlone) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FlowFile, Library } from '../../core/flow/read/library.ts'
 import { readRegular } from '../../journal/disk/read-regular.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
-import { toDigest } from './library.ts'
+import { computeDigest } from './library.ts'
 
 /**
  * A cache of libraries read from an organisation's files, for the next start, as reading the YAML takes most of a
@@ -42,14 +42,14 @@ const LINE_END = 0x0a
  */
 export function openKeptLibrary({ userData, build, authenticate }: KeptLibraryParts): KeptLibrary {
   const file = join(userData, 'library.kept')
-  const toMac = (of: string, body: Uint8Array): string | undefined => authenticate(`${of} ${sha256(body)}`)
+  const createMac = (of: string, body: Uint8Array): string | undefined => authenticate(`${of} ${sha256(body)}`)
   const readKept = (of: string): Library | undefined => {
     try {
       const bytes = readRegular(file, LARGEST)
       const end = bytes?.indexOf(LINE_END) ?? -1
       if (!bytes || end < 0) return undefined
       const body = bytes.subarray(end + 1)
-      const mac = toMac(of, body)
+      const mac = createMac(of, body)
       return mac && isSame(bytes.subarray(0, end), Buffer.from(mac)) ? JSON.parse(body.toString('utf8')) : undefined
     } catch {
       return undefined
@@ -58,7 +58,7 @@ export function openKeptLibrary({ userData, build, authenticate }: KeptLibraryPa
   const keep = (of: string, library: Library): void => {
     try {
       const body = Buffer.from(JSON.stringify(library))
-      const mac = toMac(of, body)
+      const mac = createMac(of, body)
       if (mac !== undefined) replaceFile(file, Buffer.concat([Buffer.from(`${mac}\n`), body]))
     } catch {
       // A library that cannot be cached is read again at the next start.
@@ -79,12 +79,12 @@ export function openKeptLibrary({ userData, build, authenticate }: KeptLibraryPa
 /** Computes the digest of a built bundle, over all of its code. */
 export function readBuildDigest(folder: string): string {
   const code = readdirSync(folder).filter((name) => name.endsWith('.cjs'))
-  return toDigest(code.toSorted().map((path) => ({ path, bytes: readFileSync(join(folder, path)) })))
+  return computeDigest(code.toSorted().map((path) => ({ path, bytes: readFileSync(join(folder, path)) })))
 }
 
 /** Computes the digest of flow files, over their names and text. */
-export function toFilesDigest(files: readonly FlowFile[]): string {
-  return toDigest(files.map(({ path, text }) => ({ path, bytes: Buffer.from(text) })))
+export function computeFilesDigest(files: readonly FlowFile[]): string {
+  return computeDigest(files.map(({ path, text }) => ({ path, bytes: Buffer.from(text) })))
 }
 
 function sha256(bytes: string | Uint8Array): string {

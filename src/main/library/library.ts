@@ -20,7 +20,7 @@ export interface RawFile {
  * Computes the digest of files, over their names and bytes. Decodes no text, which would take most of the time at each
  * start.
  */
-export function toDigest(files: readonly RawFile[]): string {
+export function computeDigest(files: readonly RawFile[]): string {
   const hash = createHash('sha256')
   for (const { path, bytes } of files) hash.update(`${JSON.stringify(path)} ${bytes.length}\n`).update(bytes)
   return hash.digest('hex')
@@ -34,7 +34,7 @@ export function toDigest(files: readonly RawFile[]): string {
 export function loadLibrary(folder: string, built: string): Library {
   const files = readRawFiles(folder)
   const known = readBuilt(built)
-  if (known?.digest === toDigest(files)) return known.library
+  if (known?.digest === computeDigest(files)) return known.library
   return readLibrary(files.map(toFlowFile))
 }
 

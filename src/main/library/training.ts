@@ -38,8 +38,8 @@ export function createTraining(served?: number): Training {
       running = await server
       return running.port
     },
-    character: toCharacter,
-    classPerson: toClassPerson,
+    character: findCharacter,
+    classPerson: findClassPerson,
     person: (portal) => (portal === 'france-travail' ? characters[0].id : people[0].id),
     fill: (person) => {
       const played = createCharacter(person, new Date())
@@ -61,7 +61,7 @@ async function serveOnFree(serve: (options: { now: () => Date; port: number }) =
   throw failure
 }
 
-function toCharacter(portal: string): BeforeView['character'] {
+function findCharacter(portal: string): BeforeView['character'] {
   if (portal === 'france-travail') {
     const { name, login, password } = characters[0]
     return { name, login, password }
@@ -80,7 +80,7 @@ export function toClassPersonId(place: number): string {
   return `classe-${place}`
 }
 
-function toClassPerson(portal: string, place: number): BeforeView['character'] {
+function findClassPerson(portal: string, place: number): BeforeView['character'] {
   const person = classPeople.find(({ id }) => id === toClassPersonId(place))
   // On this portal a worker signs in, so it is no exercise for a class.
   if (person === undefined || portal === 'aidants-connect') return undefined

@@ -8,7 +8,7 @@ import { toContent } from '../../core/organisation/content.ts'
 import { type Decision, type Standing, toStanding } from '../../core/organisation/decision.ts'
 import type { DecideAnswer, DoorTrouble, OrganisationView } from '../../core/organisation/view.ts'
 import type { ActivePack, ChannelDesk } from '../channel/channel.ts'
-import { type KeptLibrary, NOTHING_KEPT, toFilesDigest } from '../library/kept-library.ts'
+import { computeFilesDigest, type KeptLibrary, NOTHING_KEPT } from '../library/kept-library.ts'
 import { openSettingsFile } from '../settings-file.ts'
 import { openDecisions } from './decisions.ts'
 import { type FlowFolder, readFlowFolder, readJson } from './read.ts'
@@ -188,7 +188,7 @@ export class OrganisationDesk {
   #joinUsedPack(pack: ActivePack): Library {
     const shipped = this.#parts.shipped()
     const { organisation, files, approvedHosts } = pack
-    const from = ['pack', toFilesDigest(shipped), toFilesDigest(files), organisation, approvedHosts]
+    const from = ['pack', computeFilesDigest(shipped), computeFilesDigest(files), organisation, approvedHosts]
     return this.#kept.find(from, () => joinPack(shipped, pack, approvedHosts))
   }
 
@@ -197,7 +197,7 @@ export class OrganisationDesk {
     // Everything that decides on its use, so that a change takes effect at once.
     const from = [
       'folder',
-      toFilesDigest(this.#parts.shipped()),
+      computeFilesDigest(this.#parts.shipped()),
       digest,
       signature,
       faults,

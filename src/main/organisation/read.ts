@@ -42,14 +42,14 @@ export function sha256(text: string | Uint8Array): string {
 export function readFlowFolder(folder: string): FlowFolder | undefined {
   try {
     const { files, faults } = readBoundedFolder(folder)
-    const signature = toSignature(files, readJson(join(folder, 'signature.json')))
+    const signature = readSignature(files, readJson(join(folder, 'signature.json')))
     return { files, faults, digest: sha256(toManifest(signature?.name ?? '', files, sha256)), signature }
   } catch {
     return undefined
   }
 }
 
-function toSignature(files: readonly FlowFile[], written: unknown): Signature | undefined {
+function readSignature(files: readonly FlowFile[], written: unknown): Signature | undefined {
   const parsed = signatureSchema.safeParse(written)
   if (!parsed.success) return undefined
   const { name, key, signature } = parsed.data

@@ -47,8 +47,8 @@ export function createOrganisationRequests(
       else if (await organisation.choose(folder)) void follow()
       return view()
     },
-    'organisation.decide': async (wish) => {
-      const answer = await organisation.decide(wish)
+    'organisation.decide': async (request) => {
+      const answer = await organisation.decide(request)
       if (answer.is === 'done') void follow()
       return answer
     },

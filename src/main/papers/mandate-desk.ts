@@ -48,7 +48,7 @@ export class MandateDesk {
     'mandate.keep': ({ number, way }) => this.#keep(number, way),
     'mandate.paper': () => Promise.resolve(this.#shown),
     'mandate.use': ({ typed, step }) => this.#use(typed, step),
-    'mandate.current': ({ step }) => this.#toCurrent(step),
+    'mandate.current': ({ step }) => this.#findCurrent(step),
     'mandate.take-back': ({ step }) => this.#takeBack(step),
   }
 
@@ -68,7 +68,7 @@ export class MandateDesk {
   }
 
   #list(): readonly AdvanceMandate[] {
-    return dropOldMandates(this.#file.read().mandates, toToday())
+    return dropOldMandates(this.#file.read().mandates, readToday())
   }
 
   #save(mandates: readonly AdvanceMandate[]): Promise<boolean> {
@@ -77,13 +77,13 @@ export class MandateDesk {
 
   async #view(more: Pick<MandatesView, 'made' | 'trouble'> = {}): Promise<MandatesView> {
     const session = await this.#parts.session
-    const shown = this.#list().map((mandate) => toMandateView(mandate, session, toToday()))
+    const shown = this.#list().map((mandate) => toMandateView(mandate, session, readToday()))
     return { mandates: shown.toReversed(), procedures: listProcedures(session), ...more }
   }
 
   async #create(request: RequestArgument<'mandate.create'>): Promise<MandatesView> {
     const procedure = (await this.#parts.session).library().flows.find(({ flow }) => flow === request.flow)
-    const chance = { today: toToday(), random: randomBytes(CODE_BYTES) }
+    const chance = { today: readToday(), random: randomBytes(CODE_BYTES) }
     const made = procedure && createAdvanceMandate(procedure, request, chance)
     if (made === undefined) return this.#view({ trouble: 'refused' })
     const isKept = await this.#save([...this.#list(), made])
@@ -91,7 +91,7 @@ export class MandateDesk {
   }
 
   async #revoke(number: string | undefined): Promise<MandatesView> {
-    const isKept = await this.#save(revokeMandate(this.#list(), number ?? '', toToday()))
+    const isKept = await this.#save(revokeMandate(this.#list(), number ?? '', readToday()))
     return this.#view(isKept ? {} : { trouble: 'cannot-write' })
   }
 
@@ -99,7 +99,7 @@ export class MandateDesk {
     const { window, papers, session } = this.#parts
     const mandate = this.#list().find(({ number }) => number === parseArrivalCode(typed))
     if (mandate === undefined) return { kept: false, trouble: 'cannot-write' }
-    this.#shown = toMandateView(mandate, await session, toToday())
+    this.#shown = toMandateView(mandate, await session, readToday())
     try {
       if (way === 'print') return { kept: await papers.show('mandate-before', printPaper) }
       return await keepFile(window, 'mandat.pdf', () => papers.printToPdf('mandate-before'))
@@ -112,26 +112,26 @@ export class MandateDesk {
     const found = findMandate(this.#list(), typed)
     if (found === 'misread' || found === 'unknown') return { is: found }
     this.#inUse = found.number
-    return this.#toCurrent(step)
+    return this.#findCurrent(step)
   }
 
   async #takeBack(step: string | undefined): Promise<MandateInVisit> {
     // Applies in memory at once, even if the disk fails.
-    await this.#save(revokeMandate(this.#list(), this.#inUse ?? '', toToday()))
-    return this.#toCurrent(step)
+    await this.#save(revokeMandate(this.#list(), this.#inUse ?? '', readToday()))
+    return this.#findCurrent(step)
   }
 
-  async #toCurrent(step: string | undefined): Promise<MandateInVisit> {
+  async #findCurrent(step: string | undefined): Promise<MandateInVisit> {
     const mandate = this.#list().find(({ number }) => number === this.#inUse)
     const session = await this.#parts.session
     if (mandate === undefined) return { is: 'none' }
     const asked = { flow: session.visit()?.flow.flow ?? mandate.flow, step }
-    const today = toToday()
+    const today = readToday()
     return { is: 'there', mandate: toMandateView(mandate, session, today), cover: toCover(mandate, asked, today) }
   }
 }
 
-function toToday(): string {
+function readToday(): string {
   return toLocalDay(new Date())
 }
 
@@ -161,12 +161,12 @@ function toMandateView(mandate: AdvanceMandate, session: MandateSession, today: 
 function listProcedures(session: MandateSession): MandatesView['procedures'] {
   const { language } = session.view()
   const { flows, portals } = session.library()
-  const toPortal = ({ flow }: Flow) => portals.find((one) => one.portal === flow.split('/')[0])
+  const findPortal = ({ flow }: Flow) => portals.find((one) => one.portal === flow.split('/')[0])
   return flows
     .map((flow) => ({
       flow: flow.flow,
       title: toText(flow.title, language),
-      portal: toText(toPortal(flow)?.name ?? { fr: '' }, language),
+      portal: toText(findPortal(flow)?.name ?? { fr: '' }, language),
       steps: listMandateSteps(flow).map(({ id, main }) => ({ step: id, title: toText(main.title, language) })),
     }))
     .filter(({ steps }) => steps.length > 0)

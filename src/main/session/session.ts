@@ -79,7 +79,7 @@ export class Session {
   }
 
   view(): View {
-    return this.#toView(this.#actor.getSnapshot())
+    return this.#createView(this.#actor.getSnapshot())
   }
 
   palette(): PaletteView {
@@ -208,7 +208,7 @@ export class Session {
     })
   }
 
-  #toView(snapshot: SnapshotFrom<typeof sessionMachine>): View {
+  #createView(snapshot: SnapshotFrom<typeof sessionMachine>): View {
     const { records, training, plays, place, isSetupWaiting } = this.#parts
     return toView(snapshot, {
       today: toLocalDay(new Date()),
@@ -236,7 +236,7 @@ export class Session {
     if (snapshot.matches('wiped') || (snapshot.matches('home') && this.#picked)) this.notebooks.close()
     this.#picked = !snapshot.matches('home')
     this.#demonstrations.follow(guided)
-    const view = this.#troubles.follow(visit, this.#toView(snapshot))
+    const view = this.#troubles.follow(visit, this.#createView(snapshot))
     this.#lastTrouble = findTroublePlace(visit, view.screen) ?? this.#lastTrouble
     this.#parts.onView(view)
     if (this.#due !== undefined) queueMicrotask(() => this.#due && this.take(this.#due))

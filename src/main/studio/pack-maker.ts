@@ -87,7 +87,7 @@ export function listPems(folder: string): readonly string[] {
 export function readSigningPems(keys: string, folder: string): readonly string[] {
   const roles = readPackFolder(folder)?.root.signed.roles ?? {}
   const all = listPems(keys).map((name) => readFileSync(join(keys, name), 'utf8'))
-  const pems = all.map((pem) => ({ pem, id: toKeyId(pem) }))
+  const pems = all.map((pem) => ({ pem, id: findKeyId(pem) }))
   const wanted = (['targets', 'snapshot', 'timestamp'] as const).map((role) => roles[role])
   const isEnough = wanted.every(
     (role) => role && pems.filter(({ id }) => id !== undefined && role.keyIDs.includes(id)).length >= role.threshold,
@@ -96,7 +96,7 @@ export function readSigningPems(keys: string, folder: string): readonly string[]
   return isEnough ? pems.flatMap(({ pem, id }) => (id !== undefined && ids.includes(id) ? [pem] : [])) : []
 }
 
-function toKeyId(pem: string): string | undefined {
+function findKeyId(pem: string): string | undefined {
   try {
     const key = createPrivateKey(pem)
     return key.asymmetricKeyType === 'ed25519' ? toPackKey(key).key.keyID : undefined

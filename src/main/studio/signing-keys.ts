@@ -30,14 +30,14 @@ export interface SigningKeys {
  */
 export function openSigningKeys(userData: string, cost = PASSPHRASE_COST): SigningKeys {
   const file = join(userData, 'studio-keys.json')
-  const toKey = (passphrase: string, salt: Uint8Array): Promise<Buffer> =>
+  const deriveKey = (passphrase: string, salt: Uint8Array): Promise<Buffer> =>
     stretch(passphrase.normalize('NFC'), salt, 32, cost)
   return {
     isThere: () => existsSync(file),
     open: async (passphrase) => {
       const kept = readKept(file)
       if (!kept) return undefined
-      const key = await toKey(passphrase, Buffer.from(kept.salt, 'base64'))
+      const key = await deriveKey(passphrase, Buffer.from(kept.salt, 'base64'))
       const opened = openBytes(key, Buffer.from(kept.sealed, 'base64'), BOUND)
       if (!opened) return undefined
       const { toPackKey } = await import('../../channel/maker/keys.ts')
@@ -45,7 +45,7 @@ export function openSigningKeys(userData: string, cost = PASSPHRASE_COST): Signi
     },
     keep: async (pems, passphrase) => {
       const salt = randomBytes(16)
-      const sealed = sealBytes(await toKey(passphrase, salt), Buffer.from(JSON.stringify(pems)), BOUND)
+      const sealed = sealBytes(await deriveKey(passphrase, salt), Buffer.from(JSON.stringify(pems)), BOUND)
       const kept = { v: 1, salt: salt.toString('base64'), sealed: sealed.toString('base64') }
       replaceFile(file, Buffer.from(JSON.stringify(kept)))
     },

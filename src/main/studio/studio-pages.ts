@@ -18,7 +18,7 @@ export interface StudioPages {
   place(slot: Slot | null): void
   steer(steering: Steering): void
   /** Sends the recorder its task; with a flow, the guide shows its current step. */
-  follow(wish: RecorderWish, flow: Flow | undefined): void
+  follow(task: RecorderWish, flow: Flow | undefined): void
   close(): void
 }
 
@@ -68,7 +68,7 @@ export function openStudioPages({ window, allowance, vocabulary, slot, events }:
 
   function advance(observation: Observation): void {
     if (!flow) return
-    const place = findPlace(flow, observation, { acknowledged: toRead(flow), skipped: [] })?.id ?? null
+    const place = findPlace(flow, observation, { acknowledged: listStepsToRead(flow), skipped: [] })?.id ?? null
     if (place === step) return
     step = place
     order()
@@ -78,8 +78,8 @@ export function openStudioPages({ window, allowance, vocabulary, slot, events }:
   return {
     place: (next) => void guided.then((view) => view.place(next)).catch(() => undefined),
     steer: (steering) => void guided.then((view) => view.steer(steering)).catch(() => undefined),
-    follow: (wish, next) => {
-      recorder.order(wish)
+    follow: (task, next) => {
+      recorder.order(task)
       if (next === flow) return
       flow = next
       step = null
@@ -101,13 +101,13 @@ function toStudioOrder(flow: Flow | undefined, step: string | null): Omit<Order,
     holder: 'worker',
     mark: isThere ? 'outline' : 'none',
     downloads: 0,
-    acknowledged: flow ? [...toRead(flow)] : [],
+    acknowledged: flow ? [...listStepsToRead(flow)] : [],
     screens: flow ? flow.screens.map(({ id, seen }) => ({ id, seen })) : [],
     steps: flow ? flow.steps.filter((one) => one.if === undefined).map(toWatched) : [],
   }
 }
 
 /** Returns the steps to read, all of which count as read in a trial. */
-function toRead({ steps }: Flow): readonly string[] {
+function listStepsToRead({ steps }: Flow): readonly string[] {
   return steps.filter(({ done }) => 'acknowledged' in done).map(({ id }) => id)
 }

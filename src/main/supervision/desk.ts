@@ -67,30 +67,30 @@ export function createSupervisionDesk(parts: DeskParts): {
   return {
     handlers: {
       'supervision.door': async () => (await desk()).door(),
-      'supervision.enter': async (wish) => (await desk()).enter(wish),
-      'supervision.recover': async (wish) => (await desk()).recover(wish),
-      'supervision.records': async (wish) => (await desk()).records(wish),
+      'supervision.enter': async (request) => (await desk()).enter(request),
+      'supervision.recover': async (request) => (await desk()).recover(request),
+      'supervision.records': async (request) => (await desk()).records(request),
       'supervision.measures': async (filter) => (await desk()).measures(filter),
       'supervision.reasons': async (filter) => (await desk()).reasons(filter),
-      'supervision.visits': async (wish) => (await desk()).visits(wish),
-      'supervision.visit': async (wish) => {
-        const answer = (await desk()).visit(wish)
+      'supervision.visits': async (request) => (await desk()).visits(request),
+      'supervision.visit': async (request) => {
+        const answer = (await desk()).visit(request)
         if (answer.is === 'read' && answer.visit.activity) activity.give(answer.visit.activity)
         return answer
       },
       'supervision.committee': async () => (await desk()).committee(),
-      'supervision.export': async (wish) => (await desk()).export(wish),
-      'supervision.statement': async (wish) => (await desk()).statement(wish),
+      'supervision.export': async (request) => (await desk()).export(request),
+      'supervision.statement': async (request) => (await desk()).statement(request),
       'supervision.seal': async (way) => (await desk()).takeSeal(way),
       'supervision.import': async () => (await desk()).add(),
       'supervision.hub': async () => (await desk()).hub(),
-      'supervision.joinHub': async (wish) => {
-        const reply = await (await desk()).joinHub(wish)
+      'supervision.joinHub': async (request) => {
+        const reply = await (await desk()).joinHub(request)
         if (reply.refused === undefined) await onJoined()
         return reply
       },
       'supervision.useHub': async (act) => (await desk()).useHub(act),
-      'supervision.enrol': async (wish) => (await desk()).enrol(wish),
+      'supervision.enrol': async (request) => (await desk()).enrol(request),
     },
     isOpen: async () => (await supervision)?.isOpen() ?? false,
     follow: (view) => {

@@ -21,8 +21,8 @@ export interface SupervisionDoor {
   view(): Omit<DoorView, 'looks'>
   /** Notes a request, and returns the number of the current stay. */
   touch(): number
-  enter(wish: { readonly passphrase: string; readonly first: boolean }): Promise<EnterAnswer>
-  recover(wish: { readonly code: string; readonly passphrase: string }): Promise<RecoverAnswer>
+  enter(request: { readonly passphrase: string; readonly first: boolean }): Promise<EnterAnswer>
+  recover(request: { readonly code: string; readonly passphrase: string }): Promise<RecoverAnswer>
   isOpen(): boolean
   /** Notes a request, and returns the data. @throws SupervisionError while the door is closed */
   assertOpen(): JournalReading

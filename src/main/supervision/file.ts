@@ -47,7 +47,7 @@ export async function saveExport(
     machine: records.fingerprint(),
     intact: [here, ...added].every(({ view }) => view.is === 'intact'),
   }
-  const report = await toReport(request, reading, names, today)
+  const report = await createReport(request, reading, names, today)
   const content =
     request.form === 'pdf'
       ? await printToPdf({ report, bound: toBindingLines(binding) })
@@ -56,7 +56,7 @@ export async function saveExport(
   return isKept ? 'kept' : 'not-kept'
 }
 
-async function toReport(
+async function createReport(
   { what, filter }: ExportRequest,
   reading: JournalReading,
   names: Names,

@@ -19,7 +19,7 @@ interface ImportParts {
 /** Imports journals of other machines, and enrols a machine when two people have typed its fingerprint. */
 export interface Imports {
   add(): Promise<ImportAnswer>
-  enrol(wish: EnrolRequest): Promise<ImportAnswer>
+  enrol(request: EnrolRequest): Promise<ImportAnswer>
   /** Forgets the folder whose machine is not enrolled yet. */
   forget(): void
 }

@@ -111,13 +111,13 @@ export class Supervision {
     return { ...this.#door.view(), looks }
   }
 
-  enter(wish: { readonly passphrase: string; readonly first: boolean }): Promise<Views.EnterAnswer> {
-    return this.#door.enter(wish)
+  enter(request: { readonly passphrase: string; readonly first: boolean }): Promise<Views.EnterAnswer> {
+    return this.#door.enter(request)
   }
 
   /** Sets another passphrase with the recovery sheet, and signs in. */
-  recover(wish: { readonly code: string; readonly passphrase: string }): Promise<Views.RecoverAnswer> {
-    return this.#door.recover(wish)
+  recover(request: { readonly code: string; readonly passphrase: string }): Promise<Views.RecoverAnswer> {
+    return this.#door.recover(request)
   }
 
   leave(): void {
@@ -162,10 +162,10 @@ export class Supervision {
     return visit === undefined ? { is: 'gone' } : { is: 'read', visit }
   }
 
-  async export(wish: Views.ExportRequest): Promise<Views.ExportAnswer> {
+  async export(request: Views.ExportRequest): Promise<Views.ExportAnswer> {
     const { write, seal } = this.#looks
     const printToPdf = (paper: Views.CommitteePaper) => this.#printToPdf(paper)
-    return saveExport(wish, this.#door.assertOpen(), { ...this.#parts, names: this.#names, write, seal, printToPdf })
+    return saveExport(request, this.#door.assertOpen(), { ...this.#parts, names: this.#names, write, seal, printToPdf })
   }
 
   async #printToPdf(paper: Views.CommitteePaper): Promise<Uint8Array> {
@@ -200,8 +200,8 @@ export class Supervision {
   }
 
   /** Enrols the machine of the last chosen folder, and adds its journal. */
-  enrol(wish: Views.EnrolRequest): Promise<Views.ImportAnswer> {
-    return this.#bring(() => this.#imports.enrol(wish))
+  enrol(request: Views.EnrolRequest): Promise<Views.ImportAnswer> {
+    return this.#bring(() => this.#imports.enrol(request))
   }
 
   async #bring(how: () => Promise<Views.ImportAnswer>): Promise<Views.ImportAnswer> {
@@ -215,8 +215,8 @@ export class Supervision {
     return (await this.#hubLink()).view()
   }
 
-  async joinHub(wish: { readonly address: string; readonly code: string }): Promise<HubReply> {
-    return joinHub(await this.#hubLink(), wish, this.#looks.write)
+  async joinHub(request: { readonly address: string; readonly code: string }): Promise<HubReply> {
+    return joinHub(await this.#hubLink(), request, this.#looks.write)
   }
 
   async useHub(act: HubAct): Promise<HubReply> {

@@ -43,7 +43,7 @@ export function createTransferDesk(parts: TransferParts): TransferHandlers {
   return {
     'transfer.keys': () => desk.view(),
     'transfer.offer': ({ source }) => desk.offer(source),
-    'transfer.make': (wish) => desk.make(wish),
+    'transfer.make': (request) => desk.make(request),
     'transfer.open': () => desk.open(),
     'transfer.add': (partner) => desk.change(() => desk.add(partner)),
     'transfer.remove': ({ key }) => desk.change(() => desk.remove(key)),

@@ -147,17 +147,17 @@ export function openPartners(folder: string): PartnersFile {
   return {
     read: (guarding) => {
       const { partners, proof } = file.read()
-      if (partners.length > 0 && proof !== toProof(partners, guarding)) throw new TransferError('list-changed')
+      if (partners.length > 0 && proof !== createProof(partners, guarding)) throw new TransferError('list-changed')
       return partners
     },
     save: async (partners, guarding) => {
-      const isKept = await file.save({ partners: [...partners], proof: toProof(partners, guarding) })
+      const isKept = await file.save({ partners: [...partners], proof: createProof(partners, guarding) })
       if (!isKept) throw new TransferError('cannot-write')
     },
   }
 }
 
-function toProof(partners: readonly Partner[], guarding: Guarding): string {
+function createProof(partners: readonly Partner[], guarding: Guarding): string {
   return guarding.authenticate(
     'transfer-partners',
     JSON.stringify(partners.map(({ kind, number, key }) => [kind, number ?? 0, key])),

@@ -124,7 +124,7 @@ function toTier({ target }: Probed, resolution: Resolution): ProbeResult['tier']
 
 function describe(page: Page, element: Element): Described {
   return {
-    css: toCssPath(element),
+    css: createSelector(element),
     tag: element.tagName.toLowerCase(),
     role: getAriaRole(element) ?? '',
     name: readName(page, element),
@@ -152,17 +152,17 @@ function toRounded(ms: number): number {
 }
 
 /** Returns a selector that matches only this element of its document; those of its shadow hosts come first. */
-function toCssPath(element: Element): string {
+function createSelector(element: Element): string {
   const root = element.getRootNode()
-  const own = toPathIn(root as Document | ShadowRoot, element)
-  return root instanceof ShadowRoot ? `${toCssPath(root.host)} >>> ${own}` : own
+  const own = createSelectorIn(root as Document | ShadowRoot, element)
+  return root instanceof ShadowRoot ? `${createSelector(root.host)} >>> ${own}` : own
 }
 
 /**
  * Returns the path from the nearest ancestor with a unique id, or from the root, by position among elements of the same
  * tag.
  */
-function toPathIn(root: Document | ShadowRoot, element: Element): string {
+function createSelectorIn(root: Document | ShadowRoot, element: Element): string {
   const steps: string[] = []
   for (let each: Element | null = element; each; each = each.parentElement) {
     // Not `each.id`: a form gives its field of that name instead.
@@ -172,7 +172,7 @@ function toPathIn(root: Document | ShadowRoot, element: Element): string {
       steps.unshift(byId)
       break
     }
-    steps.unshift(toStep(each))
+    steps.unshift(createSelectorPart(each))
   }
   return steps.join(' > ')
 }
@@ -181,7 +181,7 @@ function isOnly(root: Document | ShadowRoot, selector: string): boolean {
   return root.querySelectorAll(selector).length === 1
 }
 
-function toStep(element: Element): string {
+function createSelectorPart(element: Element): string {
   const tag = cssEscape(element.localName)
   const siblings = [...(element.parentNode?.children ?? [])].filter(({ localName }) => localName === element.localName)
   return siblings.length > 1 ? `${tag}:nth-of-type(${siblings.indexOf(element) + 1})` : tag

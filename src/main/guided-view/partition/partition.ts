@@ -73,14 +73,14 @@ async function endLeftRenderers(): Promise<boolean> {
 }
 
 function findLeftRenderers(): readonly number[] {
-  const used = new Set(webContents.getAllWebContents().flatMap(toProcesses))
+  const used = new Set(webContents.getAllWebContents().flatMap(listProcesses))
   return app
     .getAppMetrics()
     .filter(({ type, pid }) => type === 'Tab' && !used.has(pid))
     .map(({ pid }) => pid)
 }
 
-function toProcesses(contents: WebContents): readonly number[] {
+function listProcesses(contents: WebContents): readonly number[] {
   return listFrames(contents).map(({ osProcessId }) => osProcessId)
 }
 

@@ -171,8 +171,8 @@ export function createPortalPage({
     reportRefused('crowd')
     events.onRefused('window')
   })
-  const toCoach = () => focusCoach(window)
-  installKeys(contents, { ...events, onCoachKey: toCoach })
+  const moveToCoach = () => focusCoach(window)
+  installKeys(contents, { ...events, onCoachKey: moveToCoach })
   const boxes = installMessageBoxes(
     window,
     contents,
@@ -202,7 +202,7 @@ export function createPortalPage({
   const channel = new PortalChannel(contents, allowance, {
     onSignal,
     onInputLoss,
-    onEdge: toCoach,
+    onEdge: moveToCoach,
     onChooser,
     onField: (news) => events.onField?.(news),
   })

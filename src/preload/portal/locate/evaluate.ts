@@ -117,8 +117,8 @@ function createRenamed(page: Page, find: Finder): NonNullable<Answers['comesRena
 /** Answers for one frame of several; the app combines the answers. */
 function answer(page: Page, order: Order, find: Finder, { sure, likely }: Contexts, state: EvaluationState): Read {
   const { leaves } = listAtoms(order)
-  const toTruths = (context: ConditionContext): readonly Truth[] => leaves.map((leaf) => holds(leaf, context, true))
-  const truths = toTruths(sure)
+  const evaluateAll = (context: ConditionContext): readonly Truth[] => leaves.map((leaf) => holds(leaf, context, true))
+  const truths = evaluateAll(sure)
   const unsure = toNumbers(truths, undefined)
   const current = order.steps.find(({ id }) => id === order.step)
   const target = current?.target && find.probable(current.target, current.exact)
@@ -126,7 +126,10 @@ function answer(page: Page, order: Order, find: Finder, { sure, likely }: Contex
   const own: FrameAnswer = {
     holds: toNumbers(truths, true),
     ...(unsure.length > 0 && { unsure }),
-    ...(mayBeLikely(state) && { likely: toNumbers(toTruths(likely), true), renewal: findRenewal(page, order, find) }),
+    ...(mayBeLikely(state) && {
+      likely: toNumbers(evaluateAll(likely), true),
+      renewal: findRenewal(page, order, find),
+    }),
     target: target?.outcome ?? 'found',
     ...(target?.outcome === 'found' && { rank: target.rank }),
     ...(target?.outcome === 'drifted' && { healed: target.digest }),

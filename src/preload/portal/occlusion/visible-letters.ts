@@ -117,12 +117,12 @@ function addValue(
       pen.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`
       pen.letterSpacing = style.letterSpacing === 'normal' ? '0px' : style.letterSpacing
     }
-    const toWidth = (part: string): number => pen?.measureText(part).width ?? 0
-    const start = left + (width - toWidth(text)) / 2
+    const measure = (part: string): number => pen?.measureText(part).width ?? 0
+    const start = left + (width - measure(text)) / 2
     const middle = top + height / 2
     return {
-      left: start + toWidth(text.slice(0, from)),
-      right: start + toWidth(text.slice(0, to)),
+      left: start + measure(text.slice(0, from)),
+      right: start + measure(text.slice(0, to)),
       top: middle - size / 2,
       bottom: middle + size / 2,
     }

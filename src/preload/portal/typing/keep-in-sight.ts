@@ -48,11 +48,11 @@ export function createSight(
   function bring(element: Element): void {
     findLabels(element)[0]?.scrollIntoView(PLACE)
     element.scrollIntoView(PLACE)
-    const toMiddle = () => element.scrollIntoView({ ...PLACE, block: 'center' })
-    if (isUnderBar(element, view)) toMiddle()
+    const scrollToMiddle = () => element.scrollIntoView({ ...PLACE, block: 'center' })
+    if (isUnderBar(element, view)) scrollToMiddle()
     if (!isWholePage || element.ownerDocument !== document || isInSight(element, view)) return
     move(document.documentElement, { paddingBlockEnd: `${view.innerHeight}px` })
-    toMiddle()
+    scrollToMiddle()
     if (isInSight(element, view)) return
     putBack()
     const { top, height } = element.getBoundingClientRect()
