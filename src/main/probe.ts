@@ -77,9 +77,9 @@ async function boot(): Promise<void> {
 /** Connects the command line, which started this process, and tests through Playwright, by a global. */
 function listen(call: (call: ProbeCall) => Promise<unknown>): void {
   Object.assign(globalThis, { probe: { call } })
-  process.on('message', (asked: ProbeCall & { readonly id: number }) => {
-    const reply = (rest: Omit<ProbeReply, 'id'>) => process.send?.({ id: asked.id, ...rest })
-    call(asked).then(
+  process.on('message', (request: ProbeCall & { readonly id: number }) => {
+    const reply = (rest: Omit<ProbeReply, 'id'>) => process.send?.({ id: request.id, ...rest })
+    call(request).then(
       (result) => reply({ result }),
       (error: unknown) => reply({ error: error instanceof Error ? error.message : String(error) }),
     )

@@ -110,12 +110,12 @@ export function createPersonActs({ folder, titleOf, printVisit, save, requireJou
 function rectify(
   journal: Journal,
   { visit, record }: Person,
-  { step, hand, reason: said = 'unstated' }: Extract<PersonCommand, { readonly do: 'rectify' }>,
+  { step, hand, reason: given = 'unstated' }: Extract<PersonCommand, { readonly do: 'rectify' }>,
 ): boolean {
   const seen = record.steps.find((one) => one.step === step)
   if (seen === undefined) return false
   const help = findHelpForHand(seen, hand)
-  const reason = needsReason(help) ? { reason: said } : {}
+  const reason = needsReason(help) ? { reason: given } : {}
   journal.append({ kind: 'correction', visit, step, hand, help, ...reason })
   return true
 }

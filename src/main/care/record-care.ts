@@ -57,7 +57,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
   const { records, userData, guard, today } = parts
   const keysFolder = toKeysFolder(records.folder)
   const retention = createRetention({ folder: records.folder, userData, guard, today, received: parts.received })
-  let said: Pick<CareView, 'outcome' | 'code'> = {}
+  let result: Pick<CareView, 'outcome' | 'code'> = {}
 
   const requireJournal = (): Journal => {
     const journal = records.journal()
@@ -74,7 +74,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     ...retention.view(records.journal()),
     counts: count(records, userData),
     ...person.view(),
-    ...said,
+    ...result,
   })
 
   const act = async (command: CareCommand): Promise<CareOutcome | undefined> => {
@@ -100,10 +100,10 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     act: async (command) => {
       try {
         const outcome = await act(command)
-        said = outcome === undefined ? {} : { outcome }
+        result = outcome === undefined ? {} : { outcome }
       } catch (error) {
         if (!(error instanceof JournalError)) throw error
-        said = toSaid(command, error)
+        result = toFailure(command, error)
       }
       return view()
     },
@@ -118,9 +118,9 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
   }
 }
 
-function toSaid({ do: asked }: CareCommand, { code }: JournalError): Pick<CareView, 'outcome' | 'code'> {
+function toFailure({ do: act }: CareCommand, { code }: JournalError): Pick<CareView, 'outcome' | 'code'> {
   if (code === 'keys-locked') return { outcome: 'not-opened' }
-  if (code === 'recovery-unreadable' && asked === 'add-officer') return { outcome: 'officer-unreadable' }
+  if (code === 'recovery-unreadable' && act === 'add-officer') return { outcome: 'officer-unreadable' }
   return { outcome: 'failed', code }
 }
 

@@ -167,8 +167,8 @@ export class ChannelDesk {
     const closed = await askGuard(this.#parts.guard, command.passphrase)
     if (closed) return closed
     if (this.#pending !== shown) return { is: 'changed' }
-    const { root, ...told } = shown
-    this.#keeper.begin({ v: 1, ...told, ...FRESH, adopts: command.adopts, trusted: { root } })
+    const { root, ...channel } = shown
+    this.#keeper.begin({ v: 1, ...channel, ...FRESH, adopts: command.adopts, trusted: { root } })
     this.#pending = undefined
     return this.look()
   }

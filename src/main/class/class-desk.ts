@@ -58,8 +58,8 @@ export class ClassDesk {
   /** The step that was last reported to the trainer. */
   #lastStep = ''
   readonly handlers: ClassHandlers = {
-    'class.command': async (asked) => {
-      this.#command(asked)
+    'class.command': async (command) => {
+      this.#command(command)
       return null
     },
     'class.offers': async () => listOffers(this.#words(), this.#parts.training),
@@ -136,17 +136,17 @@ export class ClassDesk {
     this.#parts.session.lesson({ type: 'LESSON', exercise, place, tasks: words.tasks, visit })
   }
 
-  #command(asked: ClassCommand): void {
+  #command(command: ClassCommand): void {
     const shown = this.view()?.side
-    if (shown !== 'learner' && asked.do === 'open') this.#trainer.open()
-    else if (asked.do === 'give') this.#trainer.give(asked.exercise)
-    else if (asked.do === 'come') this.#trainer.come(asked.place)
-    else if (asked.do === 'free') this.#trainer.free(asked.place)
-    else if (asked.do === 'end') this.#trainer.end()
-    else if (shown !== 'trainer' && asked.do === 'join') this.#learner.join(asked)
-    else if (asked.do === 'ask') this.#learner.send({ type: asked.on ? 'ASK' : 'ASK_NO_MORE' })
-    else if (asked.do === 'again') this.#learner.send({ type: 'AGAIN' })
-    else if (asked.do === 'leave') this.#learner.send({ type: 'LEAVE' })
+    if (shown !== 'learner' && command.do === 'open') this.#trainer.open()
+    else if (command.do === 'give') this.#trainer.give(command.exercise)
+    else if (command.do === 'come') this.#trainer.come(command.place)
+    else if (command.do === 'free') this.#trainer.free(command.place)
+    else if (command.do === 'end') this.#trainer.end()
+    else if (shown !== 'trainer' && command.do === 'join') this.#learner.join(command)
+    else if (command.do === 'ask') this.#learner.send({ type: command.on ? 'ASK' : 'ASK_NO_MORE' })
+    else if (command.do === 'again') this.#learner.send({ type: 'AGAIN' })
+    else if (command.do === 'leave') this.#learner.send({ type: 'LEAVE' })
   }
 
   async #keep(way: 'print' | 'save'): Promise<KeepAnswer> {

@@ -73,8 +73,8 @@ export function createDirectoryDesk({ window, userData, papers, isSupervised }: 
         await file.save({ ...kept, border: [...setBorder(kept.border, rule)] })
         return view()
       },
-      'directory.here': async (asked) => {
-        const found = await engine.request('point', asked)
+      'directory.here': async (place) => {
+        const found = await engine.request('point', place)
         if (found.is !== 'found') return found
         await file.save({ ...file.read(), here: { name: found.name, ...found.at } })
         return { is: 'set', view: await view() }

@@ -15,7 +15,7 @@ interface Waiting {
 export interface EngineThread {
   request<Q extends EngineQuestion>(
     question: Q,
-    asked: EngineQuestions[Q]['asked'],
+    argument: EngineQuestions[Q]['argument'],
   ): Promise<EngineQuestions[Q]['answer']>
   /** Ends the thread and frees its memory; the next request starts another one. */
   close(): void
@@ -52,12 +52,12 @@ export function createEngineThread(script: string, folder: string): EngineThread
     return begun
   }
   return {
-    request: <Q extends EngineQuestion>(question: Q, asked: EngineQuestions[Q]['asked']) =>
+    request: <Q extends EngineQuestion>(question: Q, argument: EngineQuestions[Q]['argument']) =>
       new Promise<EngineQuestions[Q]['answer']>((resolve, reject) => {
         worker ??= begin()
         last += 1
         waiting.set(last, { resolve: (answer) => resolve(answer as EngineQuestions[Q]['answer']), reject })
-        worker.postMessage({ number: last, question, asked } satisfies EngineMessage)
+        worker.postMessage({ number: last, question, argument } satisfies EngineMessage)
       }),
     close: () => {
       const one = worker

@@ -24,18 +24,21 @@ export type PointAnswer =
 
 /** The requests to the directory, and their answers; each is a message to a thread, and so plain data. */
 export interface EngineQuestions {
-  readonly state: { readonly asked: null; readonly answer: DirectoryState | null }
+  readonly state: { readonly argument: null; readonly answer: DirectoryState | null }
   readonly search: {
-    readonly asked: { readonly query: DirectoryQuery; readonly from: SearchContext }
+    readonly argument: { readonly query: DirectoryQuery; readonly from: SearchContext }
     readonly answer: DirectoryAnswer
   }
   readonly place: {
-    readonly asked: { readonly id: string; readonly from: SearchContext }
+    readonly argument: { readonly id: string; readonly from: SearchContext }
     readonly answer: PlaceDetails | null
   }
-  readonly point: { readonly asked: { readonly where: string } | { readonly id: string }; readonly answer: PointAnswer }
+  readonly point: {
+    readonly argument: { readonly where: string } | { readonly id: string }
+    readonly answer: PointAnswer
+  }
   readonly install: {
-    readonly asked: { readonly paths: readonly string[]; readonly today: string }
+    readonly argument: { readonly paths: readonly string[]; readonly today: string }
     readonly answer: InstallAnswer
   }
 }
@@ -43,7 +46,7 @@ export type EngineQuestion = keyof EngineQuestions
 
 /** The search in a folder's directory, in this thread. */
 export interface DirectoryEngine {
-  request<Q extends EngineQuestion>(question: Q, asked: EngineQuestions[Q]['asked']): EngineQuestions[Q]['answer']
+  request<Q extends EngineQuestion>(question: Q, argument: EngineQuestions[Q]['argument']): EngineQuestions[Q]['answer']
 }
 
 /** An empty directory. */
@@ -57,19 +60,19 @@ export function createDirectoryEngine(folder: string): DirectoryEngine {
     return loaded
   }
   const answers: {
-    readonly [Q in EngineQuestion]: (asked: EngineQuestions[Q]['asked']) => EngineQuestions[Q]['answer']
+    readonly [Q in EngineQuestion]: (argument: EngineQuestions[Q]['argument']) => EngineQuestions[Q]['answer']
   } = {
     state: () => load().state,
     search: ({ query, from }) => load().directory.search(query, from),
     place: ({ id, from }) => load().directory.describe(id, from) ?? null,
-    point: (asked) => findPoint(load().directory, asked),
+    point: (argument) => findPoint(load().directory, argument),
     install: ({ paths, today }) => {
       const answer = installExtracts(folder, paths, today)
       if (answer.is === 'installed') loaded = undefined
       return answer
     },
   }
-  return { request: (question, asked) => answers[question](asked) }
+  return { request: (question, argument) => answers[question](argument) }
 }
 
 function read(folder: string): { readonly directory: Directory; readonly state: DirectoryState | null } {
@@ -79,12 +82,12 @@ function read(folder: string): { readonly directory: Directory; readonly state: 
   return { directory, state: { places: directory.size, imported: file.imported } }
 }
 
-function findPoint(directory: Directory, asked: EngineQuestions['point']['asked']): PointAnswer {
-  if ('id' in asked) {
-    const entry = directory.find(asked.id)
+function findPoint(directory: Directory, argument: EngineQuestions['point']['argument']): PointAnswer {
+  if ('id' in argument) {
+    const entry = directory.find(argument.id)
     return entry?.at === undefined ? { is: 'unknown' } : { is: 'found', name: entry.name, at: entry.at }
   }
-  const found = directory.findCommune(asked.where)
+  const found = directory.findCommune(argument.where)
   if (found.is === 'several') return { is: 'several' }
   if (found.is === 'commune' && found.commune.at) return { is: 'found', name: found.commune.name, at: found.commune.at }
   if (found.is === 'postcode' && found.at) return { is: 'found', name: found.postcode, at: found.at }

@@ -257,8 +257,8 @@ export class HubLink {
       const health = known === null ? '' : JSON.stringify(known)
       const used = this.#parts.pack()
       const pack = { pack: used?.version ?? null, digest: used?.digest ?? null }
-      const said = { hub, day: toLocalDay(now()), version, ...pack, after, health }
-      const answer = await sendTo(address, '/v1/report', makeReport(folder, open.keys, said), certificate)
+      const status = { hub, day: toLocalDay(now()), version, ...pack, after, health }
+      const answer = await sendTo(address, '/v1/report', makeReport(folder, open.keys, status), certificate)
       const looks = reportedSchema.safeParse(answer).data?.looks ?? []
       const last = looks.at(-1)?.number ?? after
       // An old hub knows no reports, and numbers that go back are ignored.

@@ -64,7 +64,8 @@ interface FolderReading {
   readonly settings: OrganisationSettings
   readonly folder: FlowFolder
   readonly standing: Standing
-  readonly asked: readonly string[]
+  /** The hosts that no shipped flow and no setting allows. */
+  readonly newHosts: readonly string[]
 }
 
 interface DecideWish {
@@ -136,7 +137,7 @@ export class OrganisationDesk {
       folder: digest,
       key: signature?.key ?? null,
       name: signature?.name ?? null,
-      hosts: [...shown.asked],
+      hosts: [...shown.newHosts],
       decided,
     }
     return { is: (await this.#decisions.add(decision)) ? 'done' : 'cannot-save' }
@@ -161,14 +162,16 @@ export class OrganisationDesk {
   #judge({ settings, folder }: Pick<FolderReading, 'settings' | 'folder'>): FolderReading {
     const shipped = this.#parts.shipped()
     const shippedHosts = toHosts(shipped)
-    const asked = toHosts(folder.files).filter((host) => !shippedHosts.includes(host) && !settings.hosts.includes(host))
+    const newHosts = toHosts(folder.files).filter(
+      (host) => !shippedHosts.includes(host) && !settings.hosts.includes(host),
+    )
     const installed = settings.signers.map(({ key, name }): Decision => {
       return { folder: folder.digest, key, name, hosts: [], decided: 'approved' }
     })
-    const seen = { folder: folder.digest, signature: folder.signature, hosts: asked }
+    const seen = { folder: folder.digest, signature: folder.signature, hosts: newHosts }
     const isEmpty = folder.files.length === 0
     const standing = isEmpty ? NOTHING : toStanding(seen, [...installed, ...this.#decisions.all()])
-    return { shipped, settings, folder, asked, standing }
+    return { shipped, settings, folder, newHosts, standing }
   }
 
   #joinAll({ shipped, settings, folder, standing }: FolderReading): Library {
@@ -218,14 +221,14 @@ function toState({ faults }: FlowFolder, { refused, asks }: Standing): Organisat
 }
 
 function toView(
-  { shipped, settings, folder, standing, asked }: FolderReading,
+  { shipped, settings, folder, standing, newHosts }: FolderReading,
   language: Language,
 ): Omit<OrganisationView, 'guarded'> {
   // As if everything were approved, to show what the supervisor decides on.
   const all = joinOrganisation(shipped, {
     files: folder.files,
     signer: undefined,
-    approvedHosts: [...settings.hosts, ...asked],
+    approvedHosts: [...settings.hosts, ...newHosts],
     asks: false,
   })
   const { signature } = folder
@@ -236,7 +239,7 @@ function toView(
       signer: { name: signature.name, fingerprint: signature.fingerprint, known: standing.signer !== undefined },
     }),
     hosts: {
-      asked: asked.filter((host) => !standing.approvedHosts.includes(host)),
+      asked: newHosts.filter((host) => !standing.approvedHosts.includes(host)),
       approved: [...settings.hosts, ...standing.approvedHosts],
     },
     procedures: all.flows.filter(({ flow }) => flow in (all.origins ?? {})).map(({ title }) => toText(title, language)),

@@ -125,9 +125,9 @@ export class MandateDesk {
     const mandate = this.#list().find(({ number }) => number === this.#inUse)
     const session = await this.#parts.session
     if (mandate === undefined) return { is: 'none' }
-    const asked = { flow: session.visit()?.flow.flow ?? mandate.flow, step }
+    const act = { flow: session.visit()?.flow.flow ?? mandate.flow, step }
     const today = readToday()
-    return { is: 'there', mandate: toMandateView(mandate, session, today), cover: toCover(mandate, asked, today) }
+    return { is: 'there', mandate: toMandateView(mandate, session, today), cover: toCover(mandate, act, today) }
   }
 }
 

@@ -52,8 +52,8 @@ async function emptyPartition(partition: Session): Promise<boolean> {
 }
 
 /** Returns false for a promise that fails or takes too long. */
-function within(asked: Promise<boolean>): Promise<boolean> {
-  return Promise.race([asked.catch(() => false), delay(ANSWER_WAIT, false, { ref: false })])
+function within(check: Promise<boolean>): Promise<boolean> {
+  return Promise.race([check.catch(() => false), delay(ANSWER_WAIT, false, { ref: false })])
 }
 
 /**

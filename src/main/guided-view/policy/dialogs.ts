@@ -44,7 +44,7 @@ export function installMessageBoxes(
     if (refused === 1) onRefused()
     if (refused === TRAP) contents.forcefullyCrashRenderer()
   }
-  const ask = async ({ dialogType, messageText }: DialogRequest, answer: DialogAnswer) => {
+  const showBox = async ({ dialogType, messageText }: DialogRequest, answer: DialogAnswer) => {
     if (policy() === 'none' || shown >= MAX_BOXES || dialogType === 'prompt') {
       refuse()
       return answer(dialogType === 'alert', '')
@@ -69,7 +69,7 @@ export function installMessageBoxes(
 
   const events: EventEmitter = contents
   events.removeAllListeners('-run-dialog')
-  events.on('-run-dialog', (asked: DialogRequest, answer: DialogAnswer) => void ask(asked, answer))
+  events.on('-run-dialog', (request: DialogRequest, answer: DialogAnswer) => void showBox(request, answer))
   contents.on('did-navigate', () => {
     shown = 0
     refused = 0

@@ -12,10 +12,10 @@ const GUARD_WAIT = 3_000
 
 interface PopupsParts {
   readonly allowance: Allowance
-  readonly add: (opener: OpenPage, asked: WindowRequest) => OpenPage
+  readonly add: (opener: OpenPage, request: WindowRequest) => OpenPage
   readonly drop: (one: OpenPage) => void
   readonly show: (one: OpenPage) => void
-  readonly load: (one: OpenPage, url: string, asked: WindowRequest) => void
+  readonly load: (one: OpenPage, url: string, request: WindowRequest) => void
   readonly isOpen: (one: OpenPage) => boolean
   /** Shows a refusal on the page in sight. */
   readonly reportRefused: (what: Refused) => void
@@ -25,7 +25,7 @@ interface PopupsParts {
 
 /** Opens popups for a page of the view, and follows each until it has loaded or turned out to show nothing. */
 export interface Popups {
-  readonly open: (opener: OpenPage, asked: WindowRequest) => WebContents
+  readonly open: (opener: OpenPage, request: WindowRequest) => WebContents
   /** Saves what a page made as a file (`blob:`), and drops a popup that was opened only for that. */
   readonly keep: (one: OpenPage, url: string) => void
   /** Handles a refusal in a popup that shows nothing yet. */
@@ -42,15 +42,15 @@ export function createPopups({
   reportRefused,
   onOpened,
 }: PopupsParts): Popups {
-  function open(opener: OpenPage, asked: WindowRequest): WebContents {
-    const one = add(opener, asked)
+  function open(opener: OpenPage, request: WindowRequest): WebContents {
+    const one = add(opener, request)
     const late = delay(GUARD_WAIT).then(() => Promise.reject(new Error('not guarded')))
     const guarded = Promise.race([one.page.guarded, late])
     if (isFilled(one.tab)) {
       show(one)
       void guarded.then(
-        () => begin(one, asked),
-        () => openAgain(one, opener, asked),
+        () => begin(one, request),
+        () => openAgain(one, opener, request),
       )
     } else awaitFilling(one, guarded)
     return one.page.contents
@@ -65,9 +65,9 @@ export function createPopups({
     guarded.catch(() => drop(one))
   }
 
-  function begin(one: OpenPage, asked: WindowRequest): void {
+  function begin(one: OpenPage, request: WindowRequest): void {
     arriveOnce(one)
-    if (!asked.guest) load(one, asked.url, asked)
+    if (!request.guest) load(one, request.url, request)
   }
 
   function arriveOnce(one: OpenPage): void {
@@ -85,10 +85,10 @@ export function createPopups({
    * Opens a popup whose guards failed, and which has loaded nothing, once more: now as a page that its opener has no
    * reference to.
    */
-  function openAgain(one: OpenPage, opener: OpenPage, asked: WindowRequest): void {
+  function openAgain(one: OpenPage, opener: OpenPage, request: WindowRequest): void {
     if (!isOpen(one)) return
     drop(one)
-    if (asked.guest) open(opener, { ...asked, guest: undefined })
+    if (request.guest) open(opener, { ...request, guest: undefined })
   }
 
   return {

@@ -83,7 +83,7 @@ export interface PortalPage {
   readonly guarded: Promise<void>
   /** Reports the state of the page again, now that it is in sight. */
   readonly report: () => void
-  /** Shows that something was refused, as if this page had asked for it. */
+  /** Shows that something was refused, as if this page had request for it. */
   readonly reportRefused: (what: Refused) => void
 }
 

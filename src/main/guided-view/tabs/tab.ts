@@ -20,13 +20,13 @@ export function isFocused({ contents }: PortalPage): boolean {
 }
 
 /**
- * Loads an address once the page has its guards; `asked` adds the form data with which its opener asked for it.
+ * Loads an address once the page has its guards; `request` adds the form data with which its opener request for it.
  * Failures are reported by `did-fail-load`.
  */
-export function loadPage({ page: { contents, guarded } }: OpenPage, url: string, asked?: WindowRequest): void {
-  const options = asked && {
-    httpReferrer: asked.referrer,
-    ...(asked.sent && { postData: asked.sent.data, extraHeaders: `content-type: ${asked.sent.type}` }),
+export function loadPage({ page: { contents, guarded } }: OpenPage, url: string, request?: WindowRequest): void {
+  const options = request && {
+    httpReferrer: request.referrer,
+    ...(request.sent && { postData: request.sent.data, extraHeaders: `content-type: ${request.sent.type}` }),
   }
   void guarded.then(() => (contents.isDestroyed() ? undefined : contents.loadURL(url, options))).catch(() => {})
 }

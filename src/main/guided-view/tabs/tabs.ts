@@ -52,7 +52,7 @@ export class Pages {
     this.#shown = this.#first
     this.#popups = createPopups({
       allowance: parts.allowance,
-      add: (opener, asked) => this.#add(opener, asked),
+      add: (opener, request) => this.#add(opener, request),
       drop: (one) => this.#drop(one),
       show: (one) => this.#show(one),
       load: loadPage,
@@ -124,24 +124,24 @@ export class Pages {
     return (await Promise.all(this.#pages.map(({ page }) => closeContents(this.#parts.window, page)))).every(Boolean)
   }
 
-  #add(opener: OpenPage | undefined, asked: WindowRequest | undefined): OpenPage {
+  #add(opener: OpenPage | undefined, request: WindowRequest | undefined): OpenPage {
     this.#count += 1
-    const input = { isOpened: opener !== undefined, hasAddress: asked?.url !== BLANK, now: () => performance.now() }
+    const input = { isOpened: opener !== undefined, hasAddress: request?.url !== BLANK, now: () => performance.now() }
     // The page is created below, by functions that already need this object.
     const unmade: Omit<OpenPage, 'page'> & Partial<Pick<OpenPage, 'page'>> = {
       number: this.#count,
       tab: createActor(tabMachine, { input }).start(),
       opener,
-      address: asked?.url ?? this.#parts.allowance.start,
+      address: request?.url ?? this.#parts.allowance.start,
     }
     const one = unmade as OpenPage
     one.tab.on('REOPEN', () => this.#reopen(one))
-    one.page = this.#create(one, asked)
+    one.page = this.#create(one, request)
     this.#pages.push(one)
     return one
   }
 
-  #create(one: OpenPage, asked: WindowRequest | undefined): PortalPage {
+  #create(one: OpenPage, request: WindowRequest | undefined): PortalPage {
     const { window, partition, allowance, place, preload, size, events, opens } = this.#parts
     const made = createPortalPage({
       window,
@@ -160,7 +160,7 @@ export class Pages {
         },
         keep: (url) => this.#popups.keep(one, url),
       },
-      guest: asked?.guest,
+      guest: request?.guest,
     })
     size.follow(made.contents)
     made.contents.on('did-navigate', (_event, url) => {

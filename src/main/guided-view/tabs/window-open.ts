@@ -24,7 +24,7 @@ export interface Opening {
    * are too many.
    */
   readonly where: () => 'apart' | 'here' | 'crowd'
-  readonly open: (asked: WindowRequest) => WebContents
+  readonly open: (request: WindowRequest) => WebContents
   /**
    * Saves what a page made as a file (`blob:`) like a download (downloads.ts): many portals show documents this way.
    */
@@ -83,9 +83,9 @@ export function installWindowOpenGuard(
       return { action: 'deny' }
     }
     const sent = postBody && { type: toContentType(postBody), data: postBody.data }
-    const asked = { url, referrer, sent }
+    const request = { url, referrer, sent }
     if (!isHeld) {
-      open({ ...asked, guest: undefined })
+      open({ ...request, guest: undefined })
       return { action: 'deny' }
     }
     return {
@@ -94,7 +94,7 @@ export function installWindowOpenGuard(
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences },
       createWindow: (options) =>
-        open({ ...asked, guest: (options as { readonly webContents?: WebContents }).webContents }),
+        open({ ...request, guest: (options as { readonly webContents?: WebContents }).webContents }),
     }
   })
 }
