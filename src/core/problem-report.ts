@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { roleSchema } from './attribution/role.ts'
 import { idSchema } from './flow/language/language.ts'
 import { languageSchema } from './flow/language/text.ts'
+import { answerType } from './ipc/answer-type.ts'
 import { lookSchema, textSizeSchema } from './session/command.ts'
 import type { NotKept } from './session/view/end-view.ts'
 import type { PortalStatus } from './session/view/guide-screen.ts'
@@ -91,7 +92,7 @@ export type ReportSaved =
 /** The requests of the help screen about a problem. */
 export const reportRequests = {
   /** The content that a file would have. */
-  'report.view': { argument: z.null(), answer: null as unknown as ProblemReport },
+  'report.view': { argument: z.null(), answer: answerType<ProblemReport>() },
   /** Saves what was last shown, through the system's dialog. `place`: with the guide's place. */
-  'report.save': { argument: z.strictObject({ place: z.boolean() }), answer: null as unknown as ReportSaved },
+  'report.save': { argument: z.strictObject({ place: z.boolean() }), answer: answerType<ReportSaved>() },
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerType } from '../ipc/answer-type.ts'
 import type { ChannelAnswer, ChannelView } from './view.ts'
 
 const passphrase = z.string().min(1).max(200)
@@ -28,6 +29,6 @@ export type ChannelCommand = z.infer<typeof channelCommandSchema>
 
 /** The requests that the screen of an organisation's flows can make about its channel. */
 export const channelRequests = {
-  'channel.view': { argument: z.null(), answer: null as unknown as ChannelView },
-  'channel.act': { argument: channelCommandSchema, answer: null as unknown as ChannelAnswer },
+  'channel.view': { argument: z.null(), answer: answerType<ChannelView>() },
+  'channel.act': { argument: channelCommandSchema, answer: answerType<ChannelAnswer>() },
 } as const

@@ -3,6 +3,7 @@ import type { Flow } from '../flow/language/language.ts'
 import { countedGroups, groupsOf, toGroup } from '../flow/language/order.ts'
 import { type Language, toText } from '../flow/language/text.ts'
 import type { Library } from '../flow/read/library.ts'
+import { answerType } from '../ipc/answer-type.ts'
 import type { KeepAnswer } from '../ipc/contract.ts'
 import { toTaskFlow } from '../tasks/task.ts'
 import type { ClassTrouble } from './error.ts'
@@ -80,16 +81,16 @@ export interface ExercisePaper {
 
 /** Requests of our screens about a class. */
 export const classRequests = {
-  'class.command': { argument: classCommandSchema, answer: null as unknown as null },
-  'class.offers': { argument: z.null(), answer: null as unknown as readonly OfferedExercise[] },
+  'class.command': { argument: classCommandSchema, answer: answerType<null>() },
+  'class.offers': { argument: z.null(), answer: answerType<readonly OfferedExercise[]>() },
   'class.steps': {
     argument: z.strictObject({ flow: z.string().max(100) }),
-    answer: null as unknown as readonly OfferedStep[],
+    answer: answerType<readonly OfferedStep[]>(),
   },
   /** Prints or saves the exercise's sheets: those of all places at the trainer's computer, one's own at a learner's. */
-  'class.keep': { argument: z.enum(['print', 'save']), answer: null as unknown as KeepAnswer },
+  'class.keep': { argument: z.enum(['print', 'save']), answer: answerType<KeepAnswer>() },
   /** The sheets that are being printed. */
-  'class.paper': { argument: z.null(), answer: null as unknown as ExercisePaper | null },
+  'class.paper': { argument: z.null(), answer: answerType<ExercisePaper | null>() },
 } as const
 
 /** The sources of an exercise's texts: this computer's procedures and the short tasks. */

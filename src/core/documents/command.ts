@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerType } from '../ipc/answer-type.ts'
 import { layingSchema } from './decoder.ts'
 import { DOCUMENT_LIMITS } from './limits.ts'
 
@@ -54,8 +55,8 @@ export interface ShownPicture {
 
 /** Requests of our screens about documents. */
 export const documentRequests = {
-  'documents.command': { argument: documentCommandSchema, answer: null as unknown as null },
-  'documents.photo': { argument: photoSchema, answer: null as unknown as null },
+  'documents.command': { argument: documentCommandSchema, answer: answerType<null>() },
+  'documents.photo': { argument: photoSchema, answer: answerType<null>() },
   /** Null where the picture no longer exists or cannot be drawn. */
-  'documents.picture': { argument: pictureWishSchema, answer: null as unknown as ShownPicture | null },
+  'documents.picture': { argument: pictureWishSchema, answer: answerType<ShownPicture | null>() },
 } as const

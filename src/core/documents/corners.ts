@@ -34,9 +34,14 @@ export function isConvex(corners: Corners): boolean {
   return turns.every((turn) => turn > 0.002)
 }
 
+/** Maps each of the four corners. */
+export function mapCorners([a, b, c, d]: Corners, map: (corner: PaperCorner, index: number) => PaperCorner): Corners {
+  return [map(a, 0), map(b, 1), map(c, 2), map(d, 3)]
+}
+
 /** Measures a sheet between its corners: the longer of each two opposite sides, in pixels of the picture. */
 export function measureBetween(corners: Corners, { width, height }: PixelSize): PixelSize {
-  const [a, b, c, d] = corners.map(({ x, y }) => ({ x: x * width, y: y * height })) as unknown as Corners
+  const [a, b, c, d] = mapCorners(corners, ({ x, y }) => ({ x: x * width, y: y * height }))
   const length = (one: PaperCorner, other: PaperCorner) => Math.hypot(one.x - other.x, one.y - other.y)
   return {
     width: Math.max(1, Math.round(Math.max(length(a, b), length(d, c)))),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { HealthView } from '../health.ts'
+import { type AnswerOf, type AnswerType, answerType } from '../ipc/answer-type.ts'
 import { lookReasonSchema } from '../journal/entry.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
 import { filterSchema } from '../measures/filter.ts'
@@ -99,67 +100,67 @@ type WebAccess = 'anybody' | 'member' | HubRight
 interface WebRequest {
   readonly access: WebAccess
   readonly argument: z.ZodType
-  readonly answer: unknown
+  readonly answer: AnswerType<unknown>
 }
 
 /** Every request of the hub's page, who may make it, and its answer. There is no other way to any of it. */
 export const webRequests = {
-  'hub.stay': { access: 'anybody', argument: z.null(), answer: null as unknown as StayView },
+  'hub.stay': { access: 'anybody', argument: z.null(), answer: answerType<StayView>() },
   'hub.signIn': {
     access: 'anybody',
     argument: z.strictObject({ login: secretSchema, passphrase: secretSchema }),
-    answer: null as unknown as SignInAnswer,
+    answer: answerType<SignInAnswer>(),
   },
   /** Chooses a passphrase with a code that was handed over. */
   'hub.join': {
     access: 'anybody',
     argument: z.strictObject({ login: secretSchema, code: secretSchema, passphrase: secretSchema }),
-    answer: null as unknown as SignInAnswer,
+    answer: answerType<SignInAnswer>(),
   },
   /** Signs out. `leave`: where to go next after a sign-in with an account of the organisation. */
-  'hub.signOut': { access: 'member', argument: z.null(), answer: null as unknown as { readonly leave: string | null } },
-  'supervision.measures': { access: 'totals', argument: filterSchema, answer: null as unknown as MeasuresView },
-  'supervision.reasons': { access: 'totals', argument: filterSchema, answer: null as unknown as ReasonsView },
-  'hub.export': { access: 'export', argument: exportSchema, answer: null as unknown as WebFile },
+  'hub.signOut': { access: 'member', argument: z.null(), answer: answerType<{ readonly leave: string | null }>() },
+  'supervision.measures': { access: 'totals', argument: filterSchema, answer: answerType<MeasuresView>() },
+  'supervision.reasons': { access: 'totals', argument: filterSchema, answer: answerType<ReasonsView>() },
+  'hub.export': { access: 'export', argument: exportSchema, answer: answerType<WebFile>() },
   'hub.machines': {
     access: 'nominative',
     argument: z.null(),
-    answer: null as unknown as readonly Pick<FleetMachine, 'machine' | 'name'>[],
+    answer: answerType<readonly Pick<FleetMachine, 'machine' | 'name'>[]>(),
   },
   'hub.visits': {
     access: 'nominative',
     argument: z.strictObject({ ...machineSchema.shape, why: lookReasonSchema, day: z.iso.date() }),
-    answer: null as unknown as readonly ListedVisit[],
+    answer: answerType<readonly ListedVisit[]>(),
   },
   'hub.visit': {
     access: 'nominative',
     argument: z.strictObject({ ...machineSchema.shape, why: lookReasonSchema, number: z.int().min(1).max(1e12) }),
-    answer: null as unknown as AuditView | null,
+    answer: answerType<AuditView | null>(),
   },
-  'hub.fleet': { access: 'fleet', argument: z.null(), answer: null as unknown as readonly FleetMachine[] },
+  'hub.fleet': { access: 'fleet', argument: z.null(), answer: answerType<readonly FleetMachine[]>() },
   /** The organisation's signed procedures, as machines receive them. */
-  'hub.packs': { access: 'fleet', argument: z.null(), answer: null as unknown as PacksView },
-  'hub.bringPack': { access: 'packs', argument: broughtPackSchema, answer: null as unknown as BroughtPack },
+  'hub.packs': { access: 'fleet', argument: z.null(), answer: answerType<PacksView>() },
+  'hub.bringPack': { access: 'packs', argument: broughtPackSchema, answer: answerType<BroughtPack>() },
   /** Whether machines receive any; those that they use stay theirs. */
   'hub.servePacks': {
     access: 'packs',
     argument: z.strictObject({ served: z.boolean() }),
-    answer: null as unknown as PacksView,
+    answer: answerType<PacksView>(),
   },
   'hub.makeCode': {
     access: 'enrol',
     argument: z.strictObject({ name: nameSchema }),
-    answer: null as unknown as CodeAnswer,
+    answer: answerType<CodeAnswer>(),
   },
   'hub.confirm': {
     access: 'enrol',
     argument: z.strictObject({ fingerprint: secretSchema }),
-    answer: null as unknown as { readonly name: string | null },
+    answer: answerType<{ readonly name: string | null }>(),
   },
   'hub.revoke': {
     access: 'enrol',
     argument: machineSchema,
-    answer: null as unknown as { readonly name: string | null },
+    answer: answerType<{ readonly name: string | null }>(),
   },
   /**
    * Ends the chain of a machine that came with another history: its lines stay, and it continues from the last common
@@ -168,31 +169,31 @@ export const webRequests = {
   'hub.endChain': {
     access: 'settle',
     argument: z.strictObject({ ...machineSchema.shape, why: chainEndSchema }),
-    answer: null as unknown as { readonly name: string | null },
+    answer: answerType<{ readonly name: string | null }>(),
   },
-  'hub.retention': { access: 'erase', argument: z.null(), answer: null as unknown as RetentionView },
+  'hub.retention': { access: 'erase', argument: z.null(), answer: answerType<RetentionView>() },
   /** Sets for how many months lines are kept; a shorter time applies a week later. */
   'hub.keepMonths': {
     access: 'erase',
     argument: z.strictObject({ months: z.int().min(1).max(120) }),
-    answer: null as unknown as RetentionView,
+    answer: answerType<RetentionView>(),
   },
-  'hub.accounts': { access: 'accounts', argument: z.null(), answer: null as unknown as readonly AccountView[] },
-  'hub.addAccount': { access: 'accounts', argument: wished, answer: null as unknown as CodeAnswer },
+  'hub.accounts': { access: 'accounts', argument: z.null(), answer: answerType<readonly AccountView[]>() },
+  'hub.addAccount': { access: 'accounts', argument: wished, answer: answerType<CodeAnswer>() },
   /** A new code for somebody who lost the passphrase; ends all sessions of the account. */
-  'hub.renewAccount': { access: 'accounts', argument: accountSchema, answer: null as unknown as CodeAnswer },
-  'hub.closeAccount': { access: 'accounts', argument: accountSchema, answer: null as unknown as null },
+  'hub.renewAccount': { access: 'accounts', argument: accountSchema, answer: answerType<CodeAnswer>() },
+  'hub.closeAccount': { access: 'accounts', argument: accountSchema, answer: answerType<null>() },
   /** The last readings of visits, for the people who manage accounts. */
   'hub.looks': {
     access: 'accounts',
     argument: z.null(),
-    answer: null as unknown as readonly (HubLook & { readonly machine: string; readonly login: string })[],
+    answer: answerType<readonly (HubLook & { readonly machine: string; readonly login: string })[]>(),
   },
 } as const satisfies Readonly<Record<string, WebRequest>>
 
 export type WebName = keyof typeof webRequests
 export type WebArgument<N extends WebName> = z.infer<(typeof webRequests)[N]['argument']>
-export type WebAnswer<N extends WebName> = (typeof webRequests)[N]['answer']
+export type WebAnswer<N extends WebName> = AnswerOf<(typeof webRequests)[N]['answer']>
 
 /** The paths of the page and of its requests on a hub. */
 export const WEB = { page: '/supervision/', ask: '/supervision/ask/', token: 'x-cote-a-cote' } as const

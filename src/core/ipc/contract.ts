@@ -27,6 +27,7 @@ import { studioRequests } from '../studio/command.ts'
 import type { StudioView } from '../studio/view.ts'
 import { supervisionRequests } from '../supervision/requests.ts'
 import { transferRequests } from '../transfer/requests.ts'
+import { type AnswerOf, answerType } from './answer-type.ts'
 
 /** Papers and files that a person takes away. */
 const waySchema = z.enum([
@@ -57,36 +58,36 @@ export type { Slot } from '../slot.ts'
  * derive from this map; nothing else reaches the main process.
  */
 export const requests = {
-  'session.view': { argument: z.null(), answer: null as unknown as View },
+  'session.view': { argument: z.null(), answer: answerType<View>() },
   /** The destinations of Ctrl K. */
-  'palette.view': { argument: z.null(), answer: null as unknown as PaletteView },
-  'activity.view': { argument: z.null(), answer: null as unknown as ActivityView },
+  'palette.view': { argument: z.null(), answer: answerType<PaletteView>() },
+  'activity.view': { argument: z.null(), answer: answerType<ActivityView>() },
   /** Copies one value of a report that shows, or all of it. */
   'activity.copy': {
     argument: z.strictObject({ number: z.int().min(1), part: z.enum(ACTIVITY_PARTS) }),
-    answer: null as unknown as boolean,
+    answer: answerType<boolean>(),
   },
-  'session.command': { argument: commandSchema, answer: null as unknown as null },
-  'notebook.command': { argument: notebookCommandSchema, answer: null as unknown as null },
+  'session.command': { argument: commandSchema, answer: answerType<null>() },
+  'notebook.command': { argument: notebookCommandSchema, answer: answerType<null>() },
   ...notebookRequests,
-  'kiosk.command': { argument: kioskCommandSchema, answer: null as unknown as null },
+  'kiosk.command': { argument: kioskCommandSchema, answer: answerType<null>() },
   /** Commands about calls between kiosks and desks; in a kiosk for staff only. */
-  'call.command': { argument: callCommandSchema, answer: null as unknown as null },
+  'call.command': { argument: callCommandSchema, answer: answerType<null>() },
   /** The health of a kiosk, for staff who are there; null for everybody else. */
-  'health.view': { argument: z.null(), answer: null as unknown as HealthView | null },
+  'health.view': { argument: z.null(), answer: answerType<HealthView | null>() },
   /** Presses on the kiosk's own keyboard: one key at a time, and never stored. */
-  'keyboard.command': { argument: keyboardCommandSchema, answer: null as unknown as null },
+  'keyboard.command': { argument: keyboardCommandSchema, answer: answerType<null>() },
   /** Opens a screen that was covered, or sets when it is covered. */
-  'lock.command': { argument: lockCommandSchema, answer: null as unknown as null },
-  'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
+  'lock.command': { argument: lockCommandSchema, answer: answerType<null>() },
+  'layout.place': { argument: slotSchema.nullable(), answer: answerType<null>() },
   /** A supervisor's passphrase for the unlisted address in the gate; it only reaches the code that checks it. */
-  'address.vouch': { argument: vouchRequestSchema, answer: null as unknown as VouchAnswer },
+  'address.vouch': { argument: vouchRequestSchema, answer: answerType<VouchAnswer>() },
   /** The rectangle in which the demonstration is drawn, beside the portal. */
-  'demonstration.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
+  'demonstration.place': { argument: slotSchema.nullable(), answer: answerType<null>() },
   ...organisationRequests,
   ...channelRequests,
   /** Saves or prints what a person takes away, through the system's dialog. */
-  'sheet.keep': { argument: waySchema, answer: null as unknown as KeepAnswer },
+  'sheet.keep': { argument: waySchema, answer: answerType<KeepAnswer>() },
   ...supervisionRequests,
   ...reportRequests,
   ...studioRequests,
@@ -95,16 +96,16 @@ export const requests = {
   ...transferRequests,
   ...mandateRequests,
   ...classRequests,
-  'setup.view': { argument: z.null(), answer: null as unknown as SetupView },
-  'setup.act': { argument: setupCommandSchema, answer: null as unknown as SetupView },
-  'care.view': { argument: z.null(), answer: null as unknown as CareView },
+  'setup.view': { argument: z.null(), answer: answerType<SetupView>() },
+  'setup.act': { argument: setupCommandSchema, answer: answerType<SetupView>() },
+  'care.view': { argument: z.null(), answer: answerType<CareView>() },
   /** Commands about the machine's record; typed secrets only reach the keys that they open. */
-  'care.act': { argument: careCommandSchema, answer: null as unknown as CareView },
+  'care.act': { argument: careCommandSchema, answer: answerType<CareView>() },
 } as const
 
 export type RequestName = keyof typeof requests
 export type RequestArgument<N extends RequestName> = z.infer<(typeof requests)[N]['argument']>
-export type RequestAnswer<N extends RequestName> = (typeof requests)[N]['answer']
+export type RequestAnswer<N extends RequestName> = AnswerOf<(typeof requests)[N]['answer']>
 
 /** Messages that the main process pushes to our pages. */
 export interface Pushes {

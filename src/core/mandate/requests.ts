@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerType } from '../ipc/answer-type.ts'
 import type { KeepAnswer } from '../ipc/contract.ts'
 import { type AdvanceMandate, type MandateCover, type MandateState, mandateRequestSchema } from './advance.ts'
 
@@ -39,19 +40,19 @@ const place = z.strictObject({ step: z.string().max(80).optional() })
 
 /** The requests about mandates that are made in advance. */
 export const mandateRequests = {
-  'mandate.view': { argument: z.null(), answer: null as unknown as MandatesView },
-  'mandate.create': { argument: mandateRequestSchema, answer: null as unknown as MandatesView },
-  'mandate.revoke': { argument: z.strictObject({ number }), answer: null as unknown as MandatesView },
+  'mandate.view': { argument: z.null(), answer: answerType<MandatesView>() },
+  'mandate.create': { argument: mandateRequestSchema, answer: answerType<MandatesView>() },
+  'mandate.revoke': { argument: z.strictObject({ number }), answer: answerType<MandatesView>() },
   'mandate.keep': {
     argument: z.strictObject({ number, way: z.enum(['print', 'save']) }),
-    answer: null as unknown as KeepAnswer,
+    answer: answerType<KeepAnswer>(),
   },
   /** The mandate that is being printed. */
-  'mandate.paper': { argument: z.null(), answer: null as unknown as MandateView | null },
+  'mandate.paper': { argument: z.null(), answer: answerType<MandateView | null>() },
   /** Sets the mandate of a visit, before or during it, by the number typed from the paper. */
-  'mandate.use': { argument: place.extend({ typed: number }), answer: null as unknown as MandateInVisit },
+  'mandate.use': { argument: place.extend({ typed: number }), answer: answerType<MandateInVisit>() },
   /** The mandate of the current visit. */
-  'mandate.current': { argument: place, answer: null as unknown as MandateInVisit },
+  'mandate.current': { argument: place, answer: answerType<MandateInVisit>() },
   /** The person revokes the mandate of this visit; it applies at once. */
-  'mandate.take-back': { argument: place, answer: null as unknown as MandateInVisit },
+  'mandate.take-back': { argument: place, answer: answerType<MandateInVisit>() },
 } as const

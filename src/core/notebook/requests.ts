@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerType } from '../ipc/answer-type.ts'
 import { MOST_SQUARES } from './squares.ts'
 
 /** Answers of `notebook.bring`. Without `trouble`, they chose no file. */
@@ -30,9 +31,9 @@ export type Received = { readonly received: true } | { readonly received: false;
 /** The requests about notebooks besides their commands: files and QR codes, from one machine to another. */
 export const notebookRequests = {
   /** Adds to the open notebook what its person brings in a file, through the system's dialog. */
-  'notebook.bring': { argument: z.null(), answer: null as unknown as Brought },
+  'notebook.bring': { argument: z.null(), answer: answerType<Brought>() },
   /** The open notebook, sealed with its words, as texts for QR codes; null if none is open or it takes too many. */
-  'notebook.squares': { argument: z.null(), answer: null as unknown as readonly string[] | null },
+  'notebook.squares': { argument: z.null(), answer: answerType<readonly string[] | null>() },
   /**
    * Accepts a copy that was sealed on another machine, and opens it. Takes the words, and the texts of the QR codes;
    * without these a file, through the system's dialog, or `hub`: the copy that is stored at the hub under these words.
@@ -43,10 +44,10 @@ export const notebookRequests = {
       squares: z.array(z.string().max(1_200)).max(MOST_SQUARES).nullable(),
       hub: z.literal(true).optional(),
     }),
-    answer: null as unknown as Received,
+    answer: answerType<Received>(),
   },
   /** Whether this computer has a hub, over which a notebook can be sent. */
-  'notebook.hub': { argument: z.null(), answer: null as unknown as boolean },
+  'notebook.hub': { argument: z.null(), answer: answerType<boolean>() },
   /** Stores the open notebook at the hub, sealed with its words, for some days and to be fetched once. */
-  'notebook.leave': { argument: z.null(), answer: null as unknown as LeftAtHub },
+  'notebook.leave': { argument: z.null(), answer: answerType<LeftAtHub>() },
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerType } from '../ipc/answer-type.ts'
 import type { FolderContent } from './content.ts'
 import type { Proposal } from './proposals.ts'
 
@@ -41,14 +42,14 @@ export type DecideAnswer =
 
 /** The requests of the screen of an organisation's flows. The passphrase is sent and never returned. */
 export const organisationRequests = {
-  'organisation.view': { argument: z.null(), answer: null as unknown as OrganisationView },
+  'organisation.view': { argument: z.null(), answer: answerType<OrganisationView>() },
   /** Chooses the folder, through the system's dialog. */
-  'organisation.choose': { argument: z.null(), answer: null as unknown as OrganisationView },
+  'organisation.choose': { argument: z.null(), answer: answerType<OrganisationView>() },
   'organisation.decide': {
     argument: z.strictObject({
       decided: z.enum(['approved', 'refused']),
       passphrase: z.string().min(1).max(200),
     }),
-    answer: null as unknown as DecideAnswer,
+    answer: answerType<DecideAnswer>(),
   },
 } as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema, stepKindSchema, whereSchema } from '../flow/language/language.ts'
+import { answerType } from '../ipc/answer-type.ts'
 import { slotSchema } from '../slot.ts'
 import { type SendAnswer, sendCommandSchema } from './sending.ts'
 import type { StudioView } from './view.ts'
@@ -66,15 +67,15 @@ export type StudioOpenAnswer =
   | { readonly is: 'wrong' | 'wait'; readonly seconds: number }
 
 export const studioRequests = {
-  'studio.view': { argument: z.null(), answer: null as unknown as StudioView },
+  'studio.view': { argument: z.null(), answer: answerType<StudioView>() },
   /** Opens the studio with the supervisor's passphrase; the first one entered sets it. */
   'studio.open': {
     argument: z.strictObject({ passphrase: z.string().min(1).max(200) }),
-    answer: null as unknown as StudioOpenAnswer,
+    answer: answerType<StudioOpenAnswer>(),
   },
-  'studio.act': { argument: studioCommandSchema, answer: null as unknown as StudioView },
+  'studio.act': { argument: studioCommandSchema, answer: answerType<StudioView>() },
   /** Signs and sends, or takes back, with the supervisor's passphrase. */
-  'studio.send': { argument: sendCommandSchema, answer: null as unknown as SendAnswer },
+  'studio.send': { argument: sendCommandSchema, answer: answerType<SendAnswer>() },
   /** The place beside the list at which the portal is drawn. */
-  'studio.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
+  'studio.place': { argument: slotSchema.nullable(), answer: answerType<null>() },
 } as const

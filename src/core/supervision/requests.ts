@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type HubReply, type HubView, hubActSchema, joinHubSchema } from '../hub/view.ts'
+import { answerType } from '../ipc/answer-type.ts'
 import { filterSchema } from '../measures/filter.ts'
 import {
   type CommitteePaper,
@@ -29,25 +30,25 @@ import {
  * The requests of the supervisor's screens; part of the one map of requests (ipc/contract.ts). None is about a worker.
  */
 export const supervisionRequests = {
-  'supervision.door': { argument: z.null(), answer: null as unknown as DoorView },
-  'supervision.enter': { argument: enterSchema, answer: null as unknown as EnterAnswer },
-  'supervision.recover': { argument: recoverSchema, answer: null as unknown as RecoverAnswer },
-  'supervision.records': { argument: recordsSchema, answer: null as unknown as RecordsView },
-  'supervision.measures': { argument: filterSchema, answer: null as unknown as MeasuresView },
-  'supervision.reasons': { argument: filterSchema, answer: null as unknown as ReasonsView },
-  'supervision.visits': { argument: visitsSchema, answer: null as unknown as readonly ListedVisit[] },
-  'supervision.visit': { argument: visitSchema, answer: null as unknown as VisitAnswer },
+  'supervision.door': { argument: z.null(), answer: answerType<DoorView>() },
+  'supervision.enter': { argument: enterSchema, answer: answerType<EnterAnswer>() },
+  'supervision.recover': { argument: recoverSchema, answer: answerType<RecoverAnswer>() },
+  'supervision.records': { argument: recordsSchema, answer: answerType<RecordsView>() },
+  'supervision.measures': { argument: filterSchema, answer: answerType<MeasuresView>() },
+  'supervision.reasons': { argument: filterSchema, answer: answerType<ReasonsView>() },
+  'supervision.visits': { argument: visitsSchema, answer: answerType<readonly ListedVisit[]>() },
+  'supervision.visit': { argument: visitSchema, answer: answerType<VisitAnswer>() },
   /** The report from which a PDF is being made; null if none is. */
-  'supervision.committee': { argument: z.null(), answer: null as unknown as CommitteePaper | null },
-  'supervision.export': { argument: exportSchema, answer: null as unknown as ExportAnswer },
+  'supervision.committee': { argument: z.null(), answer: answerType<CommitteePaper | null>() },
+  'supervision.export': { argument: exportSchema, answer: answerType<ExportAnswer>() },
   /** The content of a statement of the seal; null if no line can be written. `again`: of the record as it is now. */
-  'supervision.statement': { argument: statementSchema, answer: null as unknown as Statement | null },
+  'supervision.statement': { argument: statementSchema, answer: answerType<Statement | null>() },
   /** Prints or saves that statement. */
-  'supervision.seal': { argument: sealSchema, answer: null as unknown as ExportAnswer },
-  'supervision.import': { argument: z.null(), answer: null as unknown as ImportAnswer },
+  'supervision.seal': { argument: sealSchema, answer: answerType<ExportAnswer>() },
+  'supervision.import': { argument: z.null(), answer: answerType<ImportAnswer>() },
   /** The hub of the organisation, if this machine has one. */
-  'supervision.hub': { argument: z.null(), answer: null as unknown as HubView },
-  'supervision.joinHub': { argument: joinHubSchema, answer: null as unknown as HubReply },
-  'supervision.useHub': { argument: hubActSchema, answer: null as unknown as HubReply },
-  'supervision.enrol': { argument: enrolSchema, answer: null as unknown as ImportAnswer },
+  'supervision.hub': { argument: z.null(), answer: answerType<HubView>() },
+  'supervision.joinHub': { argument: joinHubSchema, answer: answerType<HubReply>() },
+  'supervision.useHub': { argument: hubActSchema, answer: answerType<HubReply>() },
+  'supervision.enrol': { argument: enrolSchema, answer: answerType<ImportAnswer>() },
 } as const

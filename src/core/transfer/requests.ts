@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerType } from '../ipc/answer-type.ts'
 import type { NotKept } from '../session/view/end-view.ts'
 import type { TransferErrorCode } from './error.ts'
 import { type TransferView, transferChoiceSchema, transferSourceSchema } from './offer.ts'
@@ -34,29 +35,29 @@ const of = z.strictObject({ source: transferSourceSchema })
  * file.
  */
 export const transferRequests = {
-  'transfer.keys': { argument: z.null(), answer: null as unknown as TransferKeysView },
-  'transfer.offer': { argument: of, answer: null as unknown as TransferOfferAnswer },
+  'transfer.keys': { argument: z.null(), answer: answerType<TransferKeysView>() },
+  'transfer.offer': { argument: of, answer: answerType<TransferOfferAnswer>() },
   /** Seals the choice for one key, and saves it through the system's dialog. */
   'transfer.make': {
     argument: of.extend({ choice: transferChoiceSchema, to: partnerKeySchema }),
-    answer: null as unknown as TransferMade,
+    answer: answerType<TransferMade>(),
   },
   /** Lets somebody choose a file, and opens it with this computer's key. */
-  'transfer.open': { argument: z.null(), answer: null as unknown as TransferOpened },
+  'transfer.open': { argument: z.null(), answer: answerType<TransferOpened>() },
   'transfer.add': {
     argument: z.strictObject({
       kind: partnerKindSchema,
       number: z.int().min(1).max(99).optional(),
       key: z.string().max(400),
     }),
-    answer: null as unknown as TransferKeysView,
+    answer: answerType<TransferKeysView>(),
   },
   'transfer.remove': {
     argument: z.strictObject({ key: partnerKeySchema }),
-    answer: null as unknown as TransferKeysView,
+    answer: answerType<TransferKeysView>(),
   },
   /** Saves this computer's public key as a file, for partners. */
-  'transfer.give-key': { argument: z.null(), answer: null as unknown as TransferMade['is'] },
+  'transfer.give-key': { argument: z.null(), answer: answerType<TransferMade['is']>() },
   /** Creates another key: files for the earlier one can no longer be opened. */
-  'transfer.renew': { argument: z.null(), answer: null as unknown as TransferKeysView },
+  'transfer.renew': { argument: z.null(), answer: answerType<TransferKeysView>() },
 } as const

@@ -1,7 +1,7 @@
 import { Camera, Check, RotateCw } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Corners, isConvex, type PaperCorner, WHOLE } from '../../../core/documents/corners.ts'
+import { type Corners, isConvex, mapCorners, type PaperCorner, WHOLE } from '../../../core/documents/corners.ts'
 import { bridge } from '../../bridge.ts'
 import { sendDocumentCommand } from '../../commands.ts'
 import { Action } from '../../components/action.tsx'
@@ -92,7 +92,7 @@ export function LayScreen() {
 
   /** Ignores a move that would make the paper's outline concave. */
   const move = (index: number, to: PaperCorner) => {
-    const next = corners.map((corner, at) => (at === index ? clamp(to) : corner)) as unknown as Corners
+    const next = mapCorners(corners, (corner, at) => (at === index ? clamp(to) : corner))
     if (isConvex(next)) setCorners(next)
   }
   const drag = (index: number, event: PointerEvent<HTMLElement>) => {
