@@ -66,71 +66,93 @@ export async function openReplayDesk(served: ServedSites, recorded: readonly Rec
   })
   const probe = readFileSync(join(PROJECT, 'out/preload/probe.cjs'), 'utf8')
   const script = `globalThis.coteACoteProbe ?? (() => { const exports = {}, module = { exports };\n${probe}\n})()`
-  const known = new Map<SiteAct, Known>()
-  const walk = (site: RecordedSite, visit: (act: SiteAct, at: number, place: Place) => Promise<void>) =>
-    walkSite(app, served.origin, site, visit)
   served.dress(undefined)
-  for (const site of recorded) {
-    await walk(site, async (act, at, { frame, element }) => {
-      const step = site.recording.steps.find(({ id }) => id === site.steps[at])
-      // The way back to an earlier page was recorded, and is not part of the procedure.
-      if (site.steps[at] !== undefined && !step) return
-      const anchors = []
-      for (const anchor of ANCHORS) anchors.push(await anchor.record(frame, act.at, element).catch(() => undefined))
-      const target = step?.thing && toTarget(step.thing)
-      const exact = step !== undefined && isNeverHealed(step.kind)
-      known.set(act, { target, exact, among: step ? toAmong(site.recording, step) : [], anchors })
-    })
-  }
-
-  const replay: ReplayDesk['replay'] = async (dress, onMissed) => {
-    served.dress(dress)
-    const tallies: Record<string, Tally> = {}
-    const note = async (name: string, led: Led, mark: string | undefined, isPart: boolean): Promise<keyof Tally> => {
-      const tally = tallies[name] ?? { right: 0, wrong: 0, none: 0, taken: 0 }
-      tallies[name] = tally
-      const found = await led?.evaluate((one) => one.closest('[data-mark]')?.getAttribute('data-mark') ?? '')
-      const toThing = (one: string): string => (isPart ? one : (one.split(':')[0] ?? ''))
-      const isIt = found !== undefined && mark !== undefined && toThing(found) === toThing(mark)
-      if (mark === undefined && found === undefined) return 'right'
-      const came = mark === undefined ? 'taken' : found === undefined ? 'none' : isIt ? 'right' : 'wrong'
-      tally[came] += 1
-      return came
-    }
-    let count = dress.seed
-    for (const site of recorded) {
-      await walk(site, async (act, _at, place) => {
-        const one = known.get(act)
-        if (!one) return
-        const tryAll = async (mark: string | undefined): Promise<void> => {
-          const ours = one.target ? await find(place.frame, script, one) : undefined
-          const led = await note('ours', ours, mark, false)
-          if (led !== 'right') onMissed?.({ site: site.site.name, at: act.at, led })
-          for (const [at, anchor] of ANCHORS.entries()) {
-            const recording = one.anchors[at]
-            const led =
-              recording === undefined ? undefined : await anchor.replay(place.frame, recording).catch(() => undefined)
-            await note(anchor.name, led, mark, true)
-          }
-        }
-        await tryAll(act.at)
-        count += 1
-        if (count % REMOVED_EVERY !== 0) return
-        await place.frame.evaluate(takeAway, act.at)
-        await tryAll(undefined)
-        await place.frame.evaluate(putBack)
-      })
-    }
-    return tallies
-  }
-
+  const known = new Map<SiteAct, Known>()
+  for (const site of recorded) await recordActs(app, served.origin, site, known)
   return {
-    replay,
+    replay: async (dress, onMissed) => {
+      served.dress(dress)
+      const tallies: Record<string, Tally> = {}
+      let count = dress.seed
+      for (const site of recorded) {
+        await walkSite(app, served.origin, site, async (act, _at, { frame }) => {
+          const one = known.get(act)
+          if (!one) return
+          const tried = async (mark: string | undefined): Promise<void> => {
+            const led = await replayAct(frame, script, one, mark, tallies)
+            if (led !== 'right') onMissed?.({ site: site.site.name, at: act.at, led })
+          }
+          await tried(act.at)
+          count += 1
+          if (count % REMOVED_EVERY !== 0) return
+          await frame.evaluate(takeAway, act.at)
+          await tried(undefined)
+          await frame.evaluate(putBack)
+        })
+      }
+      return tallies
+    },
     close: async () => {
       await app.close().catch(() => {})
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+/** Records, on the site's own dress, what our step and each anchor know of every act. */
+async function recordActs(
+  app: ElectronApplication,
+  origin: string,
+  site: RecordedSite,
+  known: Map<SiteAct, Known>,
+): Promise<void> {
+  await walkSite(app, origin, site, async (act, at, { frame, element }) => {
+    const step = site.recording.steps.find(({ id }) => id === site.steps[at])
+    // The way back to an earlier page was recorded, and is not part of the procedure.
+    if (site.steps[at] !== undefined && !step) return
+    const anchors = []
+    for (const anchor of ANCHORS) anchors.push(await anchor.record(frame, act.at, element).catch(() => undefined))
+    const target = step?.thing && toTarget(step.thing)
+    const exact = step !== undefined && isNeverHealed(step.kind)
+    known.set(act, { target, exact, among: step ? toAmong(site.recording, step) : [], anchors })
+  })
+}
+
+/**
+ * Replays one act by our step and by each anchor, counts where each led, and returns where ours did. `mark`: the thing that
+ * is meant; undefined once it was removed.
+ */
+async function replayAct(
+  frame: Frame,
+  script: string,
+  known: Known,
+  mark: string | undefined,
+  tallies: Record<string, Tally>,
+): Promise<keyof Tally> {
+  const count = async (name: string, led: Led, isPart: boolean): Promise<keyof Tally> => {
+    const tally = tallies[name] ?? { right: 0, wrong: 0, none: 0, taken: 0 }
+    tallies[name] = tally
+    const found = await led?.evaluate((one) => one.closest('[data-mark]')?.getAttribute('data-mark') ?? '')
+    if (mark === undefined && found === undefined) return 'right'
+    const came = judge(found, mark, isPart)
+    tally[came] += 1
+    return came
+  }
+  const ours = await count('ours', known.target ? await find(frame, script, known) : undefined, false)
+  for (const [at, anchor] of ANCHORS.entries()) {
+    const recording = known.anchors[at]
+    const led = recording === undefined ? undefined : await anchor.replay(frame, recording).catch(() => undefined)
+    await count(anchor.name, led, true)
+  }
+  return ours
+}
+
+/** Judges where a replay led. `isPart`: only the very part of a thing is right, not the thing as a whole. */
+function judge(found: string | undefined, mark: string | undefined, isPart: boolean): keyof Tally {
+  const toThing = (one: string): string => (isPart ? one : (one.split(':')[0] ?? ''))
+  if (mark === undefined) return 'taken'
+  if (found === undefined) return 'none'
+  return toThing(found) === toThing(mark) ? 'right' : 'wrong'
 }
 
 interface Place {
