@@ -39,7 +39,7 @@ describe('changes since a flow was checked', () => {
       undefined,
     ],
     ['another flow', { facts: facts('changed', { ...flow, flow: 'essai/autre' }) }, undefined],
-  ])('is %s', (_, reports, expected) => {
+  ])('are judged from %s', (_, reports, expected) => {
     expect(findChange(flow, { ...reports, damaged: [] })).toEqual(expected)
   })
 })

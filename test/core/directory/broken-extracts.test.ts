@@ -49,7 +49,7 @@ describe('an extract that is broken anywhere', () => {
   it.each([
     ['CSV', csv],
     ['JSON', json],
-  ])('gives entries that hold, or is refused with a code (%s)', (_, text) => {
+  ])('gives valid entries, or is refused with a code (%s)', (_, text) => {
     fc.assert(
       fc.property(breaks, (at) => {
         try {
@@ -72,7 +72,7 @@ describe('an extract that is broken anywhere', () => {
   it.each([
     ['CSV', csv],
     ['JSON', json],
-  ])('loses no more rows than were touched, and their neighbours (%s)', (_, text) => {
+  ])('loses only the damaged rows and their neighbours (%s)', (_, text) => {
     fc.assert(
       fc.property(fc.nat(), fc.constantFrom('"', ';', '{', '}', '\\', '\n'), (place, mark) => {
         // The header gives the rest its meaning.

@@ -67,7 +67,7 @@ describe('opening hours', () => {
     'Mo[9] 09:00-12:00',
     'Mo-Fr 09:00-12:00 maybe',
     '<script>alert(1)</script>',
-  ])('« %s » is not half understood', (hours) => {
+  ])('« %s » is rejected as a whole', (hours) => {
     expect(parseOpeningHours(hours)).toBeUndefined()
   })
 
@@ -144,7 +144,7 @@ describe('hours in French words', () => {
     'fermé le lundi',
     'sur rendez-vous lundi 9h',
     'tous les jours 9h-17h',
-  ])('« %s » says more than is understood, so nothing is taken of it', (french) => {
+  ])('« %s » has unknown words, so it is rejected as a whole', (french) => {
     expect(parseOpeningHours(french)).toBeUndefined()
   })
 })

@@ -59,7 +59,7 @@ describe('a messy extract', () => {
     ['Lyon 3e', '5'],
     ['lyon', '5'],
     ['42000 st etienne', '3'],
-  ])('is asked for « %s » as people write it', (where, first) => {
+  ])('is searched at « %s » as people write it', (where, first) => {
     expect(find({ where })[0]).toBe(first)
   })
 

@@ -145,7 +145,7 @@ describe('a row with a broken value', () => {
     ['phone', { telephone: '0199' }],
     ['postcode', { code_postal: 'F-01' }],
     ['services', { services: 'Voler' }],
-  ])('is in the directory without its %s (%o), which is told', (code, cells) => {
+  ])('is in the directory without its %s (%o), which is reported', (code, cells) => {
     const { rows, leftOut } = read(toRow(cells))
     expect(rows).toHaveLength(1)
     expect(leftOut).toEqual([{ code, line: 2 }])

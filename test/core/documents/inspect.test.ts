@@ -34,7 +34,7 @@ describe('a document', () => {
     ['webp', webp(wide)],
     ['pdf', makePdf()],
     ['pdf', Buffer.concat([makePdf(), Buffer.alloc(4_000)])],
-  ])('that is a %s is taken for one', (kind, bytes) => {
+  ])('is accepted as %s', (kind, bytes) => {
     expect(outcomeOf(bytes)).toBe(kind)
   })
 })
@@ -86,7 +86,7 @@ describe('a file that is no document', () => {
 
 describe('active content of a PDF', () => {
   it.each(['/S /JavaScript /JS (x)', '/J#61va#53cript', '/Launch', '/EmbeddedFiles 3 0 R', '/XFA ['])(
-    'is seen in %s',
+    'is found in %s',
     (part) => {
       expect(namesActiveContent(text(`<< ${part} >>`))).toBe(true)
     },

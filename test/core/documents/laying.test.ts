@@ -70,7 +70,7 @@ describe('the accepted kinds of a field', () => {
     ['.doc,.docx', []],
     ['application/pdf;q=1', ['pdf']],
     ['.png', ['png']],
-  ])('is read from %j', (accept, kinds) => {
+  ])('are read from %j', (accept, kinds) => {
     expect(toMadeKinds(accept)).toEqual(kinds)
   })
 

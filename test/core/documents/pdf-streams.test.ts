@@ -42,7 +42,7 @@ describe('a stream of objects', () => {
     ['with lists in lists', `${FLATE} /X [[1] /Filter /None >> ] ${KIND} ${NUMBERS}`, { packing: 1 }],
     ['behind a long comment', `%${'x'.repeat(9_000)}\n ${FLATE} ${KIND} ${NUMBERS}`, { packing: 1 }],
     ['with much else', `/X [${'1 '.repeat(9_000)}] ${FLATE} ${KIND} ${NUMBERS}`, { packing: 1 }],
-  ])('%s is found with how it is packed', (_, dictionary, found) => {
+  ])('in %s is found with its packing', (_, dictionary, found) => {
     const [one, ...more] = findStructureStreams(toFile(dictionary, PACKED))
     expect(one).toMatchObject({ holds: 'objects', ...found })
     expect(more).toEqual([])
@@ -99,7 +99,7 @@ describe('objects from such a stream', () => {
     ['>>%'.repeat(9_000), true], // nobody writes that, and to read it all costs its square
     ['<< /Title (down the stream\n) >> << /Kids [] >>', false],
     ['', false],
-  ])('that read %j hold a stream of their own: %s', (objects, holds) => {
+  ])('%j contain a stream of their own: %s', (objects, holds) => {
     expect(holdsStream(Buffer.from(objects, 'latin1'))).toBe(holds)
   })
 })

@@ -41,7 +41,7 @@ describe('the open window', () => {
     ['2027-01-01', '2026-12-28', '2027-01-15'],
     ['2027-02-26', '2027-02-26', '2027-03-15'],
     ['2028-02-29', '2028-02-26', '2028-03-15'],
-  ])('holds %s, first and last day included', (day, opens, closes) => {
+  ])('includes %s, first and last day included', (day, opens, closes) => {
     expect(openWindow(calendar, day)).toEqual({ opens, closes })
   })
 

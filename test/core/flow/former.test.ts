@@ -16,7 +16,7 @@ describe('the current id of a step', () => {
     ['pousser', 'entrer'],
     ['sortir', 'sortir'],
     ['chanter', 'chanter'],
-  ])('of %s is %s', (former, current) => {
+  ])('for %s is %s', (former, current) => {
     expect(toCurrentStep(flow, former)).toBe(current)
   })
 

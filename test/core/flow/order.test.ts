@@ -61,7 +61,7 @@ describe('a condition judged by the shown screens alone', () => {
     ['a screen and something unseen', { all: [{ text: 'Fin' }, { shows: 'fin' }] }, undefined],
     ['another screen and something unseen', { all: [{ text: 'Fin' }, { shows: 'page' }] }, false],
     ['not something unseen', { not: { text: 'Fin' } }, undefined],
-  ])('of %s', (_, condition, expected) => {
+  ])('is judged for %s', (_, condition, expected) => {
     expect(isKnownTrue(condition, ['fin'])).toBe(expected)
   })
 })

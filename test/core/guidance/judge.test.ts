@@ -49,7 +49,7 @@ describe('a condition that is not known yet', () => {
   it.each<readonly [string, Condition]>([
     ['another of any', { any: [{ not: MAYBE }, YES] }],
     ['that not all hold', { not: { all: [MAYBE, NO] } }],
-  ])('does not keep from holding what is decided by %s', (_what, condition) => {
+  ])('does not matter where another one decides: %s', (_what, condition) => {
     expect(isDone(condition)).toBe(true)
   })
 

@@ -22,7 +22,7 @@ describe('a code that arrives elsewhere', () => {
     ['Un code vous a été adressé par courrier postal', 'post'],
     ['Saisissez le code reçu', 'unsaid'],
     ['Le téléphone portable du conjoint', 'unsaid'],
-  ])('comes by what the page says: %s', (text, origin) => {
+  ])('arrives by the channel that the page names: %s', (text, origin) => {
     expect(toCodeOrigin([text])).toBe(origin)
   })
 
@@ -105,7 +105,7 @@ describe('a page that reloads with the same heading', () => {
   const second = toPage('Connexion', { first: { field: 'Mot de passe' } })
 
   it.each([true, false])(
-    'is another one once it asks something else (the button that led there is gone: %s)',
+    'is another one once it has another question (the button that led there is gone: %s)',
     (isLastGone) => {
       const next = fill(second, 'Mot de passe', { isNew: true })
       const gone = next.is === 'act' ? { ...next, act: { ...next.act, isLastGone } } : next

@@ -232,7 +232,7 @@ describe('screens', () => {
   it.each([
     { what: 'asked nothing, and opens a part of it', first: undefined, on: ['dossier'] },
     { what: 'asked another thing', first: { field: 'Nom' }, on: ['dossier', 'dossier-2'] },
-  ])('knows a page that $what, by what was pressed there', ({ first, on }) => {
+  ])('recognise a page that $what by the element pressed there', ({ first, on }) => {
     const opened = toPage('Votre dossier', { first: { field: 'Numéro et rue' } })
     const before = toPage('Votre dossier', first && { first })
     const { steps } = recordAll([press(before, 'Modifier'), fill(opened, 'Numéro et rue', { isNew: true })])

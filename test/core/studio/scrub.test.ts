@@ -34,7 +34,7 @@ describe('the words of forms', () => {
     'ENVOYER MA DEMANDE',
     'Votre dossier est enregistré',
     'Date de naissance du conjoint',
-  ])('stays: %s', (text) => {
+  ])('stay: %s', (text) => {
     expect(scrub(text, scrubber)).toEqual({ text, isCut: false })
   })
 
@@ -270,7 +270,7 @@ describe('a person named on a page', () => {
     ['Juste Payet, né le 12/03/1960', ['juste', 'payet']],
     ['Mme Bouton', ['bouton']],
     ['Prénom et nom : Marie Juste', ['marie', 'juste']],
-  ])('is told by a greeting, a title or a name beside: %s', (text, names) => {
+  ])('is recognised by a greeting, a title or a nearby name: %s', (text, names) => {
     expect(findNames(text, scrubber.vocabulary)).toEqual(names)
   })
 
@@ -282,7 +282,7 @@ describe('a person named on a page', () => {
     'Mme Nom',
     'Comment voulez-vous être contacté ?',
     'Votre compte',
-  ])('is nobody in what forms say: %s', (text) => {
+  ])('is not found in texts of forms: %s', (text) => {
     expect(findNames(text, scrubber.vocabulary)).toEqual([])
   })
 

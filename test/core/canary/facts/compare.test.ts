@@ -74,7 +74,7 @@ describe('a fact that a flow states', () => {
     [{ ...fact, date: '2026-10-16' }, false],
     [{ ...fact, who: 'personnes sans emploi' }, true],
     [{ ...fact, who: 'personnes avec emploi' }, false],
-  ])('%j: still said: %s', (stated, expected) => {
+  ])('%j is still stated: %s', (stated, expected) => {
     expect(isStillStated(stated, statements)).toBe(expected)
   })
 })

@@ -11,7 +11,7 @@ describe('a sentence without a value', () => {
     ['Les étudiants sont exclus.', 'Les étudiants sont acceptés.'],
     ['Toute fausse déclaration est punie d’une amende.', 'Toute fausse déclaration est punie de prison.'],
     ['Vous perdez vos avantages.', 'Vous gardez vos avantages.'],
-  ])('is a fact where it says how often, who is left out or what it costs: %s', (before, now) => {
+  ])('is a statement where it gives a frequency, an exclusion or a cost: %s', (before, now) => {
     expect(compareStatements(say(before), say(now))).not.toEqual([])
     expect(compareStatements(say(before), [])).not.toEqual([])
     expect(compareStatements(say(before), say(before))).toEqual([])

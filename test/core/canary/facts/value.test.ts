@@ -44,7 +44,7 @@ describe('plain text', () => {
     ['L’État « paie » : seul(e)', "l'etat paie:seul"],
     ['cœur, n° 4', 'cœur n°4'],
     ['À   savoir', 'a savoir'],
-  ])('is one for %s and %s', (one, other) => {
+  ])('is the same for %s and %s', (one, other) => {
     expect(toWords(toPlainText(one).replaceAll(':', ''))).toEqual(toWords(toPlainText(other).replaceAll(':', ' ')))
   })
 

@@ -26,7 +26,7 @@ describe('a digest', () => {
   })
 
   it.each<Partial<Fingerprint>>([{ name: 'suivant' }, { tag: 'a' }, { question: 'autre' }, { type: 'submit' }])(
-    'is another for an element with %o',
+    'differs for an element with %o',
     (other) => {
       expect(toDigest({ ...print, ...other })).not.toBe(toDigest(print))
     },
@@ -46,7 +46,7 @@ describe('the answers of people about healed elements', () => {
   })
 
   it.each<Partial<KnownHeal>>([{ step: 'autre' }, { version: 4 }, { training: true }, { element: '0'.repeat(16) }])(
-    'is kept apart from that of %o',
+    'are kept apart from those of %o',
     (other) => {
       expect(learn([heal], { ...heal, ...other })).toHaveLength(2)
     },

@@ -28,7 +28,7 @@ describe('synonyms on forms', () => {
     ['changer d adresse', 'ajouter une adresse'],
     ['suite du dossier', 'poursuivre'],
     ['signature electronique', 'courriel'],
-  ])('are not what means another thing: %s, %s', (one, other) => {
+  ])('do not include words with another meaning: %s, %s', (one, other) => {
     expect(toTextLikeness(one, other)).toBeLessThan(0.6)
   })
 

@@ -72,7 +72,7 @@ describe('a look at words', () => {
     ['in white on black', paint('Envoyer', () => 10, 250)],
     ['in pale ink', paint('Envoyer', () => 255, 170)],
     ['on a ground that changes', paint('Envoyer', (x) => 40 + x / 2, 255)],
-  ])('knows them again %s', (_how, painted) => {
+  ])('recognises them %s', (_how, painted) => {
     expect(judge(painted)).toBe('same')
   })
 
