@@ -1,5 +1,5 @@
 import { toText } from './flow/language/text.ts'
-import { type Sought, toSought } from './flow/run/search.ts'
+import { collectSearchWords, type SearchWords } from './flow/run/search.ts'
 import type { SessionContext } from './session/context.ts'
 
 /** The destinations of Ctrl K besides its own actions: every procedure. Contains nothing of a visit. */
@@ -8,7 +8,7 @@ export interface PaletteView {
     readonly flow: string
     readonly title: string
     readonly portal: string
-    readonly sought: Sought
+    readonly sought: SearchWords
   }[]
 }
 
@@ -21,7 +21,7 @@ export function toPaletteView({ library, language }: Pick<SessionContext, 'libra
         flow: procedure.flow,
         title: toText(procedure.title, language),
         portal: toText(portal.name, language),
-        sought: toSought(procedure, portal),
+        sought: collectSearchWords(procedure, portal),
       })),
   )
   return { procedures }

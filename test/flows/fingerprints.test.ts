@@ -4,7 +4,7 @@ import {
   fingerprintsSchema,
   isNeverHealed,
   parseFingerprints,
-  toUsable,
+  pickUsablePrints,
 } from '../../src/core/flow/read/fingerprints.ts'
 import { readShipped, readShippedFlow } from './shipped.ts'
 
@@ -50,15 +50,15 @@ describe('fingerprints beside a flow', () => {
   const prints = { flow: flow.flow, version: flow.version, steps }
 
   it('are used for no step that commits the person', () => {
-    const usable = Object.keys(toUsable(flow, prints))
+    const usable = Object.keys(pickUsablePrints(flow, prints))
     const committing = flow.steps.filter(({ kind }) => isNeverHealed(kind)).map(({ id }) => id)
     expect(committing.length).toBeGreaterThan(0)
     expect(usable.filter((id) => committing.includes(id))).toEqual([])
   })
 
   it('are used for no other version and no other flow', () => {
-    expect(toUsable(flow, { ...prints, version: flow.version + 1 })).toEqual({})
-    expect(toUsable(flow, { ...prints, flow: 'caf/autre' })).toEqual({})
+    expect(pickUsablePrints(flow, { ...prints, version: flow.version + 1 })).toEqual({})
+    expect(pickUsablePrints(flow, { ...prints, flow: 'caf/autre' })).toEqual({})
   })
 
   it.each(['', '{', '{"flow":"caf/autre"}', '{"flow":"caf/autre","version":1,"steps":{"a":{"tag":"p","value":"x"}}}'])(

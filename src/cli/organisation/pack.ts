@@ -14,7 +14,7 @@ import { type ChangesOf, findChanges } from '../../core/channel/changes.ts'
 import { ChannelError, type PackRole } from '../../core/channel/error.ts'
 import { findNewHosts, joinPack, readUsable } from '../../core/channel/pack-library.ts'
 import { type FlowFile, readLibrary } from '../../core/flow/read/library.ts'
-import { toHosts } from '../../core/flow/read/organisation.ts'
+import { readHosts } from '../../core/flow/read/organisation.ts'
 import { isName } from '../../core/organisation/manifest.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import type { Terminal } from '../terminal.ts'
@@ -143,7 +143,7 @@ async function verifyPack(pack: string, shipped: string, { root, since }: PackAr
 }
 
 function joinSince(shipped: readonly FlowFile[], organisation: string, files: readonly FlowFile[]) {
-  return joinPack(shipped, { files, organisation }, toHosts(files))
+  return joinPack(shipped, { files, organisation }, readHosts(files))
 }
 
 function toText({ organisation, fingerprint, version, expires, flows, newHosts, changes }: PackReport): string {

@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, typ
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { joinOrganisation, toHosts } from '../../core/flow/read/organisation.ts'
+import { joinOrganisation, readHosts } from '../../core/flow/read/organisation.ts'
 import { isName, LONGEST_NAME, toFingerprint, toManifest } from '../../core/organisation/manifest.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import type { Terminal } from '../terminal.ts'
@@ -73,9 +73,9 @@ interface BroughtFolder {
 function examine(folder: string): BroughtFolder {
   const shipped = readFlowFolder(SHIPPED)
   const files = readFlowFolder(folder)
-  const hosts = toHosts(files)
+  const hosts = readHosts(files)
   const whole = joinOrganisation(shipped, { files, signer: undefined, approvedHosts: hosts, asks: false })
-  const known = toHosts(shipped)
+  const known = readHosts(shipped)
   return {
     newHosts: hosts.filter((host) => !known.includes(host)),
     flows: whole.flows

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { PROJECT } from '../../../tools/drivers/desk/launch.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
-import { toUsable } from '../../core/flow/read/fingerprints.ts'
+import { pickUsablePrints } from '../../core/flow/read/fingerprints.ts'
 import { readLibrary } from '../../core/flow/read/library.ts'
 import type { ProbeAnswer, ProbeAsk, Probed, ProbeResult } from '../../core/guidance/protocol/probe.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
@@ -101,7 +101,10 @@ export function readFlowTrial(name: string, folder = join(PROJECT, 'flows')): Fl
     const names = flows.map((one) => one.flow).join(', ')
     throw new ProbeError('usage', `--flow ${name}: ${error?.message ?? `there is no such flow; there are ${names}`}`)
   }
-  return { flow, ask: { targets: toTargets(flow), prints: { ...toUsable(flow, prints[name]) }, order: toOrder(flow) } }
+  return {
+    flow,
+    ask: { targets: toTargets(flow), prints: { ...pickUsablePrints(flow, prints[name]) }, order: toOrder(flow) },
+  }
 }
 
 function toTargets({ steps }: Flow): Probed[] {

@@ -35,7 +35,7 @@ export type Acquisition =
  * steps is another procedure. One visit without mastery takes acquired, kept and transferred away. Practice that began
  * at a later step changes nothing. The caller separates training from the real portal.
  */
-export function toAcquisition(visits: readonly RecordedVisit[]): Acquisition {
+export function judgeAcquisition(visits: readonly RecordedVisit[]): Acquisition {
   const same = sameVersion(visits.filter(isWhole))
   const run = runningMastered(same)
   const third = run[VISITS_TO_CONCLUDE - 1]

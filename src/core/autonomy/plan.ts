@@ -88,7 +88,7 @@ function toDoer(help: NextHelp): Doer {
  * leave to the helper was no failure of the person's, and is ignored. Steps of older versions count under their present
  * ids (`toCurrent`); a step that no longer exists keeps its own id.
  */
-export function toEarlier(
+export function collectEarlierHelp(
   notebook: Notebook,
   flow: string,
   toCurrent: ToCurrent,

@@ -1,5 +1,5 @@
 import type { FlowFile, Library } from '../flow/read/library.ts'
-import { joinOrganisation, toHosts } from '../flow/read/organisation.ts'
+import { joinOrganisation, readHosts } from '../flow/read/organisation.ts'
 import { ChannelError } from './error.ts'
 
 /** A pack's files and its signer. */
@@ -23,8 +23,8 @@ export function findNewHosts(
   files: readonly FlowFile[],
   approved: readonly string[],
 ): readonly string[] {
-  const known = [...toHosts(shipped), ...approved]
-  return toHosts(files).filter((host) => !known.includes(host))
+  const known = [...readHosts(shipped), ...approved]
+  return readHosts(files).filter((host) => !known.includes(host))
 }
 
 /**
@@ -34,7 +34,7 @@ export function findNewHosts(
  * @throws ChannelError `flow-broken`
  */
 export function readUsable(shipped: readonly FlowFile[], pack: PackFiles): Library {
-  const library = joinPack(shipped, pack, toHosts(pack.files))
+  const library = joinPack(shipped, pack, readHosts(pack.files))
   const [fault] = library.broken
   if (fault) throw new ChannelError('flow-broken', { file: fault.file, cause: fault })
   return library

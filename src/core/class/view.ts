@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Flow } from '../flow/language/language.ts'
-import { countedGroups, groupsOf, toGroup } from '../flow/language/order.ts'
+import { countedGroups, findGroupId, groupsOf } from '../flow/language/order.ts'
 import { type Language, toText } from '../flow/language/text.ts'
 import type { Library } from '../flow/read/library.ts'
 import { answerType } from '../ipc/answer-type.ts'
@@ -133,7 +133,7 @@ export function toPlaceView(
 }
 
 function findStepView(flow: Flow, step: string, language: Language): PlaceView['step'] | undefined {
-  const id = toGroup(flow, step)
+  const id = findGroupId(flow, step)
   const group = groupsOf(flow).find((one) => one.id === id)
   if (group === undefined) return undefined
   const counted = new Set(countedGroups(flow).map((one) => one.id))
@@ -147,7 +147,7 @@ function findStepView(flow: Flow, step: string, language: Language): PlaceView['
 }
 
 /** Lists the steps that everybody goes through, from the exercise's first step on, for printing. */
-export function toPaperSteps(exercise: Exercise, words: ExerciseWords): ExercisePaper['steps'] {
+export function listPaperSteps(exercise: Exercise, words: ExerciseWords): ExercisePaper['steps'] {
   const flow = findExerciseFlow(exercise, words)
   if (flow === undefined) return []
   const groups = countedGroups(flow)

@@ -1,6 +1,6 @@
 import { initialTransition, transition } from 'xstate'
 import type { Flow, Step } from '../flow/language/language.ts'
-import { groupsOf, toGroup } from '../flow/language/order.ts'
+import { findGroupId, groupsOf } from '../flow/language/order.ts'
 import { type CompiledFlow, compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../flow/run/compile.ts'
 import { isAnswered } from '../flow/run/position.ts'
 import type { Deed } from '../guidance/protocol/deed.ts'
@@ -93,7 +93,7 @@ export function follow(demonstration: Demonstration, observation: Observation): 
 function isThere({ flow, step, leads }: Demonstration, at: string | null): boolean {
   if (at === null || !leads) return at === step
   const order = groupsOf(flow).map(({ id }) => id)
-  return order.indexOf(toGroup(flow, at)) >= order.indexOf(step)
+  return order.indexOf(findGroupId(flow, at)) >= order.indexOf(step)
 }
 
 /** Answers steps of the coach panel as the person would, once their acts in the page are done. */

@@ -139,7 +139,7 @@ export const placeSortSchema = z.enum(Object.keys(SORTS) as [PlaceSort, ...Place
 export type PlaceSort = keyof typeof SORTS
 
 /** Returns the words that people use for a sort. */
-export const toSaid = (sort: PlaceSort): string => SORTS[sort].said
+export const toSpokenWords = (sort: PlaceSort): string => SORTS[sort].said
 
 const byCode = new Map<string, PlaceSort[]>()
 for (const [sort, { codes }] of Object.entries(SORTS) as [PlaceSort, SortNames][])

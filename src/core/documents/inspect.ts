@@ -35,7 +35,7 @@ export function findDocumentKind(head: Uint8Array): DocumentKind | DocumentRefus
 const ARCHIVES = ['\x1f\x8b', '7z\xbc\xaf', 'Rar!', 'BZh', '\xfd7zXZ']
 
 /** Checks whether a result is an accepted kind. */
-export function isTaken(kind: DocumentKind | DocumentRefusal): kind is DocumentKind {
+export function isAcceptedKind(kind: DocumentKind | DocumentRefusal): kind is DocumentKind {
   return kind === 'pdf' || Object.hasOwn(STRUCTURES, kind)
 }
 
@@ -48,7 +48,7 @@ export function isTaken(kind: DocumentKind | DocumentRefusal): kind is DocumentK
 export function inspectDocument(bytes: Uint8Array): DocumentKind {
   if (bytes.length > DOCUMENT_LIMITS.fileBytes) throw new DocumentError('too-large')
   const kind = findDocumentKind(bytes)
-  if (!isTaken(kind)) throw new DocumentError(kind)
+  if (!isAcceptedKind(kind)) throw new DocumentError(kind)
   if (kind === 'pdf') assertWholePdf(bytes)
   else assertPicture(bytes, STRUCTURES[kind](bytes))
   if (endsAsArchive(bytes)) throw new DocumentError('two-in-one')

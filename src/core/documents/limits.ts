@@ -69,7 +69,7 @@ const ANY: readonly MadeKind[] = ['jpeg', 'pdf', 'png']
  * Reads the kinds that a field accepts from its `accept` (HTML, 4.10.5.1.17). A field without one accepts anything; the
  * result is empty where it accepts nothing that can be made here. Other kinds in the list (text, sheets) are ignored.
  */
-export function toMadeKinds(accept: string): readonly MadeKind[] {
+export function readAcceptedKinds(accept: string): readonly MadeKind[] {
   const names = accept
     .toLowerCase()
     .split(',')

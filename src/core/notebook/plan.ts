@@ -1,5 +1,5 @@
 import { isIndependent, isObserved } from '../autonomy/measure.ts'
-import { type PlanLine, toEarlier, toPlan } from '../autonomy/plan.ts'
+import { collectEarlierHelp, type PlanLine, toPlan } from '../autonomy/plan.ts'
 import type { Doer, Flow } from '../flow/language/language.ts'
 import { groupsOf } from '../flow/language/order.ts'
 import { type Language, toText } from '../flow/language/text.ts'
@@ -12,7 +12,7 @@ import type { Notebook } from './record.ts'
  * person met. Empty before the first visit.
  */
 export function findPlan(notebook: Notebook, flow: Flow, toCurrent: ToCurrent): readonly PlanLine[] {
-  const earlier = toEarlier(notebook, flow.flow, toCurrent)
+  const earlier = collectEarlierHelp(notebook, flow.flow, toCurrent)
   if (Object.keys(earlier).length === 0) return []
   const steps = groupsOf(flow)
     .filter(({ id, main, steps: within }) => {

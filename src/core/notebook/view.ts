@@ -1,6 +1,6 @@
 import type { StartRung } from '../attribution/ladder.ts'
 import type { Help } from '../attribution/scale.ts'
-import { type Acquisition, isWhole, sameVersion, toAcquisition } from '../autonomy/acquisition.ts'
+import { type Acquisition, isWhole, judgeAcquisition, sameVersion } from '../autonomy/acquisition.ts'
 import { measureVisit, type VisitMeasures } from '../autonomy/measure.ts'
 import type { Doer, Flow } from '../flow/language/language.ts'
 import { groupsOf } from '../flow/language/order.ts'
@@ -152,7 +152,7 @@ function toRow(
   const goal = findGoal(notebook, flow, createToCurrent(library.flows))
   const goalTitle =
     goal && (steps.find(({ step }) => step === goal.step)?.title ?? findTitle(known, goal.step, language))
-  const acquisition = toAcquisition(all)
+  const acquisition = judgeAcquisition(all)
   const parts = all.length - whole.length
   return {
     flow,

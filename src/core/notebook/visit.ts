@@ -1,6 +1,6 @@
 import type { Help } from '../attribution/scale.ts'
 import { isSubstituted } from '../autonomy/measure.ts'
-import { type PlanLine, toEarlier } from '../autonomy/plan.ts'
+import { collectEarlierHelp, type PlanLine } from '../autonomy/plan.ts'
 import type { Flow } from '../flow/language/language.ts'
 import { countedGroups } from '../flow/language/order.ts'
 import type { ToCurrent } from '../flow/read/former.ts'
@@ -70,7 +70,7 @@ export function toBeginning(
   const goal = findGoal(desk.notebook, flow, toCurrent)
   const plan = known ? findPlan(desk.notebook, known, toCurrent) : []
   return {
-    earlier: toEarlier(desk.notebook, flow, toCurrent),
+    earlier: collectEarlierHelp(desk.notebook, flow, toCurrent),
     ...(goal && { aim: goal.step }),
     ...(plan.length > 0 && { plan: Object.fromEntries(plan.map((line) => [line.step, toPlanned(line)])) }),
   }

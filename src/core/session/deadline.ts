@@ -1,4 +1,11 @@
-import { nextQuarter, nextWindow, type Offset, openWindow, type Quarter, toQuarter } from '../flow/language/calendar.ts'
+import {
+  findQuarter,
+  nextQuarter,
+  nextWindow,
+  type Offset,
+  openWindow,
+  type Quarter,
+} from '../flow/language/calendar.ts'
 import type { Flow } from '../flow/language/language.ts'
 import { type Language, toText } from '../flow/language/text.ts'
 
@@ -23,7 +30,7 @@ export function toDeadline({ calendar }: Flow, today: string, language: Language
   if (!calendar) return undefined
   if ('dates' in calendar) return toCounted(calendar, language)
   if ('months' in calendar) {
-    const quarter = toQuarter(calendar, today)
+    const quarter = findQuarter(calendar, today)
     return { is: 'quarter', open: today.startsWith(quarter.month), ...quarter }
   }
   const open = openWindow(calendar, today)

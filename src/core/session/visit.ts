@@ -4,7 +4,7 @@ import { asHandOf, type Role } from '../attribution/role.ts'
 import type { Help, Holder, Obstacle, Reason } from '../attribution/scale.ts'
 import type { Showing } from '../demonstration/demonstration.ts'
 import type { Doer, Flow, Portal, Step } from '../flow/language/language.ts'
-import { groupsOf, toGroup } from '../flow/language/order.ts'
+import { findGroupId, groupsOf } from '../flow/language/order.ts'
 import { type CompiledFlow, type FlowSnapshot, stepAt } from '../flow/run/compile.ts'
 import type { Digest } from '../guidance/heal/digest.ts'
 import type { Fingerprint } from '../guidance/heal/fingerprint.ts'
@@ -150,7 +150,7 @@ export function currentStep(visit: Visit): Step | undefined {
 /** Returns the group that the visit is at: the step that its record is written under. */
 export function currentGroup(visit: Visit): string | undefined {
   const step = currentStep(visit)
-  return step && toGroup(visit.flow, step.id)
+  return step && findGroupId(visit.flow, step.id)
 }
 
 /** Finds the record of a group, if there is one. */
@@ -252,7 +252,7 @@ function toEntry(visit: Visit, step: string, { evidence, ...attribution }: Attri
  * evidence.
  */
 function isSecret({ flow }: Visit, group: string): boolean {
-  return flow.steps.some(({ id, kind }) => kind === 'secret' && toGroup(flow, id) === group)
+  return flow.steps.some(({ id, kind }) => kind === 'secret' && findGroupId(flow, id) === group)
 }
 
 /**

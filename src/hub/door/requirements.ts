@@ -68,7 +68,7 @@ function toPage(rows: readonly Requirement[]): string {
   const tables = quarters.map((quarter) => {
     const lines = rows.filter((row) => row.quarter === quarter).map(toRow)
     const head = TITLES.map((title) => `<th scope="col">${title}</th>`).join('')
-    return `<table><caption>${toQuarter(quarter)}</caption><thead><tr>${head}</tr></thead><tbody>${lines.join('')}</tbody></table>`
+    return `<table><caption>${findQuarter(quarter)}</caption><thead><tr>${head}</tr></thead><tbody>${lines.join('')}</tbody></table>`
   })
   const none = '<p>Il n’y a pas encore assez de visites, d’assez de structures, pour montrer un nombre.</p>'
   return `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -100,7 +100,7 @@ function toShare(count: number | null, of: number): string {
   return count === null ? '1 à 4' : `${count} (${Math.round((100 * count) / of)} %)`
 }
 
-function toQuarter(quarter: string): string {
+function findQuarter(quarter: string): string {
   const [year, number] = quarter.split('-T')
   return `${['1er', '2e', '3e', '4e'][Number(number) - 1] ?? ''} trimestre ${year}`
 }

@@ -11,7 +11,7 @@ import { ChannelError, findChannelMend } from '../../core/channel/error.ts'
 import { findNewHosts, joinPack, readUsable } from '../../core/channel/pack-library.ts'
 import { assertListingRules } from '../../core/channel/pack-rules.ts'
 import { type FlowFile, readLibrary } from '../../core/flow/read/library.ts'
-import { toHosts } from '../../core/flow/read/organisation.ts'
+import { readHosts } from '../../core/flow/read/organisation.ts'
 import {
   type BroughtPack,
   type PacksView,
@@ -90,12 +90,12 @@ export function createPacks({ web, shipped }: PacksParts): HubPacks {
     if (files === undefined) throw new ChannelError('not-a-pack')
     const after = readUsable(flows, { organisation, files })
     const old = trusted === null ? [] : await readPublished(trusted)
-    const before = old.length === 0 ? readLibrary(flows) : joinPack(flows, { files: old, organisation }, toHosts(old))
+    const before = old.length === 0 ? readLibrary(flows) : joinPack(flows, { files: old, organisation }, readHosts(old))
     const expires = checked.expires.slice(0, 10)
     const answer = {
       ...{ organisation, fingerprint: first.fingerprint, version, digest, expires },
       changes: findChanges(before, after),
-      newHosts: findNewHosts(flows, files, toHosts(old)),
+      newHosts: findNewHosts(flows, files, readHosts(old)),
     }
     if (publish === null) return { is: 'ready', ...answer }
     if (publish !== digest) return { is: 'changed' }

@@ -3,7 +3,7 @@ import { findChannelMend } from '../../core/channel/error.ts'
 import { findNewHosts, joinPack } from '../../core/channel/pack-library.ts'
 import type { ChannelView, RefusalView, StagedView } from '../../core/channel/view.ts'
 import { type FlowFile, readLibrary } from '../../core/flow/read/library.ts'
-import { toHosts } from '../../core/flow/read/organisation.ts'
+import { readHosts } from '../../core/flow/read/organisation.ts'
 import { toContent } from '../../core/organisation/content.ts'
 import type { ChannelState, ChannelStore } from './store.ts'
 
@@ -57,7 +57,7 @@ function readStaged(state: ChannelState, store: ChannelStore, shipped: readonly 
   if (!staged || !files) return undefined
   const used = active && store.readPack(active.digest)
   const before = used ? joinPack(shipped, { files: used, organisation }, state.hosts) : readLibrary(shipped)
-  const after = joinPack(shipped, { files, organisation }, toHosts(files))
+  const after = joinPack(shipped, { files, organisation }, readHosts(files))
   const hosts = findNewHosts(shipped, files, state.hosts)
   return {
     ...staged,

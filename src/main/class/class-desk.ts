@@ -9,11 +9,11 @@ import {
   type ExerciseWords,
   findExerciseFlow,
   type LearnerClassView,
+  listPaperSteps,
   type OfferedExercise,
   type OfferedStep,
   type TrainerClassView,
   toExerciseView,
-  toPaperSteps,
   toPlaceView,
   toPortalId,
 } from '../../core/class/view.ts'
@@ -172,7 +172,7 @@ export class ClassDesk {
     return {
       title,
       ...(portal !== undefined && { portal }),
-      steps: toPaperSteps(exercise, this.#words()),
+      steps: listPaperSteps(exercise, this.#words()),
       sheets: numbers.map((place) => {
         const person = this.#findPerson(exercise, place)
         return { place, ...(person && { person }) }

@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron'
 import { createActor } from 'xstate'
 import type { DocumentCommand, DocumentPlace } from '../../core/documents/command.ts'
 import type { DocumentEvent, DocumentFact } from '../../core/documents/context.ts'
-import { toMadeKinds } from '../../core/documents/limits.ts'
+import { readAcceptedKinds } from '../../core/documents/limits.ts'
 import { documentsMachine } from '../../core/documents/machine.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
 import { type DocumentDevices, type DocumentsView, toDocumentsView } from '../../core/documents/view.ts'
@@ -105,7 +105,7 @@ export class DocumentsDesk implements VisitDocuments {
     const isFree = this.#actor.getSnapshot().matches('closed')
     if (this.#parts.place !== 'kiosk' || !isFree || places.length === 0) return false
     this.#work.chooser = chooser
-    this.#send({ type: 'ASKED', wish: { kinds: toMadeKinds(chooser.accept), limit: this.#work.limit }, places })
+    this.#send({ type: 'ASKED', wish: { kinds: readAcceptedKinds(chooser.accept), limit: this.#work.limit }, places })
     return true
   }
 

@@ -2,7 +2,7 @@ import { constants, type Dirent } from 'node:fs'
 import { type FileHandle, lstat, open, opendir, realpath } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import type { FoundItem, LeftOutPapers } from '../../core/documents/context.ts'
-import { findDocumentKind, HEAD, isTaken } from '../../core/documents/inspect.ts'
+import { findDocumentKind, HEAD, isAcceptedKind } from '../../core/documents/inspect.ts'
 import { DOCUMENT_LIMITS } from '../../core/documents/limits.ts'
 import { DocumentError, type DocumentRefusal } from '../../core/documents/refusal.ts'
 
@@ -108,7 +108,7 @@ export async function findPapers(folder: string): Promise<FoundPapers> {
     try {
       const { head, size } = await readPaperHead(path, folder)
       const kind = findDocumentKind(head)
-      if (!isTaken(kind)) return void leaveOut(kind)
+      if (!isAcceptedKind(kind)) return void leaveOut(kind)
       if (size > DOCUMENT_LIMITS.fileBytes) return void leaveOut('too-large')
       const { mtimeMs } = await lstat(path)
       papers.push({ path, within: folder, kind: kind === 'pdf' ? 'pdf' : 'picture', written: mtimeMs, size })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { joinPack } from '../../core/channel/pack-library.ts'
 import { type Language, toText } from '../../core/flow/language/text.ts'
 import type { FlowFile, Library } from '../../core/flow/read/library.ts'
-import { joinOrganisation, toHosts } from '../../core/flow/read/organisation.ts'
+import { joinOrganisation, readHosts } from '../../core/flow/read/organisation.ts'
 import { toContent } from '../../core/organisation/content.ts'
 import { type Decision, type Standing, toStanding } from '../../core/organisation/decision.ts'
 import type { DecideAnswer, DoorTrouble, OrganisationView } from '../../core/organisation/view.ts'
@@ -161,8 +161,8 @@ export class OrganisationDesk {
 
   #judge({ settings, folder }: Pick<FolderReading, 'settings' | 'folder'>): FolderReading {
     const shipped = this.#parts.shipped()
-    const shippedHosts = toHosts(shipped)
-    const newHosts = toHosts(folder.files).filter(
+    const shippedHosts = readHosts(shipped)
+    const newHosts = readHosts(folder.files).filter(
       (host) => !shippedHosts.includes(host) && !settings.hosts.includes(host),
     )
     const installed = settings.signers.map(({ key, name }): Decision => {

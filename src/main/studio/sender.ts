@@ -9,7 +9,7 @@ import { joinPack, readUsable } from '../../core/channel/pack-library.ts'
 import { toText } from '../../core/flow/language/text.ts'
 import { toFingerprintsPath } from '../../core/flow/read/fingerprints.ts'
 import { FLOW_PATH, type FlowFile, type Library } from '../../core/flow/read/library.ts'
-import { toHosts } from '../../core/flow/read/organisation.ts'
+import { readHosts } from '../../core/flow/read/organisation.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { overlay } from '../../core/studio/mending.ts'
 import type { SendAnswer, SendCommand, SendingView } from '../../core/studio/sending.ts'
@@ -263,7 +263,7 @@ export class Sender {
     if (sent.length === 0 && waiting.length === 0) return { waits: [], sent: [] }
     const organisation = this.#state?.organisation ?? ''
     const shipped = this.#parts.shipped()
-    const join = (all: readonly FlowFile[]) => joinPack(shipped, { organisation, files: all }, toHosts(all))
+    const join = (all: readonly FlowFile[]) => joinPack(shipped, { organisation, files: all }, readHosts(all))
     const before = join(files)
     return {
       waits: waiting.length === 0 ? [] : findChanges(before, join(overlay(files, waiting))),

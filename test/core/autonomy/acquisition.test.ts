@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toAcquisition } from '../../../src/core/autonomy/acquisition.ts'
+import { judgeAcquisition } from '../../../src/core/autonomy/acquisition.ts'
 import { ALONE, type Told, visitsAt } from './visits.ts'
 
 const HELPED = ['A3', 'A2', ...ALONE.slice(2)] as const
@@ -7,17 +7,17 @@ const month = (day: number) => [day, ALONE] as const
 
 describe('a procedure', () => {
   it('has no conclusion under three visits, however well they went', () => {
-    expect(toAcquisition([])).toEqual({ is: 'too-few', visits: 0, running: 0 })
-    expect(toAcquisition(visitsAt(month(0), month(30)))).toEqual({ is: 'too-few', visits: 2, running: 2 })
+    expect(judgeAcquisition([])).toEqual({ is: 'too-few', visits: 0, running: 0 })
+    expect(judgeAcquisition(visitsAt(month(0), month(30)))).toEqual({ is: 'too-few', visits: 2, running: 2 })
   })
 
   it('is being learnt until three consecutive visits show mastery', () => {
     const visits = visitsAt([0, ALONE], [30, HELPED], [60, ALONE], [90, ALONE])
-    expect(toAcquisition(visits)).toEqual({ is: 'learning', visits: 4, running: 2 })
+    expect(judgeAcquisition(visits)).toEqual({ is: 'learning', visits: 4, running: 2 })
   })
 
   it('is acquired on the third, with the days on which it can be shown to be kept', () => {
-    expect(toAcquisition(visitsAt(month(0), month(30), month(60)))).toEqual({
+    expect(judgeAcquisition(visitsAt(month(0), month(30), month(60)))).toEqual({
       is: 'acquired',
       since: '2026-03-02',
       check: { from: '2026-04-01', until: '2026-05-31' },
@@ -30,27 +30,29 @@ describe('a procedure', () => {
     [150, 'kept'],
     [151, 'acquired'],
   ])('is kept when it is mastered again 30 to 90 days after the third: day %i, %s', (day, is) => {
-    expect(toAcquisition(visitsAt(month(0), month(30), month(60), month(day))).is).toBe(is)
+    expect(judgeAcquisition(visitsAt(month(0), month(30), month(60), month(day))).is).toBe(is)
   })
 
   it('is transferred once it was kept and is mastered with another helper, alone, or on another machine', () => {
     const kept = [month(0), month(30), month(60), month(100)] as const
-    expect(toAcquisition(visitsAt(...kept, [130, ALONE, { role: 'alone' }])).is).toBe('transferred')
-    expect(toAcquisition(visitsAt(...kept, [130, ALONE, { place: 'bbbbbbbb' }])).is).toBe('transferred')
-    expect(toAcquisition(visitsAt(...kept, month(130))).is).toBe('kept')
+    expect(judgeAcquisition(visitsAt(...kept, [130, ALONE, { role: 'alone' }])).is).toBe('transferred')
+    expect(judgeAcquisition(visitsAt(...kept, [130, ALONE, { place: 'bbbbbbbb' }])).is).toBe('transferred')
+    expect(judgeAcquisition(visitsAt(...kept, month(130))).is).toBe('kept')
   })
 
   it('is transferred by the same visit that shows it kept, when that was elsewhere', () => {
     const visits = visitsAt(month(0), month(30), month(60), [100, ALONE, { place: 'bbbbbbbb' }])
-    expect(toAcquisition(visits)).toEqual({ is: 'transferred', since: '2026-04-11' })
+    expect(judgeAcquisition(visits)).toEqual({ is: 'transferred', since: '2026-04-11' })
   })
 
   it('is not transferred before it was kept', () => {
-    expect(toAcquisition(visitsAt(month(0), month(30), month(60), [70, ALONE, { role: 'alone' }])).is).toBe('acquired')
+    expect(judgeAcquisition(visitsAt(month(0), month(30), month(60), [70, ALONE, { role: 'alone' }])).is).toBe(
+      'acquired',
+    )
   })
 
   it('is lost with one visit without mastery', () => {
-    expect(toAcquisition(visitsAt(month(0), month(30), month(60), month(100), [130, HELPED]))).toEqual({
+    expect(judgeAcquisition(visitsAt(month(0), month(30), month(60), month(100), [130, HELPED]))).toEqual({
       is: 'learning',
       visits: 5,
       running: 0,
@@ -59,24 +61,24 @@ describe('a procedure', () => {
 
   it('starts again with a new version of its steps', () => {
     const visits = visitsAt(month(0), month(30), month(60), [90, ALONE, { version: 2 }])
-    expect(toAcquisition(visits)).toEqual({ is: 'too-few', visits: 1, running: 1 })
+    expect(judgeAcquisition(visits)).toEqual({ is: 'too-few', visits: 1, running: 1 })
   })
 
   it('can still be shown to be kept after the period, which then starts again from that visit', () => {
     const late = [month(0), month(30), month(60), month(200)] as const
-    expect(toAcquisition(visitsAt(...late))).toEqual({
+    expect(judgeAcquisition(visitsAt(...late))).toEqual({
       is: 'acquired',
       since: '2026-03-02',
       check: { from: '2026-08-19', until: '2026-10-18' },
     })
-    expect(toAcquisition(visitsAt(...late, month(229))).is).toBe('acquired')
-    expect(toAcquisition(visitsAt(...late, month(230))).is).toBe('kept')
+    expect(judgeAcquisition(visitsAt(...late, month(229))).is).toBe('acquired')
+    expect(judgeAcquisition(visitsAt(...late, month(230))).is).toBe('kept')
   })
 
   it('is neither shown nor lost by practice that began at a later step', () => {
     const part: Told = [70, ['A5', 'A6'], { from: 'i', critical: ['j'] }]
-    expect(toAcquisition(visitsAt(month(0), month(30), part, month(75))).is).toBe('acquired')
-    expect(toAcquisition(visitsAt(part, part, part)).is).toBe('too-few')
+    expect(judgeAcquisition(visitsAt(month(0), month(30), part, month(75))).is).toBe('acquired')
+    expect(judgeAcquisition(visitsAt(part, part, part)).is).toBe('too-few')
   })
 })
 
@@ -150,5 +152,5 @@ describe('worked examples', () => {
         [2, ALONE, { training: true }],
       ],
     ],
-  ])('%s', (_, is, visits) => expect(toAcquisition(visitsAt(...visits)).is).toBe(is))
+  ])('%s', (_, is, visits) => expect(judgeAcquisition(visitsAt(...visits)).is).toBe(is))
 })

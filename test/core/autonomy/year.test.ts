@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Help } from '../../../src/core/attribution/scale.ts'
-import { toAcquisition } from '../../../src/core/autonomy/acquisition.ts'
+import { judgeAcquisition } from '../../../src/core/autonomy/acquisition.ts'
 import { isIndependent, isMastered } from '../../../src/core/autonomy/measure.ts'
 import { type NextHelp, type PlanLine, toRank } from '../../../src/core/autonomy/plan.ts'
 import { doerSchema } from '../../../src/core/flow/language/language.ts'
@@ -160,7 +160,7 @@ it('after a year of visits, acquired, kept or transferred holds only as long as 
         const visit = visitOf([], { visit: id, day, flow: flow.flow, finished, steps, critical: ['envoyer'] })
         notebook = keepVisit(notebook, visit)
         running = isMastered(visit) ? running + 1 : 0
-        const { is } = toAcquisition(notebook.visits)
+        const { is } = judgeAcquisition(notebook.visits)
         expect(is === 'too-few' || is === 'learning').toBe(running < 3)
       }
     }),

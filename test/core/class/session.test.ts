@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { initialTransition, transition } from 'xstate'
 import { type Exercise, exerciseSchema } from '../../../src/core/class/message.ts'
-import { toExerciseView, toPaperSteps, toPlaceView } from '../../../src/core/class/view.ts'
+import { listPaperSteps, toExerciseView, toPlaceView } from '../../../src/core/class/view.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
@@ -137,7 +137,7 @@ describe('the trainer’s view', () => {
   })
 
   it('lists on paper the steps that everybody does, from the exercise’s first step on', () => {
-    const titles = (one: Exercise) => toPaperSteps(one, words).map(({ title }) => title)
+    const titles = (one: Exercise) => listPaperSteps(one, words).map(({ title }) => title)
     expect(titles({ ...exercise, from: 'valider' })[0]).toBe('Étape valider')
     expect(titles(exercise)).toHaveLength(6)
     expect(toExerciseView({ ...exercise, from: 'valider' }, words)).toMatchObject({

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Corners, flatten, isConvex, measureBetween, WHOLE } from '../../../src/core/documents/corners.ts'
-import { chooseMadeKind, fitInto, toMadeKinds } from '../../../src/core/documents/limits.ts'
+import { chooseMadeKind, fitInto, readAcceptedKinds } from '../../../src/core/documents/limits.ts'
 import { writePicturePdf } from '../../../src/core/documents/picture-pdf.ts'
 
 const empty = (width: number, height: number) => ({ width, height, data: new Uint8ClampedArray(width * height * 4) })
@@ -71,7 +71,7 @@ describe('the accepted kinds of a field', () => {
     ['application/pdf;q=1', ['pdf']],
     ['.png', ['png']],
   ])('are read from %j', (accept, kinds) => {
-    expect(toMadeKinds(accept)).toEqual(kinds)
+    expect(readAcceptedKinds(accept)).toEqual(kinds)
   })
 
   it('decide the kind to make: several pages only as a PDF', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countDay, nextQuarter, parseDay, toQuarter } from '../../../src/core/flow/language/calendar.ts'
+import { countDay, findQuarter, nextQuarter, parseDay } from '../../../src/core/flow/language/calendar.ts'
 import { readShippedFlow } from '../../flows/shipped.ts'
 
 const caf = { months: [3, 6, 9, 12], about: { from: 4, to: 2 }, before: 25 }
@@ -15,7 +15,7 @@ describe('the quarterly declaration of the Caf', () => {
     ['2026-11-25', '2026-12', ['2026-08', '2026-09', '2026-10'], '2026-12-24'],
     ['2026-12-25', '2027-03', ['2026-11', '2026-12', '2027-01'], '2027-03-24'],
   ])('made on %s is that of %s', (day, month, about, closes) => {
-    expect(toQuarter(caf, day)).toEqual({ month, about, closes })
+    expect(findQuarter(caf, day)).toEqual({ month, about, closes })
   })
 
   it('is due again three months after it was sent', () => {
@@ -24,8 +24,8 @@ describe('the quarterly declaration of the Caf', () => {
 
   it('lasts to the end of the month where no day is given', () => {
     const { before: _, ...open } = caf
-    expect(toQuarter(open, '2026-12-31')).toEqual({ month: '2026-12', about: ['2026-08', '2026-09', '2026-10'] })
-    expect(toQuarter(open, '2027-01-01').month).toBe('2027-03')
+    expect(findQuarter(open, '2026-12-31')).toEqual({ month: '2026-12', about: ['2026-08', '2026-09', '2026-10'] })
+    expect(findQuarter(open, '2027-01-01').month).toBe('2027-03')
   })
 
   it('is about the same months as the one on the training portal', () => {

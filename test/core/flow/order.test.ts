@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countedGroups, groupsOf, isFinal, successorsOf, toGroup } from '../../../src/core/flow/language/order.ts'
+import { countedGroups, findGroupId, groupsOf, isFinal, successorsOf } from '../../../src/core/flow/language/order.ts'
 import { isKnownTrue } from '../../../src/core/flow/run/shown.ts'
 import { createFlow } from './flow.ts'
 
@@ -29,9 +29,9 @@ describe('the groups of a flow', () => {
   })
 
   it('are found from each of their steps', () => {
-    expect(toGroup(flow, 'montant')).toBe('question')
-    expect(toGroup(flow, 'derniere')).toBe('valider')
-    expect(toGroup(flow, 'inconnu')).toBe('inconnu')
+    expect(findGroupId(flow, 'montant')).toBe('question')
+    expect(findGroupId(flow, 'derniere')).toBe('valider')
+    expect(findGroupId(flow, 'inconnu')).toBe('inconnu')
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toSought } from '../../../src/core/flow/run/search.ts'
+import { collectSearchWords } from '../../../src/core/flow/run/search.ts'
 import { readShipped } from '../../flows/shipped.ts'
 
 describe('the words by which people look for a procedure', () => {
@@ -8,7 +8,7 @@ describe('the words by which people look for a procedure', () => {
     const flow = flows.find((one) => one.flow === 'france-travail/actualisation')
     const portal = portals.find((one) => one.portal === 'france-travail')
     if (!flow || !portal) throw new Error('the flow is gone')
-    const sought = toSought(flow, portal)
+    const sought = collectSearchWords(flow, portal)
     expect(sought.title).toContain('Make the monthly declaration')
     for (const word of ['pointer', 'France Travail', 'Pôle emploi']) expect(sought.words).toContain(word)
     expect(sought.about).toContain('Chaque mois')

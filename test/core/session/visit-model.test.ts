@@ -29,7 +29,7 @@ interface Truth {
   readonly byAnybody: ReadonlySet<string>
 }
 
-const toGroup = (step: string) => (step === 'heures' ? 'emploi' : step)
+const findGroupId = (step: string) => (step === 'heures' ? 'emploi' : step)
 
 function play(story: Story, consent: 'yes' | 'no' = 'yes'): { sitting: Sitting; truth: Truth } {
   const sitting = beginSitting(consent, story.door)
@@ -39,8 +39,8 @@ function play(story: Story, consent: 'yes' | 'no' = 'yes'): { sitting: Sitting; 
     if (!sitting.snapshot.matches('guide')) break
     const held = isHeld(sitting.entries)
     if ('step' in event && (event.type === 'GESTURE' || event.type === 'acknowledge')) {
-      byAnybody.add(toGroup(event.step))
-      if (event.type === 'GESTURE' && held) byHelper.add(toGroup(event.step))
+      byAnybody.add(findGroupId(event.step))
+      if (event.type === 'GESTURE' && held) byHelper.add(findGroupId(event.step))
     }
     if (event.type === 'agree-sending') byAnybody.add('relire')
     sitting.send(event)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toUsable } from '../../../src/core/flow/read/fingerprints.ts'
+import { pickUsablePrints } from '../../../src/core/flow/read/fingerprints.ts'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { type Fingerprint, fingerprintSchema } from '../../../src/core/guidance/heal/fingerprint.ts'
 import { toWords } from '../../../src/core/guidance/judge/words.ts'
@@ -112,7 +112,7 @@ describe('the file of fingerprints', () => {
     const prints = writePrints(recording)
     const { flows, prints: read } = readLibrary([...files, ...(prints ? [prints] : [])])
     const [flow] = flows
-    expect(flow && toUsable(flow, read?.[recording.flow])).toEqual({ nom: PRINT })
+    expect(flow && pickUsablePrints(flow, read?.[recording.flow])).toEqual({ nom: PRINT })
     const secret = recordAll([press(CONNECT, 'Envoyer ma demande', { print: PRINT })])
     expect(writePrints({ ...secret, steps: secret.steps.map((step) => ({ ...step, kind: 'submit' })) })).toBeUndefined()
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toSought } from '../../../src/core/flow/run/search.ts'
+import { collectSearchWords } from '../../../src/core/flow/run/search.ts'
 import { createFind } from '../../../src/renderer/screens/home/find.ts'
 import { readShipped } from '../../flows/shipped.ts'
 
@@ -7,7 +7,9 @@ const { flows, portals } = readShipped()
 const find = createFind(
   flows.flatMap((flow) => {
     const portal = portals.find(({ portal: id }) => flow.flow.startsWith(`${id}/`))
-    return portal ? [{ flow: flow.flow, title: '', training: false, events: [], sought: toSought(flow, portal) }] : []
+    return portal
+      ? [{ flow: flow.flow, title: '', training: false, events: [], sought: collectSearchWords(flow, portal) }]
+      : []
   }),
 )
 

@@ -152,8 +152,8 @@ function findWhere(typed: string, known: KnownCommunes): PlaceMatch {
   const named = name === '' ? [] : findByName(name, known.byName)
   const beside = figures === undefined ? / (\d[\dab]|9[78]\d)$/.exec(words)?.[1] : toDepartment(figures)
   const near = beside === undefined ? named : named.filter(({ postcodes }) => isIn(postcodes, toCorsica(beside)))
-  const quarter = findQuarter(words, named, known.byPostcode)
-  if (quarter !== undefined) return findByPostcode(quarter, known)
+  const arrondissement = findArrondissement(words, named, known.byPostcode)
+  if (arrondissement !== undefined) return findByPostcode(arrondissement, known)
   if (near.length > 1) return { is: 'several', communes: near.slice(0, MOST_CHOICES) }
   if (near[0] !== undefined && !(figures !== undefined && near[0].postcodes.includes(figures)))
     return { is: 'commune', commune: near[0] }
@@ -168,7 +168,7 @@ const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii 
  * Finds the arrondissement of a large town, as people name it: « Paris 18 », « Lyon 3e ». Its postcode ends in that
  * number.
  */
-function findQuarter(
+function findArrondissement(
   words: string,
   named: readonly Commune[],
   byPostcode: KnownCommunes['byPostcode'],

@@ -1,7 +1,7 @@
 import { toWords } from '../../guidance/judge/words.ts'
 import { type CareNeed, careNeedSchema, type DirectoryEntry, type Public, publicSchema } from '../entry.ts'
 import { type HelpNeed, needSchema } from '../need.ts'
-import { type PlaceSort, placeSortSchema, toSaid } from '../sort.ts'
+import { type PlaceSort, placeSortSchema, toSpokenWords } from '../sort.ts'
 
 /**
  * Words that people use for a need, in the languages of our screens; fewer for languages with fewer readers here.
@@ -86,7 +86,7 @@ function createSpoken(): ReadonlyMap<string, readonly Trait[]> {
   for (const need of needSchema.options) add(`need:${need}`, SAID[need])
   for (const care of careNeedSchema.options) add(`care:${care}`, CARE_WORDS[care])
   for (const one of publicSchema.options) add(`public:${one}`, PUBLIC_WORDS[one])
-  for (const sort of placeSortSchema.options) add(`sort:${sort}`, toSaid(sort))
+  for (const sort of placeSortSchema.options) add(`sort:${sort}`, toSpokenWords(sort))
   add('free', 'gratuit gratuite free مجاني')
   return byWord
 }

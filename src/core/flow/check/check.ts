@@ -1,5 +1,5 @@
 import type { Flow, Screen, Step } from '../language/language.ts'
-import { isConditional, isFinal, toGroup } from '../language/order.ts'
+import { findGroupId, isConditional, isFinal } from '../language/order.ts'
 import { type Broken, createBroken as broken } from '../read/error.ts'
 import { nearest } from '../read/nearest.ts'
 import { RETURN } from '../read/unfold.ts'
@@ -143,7 +143,7 @@ function knowsItsWithins(flow: Flow): readonly Broken[] {
     const path = ['steps', index, 'within']
     if (within === undefined) return []
     if (!ids.includes(within)) return [unknownName('unknown-within', path, within, ids)]
-    const root = flow.steps.find((step) => step.id === toGroup(flow, id))
+    const root = flow.steps.find((step) => step.id === findGroupId(flow, id))
     return root?.within === undefined
       ? []
       : [broken('within-loop', path, `${id} is, at last, within itself`, 'Name a step that is within no other.')]
@@ -157,7 +157,7 @@ function knowsItsWithins(flow: Flow): readonly Broken[] {
 function hidesAnswers(flow: Flow): readonly Broken[] {
   return flow.steps.flatMap((step, index) => {
     if (!isConditional(step) || isOnOptionalScreen(flow, step)) return []
-    const root = flow.steps.find(({ id }) => id === toGroup(flow, step.id))
+    const root = flow.steps.find(({ id }) => id === findGroupId(flow, step.id))
     if (step.within !== undefined && root && !isConditional(root)) return []
     const path = ['steps', index, step.within !== undefined ? 'within' : step.when ? 'when' : 'if']
     return [

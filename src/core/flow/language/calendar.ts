@@ -84,7 +84,7 @@ function toWindow(calendar: Monthly, month: string): DeclarationWindow {
  * Returns the declaration of the month of a day, or else the next one; it is also the next one when this month's last
  * day is past. A declaration is about months some time before it (M-4 to M-2 at the Caf).
  */
-export function toQuarter(calendar: Quarterly, day: Iso): Quarter {
+export function findQuarter(calendar: Quarterly, day: Iso): Quarter {
   for (let month = toMonth(day); ; month = addMonths(month, 1)) {
     const closes = calendar.before === undefined ? undefined : addDays(toIso(month, calendar.before), -1)
     const isPast = (closes ?? lastOf(month)) < day
@@ -96,7 +96,7 @@ export function toQuarter(calendar: Quarterly, day: Iso): Quarter {
 
 /** Returns the declaration after the one of a day's month, for people who have just sent that one. */
 export function nextQuarter(calendar: Quarterly, day: Iso): Quarter {
-  return toQuarter(calendar, toIso(addMonths(toMonth(day), 1), 1))
+  return findQuarter(calendar, toIso(addMonths(toMonth(day), 1), 1))
 }
 
 function toAbout({ about: { from, to } }: Quarterly, month: string): readonly string[] {

@@ -10,7 +10,7 @@ export interface Group {
 /**
  * Returns the id of a step's group: the outermost step that it is within, or itself. An unknown step is its own group.
  */
-export function toGroup(flow: Flow, stepId: string): string {
+export function findGroupId(flow: Flow, stepId: string): string {
   const seen = new Set<string>()
   let id = stepId
   while (!seen.has(id)) {
@@ -26,7 +26,7 @@ export function toGroup(flow: Flow, stepId: string): string {
 export function groupsOf(flow: Flow): readonly Group[] {
   const groups = new Map<string, Step[]>()
   for (const step of flow.steps) {
-    const id = toGroup(flow, step.id)
+    const id = findGroupId(flow, step.id)
     const steps = groups.get(id)
     if (steps) steps.push(step)
     else groups.set(id, [step])

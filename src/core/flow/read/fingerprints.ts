@@ -41,7 +41,7 @@ export function isNeverHealed(kind: StepKind): boolean {
 }
 
 /** Returns the fingerprints that may be used for a flow: of this version, and of steps whose target may be healed. */
-export function toUsable(flow: Flow, prints: Fingerprints | undefined): Readonly<Record<string, Fingerprint>> {
+export function pickUsablePrints(flow: Flow, prints: Fingerprints | undefined): Readonly<Record<string, Fingerprint>> {
   if (prints?.flow !== flow.flow || prints.version !== flow.version) return {}
   const steps = flow.steps.filter(({ kind, target }) => target !== undefined && !isNeverHealed(kind))
   return Object.fromEntries(

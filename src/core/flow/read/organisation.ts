@@ -32,7 +32,7 @@ export function joinOrganisation(shipped: readonly FlowFile[], organisation: Org
   const { signer } = organisation
   const { mended, files } =
     organisation.mends === true ? mend(shipped, organisation.files) : { mended: [], files: organisation.files }
-  const hosts = [...toHosts(shipped), ...organisation.approvedHosts]
+  const hosts = [...readHosts(shipped), ...organisation.approvedHosts]
   const refused = files.filter(({ path }) => !mended.includes(path)).flatMap((file) => refuse(file, shipped, hosts))
   const admitted = files.filter(({ path }) => !refused.some(({ file }) => file === path))
   const library = readLibrary([...shipped.filter(({ path }) => !mended.includes(path)), ...admitted])
@@ -47,7 +47,7 @@ export function joinOrganisation(shipped: readonly FlowFile[], organisation: Org
 }
 
 /** Returns the hosts of all portals among the files, without reading the flows. */
-export function toHosts(files: readonly FlowFile[]): readonly string[] {
+export function readHosts(files: readonly FlowFile[]): readonly string[] {
   const portals = files.filter(({ path }) => path.endsWith('/portal.yml'))
   return [...new Set(readLibrary(portals).portals.flatMap((portal) => portal.hosts))]
 }
@@ -89,7 +89,7 @@ function refuse(
   const portal = path.endsWith('/portal.yml') ? locatePortal(text, path) : undefined
   if (!portal?.ok) return []
   const { value, locate } = portal.value
-  const shippedHosts = toHosts(shipped)
+  const shippedHosts = readHosts(shipped)
   return value.hosts.flatMap((host, index) => {
     const place = ['hosts', index]
     const like = shippedHosts.includes(host) ? undefined : findLookAlike(host, shippedHosts)

@@ -1,7 +1,7 @@
 import type { Flow, Portal } from '../language/language.ts'
 
 /** The words by which people look for a procedure, in all languages at once. */
-export interface Sought {
+export interface SearchWords {
   readonly title: string
   /** The words that its author listed, and the portal's present and former names ("pôle emploi"). */
   readonly words: string
@@ -9,7 +9,7 @@ export interface Sought {
 }
 
 /** Collects the words by which people may look for a procedure. Compares nothing. */
-export function toSought({ title, purpose, words }: Flow, { name, formerly = [] }: Portal): Sought {
+export function collectSearchWords({ title, purpose, words }: Flow, { name, formerly = [] }: Portal): SearchWords {
   return {
     title: Object.values(title).join(' '),
     words: [...words, ...Object.values(name), ...formerly].join(' '),

@@ -1,7 +1,7 @@
 import { transition } from 'xstate'
 import { isActed } from '../../attribution/attribute.ts'
 import type { Step } from '../../flow/language/language.ts'
-import { groupsOf, toGroup } from '../../flow/language/order.ts'
+import { findGroupId, groupsOf } from '../../flow/language/order.ts'
 import type { FlowEvent } from '../../flow/run/compile.ts'
 import { findEnded, isEndedByEvent } from '../../flow/run/position.ts'
 import { isKnownTrue, needsConfirmation } from '../../flow/run/shown.ts'
@@ -58,8 +58,8 @@ function notePrefilled(visit: Visit, { screens, applies, done }: Observation): V
     (step) =>
       screens.includes(step.on) &&
       !visit.screens.includes(step.on) &&
-      !visit.open[toGroup(visit.flow, step.id)] &&
-      !findStep(visit, toGroup(visit.flow, step.id)) &&
+      !visit.open[findGroupId(visit.flow, step.id)] &&
+      !findStep(visit, findGroupId(visit.flow, step.id)) &&
       done.includes(step.id) &&
       (step.when === undefined || applies.includes(step.id)) &&
       isKnownTrue(step.done, screens) === undefined &&
@@ -67,7 +67,7 @@ function notePrefilled(visit: Visit, { screens, applies, done }: Observation): V
   )
   return brought.reduce(
     (before, step) =>
-      addEvidence(before, toGroup(before.flow, step.id), (evidence) => ({ ...evidence, prefilled: true })),
+      addEvidence(before, findGroupId(before.flow, step.id), (evidence) => ({ ...evidence, prefilled: true })),
     visit,
   )
 }
@@ -80,7 +80,7 @@ export function recordGesture(visit: Visit, stepId: string): Change {
   const { flow } = visit
   if (!flow.steps.some((step) => step.id === stepId)) return { visit, entries: [] }
   const act = findHolder(visit) === 'worker' ? 'byHelper' : 'byPerson'
-  const seen = addEvidence(visit, toGroup(flow, stepId), (evidence) => ({ ...evidence, [act]: evidence[act] + 1 }))
+  const seen = addEvidence(visit, findGroupId(flow, stepId), (evidence) => ({ ...evidence, [act]: evidence[act] + 1 }))
   return { visit: seen, entries: [] }
 }
 
@@ -99,7 +99,7 @@ export function answer(visit: Visit, stepId: string, choice: string): Change {
 
 function recordWord(visit: Visit, event: Extract<FlowEvent, { type: 'ACKNOWLEDGE' | 'ANSWER' }>): Change {
   if (currentStep(visit)?.id !== event.step) return { visit, entries: [] }
-  const said = addEvidence(visit, toGroup(visit.flow, event.step), (evidence) =>
+  const said = addEvidence(visit, findGroupId(visit.flow, event.step), (evidence) =>
     findHolder(visit) === 'worker' ? { ...evidence, byHelper: evidence.byHelper + 1 } : { ...evidence, word: true },
   )
   return { visit: { ...said, position: next(said, event) }, entries: [] }
@@ -109,7 +109,7 @@ function recordWord(visit: Visit, event: Extract<FlowEvent, { type: 'ACKNOWLEDGE
 export function skip(visit: Visit, stepId: string): Change {
   const step = currentStep(visit)
   if (step?.id !== stepId || !step.optional) return { visit, entries: [] }
-  const group = toGroup(visit.flow, stepId)
+  const group = findGroupId(visit.flow, stepId)
   const left = group === stepId && !visit.open[group]?.obstacle ? recordObstacle(visit, 'refused') : visit
   const closed = closeGroups({ visit: left, entries: [] }, (id) => id === group && group === stepId, true)
   const moved = move(closed.visit, { type: 'SKIP', step: stepId })
@@ -127,7 +127,7 @@ function move(visit: Visit, event: FlowEvent): Change {
   if (to?.id === from?.id) return recordPassed({ visit: moved, entries: [] }, [])
   const { pointed: _, outcome: __, gate: ___, spoke: ____, healed: _____, demonstration: ______, ...rest } = moved
   const fresh: Visit = { ...rest, aloud: 0 }
-  const groupBefore = from && toGroup(visit.flow, from.id)
+  const groupBefore = from && findGroupId(visit.flow, from.id)
   const recorded = recordPassed({ visit: arrive(fresh), entries: [] }, findEndedGroups(visit, event, to))
   const at = currentGroup(recorded.visit)
   const returned = keepsTurn(recorded.visit, at) ? recorded : returnHand(recorded, 'step-ended')
@@ -138,7 +138,7 @@ function findEndedGroups(visit: Visit, event: FlowEvent, to: Step | undefined): 
   if (event.type !== 'OBSERVED') return []
   const { flow, position } = visit
   const move = [currentStep(visit)?.id ?? null, to?.id ?? null] as const
-  return findEnded(flow, move, event, position.context).map((id) => toGroup(flow, id))
+  return findEnded(flow, move, event, position.context).map((id) => findGroupId(flow, id))
 }
 
 /**

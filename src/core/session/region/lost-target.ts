@@ -1,5 +1,5 @@
 import type { Flow, Step } from '../../flow/language/language.ts'
-import { isFinal, toGroup } from '../../flow/language/order.ts'
+import { findGroupId, isFinal } from '../../flow/language/order.ts'
 import { isNeverHealed } from '../../flow/read/fingerprints.ts'
 import { needsConfirmation } from '../../flow/run/shown.ts'
 import { type KnownHeal, learn } from '../../guidance/heal/known.ts'
@@ -61,6 +61,6 @@ export function answerHeal(visit: Visit, step: string, answer: KnownHeal['answer
   const { flow } = visit.flow
   return applyEntries(
     { visit: known, entries: [] },
-    { kind: 'drift', visit: visit.id, flow, step: toGroup(visit.flow, step), answer },
+    { kind: 'drift', visit: visit.id, flow, step: findGroupId(visit.flow, step), answer },
   )
 }

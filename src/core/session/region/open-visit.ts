@@ -1,7 +1,7 @@
 import { initialTransition } from 'xstate'
 import type { Flow, Portal } from '../../flow/language/language.ts'
 import { groupsOf } from '../../flow/language/order.ts'
-import { toUsable } from '../../flow/read/fingerprints.ts'
+import { pickUsablePrints } from '../../flow/read/fingerprints.ts'
 import { toCurrentRecord } from '../../flow/read/former.ts'
 import type { Library } from '../../flow/read/library.ts'
 import { compileFlow, placeAt } from '../../flow/run/compile.ts'
@@ -35,7 +35,7 @@ export function findProcedure({ flows, portals, prints }: Library, name: string)
   return {
     flow,
     portal: beginAt(joined, flow),
-    prints: toUsable(flow, prints?.[name]),
+    prints: pickUsablePrints(flow, prints?.[name]),
   }
 }
 

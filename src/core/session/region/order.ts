@@ -1,5 +1,5 @@
 import type { Step } from '../../flow/language/language.ts'
-import { toGroup } from '../../flow/language/order.ts'
+import { findGroupId } from '../../flow/language/order.ts'
 import { isNeverHealed } from '../../flow/read/fingerprints.ts'
 import { isAnswered } from '../../flow/run/position.ts'
 import { elementsOf } from '../../guidance/heal/known.ts'
@@ -52,7 +52,7 @@ function toUnguidedOrder(visit: Visit, step: Step | undefined): Omit<Order, 'ord
  * shows where they act.
  */
 function isOutlined(visit: Visit, step: Step): boolean {
-  return visit.turn !== undefined || findStartRung(visit, toGroup(visit.flow, step.id)) === 'outline'
+  return visit.turn !== undefined || findStartRung(visit, findGroupId(visit.flow, step.id)) === 'outline'
 }
 
 /** Returns the fingerprint of a step's target and the earlier answers about it, with which the page can heal it. */

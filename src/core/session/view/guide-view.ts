@@ -1,6 +1,6 @@
 import { findTerms, type Glossary, listTerms, type Term } from '../../flow/language/glossary.ts'
 import type { Step } from '../../flow/language/language.ts'
-import { countedGroups, type Group, groupsOf, toGroup } from '../../flow/language/order.ts'
+import { countedGroups, findGroupId, type Group, groupsOf } from '../../flow/language/order.ts'
 import { type Locator, toLocators } from '../../flow/language/target.ts'
 import { type Language, toText } from '../../flow/language/text.ts'
 import type { Outcome } from '../../guidance/protocol/outcome.ts'
@@ -88,7 +88,7 @@ function toStep(
   const { flow } = visit
   const step = currentStep(visit) ?? countedGroups(flow)[0]?.main ?? flow.steps[0]
   if (!step) throw new Error('a flow has at least one step')
-  const group = toGroup(flow, step.id)
+  const group = findGroupId(flow, step.id)
   const { delivered = [], obstacle } = visit.open[group] ?? {}
   const doer = visit.plan?.[group]?.who ?? step.doer
   const terms = findStepTerms(library.terms ?? [], visit, step, language)
@@ -246,7 +246,7 @@ function isUnread(visit: Visit): boolean {
 
 function titleOf({ language }: SessionContext, visit: Visit, step: string): string {
   const { flow } = visit
-  const group = toGroup(flow, step)
+  const group = findGroupId(flow, step)
   const found = flow.steps.find(({ id }) => id === group)
   return found ? toText(found.title, language) : step
 }

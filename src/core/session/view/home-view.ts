@@ -5,7 +5,7 @@ import { toText } from '../../flow/language/text.ts'
 import { toTrouble } from '../../flow/language/trouble.ts'
 import { toCurrentStep } from '../../flow/read/former.ts'
 import type { Library } from '../../flow/read/library.ts'
-import { toSought } from '../../flow/run/search.ts'
+import { collectSearchWords } from '../../flow/run/search.ts'
 import type { Begun } from '../../journal/begun.ts'
 import { isWitnessDue } from '../../journal/heads/witness.ts'
 import { listDrifts } from '../../studio/drifts.ts'
@@ -68,7 +68,7 @@ export function toHomeView(
               flow: procedure.flow,
               title: toText(procedure.title, language),
               training: !!portal.training,
-              sought: toSought(procedure, portal),
+              sought: collectSearchWords(procedure, portal),
               events: procedure.events ?? [],
               ...(when && { when }),
               ...(origin && { origin }),

@@ -10,7 +10,7 @@ import type { LifeEvent, Wall } from '../../flow/language/language.ts'
 import type { Language } from '../../flow/language/text.ts'
 import type { FlowTrouble } from '../../flow/language/trouble.ts'
 import type { Origin } from '../../flow/read/organisation.ts'
-import type { Sought } from '../../flow/run/search.ts'
+import type { SearchWords } from '../../flow/run/search.ts'
 import type { Word } from '../../journal/visit.ts'
 import type { KioskView } from '../../kiosk/view.ts'
 import type { LockView } from '../../lock/view.ts'
@@ -98,7 +98,7 @@ export interface HomeView {
       readonly flow: string
       readonly title: string
       readonly training: boolean
-      readonly sought: Sought
+      readonly sought: SearchWords
       readonly events: readonly LifeEvent[]
       readonly when?: When
       /** Set for an organisation's own procedure, with its signer if known. */

@@ -1,11 +1,11 @@
 import MiniSearch from 'minisearch'
-import type { Sought } from '../../../core/flow/run/search.ts'
+import type { SearchWords } from '../../../core/flow/run/search.ts'
 import { toWords } from '../../../core/guidance/judge/words.ts'
 
 /** A procedure as the index needs it. */
 interface Findable {
   readonly flow: string
-  readonly sought: Sought
+  readonly sought: SearchWords
 }
 
 /** Finds procedures by what was typed, best first; tolerates typing errors and words that no procedure contains. */
@@ -16,7 +16,7 @@ const toSlips = (word: string): number | false => (word.length < 4 ? false : wor
 
 /** Creates the index of all procedures. All typed words must match; if no procedure has them all, any of them is enough. */
 export function createFind(procedures: readonly Findable[]): FindProcedures {
-  const index = new MiniSearch<Pick<Findable, 'flow'> & Sought>({
+  const index = new MiniSearch<Pick<Findable, 'flow'> & SearchWords>({
     idField: 'flow',
     fields: ['title', 'words', 'about'],
     tokenize: (text) => toWords(text).split(' '),
