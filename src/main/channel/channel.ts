@@ -7,8 +7,7 @@ import { findNewHosts, type PackFiles } from '../../core/channel/pack-library.ts
 import type { ChannelCommand } from '../../core/channel/requests.ts'
 import type { ChannelAnswer, ChannelPlace, ChannelView } from '../../core/channel/view.ts'
 import type { FlowFile } from '../../core/flow/read/library.ts'
-import type { DecideAnswer } from '../../core/organisation/view.ts'
-import type { SupervisorGuard } from '../organisation/organisation.ts'
+import { checkPassphrase, type SupervisorGuard } from '../organisation/organisation.ts'
 import { openSettingsFile } from '../settings-file.ts'
 import { createChannelViews, toRefusal } from './channel-view.ts'
 import { FRESH, Look } from './look.ts'
@@ -164,8 +163,8 @@ export class ChannelDesk {
   async #trust(command: Extract<ChannelCommand, { do: 'trust' }>): Promise<ChannelAnswer> {
     const shown = this.#pending
     if (shown?.fingerprint !== command.fingerprint) return { is: 'changed' }
-    const closed = await askGuard(this.#parts.guard, command.passphrase)
-    if (closed) return closed
+    const refusal = await checkPassphrase(this.#parts.guard, command.passphrase)
+    if (refusal) return refusal
     if (this.#pending !== shown) return { is: 'changed' }
     const { root, ...channel } = shown
     this.#keeper.begin({ v: 1, ...channel, ...FRESH, adopts: command.adopts, trusted: { root } })
@@ -179,8 +178,8 @@ export class ChannelDesk {
     const files = this.#store.readPack(command.digest)
     if (!files) return { is: 'refused', ...toRefusal('damaged') }
     const hosts = findNewHosts(this.#parts.shipped(), files, this.#followed()?.hosts ?? [])
-    const closed = await askGuard(this.#parts.guard, command.passphrase)
-    if (closed) return closed
+    const refusal = await checkPassphrase(this.#parts.guard, command.passphrase)
+    if (refusal) return refusal
     // Another pack may have arrived while the passphrase was typed: one that was not shown is not accepted.
     if (!isShown()) return { is: 'changed' }
     this.#keeper.send({ type: 'ACCEPT', hosts })
@@ -189,8 +188,8 @@ export class ChannelDesk {
   }
 
   async #behindGuard(passphrase: string, act: () => void): Promise<ChannelAnswer> {
-    const closed = await askGuard(this.#parts.guard, passphrase)
-    if (closed) return closed
+    const refusal = await checkPassphrase(this.#parts.guard, passphrase)
+    if (refusal) return refusal
     act()
     return DONE
   }
@@ -258,12 +257,4 @@ function readActive(
     if (files) return { ref, organisation, files, approvedHosts: hosts }
   }
   return undefined
-}
-
-/** Checks the supervisor's passphrase, which the first one sets; returns undefined when it is right. */
-async function askGuard(guard: SupervisorGuard, passphrase: string): Promise<DecideAnswer | undefined> {
-  const is = guard.isSet() ? await guard.try(passphrase) : await guard.set(passphrase)
-  if (is === 'opened') return undefined
-  if (is === 'too-short' || is === 'cannot-save') return { is }
-  return { is: is === 'wait' ? 'wait' : 'wrong', seconds: Math.ceil(guard.wait() / 1000) }
 }

@@ -45,6 +45,22 @@ export interface SupervisorGuard {
   renew(): void
 }
 
+/** The answer to a passphrase that did not open; `seconds`: until the next try. */
+type PassphraseRefusal =
+  | { readonly is: 'too-short' | 'cannot-save' }
+  | { readonly is: 'wrong' | 'wait'; readonly seconds: number }
+
+/** Checks the supervisor's passphrase, which the first one sets; returns undefined when it is right. */
+export async function checkPassphrase(
+  guard: Pick<SupervisorGuard, 'isSet' | 'set' | 'try' | 'wait'>,
+  passphrase: string,
+): Promise<PassphraseRefusal | undefined> {
+  const is = guard.isSet() ? await guard.try(passphrase) : await guard.set(passphrase)
+  if (is === 'opened') return undefined
+  if (is === 'too-short' || is === 'cannot-save') return { is }
+  return { is: is === 'wait' ? 'wait' : 'wrong', seconds: Math.ceil(guard.wait() / 1000) }
+}
+
 export interface OrganisationParts {
   readonly userData: string
   /** Reads the flow files that ship with the app; only called once there is a folder. */
@@ -124,12 +140,8 @@ export class OrganisationDesk {
   async decide({ decided, passphrase }: DecideWish): Promise<DecideAnswer> {
     const shown = this.#read()
     if (!shown) return { is: 'changed' }
-    const is = this.#parts.guard.isSet()
-      ? await this.#parts.guard.try(passphrase)
-      : await this.#parts.guard.set(passphrase)
-    if (is === 'too-short' || is === 'cannot-save') return { is }
-    if (is !== 'opened')
-      return { is: is === 'wait' ? 'wait' : 'wrong', seconds: Math.ceil(this.#parts.guard.wait() / 1000) }
+    const refusal = await checkPassphrase(this.#parts.guard, passphrase)
+    if (refusal) return refusal
     // The folder may have changed while the passphrase was typed: only what was shown is approved.
     if (this.#read()?.folder.digest !== shown.folder.digest) return { is: 'changed' }
     const { signature, digest } = shown.folder

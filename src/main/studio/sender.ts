@@ -16,7 +16,7 @@ import type { SendAnswer, SendCommand, SendingView } from '../../core/studio/sen
 import { replaceFile } from '../../journal/disk/replace-file.ts'
 import type { ChannelDesk } from '../channel/channel.ts'
 import { toRefusal } from '../channel/channel-view.ts'
-import type { SupervisorGuard } from '../organisation/organisation.ts'
+import { checkPassphrase, type SupervisorGuard } from '../organisation/organisation.ts'
 import { readJson, sha256 } from '../organisation/read.ts'
 import type { ReadPack } from './pack-maker.ts'
 import { openSigningKeys, type SigningKeys } from './signing-keys.ts'
@@ -139,8 +139,8 @@ export class Sender {
     const { guard, isRefused } = this.#parts
     if (command.do !== 'prepare' && (!this.#state || !this.#keys.isThere())) return { is: 'no-keys' }
     if (isRefused() && (command.do === 'send' || command.do === 'prepare')) return { is: 'not-approved' }
-    const closed = await checkPassphrase(guard, command.passphrase)
-    if (closed) return closed
+    const refusal = await checkPassphrase(guard, command.passphrase)
+    if (refusal) return refusal
     if (command.do === 'prepare') return this.#prepare(command.organisation, command.passphrase)
     const signers = await this.#keys.open(command.passphrase)
     if (!signers) return { is: 'keys-closed' }
@@ -270,14 +270,6 @@ export class Sender {
       sent: sent.map(({ path }) => toSent(path.replace(/\.yml$/, ''), before)),
     }
   }
-}
-
-/** Checks the supervisor's passphrase, which the first one sets; returns undefined when it is right. */
-async function checkPassphrase(guard: SupervisorGuard, passphrase: string): Promise<SendAnswer | undefined> {
-  const is = guard.isSet() ? await guard.try(passphrase) : await guard.set(passphrase)
-  if (is === 'opened') return undefined
-  if (is === 'too-short' || is === 'cannot-save') return { is }
-  return { is: is === 'wait' ? 'wait' : 'wrong', seconds: Math.ceil(guard.wait() / 1000) }
 }
 
 /** Returns a sent flow with its title; a sub-flow has none, and is shown by its name. */
