@@ -35,9 +35,9 @@ async function boot(): Promise<void> {
     open: async (address, alsoAllowed) => {
       await view?.close()
       let http = 0
-      let tell: (status: PageState['status']) => void = () => {}
+      let report: (status: PageState['status']) => void = () => {}
       const loaded = new Promise<PageState['status']>((resolve) => {
-        tell = (status) => {
+        report = (status) => {
           if (status !== 'loading') resolve(status)
         }
       })
@@ -49,7 +49,7 @@ async function boot(): Promise<void> {
         place: 'desk',
         events: {
           onSignal: () => {},
-          onPage: ({ status }) => tell(status),
+          onPage: ({ status }) => report(status),
           onDownload: () => {},
           onOpened: () => {},
           onShown: () => {},

@@ -29,7 +29,7 @@ export interface Retention {
    * Sets the months. Longer applies at once; shorter needs the supervisor's passphrase, and waits. @throws JournalError
    */
   keep(journal: Journal, months: KeptMonths, passphrase: string | undefined): Promise<CareOutcome>
-  /** @throws JournalError */
+  /** Cancels a waiting shortening. @throws JournalError */
   takeBack(journal: Journal): CareOutcome
   /** Deletes lines that are older than the retention of today. @throws JournalError */
   purge(journal: Journal): void

@@ -20,7 +20,7 @@ import { type Training, toClassPersonId } from '../library/training.ts'
 import type { Plays } from './plays.ts'
 
 /** The time after which an act without effect is repeated, in milliseconds. */
-const AGAIN = 2_500
+const REPEAT_AFTER = 2_500
 
 interface PlayerParts {
   readonly begun: Demonstration
@@ -45,21 +45,21 @@ export interface Player {
   close(): void
 }
 
-export function createPlayer({ begun, fill, order: give, onFurther, patience }: PlayerParts): Player {
+export function createPlayer({ begun, fill, order: sendOrder, onFurther, patience }: PlayerParts): Player {
   let demonstration = begun
   let number = -1
   let isOpen = true
-  const wait = () => setTimeout(() => tell('failed'), patience)
+  const wait = () => setTimeout(() => report('failed'), patience)
   let timer = wait()
 
-  const tell = (showing: Demonstration['showing'], observation?: Observation) => {
+  const report = (showing: Demonstration['showing'], observation?: Observation) => {
     if (!isOpen || showing === 'preparing') return
     if (showing === 'shown' || showing === 'failed') clearTimeout(timer)
     demonstration = { ...demonstration, showing }
     onFurther(demonstration, observation)
   }
   const order = (isToAct = false) => {
-    if (isOpen) number = give(toDemonstrationOrder(demonstration, isToAct))
+    if (isOpen) number = sendOrder(toDemonstrationOrder(demonstration, isToAct))
   }
   /** Continues with the next act; the time limit starts again with each. */
   const go = (next: Demonstration) => {
@@ -77,11 +77,11 @@ export function createPlayer({ begun, fill, order: give, onFurther, patience }: 
       await delay(PACE.beforeShownAct)
       order(true)
       await delay(PACE.afterShownAct)
-      tell('shown')
+      report('shown')
       return
     }
     order(true)
-    await delay(AGAIN)
+    await delay(REPEAT_AFTER)
     if (!isOpen || made !== demonstration.acts || demonstration.act === undefined) return
     demonstration = forgetAct(demonstration)
     order()
@@ -103,15 +103,15 @@ export function createPlayer({ begun, fill, order: give, onFurther, patience }: 
       if (signal.kind !== 'observed' || signal.order !== number) return
       const { position, showing } = demonstration
       goOn(follow(demonstration, signal.observation))
-      if (showing !== demonstration.showing) tell(demonstration.showing, signal.observation)
+      if (showing !== demonstration.showing) report(demonstration.showing, signal.observation)
       if (position === demonstration.position && isDue(demonstration, signal.observation)) void act()
     },
     onGiven: (what) => {
       demonstration = noteGiven(demonstration, what)
       order()
     },
-    end: () => tell('shown'),
-    fail: () => tell('failed'),
+    end: () => report('shown'),
+    fail: () => report('failed'),
     close: () => {
       isOpen = false
       clearTimeout(timer)

@@ -12,7 +12,7 @@ const LARGEST = 64 * 1024 * 1024
 /** A file of an extract, from any source: a disk, a stick, or later a hub. */
 export interface ExtractFile {
   readonly name: string
-  /** @throws ExtractError */
+  /** Reads the file's bytes. @throws ExtractError */
   readonly read: () => Uint8Array
 }
 

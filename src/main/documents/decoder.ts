@@ -122,7 +122,7 @@ type AnswerTo<D extends DecoderOrder['do']> = Extract<
 
 /** Opens files of people and sites in another process. */
 export interface Decoder {
-  /** @throws DocumentError */
+  /** Runs an order in turn. @throws DocumentError */
   run<O extends DecoderOrder>(order: O): Promise<AnswerTo<O['do']>>
   /** Lays out a paper, then acts on the window that shows it. @throws DocumentError */
   layOut<T>(bytes: Uint8Array, act: (window: BrowserWindow) => Promise<T>): Promise<T>

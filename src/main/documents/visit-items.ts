@@ -9,7 +9,7 @@ import { openScanner, type Scanner } from './scanner.ts'
 
 /** A person's papers in one visit, by numbers; only this object knows their paths. */
 export interface VisitItems {
-  /** @throws DocumentError `gone` */
+  /** Finds the papers on the stick or from the scanner. @throws DocumentError `gone` */
   find(
     place: DocumentPlace,
   ): Promise<{ readonly items: readonly FoundItem[]; readonly leftOut: readonly LeftOutPapers[] }>

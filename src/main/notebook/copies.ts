@@ -64,7 +64,7 @@ export function createNotebookCopies({ window, store, notebooks, hub }: Notebook
 
 /** The part of the link to a hub that notebooks need. */
 interface CopyHub {
-  /** @throws HubError */
+  /** Deposits or fetches a copy. @throws HubError */
   copy(request: CopyRequest): Promise<CopyAnswer>
 }
 

@@ -105,12 +105,12 @@ function isWithin(outer: TextPosition | undefined, inner: TextPosition | undefin
   return outer !== undefined && inner !== undefined && outer.order <= inner.order && inner.order <= outer.last
 }
 
-function remember<Answer>(ask: (element: Element) => Answer): (element: Element) => Answer {
+function remember<Answer>(read: (element: Element) => Answer): (element: Element) => Answer {
   const answers = new Map<Element, Answer>()
   return (element) => {
     const known = answers.get(element)
     if (known !== undefined) return known
-    const answer = ask(element)
+    const answer = read(element)
     answers.set(element, answer)
     return answer
   }

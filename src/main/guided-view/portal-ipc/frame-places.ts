@@ -68,7 +68,7 @@ export function createFramePlaces({ live, ask }: FramePlacesParts): FramePlaces 
     return token
   }
 
-  function askPlace(
+  function requestPlace(
     parent: number,
     { frame, aim: { box, words }, ...rest }: FrameAim,
   ): Promise<FramePlace | undefined> {
@@ -96,7 +96,7 @@ export function createFramePlaces({ live, ask }: FramePlacesParts): FramePlaces 
         const own = live().find(({ id }) => id === at.frame)
         if (!own) return undefined
         if (own.parent === null) return { aim: at.aim, isStill, isOccluded }
-        const place = await askPlace(own.parent, at)
+        const place = await requestPlace(own.parent, at)
         if (!place) return undefined
         scale *= Math.min(place.scaleX, place.scaleY)
         if (scale < MIN_SCALE) return undefined

@@ -30,8 +30,8 @@ function hasOwnEditor(element: HTMLElement): boolean {
   if ((element as { readonly editContext?: unknown }).editContext) return true
   const isField = ['textbox', 'searchbox'].includes(element.role ?? '') && element.tabIndex >= 0
   // A native field says itself whether people can type in it.
-  const saysItself = ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName)
-  return isField && !saysItself && element.ariaReadOnly !== 'true' && element.ariaDisabled !== 'true'
+  const isNative = ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName)
+  return isField && !isNative && element.ariaReadOnly !== 'true' && element.ariaDisabled !== 'true'
 }
 
 /** Finds the field that was pressed, itself or by its label. */
