@@ -26,7 +26,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 const NOTHING = { flows: [], portals: [], broken: [] }
 
-/** What the build leaves, or something else in its place that can be told apart. */
+/** Writes the build's library, or another one in its place that can be told apart. */
 function build(library: BuiltLibrary['library'] = readLibrary(readFlowFiles(flows))): void {
   writeFileSync(built, JSON.stringify({ digest: computeDigest(readRawFiles(flows)), library }))
 }

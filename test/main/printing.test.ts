@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { IPP_OPERATIONS, PAPER_NAME, parseIppAnswer } from '../../src/core/printing.ts'
 import { clearPapers, watchPaper } from '../../src/main/papers/printing.ts'
 
-/** What CUPS keeps of a paper. */
+/** The attributes that CUPS has of a paper. */
 interface Job {
   readonly name: string
   state: number

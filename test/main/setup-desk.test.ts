@@ -35,7 +35,7 @@ const open = (isSkipped = false): SetupDesk => {
     isSkipped,
   })
 }
-/** As the next start of the app does, once all was kept. */
+/** Opens the set-up as the next start of the app does, once everything was saved. */
 const reopen = async (): Promise<SetupDesk> => {
   await Promise.all(saves)
   return open()

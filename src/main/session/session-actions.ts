@@ -27,7 +27,7 @@ export interface SessionParts {
   readonly records: RecordKeeper
   readonly training: Training
   readonly plays: Plays
-  /** The hub that can carry a notebook, where its person asks for it. */
+  /** Returns the link to the hub that can carry a notebook, where its person asks for it. */
   readonly hub: () => Promise<HubLink>
   readonly userData: string
   readonly onView: (view: View) => void

@@ -22,7 +22,7 @@ let kiosk: KioskEnd
 let desk: DeskEnd
 /** Somebody whom nobody paired. */
 let stranger: CallIdentity
-/** What only the paired desk has: its key, as if it was stolen. */
+/** The paired desk's secret, its key, as if it was stolen. */
 let stolen: CallIdentity
 
 beforeEach(async () => {

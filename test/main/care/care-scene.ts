@@ -27,7 +27,7 @@ export class CareScene {
     this.start()
   }
 
-  /** As each start of the app does. */
+  /** Opens the record as each start of the app does. */
   start(): void {
     this.records = openRecordKeeper(this.profile, { offered: {}, keychain: undefined })
     this.care = createRecordCare({

@@ -163,4 +163,4 @@ describe('the age of the record', () => {
   })
 })
 
-/** The code that stands on a recovery sheet, as whoever holds the paper reads it. */
+/** Reads the code on a recovery sheet, as whoever has the paper does. */

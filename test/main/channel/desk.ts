@@ -12,7 +12,7 @@ import { createGuard, PASSPHRASE } from '../organisation/known-guard.ts'
 
 const read = (name: string): string => readFileSync(new URL(`../../flows/valid/${name}`, import.meta.url), 'utf8')
 
-/** What ships with the app here: one site, one procedure. */
+/** The shipped flows here: one site, one procedure. */
 export const SHIPPED: readonly FlowFile[] = [
   { path: 'essai/demarche.yml', text: read('smallest.yml') },
   { path: 'essai/portal.yml', text: read('portal-smallest.yml') },

@@ -23,7 +23,7 @@ function openSession(library: Library) {
       for (const event of events) [snapshot] = transition(sessionMachine, snapshot, event)
       return session
     },
-    /** What the page shows: its screen, and the steps that are done there. */
+    /** Reports the page's observation: its screen, and the steps that are done there. */
     shows: (screen: string, done: readonly string[] = []) =>
       session.send({
         type: 'OBSERVED',
@@ -36,7 +36,7 @@ function openSession(library: Library) {
         .shows('entree'),
     visit: () => snapshot.context.visit!,
     at: () => toView(snapshot, NOW).screen.at,
-    /** What the guide has the page look for now. */
+    /** Returns the target of the current order. */
     target: () => {
       const { step } = toOrder(session.visit())
       return session.visit().flow.steps.find(({ id }) => id === step)?.target

@@ -25,7 +25,7 @@ export async function openClass(port = 0) {
     cut: network.cut,
     /** The trainer's computer is gone for good, without a word. */
     vanish: network.close,
-    /** Whoever connects from now on reaches another computer. */
+    /** Makes later connections reach another computer. */
     divert: network.divert,
     place: (number: number) => desk.state().places.find(({ place }) => place === number),
     /** A learner's computer that types what the trainer shows, or something else. */

@@ -5,7 +5,7 @@ import { CAPABILITIES, isPermitted, PERMISSIONS_POLICY } from '../../../src/main
 
 const TYPES = readFileSync(join(import.meta.dirname, '../../../node_modules/electron/electron.d.ts'), 'utf8')
 
-/** What Electron can ask its permission handlers, by its own types. */
+/** Reads the permissions that Electron passes to a handler, from its own types. */
 function readAsked(handler: string): readonly string[] {
   const [, names = ''] =
     new RegExp(`${handler}\\(handler: \\(\\(webContents[^,]*, permission: ([^,]*),`).exec(TYPES) ?? []

@@ -6,7 +6,7 @@ import { createStage, listDeeds, type Stage, type StageWish } from './stage.ts'
 
 const count = ({ log }: Stage, line: RegExp): number => log.filter((one) => line.test(one)).length
 
-/** What must be true of the kiosk after each deed, whatever was done before it. */
+/** Checks the kiosk's invariants, which hold after any sequence of deeds. */
 function assertTruthful(kiosk: Stage, before: string, cleanWipes: number): void {
   const left = count(kiosk, /^"leave"/)
   expect(['erasing', 'receipt'], 'what is being erased ends in a receipt').toContain(

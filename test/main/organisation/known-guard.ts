@@ -2,7 +2,7 @@ import type { SupervisorGuard } from '../../../src/main/organisation/organisatio
 
 export const PASSPHRASE = 'une phrase pour essayer'
 
-/** A guard whose passphrase is known, and that says how often it was asked. */
+/** Creates a guard with a known passphrase, which counts its tries. */
 export function createGuard(known: string | null = PASSPHRASE): SupervisorGuard & { asked: number } {
   let secret = known
   const guard = {

@@ -21,7 +21,7 @@ export const NOW = new Date(2026, 10, 5, 10)
 /** Node runs it as it is; in the app it is a file of the bundle. */
 const DIGEST_WORKER = resolve(import.meta.dirname, '../../../src/main/supervision/digest-worker.ts')
 
-/** A supervisor's desk on a copy of a made-up journal in a profile of its own, anew for each test. */
+/** A supervisor's desk with a copy of a made-up journal in its own profile, a new one for each test. */
 export class TestDesk {
   userData = ''
   /** The folder that both made-up journals are in; itself no journal. */

@@ -22,7 +22,7 @@ const see = (): Statement => {
   return statement
 }
 const words = await readLanguage('fr')
-/** What a telephone reads in the code that the page draws. */
+/** Reads the code that the page draws, as a telephone does. */
 const scan = (statement: Statement): string => {
   const paper = createElement(SealPaper, { statement })
   const page = renderToStaticMarkup(createElement(I18nextProvider, { i18n: words }, paper))

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ClosedShadowRoots } from '../../../src/preload/dom/closed-shadow-roots.ts'
 import type { Page } from '../../../src/preload/dom/page.ts'
 
-/** As much of a page as may have closed roots: plain elements that show nothing of their own. */
+/** Creates a plain element that shows nothing itself, and so may have a closed root. */
 const toHost = (): Element =>
   ({
     tagName: 'DIV',

@@ -3,14 +3,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type AimMoment, AimTracker } from '../../../src/preload/portal/gesture/aim-tracker.ts'
 import type { Targets } from '../../../src/preload/portal/gesture/hit-target.ts'
 
-/** Long after the last word of a page: nothing is told any more. */
+/** The time after which nothing more is reported of a page. */
 const LONG = 10_000
 
-/** What the app is told, in its order: a moment with the number of its control, or what became of it. */
+/** The reports to the app, in order: a moment with the number of its control, or another event. */
 let told: string[]
 let time: number
 let due: { readonly at: number; readonly run: () => void }[]
-/** What listens, what scrolls in it, and the buttons in that. */
+/** The window, a part that scrolls in it, and the buttons in that. */
 let page: {
   readonly place: Element
   readonly scroller: Element

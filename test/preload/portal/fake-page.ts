@@ -1,8 +1,8 @@
 import type { Evaluation } from '../../../src/preload/portal/locate/evaluate.ts'
 
 /**
- * As much of a page as the gesture rule looks at. It stands for geometry only; the shapes of the events themselves are
- * those that a real Electron made (guidance.md §3.1).
+ * The part of a page that the gesture rule reads. Only its geometry is made up; the events have the shape that a real
+ * Electron recorded (guidance.md §3.1).
  */
 export class FakeElement {
   readonly tagName: string
@@ -20,7 +20,7 @@ export class FakeElement {
   readonly ownerDocument = {
     elementFromPoint: (x: number) => FakeElement.top ?? FakeElement.row[Math.floor(x / 100)] ?? null,
   }
-  /** What lies over everything, if something does. */
+  /** The element that covers everything, if there is one. */
   static top: FakeElement | undefined
   /** One element each 100 pixels. */
   static row: FakeElement[] = []
@@ -53,7 +53,7 @@ export interface FakePage {
   readonly label: FakeElement
   readonly field: FakeElement
   readonly list: FakeElement
-  /** Of no step. */
+  /** A control of no step. */
   readonly decoy: FakeElement
   readonly evaluation: Evaluation
 }

@@ -26,7 +26,7 @@ const f = (type: string, on: Part, more: Partial<Told> = {}): Told => t(type, on
 const MOUSE = { detail: 1, pointerType: 'mouse' }
 const KEYED = { detail: 0, pointerType: '' }
 
-/** What a person does, as recorded in a real window, and the step that it is an act on. */
+/** People's acts, as recorded in a real window, and the step that each acts on. */
 const REAL: Readonly<Record<string, { readonly events: readonly Told[]; readonly acts: readonly string[] }>> = {
   'presses the button': { events: [t('pointerdown', 'button', MOUSE), t('click', 'button', MOUSE)], acts: ['envoi'] },
   'presses it twice': {
@@ -143,7 +143,7 @@ const REAL: Readonly<Record<string, { readonly events: readonly Told[]; readonly
   },
 }
 
-/** What a page can make, as recorded (guidance.md §3.1): some of its events are trusted. */
+/** The events that a page can make, as recorded (guidance.md §3.1): some are trusted. */
 const FORGED: Readonly<Record<string, readonly Told[]>> = {
   'element.click()': [f('click', 'button', KEYED)],
   'checkbox.click()': [f('click', 'box', KEYED), t('input', 'box')],

@@ -14,7 +14,7 @@ interface Sketch {
 
 type Fake = Record<string, unknown> & { readonly name?: string; readonly seen?: boolean }
 
-/** As much of a page as is looked at: rooms, names and addresses stand for what the browser would measure. */
+/** Creates the part of a page that is read; sizes, names and addresses replace what the browser would measure. */
 function sketch({ words = '', frames = [], widgets = [], answers = [], boxes = [], fields = [] }: Sketch): Page {
   const toBox = (width = 300, height = 80) => ({ getBoundingClientRect: () => ({ width, height }) })
   const found: Readonly<Record<string, readonly unknown[]>> = {
