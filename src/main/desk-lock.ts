@@ -1,7 +1,8 @@
 import { app, type BrowserWindow, powerMonitor, type WebContents } from 'electron'
 import { createActor } from 'xstate'
+import { findBackOff } from '../core/back-off.ts'
 import type { RequestName, Slot } from '../core/ipc/contract.ts'
-import { lockMachine, toLockWait } from '../core/lock/lock.ts'
+import { lockMachine } from '../core/lock/lock.ts'
 import type { LockCommand, LockView } from '../core/lock/view.ts'
 import { type GuardBy, openByPassphrase } from '../journal/keys/guard.ts'
 import { readGuards, toKeysFolder } from '../journal/keys/keys.ts'
@@ -74,7 +75,7 @@ export function createDeskLock({ window, settings, records, places, onChange }: 
         after,
         guarded: findPassphraseGuard(records) !== undefined,
         is: isWaiting ? 'waiting' : isRefused ? 'refused' : isCovered() ? 'covered' : 'open',
-        ...(isWaiting && { wait: toLockWait(wrong) / 1000 }),
+        ...(isWaiting && { wait: findBackOff('lock', wrong) / 1000 }),
       }
     },
     isCovered,

@@ -144,11 +144,3 @@ export function toArrivalMonths({ months }: Arrivals): readonly ArrivalMonth[] {
   const mask = (number: number): ShownCount => (number > 0 && number < THRESHOLD ? 'few' : number)
   return months.toReversed().map(({ month, given, arrived }) => ({ month, given: mask(given), arrived: mask(arrived) }))
 }
-
-/** The number of wrong codes without a wait. */
-const FREE_TRIES = 5
-
-/** Returns how long the next try waits after so many wrong codes in a row, in milliseconds. */
-export function toArrivalWait(wrong: number, first: number, longest: number): number {
-  return wrong < FREE_TRIES ? 0 : Math.min(longest, first * 2 ** (wrong - FREE_TRIES))
-}

@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate'
+import { findBackOff } from '../back-off.ts'
 import { PACE } from '../pace.ts'
 import type { LockAfter } from './view.ts'
 
@@ -18,14 +19,6 @@ interface LockContext {
   readonly wrong: number
 }
 
-/** The number of wrong passphrases without a wait: fingers slip. */
-const FREE = 5
-
-/** Returns how long the next try waits after this many wrong passphrases in a row, in milliseconds. */
-export function toLockWait(wrong: number): number {
-  return wrong < FREE ? 0 : Math.min(PACE.lockLongestWait, PACE.lockWait * 2 ** (wrong - FREE))
-}
-
 /**
  * Covers the screen of a desk that nobody touches, whatever is in progress there, and shows it again unchanged.
  * Independent of the visit.
@@ -34,11 +27,11 @@ export const lockMachine = setup({
   types: { context: {} as LockContext, events: {} as LockEvent, input: {} as { readonly after: LockAfter } },
   delays: {
     IDLE: ({ context: { after } }) => after * PACE.lockMinute,
-    WAIT: ({ context: { wrong } }) => toLockWait(wrong),
+    WAIT: ({ context: { wrong } }) => findBackOff('lock', wrong),
   },
   guards: {
     isNever: ({ context: { after } }) => after === 0,
-    mustWait: ({ context: { wrong } }) => toLockWait(wrong) > 0,
+    mustWait: ({ context: { wrong } }) => findBackOff('lock', wrong) > 0,
   },
   actions: {
     count: assign({ wrong: ({ context: { wrong } }) => wrong + 1 }),

@@ -1,5 +1,5 @@
 import { assign, emit, raise, type SnapshotFrom, setup } from 'xstate'
-import { PACE } from '../pace.ts'
+import { findBackOff } from '../back-off.ts'
 import { type Code, type Misread, parseCode } from './code.ts'
 import type { Desk, DeskEffect, DeskEvent, Erased, OpenDesk } from './desk.ts'
 import type { NotebookTrouble } from './error.ts'
@@ -35,12 +35,6 @@ const NOTHING = {
   onSheet: false,
   saved: 'saved',
 } as const satisfies Omit<NotebookContext, 'idle' | 'failures'>
-
-/** Returns how long the next code waits after this many wrong ones, in milliseconds. */
-function toCodeWait(failures: number): number {
-  if (failures === 0) return 0
-  return Math.min(PACE.notebookCodeLongestWait, PACE.notebookCodeWait * 2 ** (failures - 1))
-}
 
 const readCode = ({ event }: { readonly event: DeskEvent }) =>
   event.type === 'try' ? parseCode(event.typed) : { code: undefined }
@@ -90,7 +84,11 @@ const notebook = setup({
     sayNotSaved: assign(({ event }) => (event.type === 'FAILED' ? { saved: event.trouble } : {})),
     show: assign(({ event }) => (event.type === 'show' ? { shown: event.shown } : {})),
     putOnSheet: assign(({ event }) => (event.type === 'on-sheet' ? { onSheet: event.asked } : {})),
-    doOpen: emit(({ context: { code, failures } }) => ({ type: 'open', code: code ?? [], wait: toCodeWait(failures) })),
+    doOpen: emit(({ context: { code, failures } }) => ({
+      type: 'open',
+      code: code ?? [],
+      wait: findBackOff('notebookCode', failures),
+    })),
     doMake: emit(({ context: { code } }) => ({ type: 'make', code: code ?? [] })),
     doEnter: emit({ type: 'enter' }),
     doSave: emit(({ context }) => ({ type: 'save', notebook: toNotebook(context) })),

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { findBackOff } from '../../core/back-off.ts'
 import type { AccountRole } from '../../core/hub/access.ts'
 import { toLetters, writeInvitation } from '../../core/hub/code.ts'
 import { type AccountView, loginSchema } from '../../core/hub/web.ts'
-import { toWait } from '../../core/kiosk/attempts.ts'
 import { SHORTEST } from '../../core/organisation/view.ts'
 import type { Sql } from '../database/connect.ts'
 import type { HubSecrets } from '../secrets.ts'
@@ -144,7 +144,7 @@ async function countTry(web: Sql, key: string): Promise<number> {
     const [row] = await sql`
       select wrong, extract(epoch from clock_timestamp() - since)::float8 * 1000 as past
       from hub.tries where name = ${key} for update`
-    const left = toWait(row?.wrong ?? 0) - (row?.past ?? 0)
+    const left = findBackOff('staffCode', row?.wrong ?? 0) - (row?.past ?? 0)
     if (left > 0) return Math.ceil(left / 1000)
     await sql`update hub.tries set wrong = wrong + 1, since = clock_timestamp() where name = ${key}`
     return 0
@@ -153,5 +153,5 @@ async function countTry(web: Sql, key: string): Promise<number> {
 
 async function readWait(web: Sql, key: string): Promise<number> {
   const [row] = await web`select wrong from hub.tries where name = ${key}`
-  return Math.ceil(toWait(row?.wrong ?? 0) / 1000)
+  return Math.ceil(findBackOff('staffCode', row?.wrong ?? 0) / 1000)
 }

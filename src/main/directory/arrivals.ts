@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { findBackOff } from '../../core/back-off.ts'
 import {
   type ArrivalMonth,
   type ArrivedAnswer,
@@ -12,11 +13,9 @@ import {
   takeBackCode,
   takeCode,
   toArrivalMonths,
-  toArrivalWait,
   toShownCode,
 } from '../../core/directory/arrival.ts'
 import { borderRuleSchema } from '../../core/directory/border.ts'
-import { PACE } from '../../core/pace.ts'
 import { openSettingsFile, type SettingsFile } from '../settings-file.ts'
 
 const orientationSchema = z.strictObject({
@@ -78,7 +77,7 @@ export function createArrivalDesk(file: SettingsFile<Orientation>, now: () => nu
       const { answer, arrivals } = takeCode(before.arrivals, hashCode(before.salt, code), today)
       if (answer === 'unknown') {
         wrong += 1
-        waitUntil = now() + toArrivalWait(wrong, PACE.passphraseWait, PACE.passphraseLongestWait)
+        waitUntil = now() + findBackOff('passphrase', wrong)
       }
       if (answer !== 'counted') return { is: answer }
       wrong = 0

@@ -1,24 +1,20 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { z } from 'zod'
-import { toWait } from '../../core/kiosk/attempts.ts'
 import { type KioskCommand, staffIdSchema, staffNameSchema } from '../../core/kiosk/command.ts'
 import type { CheckedCode } from '../../core/kiosk/machine.ts'
 import type { CodePadView } from '../../core/kiosk/view.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
-
-const derive = promisify<string, Buffer, number, ScryptCost, Buffer>(scrypt)
+import { hashSecret, SecretCheck } from '../secret-check.ts'
 
 /**
  * The cost of a code's hash: 32 MiB and about a tenth of a second, as every code of the team is tried in turn. No cost
  * protects six digits from somebody who has copied the file: the wait, the file's mode and the encrypted disk do.
  */
 export const STAFF_CODE_COST: ScryptCost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
-const LENGTH = 32
 
 const bytes = z.string().regex(/^[A-Za-z0-9+/=]+$/)
 const fileSchema = z.strictObject({
@@ -62,19 +58,22 @@ export function openStaffCodes(
   const found = read(path)
   let isDamaged = found === undefined
   let file = found ?? { codes: [], wrong: 0 }
-  let since = now()
 
   const save = (next: File) => {
     file = next
     replaceFile(path, Buffer.from(JSON.stringify(next)))
   }
-  const wait = () => (isDamaged ? (guard?.wait() ?? 0) : Math.max(0, since + toWait(file.wrong) - now()))
+  const codes = new SecretCheck({
+    secret: 'staffCode',
+    read: () => ({ secrets: file.codes, wrong: file.wrong }),
+    count: (wrong) => save({ ...file, wrong }),
+    now,
+    cost,
+  })
   const add = async (name: string, code: string): Promise<string> => {
-    const salt = randomBytes(16)
-    const hash = await derive(code, salt, LENGTH, cost)
+    const hashed = await hashSecret(code, cost)
     const id = randomBytes(4).toString('hex')
-    const added = { id, name, salt: salt.toString('base64'), hash: hash.toString('base64') }
-    save({ ...file, codes: [...file.codes, added] })
+    save({ ...file, codes: [...file.codes, { id, name, ...hashed }] })
     return id
   }
 
@@ -84,7 +83,7 @@ export function openStaffCodes(
       if (!isDamaged) await add(name, code)
     },
     remove: (id) => save({ ...file, codes: file.codes.filter((code) => code.id !== id) }),
-    wait,
+    wait: () => (isDamaged ? (guard?.wait() ?? 0) : codes.wait()),
     damaged: () => (isDamaged ? (guard?.isSet() ? 'passphrase' : 'nobody') : undefined),
     renew: async ({ passphrase, name, code }) => {
       if (!isDamaged || guard === undefined) return { is: 'wrong' }
@@ -97,19 +96,8 @@ export function openStaffCodes(
     },
     check: async (code) => {
       if (isDamaged) return { is: 'wrong' }
-      if (wait() > 0) return { is: 'wait' }
-      // Counted before the check: an interrupted try was a try.
-      since = now()
-      save({ ...file, wrong: file.wrong + 1 })
-      let right: File['codes'][number] | undefined
-      // All codes are tried, so that the time reveals nothing.
-      for (const one of file.codes) {
-        const hash = await derive(code, Buffer.from(one.salt, 'base64'), LENGTH, cost)
-        if (timingSafeEqual(hash, Buffer.from(one.hash, 'base64'))) right = one
-      }
-      if (right === undefined) return { is: 'wrong' }
-      save({ ...file, wrong: 0 })
-      return { is: 'right', id: right.id, name: right.name }
+      const checked = await codes.try(code)
+      return checked.is === 'right' ? { is: 'right', id: checked.secret.id, name: checked.secret.name } : checked
     },
   }
 }

@@ -1,21 +1,17 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { BACK_OFF } from '../../core/back-off.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { type DoorTrouble, SHORTEST } from '../../core/organisation/view.ts'
-import { PACE } from '../../core/pace.ts'
 import { findRecoveryKey, readDoor } from '../../journal/keys/chest.ts'
 import { type Keys, openKeys, readGuards } from '../../journal/keys/keys.ts'
 import { parseRecoveryCode } from '../../journal/keys/recovery.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
 import { runInSlices } from '../in-slices.ts'
+import { hashSecret, SecretCheck } from '../secret-check.ts'
 import { openDoor, type Secret } from './door.ts'
 import type { SupervisorGuard } from './organisation.ts'
 
 /** The cost of each guess: 128 MB and about 0.3 s. */
 export const PASSPHRASE_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
-const LENGTH = 32
-const FREE_TRIES = 5
-const FIRST_WAIT_MS = PACE.passphraseWait
-const LONGEST_WAIT_MS = PACE.passphraseLongestWait
 
 export interface GuardParts {
   readonly userData: string
@@ -38,18 +34,27 @@ export function openGuard(parts: GuardParts): SupervisorGuard {
  */
 class PassphraseGuard implements SupervisorGuard {
   readonly #door: ReturnType<typeof openDoor>
-  readonly #elapsed: () => number
+  readonly #check: SecretCheck<Secret>
   readonly #cost: ScryptCost
   /** The count where the file cannot be written, until the app closes. */
   #counted: { readonly secret: Secret; readonly wrong: number } | undefined
-  #since: number
-  #isBusy = false
 
   constructor({ userData, keys, elapsed = () => performance.now(), cost = PASSPHRASE_COST }: GuardParts) {
-    this.#door = openDoor(userData, keys, FREE_TRIES)
-    this.#elapsed = elapsed
+    this.#door = openDoor(userData, keys, BACK_OFF.passphrase.free)
     this.#cost = cost
-    this.#since = elapsed()
+    this.#check = new SecretCheck({
+      secret: 'passphrase',
+      read: () => {
+        const state = this.#door.state()
+        return { secrets: state.is === 'set' ? [state.secret] : [], wrong: this.#countWrong() }
+      },
+      count: (wrong) => {
+        const state = this.#door.state()
+        if (state.is === 'set') this.#count(state.secret, wrong)
+      },
+      now: elapsed,
+      cost,
+    })
   }
 
   isSet(): boolean {
@@ -66,21 +71,15 @@ class PassphraseGuard implements SupervisorGuard {
   }
 
   wait(): number {
-    const wrong = this.#countWrong()
-    if (wrong < FREE_TRIES) return 0
-    const length = Math.min(FIRST_WAIT_MS * 2 ** (wrong - FREE_TRIES), LONGEST_WAIT_MS)
-    return Math.max(0, Math.ceil(this.#since + length - this.#elapsed()))
+    return this.#check.wait()
   }
 
   async try(passphrase: string): Promise<'opened' | 'wrong' | 'wait'> {
-    // Parallel tries would each find the wait over.
-    if (this.#isBusy) return 'wait'
-    this.#isBusy = true
-    try {
-      return await this.#attempt(passphrase)
-    } finally {
-      this.#isBusy = false
-    }
+    const tried = await this.#check.try(passphrase)
+    if (tried.is !== 'right') return tried.is
+    // Adds a secret of an older chest, and recovery keys that were added since.
+    this.#door.keep(tried.secret)
+    return 'opened'
   }
 
   async set(passphrase: string): Promise<'opened' | 'too-short' | 'already-set' | 'cannot-save'> {
@@ -88,7 +87,7 @@ class PassphraseGuard implements SupervisorGuard {
     if (isTooShort(passphrase)) return 'too-short'
     await runInSlices(this.#door.find())
     if (this.isSet()) return 'already-set'
-    const secret = await this.#makeSecret(passphrase)
+    const secret = await hashSecret(passphrase, this.#cost)
     if (this.isSet()) return 'already-set'
     if (!this.#door.keep(secret)) return 'cannot-save'
     this.#count(secret, 0)
@@ -100,7 +99,7 @@ class PassphraseGuard implements SupervisorGuard {
     const recovery = findRecovery(folder, code)
     if (recovery === undefined) return 'wrong'
     if (isTooShort(passphrase)) return 'too-short'
-    const secret = await this.#makeSecret(passphrase)
+    const secret = await hashSecret(passphrase, this.#cost)
     if (!this.#door.keep(secret) && !keepBy(folder, recovery, secret)) return 'cannot-save'
     this.#count(secret, 0)
     return 'opened'
@@ -109,20 +108,6 @@ class PassphraseGuard implements SupervisorGuard {
   renew(): void {
     const state = this.#door.state()
     if (state.is === 'set') this.#door.keep(state.secret)
-  }
-
-  async #attempt(passphrase: string): Promise<'opened' | 'wrong' | 'wait'> {
-    const state = this.#door.state()
-    if (state.is !== 'set') return 'wrong'
-    if (this.wait() > 0) return 'wait'
-    const [salt, hash] = [Buffer.from(state.secret.salt, 'base64'), Buffer.from(state.secret.hash, 'base64')]
-    // Counted before the check, so that killing the app gives no free try.
-    this.#count(state.secret, this.#countWrong() + 1)
-    if (!timingSafeEqual(hash, await derive(passphrase, salt, this.#cost))) return 'wrong'
-    this.#count(state.secret, 0)
-    // Adds a secret of an older chest, and recovery keys that were added since.
-    this.#door.keep(state.secret)
-    return 'opened'
   }
 
   #countWrong(): number {
@@ -134,12 +119,6 @@ class PassphraseGuard implements SupervisorGuard {
   #count(secret: Secret, wrong: number): void {
     this.#door.count(secret, wrong)
     this.#counted = { secret, wrong }
-    this.#since = this.#elapsed()
-  }
-
-  async #makeSecret(passphrase: string): Promise<Secret> {
-    const salt = randomBytes(16)
-    return { salt: salt.toString('base64'), hash: (await derive(passphrase, salt, this.#cost)).toString('base64') }
   }
 }
 
@@ -181,11 +160,4 @@ function keepBy(folder: string, recovery: string, secret: Secret): boolean {
     if (error instanceof JournalError) return false
     throw error
   }
-}
-
-// Normalised to NFC, as keyboards differ in how they compose an é.
-function derive(passphrase: string, salt: Uint8Array, cost: ScryptCost): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFC'), salt, LENGTH, cost, (error, hash) => (error ? reject(error) : resolve(hash)))
-  })
 }

@@ -11,7 +11,6 @@ import {
   takeBackCode,
   takeCode,
   toArrivalMonths,
-  toArrivalWait,
   toShownCode,
 } from '../../../src/core/directory/arrival.ts'
 import { setBorder } from '../../../src/core/directory/border.ts'
@@ -96,12 +95,6 @@ describe('the record of arrivals', () => {
     expect(toArrivalMonths(arrivals)).toEqual([{ month: '2026-11', given: 6, arrived: 0 }])
     arrivals = takeCode(arrivals, hash(1), '2026-11-03').arrivals
     expect(toArrivalMonths(arrivals)).toEqual([{ month: '2026-11', given: 6, arrived: 'few' }])
-  })
-})
-
-describe('wrong codes', () => {
-  it('have no wait at first, then a growing one, up to a bound', () => {
-    expect([0, 4, 5, 6, 7, 60].map((wrong) => toArrivalWait(wrong, 30, 900))).toEqual([0, 0, 30, 60, 120, 900])
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
-import { type LockEvent, lockMachine, toLockWait } from '../../../src/core/lock/lock.ts'
+import { findBackOff } from '../../../src/core/back-off.ts'
+import { type LockEvent, lockMachine } from '../../../src/core/lock/lock.ts'
 import { LOCK_AFTER, type LockAfter } from '../../../src/core/lock/view.ts'
 import { PACE } from '../../../src/core/pace.ts'
 
@@ -53,6 +54,11 @@ describe('a desk', () => {
   })
 
   it('waits no longer than a quarter of an hour', () => {
-    expect([4, 5, 6, 50].map(toLockWait)).toEqual([0, PACE.lockWait, 2 * PACE.lockWait, PACE.lockLongestWait])
+    expect([4, 5, 6, 50].map((wrong) => findBackOff('lock', wrong))).toEqual([
+      0,
+      PACE.lockWait,
+      2 * PACE.lockWait,
+      PACE.lockLongestWait,
+    ])
   })
 })
