@@ -27,12 +27,12 @@ export function putJournalAside(folder: string, why: DamageCode, offered: Offere
   const lock = takeLock(folder)
   try {
     const { last } = examineFolder(folder, () => ({ take: () => {} }))
-    const keys = openWhatOpens(keysFolder, offered)
+    const keys = tryOpenKeys(keysFolder, offered)
     // If a crash interrupted an earlier attempt, its line stays the right one.
     const entry: EntryOf<'begun-anew'> = readBeginning(folder) ?? { kind: 'begun-anew', why, lines: last.seq }
     attemptWrite(() => {
       replaceFile(toBeginning(folder), Buffer.from(JSON.stringify(entry)))
-      const aside = findFree(folder)
+      const aside = findFreeName(folder)
       mkdirSync(aside, { mode: 0o700 })
       // If the machine goes on with its keys, they are copied, before the journal is moved.
       if (keys !== undefined) cpSync(keysFolder, join(aside, 'journal-keys'), { recursive: true })
@@ -69,7 +69,7 @@ function parseEntry(text: string | undefined): Entry | undefined {
   }
 }
 
-function openWhatOpens(keysFolder: string, offered: Offered): Keys | undefined {
+function tryOpenKeys(keysFolder: string, offered: Offered): Keys | undefined {
   try {
     return existsSync(join(keysFolder, 'chest.json')) ? openKeys(keysFolder, offered) : undefined
   } catch {
@@ -77,7 +77,7 @@ function openWhatOpens(keysFolder: string, offered: Offered): Keys | undefined {
   }
 }
 
-function findFree(folder: string): string {
+function findFreeName(folder: string): string {
   let number = 1
   while (existsSync(`${folder}-kept-${number}`)) number += 1
   return `${folder}-kept-${number}`

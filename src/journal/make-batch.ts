@@ -39,7 +39,7 @@ function readSentHeads(folder: string): readonly SignedHead[] {
  *
  * @throws JournalError `segment-missing` if lines that the hub lacks are no longer there
  */
-export function makeBatch(folder: string, machine: string, at: ChainPosition): Batch | undefined {
+export function createBatch(folder: string, machine: string, at: ChainPosition): Batch | undefined {
   const heads = readSentHeads(folder).slice(at.counter, at.counter + AIM.heads)
   const [first] = heads
   if (first === undefined) return undefined
@@ -81,7 +81,7 @@ export function hasHead(folder: string, { size, hash, counter }: ChainPosition):
 }
 
 /** Creates a machine's report to its hub, signed by the machine's key. */
-export function makeReport(
+export function signReport(
   folder: string,
   keys: Pick<Keys, 'signing' | 'fingerprint'>,
   said: Pick<MachineReport, 'hub' | 'day' | 'version' | 'pack' | 'digest' | 'after' | 'health'>,
@@ -92,7 +92,7 @@ export function makeReport(
 }
 
 /** Creates the request to become a machine of a hub, signed by the machine's key. */
-export function makeEnrolment(
+export function createEnrolment(
   folder: string,
   keys: Pick<Keys, 'signing' | 'fingerprint' | 'known'>,
   { id, secret }: EnrolmentCode,

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parseCode } from '../../src/core/hub/code.ts'
 import { confirmMachine, revokeMachine } from '../../src/hub/program/codes.ts'
-import { makeEnrolment } from '../../src/journal/make-batch.ts'
+import { createEnrolment } from '../../src/journal/make-batch.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { enrol, Machine, send } from './support/machine.ts'
 
@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => machine.close())
 
 const ask = (code: string, from = machine) =>
-  hub.door.enrol(makeEnrolment(from.folder, from.journal.keys, parseCode(code)))
+  hub.door.enrol(createEnrolment(from.folder, from.journal.keys, parseCode(code)))
 
 /** Another secret for the same code. */
 const withWrongSecret = (code: string): string =>
@@ -123,7 +123,7 @@ describe('a request to enrol', () => {
     ['no key', { keys: '' }],
     ['a beginning that nobody signed', { heads: 'cote-a-cote/0\n' }],
   ])('is refused with %s', async (_, change) => {
-    const wish = { ...makeEnrolment(machine.folder, machine.journal.keys, parseCode(await hub.code())), ...change }
+    const wish = { ...createEnrolment(machine.folder, machine.journal.keys, parseCode(await hub.code())), ...change }
     expect(['wrong-signature', 'malformed']).toContain((await hub.door.enrol(wish)).code)
   })
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Cluster, startCluster } from '../../src/hub/database/cluster.ts'
 import { connect, type Sql } from '../../src/hub/database/connect.ts'
 import { type Hub, openHub } from '../../src/hub/hub.ts'
-import { makeCode } from '../../src/hub/program/codes.ts'
+import { createEnrolmentCode } from '../../src/hub/program/codes.ts'
 import { enrol, Machine, send } from './support/machine.ts'
 
 let folder: string
@@ -31,7 +31,7 @@ async function addMachine(day: string): Promise<Machine> {
   const machine = new Machine(undefined, new Date(`${day}T10:00:00`))
   machines.push(machine)
   machine.visit(3)
-  await enrol({ ...hub, code: () => makeCode(hub, 'Accueil') }, machine)
+  await enrol({ ...hub, code: () => createEnrolmentCode(hub, 'Accueil') }, machine)
   await send(hub, machine)
   return machine
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseCode } from '../../src/core/hub/code.ts'
 import { readFingerprint } from '../../src/journal/keys/signature.ts'
-import { makeEnrolment, makeReport } from '../../src/journal/make-batch.ts'
+import { createEnrolment, signReport } from '../../src/journal/make-batch.ts'
 import { IS_NIGHT, pickRuns } from '../setup/runs.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { enrol, Machine, NOTHING } from './support/machine.ts'
@@ -93,8 +93,8 @@ describe('the protocol, with randomly changed requests', () => {
       const { folder, journal } = machine
       const wholes: Readonly<Record<(typeof DOORS)[number], object>> = {
         deposit: whole,
-        enrol: makeEnrolment(folder, journal.keys, parseCode(await hub.code())),
-        report: makeReport(folder, journal.keys, { ...said, pack: 3, digest: 'a'.repeat(64), health: '' }),
+        enrol: createEnrolment(folder, journal.keys, parseCode(await hub.code())),
+        report: signReport(folder, journal.keys, { ...said, pack: 3, digest: 'a'.repeat(64), health: '' }),
         copy: { v: 1, do: 'leave', place: 'b'.repeat(64), copy: Buffer.alloc(300, 7).toString('base64') },
       }
       const answers = new Map<string, number>()

@@ -2,7 +2,7 @@ import { connect as connectSocket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseCode } from '../../src/core/hub/code.ts'
 import { LONGEST_BODY } from '../../src/core/hub/protocol.ts'
-import { makeEnrolment } from '../../src/journal/make-batch.ts'
+import { createEnrolment } from '../../src/journal/make-batch.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { enrol, Machine, NOTHING, send } from './support/machine.ts'
 
@@ -227,7 +227,7 @@ describe('ten thousand codes', () => {
     const other = new Machine()
     other.visit()
     const right = await strict.code()
-    const wish = makeEnrolment(other.folder, other.journal.keys, parseCode(right))
+    const wish = createEnrolment(other.folder, other.journal.keys, parseCode(right))
     const answers = new Map<unknown, number>()
     for (let tried = 0; tried < 10_000; tried += 100) {
       const replies = await Promise.all(

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Health } from '../../src/core/health.ts'
 import { confirmMachine } from '../../src/hub/program/codes.ts'
 import { readFingerprint } from '../../src/journal/keys/signature.ts'
-import { makeReport } from '../../src/journal/make-batch.ts'
+import { signReport } from '../../src/journal/make-batch.ts'
 import type { HubLink } from '../../src/main/hub/link.ts'
 import { runInSlices } from '../../src/main/in-slices.ts'
 import { readLooks } from '../../src/main/supervision/looks.ts'
@@ -85,7 +85,7 @@ describe('a reading at the hub', () => {
     other.visit()
     await enrol(hub, other)
     const said = createReport()
-    const { body } = await hub.door.report(makeReport(other.folder, other.journal.keys, said))
+    const { body } = await hub.door.report(signReport(other.folder, other.journal.keys, said))
     expect(body).toEqual({ v: 1, code: 'reported', looks: [] })
     other.close()
   })
@@ -102,24 +102,24 @@ describe('what a machine reports about itself', () => {
       health: { health, levels: { printer: 'act', record: 'good' } },
     })
     const older = { ...createReport(), day: '2026-11-26', version: '1.0.0', pack: 2 }
-    expect((await hub.door.report(makeReport(machine.folder, machine.journal.keys, older))).code).toBe('reported')
+    expect((await hub.door.report(signReport(machine.folder, machine.journal.keys, older))).code).toBe('reported')
     expect(await find()).toMatchObject({ report: { version: '1.2.3' }, health: { health } })
   })
 
   it('is refused if it is changed, of another hub, of a stranger, or badly formed', async () => {
     const said = createReport()
-    const report = makeReport(machine.folder, machine.journal.keys, said)
+    const report = signReport(machine.folder, machine.journal.keys, said)
     const ask = async (value: unknown) => (await hub.door.report(value)).code
     expect(await ask({ ...report, after: 5 })).toBe('wrong-signature')
     expect(await ask({ ...report, version: '9.9.9' })).toBe('wrong-signature')
-    const elsewhere = makeReport(machine.folder, machine.journal.keys, { ...said, hub: '0'.repeat(64) })
+    const elsewhere = signReport(machine.folder, machine.journal.keys, { ...said, hub: '0'.repeat(64) })
     expect(await ask(elsewhere)).toBe('wrong-signature')
     const stranger = new Machine(join(machine.root, 'stranger'))
     stranger.visit()
-    expect(await ask(makeReport(stranger.folder, stranger.journal.keys, said))).toBe('unknown-machine')
+    expect(await ask(signReport(stranger.folder, stranger.journal.keys, said))).toBe('unknown-machine')
     const full = { ...health, visit: 'x' }
     const telling = { ...said, health: JSON.stringify(full) }
-    expect(await ask(makeReport(machine.folder, machine.journal.keys, telling))).toBe('malformed')
+    expect(await ask(signReport(machine.folder, machine.journal.keys, telling))).toBe('malformed')
     for (const odd of [undefined, null, [], { ...report, name: 'x' }, { ...report, version: 'a b' }])
       expect(await ask(odd)).toBe('malformed')
   })

@@ -3,8 +3,8 @@ import type { Library } from '../../src/core/flow/read/library.ts'
 import { parseCode } from '../../src/core/hub/code.ts'
 import { requirementsSchema } from '../../src/core/hub/requirements.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
-import { confirmMachine, makeCode } from '../../src/hub/program/codes.ts'
-import { makeEnrolment } from '../../src/journal/make-batch.ts'
+import { confirmMachine, createEnrolmentCode } from '../../src/hub/program/codes.ts'
+import { createEnrolment } from '../../src/journal/make-batch.ts'
 import { idOf } from '../journal/visit-of.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { Machine, send } from './support/machine.ts'
@@ -38,8 +38,8 @@ afterAll(async () => {
 async function addMachine(organisation: string, day = '2026-08-12'): Promise<Machine> {
   const machine = new Machine(undefined, new Date(`${day}T10:00:00`))
   machines.push(machine)
-  const code = parseCode(await makeCode(hub, 'Accueil', organisation))
-  await hub.door.enrol(makeEnrolment(machine.folder, machine.journal.keys, code))
+  const code = parseCode(await createEnrolmentCode(hub, 'Accueil', organisation))
+  await hub.door.enrol(createEnrolment(machine.folder, machine.journal.keys, code))
   await confirmMachine(hub, machine.fingerprint)
   return machine
 }

@@ -7,8 +7,8 @@ import { startCluster } from '../../src/hub/database/cluster.ts'
 import { connect } from '../../src/hub/database/connect.ts'
 import { openHub } from '../../src/hub/hub.ts'
 import { auditHub } from '../../src/hub/program/audit.ts'
-import { makeCode } from '../../src/hub/program/codes.ts'
-import { makeBatch } from '../../src/journal/make-batch.ts'
+import { createEnrolmentCode } from '../../src/hub/program/codes.ts'
+import { createBatch } from '../../src/journal/make-batch.ts'
 import { readAnswer } from '../../src/main/hub/receipts.ts'
 import { raiseStorm, startSingle } from '../../tools/prove/hub/storm.ts'
 import { pickRuns } from '../setup/runs.ts'
@@ -76,7 +76,7 @@ describe('a hub whose disk is full', () => {
     const open = () => openHub({ folder: secrets, place: cluster.connect('postgres'), name: 'Plein' })
     let hub = await open()
     const deposit = async (): Promise<string> => {
-      const batch = makeBatch(machine.folder, machine.fingerprint, machine.at)
+      const batch = createBatch(machine.folder, machine.fingerprint, machine.at)
       if (batch === undefined) throw new Error('there is nothing to send')
       const answer = await hub.door.deposit(batch)
       if (answer.code === 'taken') machine.at = readAnswer(answer.body, batch, toLast(batch), hub.secrets.key.text).at
@@ -84,7 +84,7 @@ describe('a hub whose disk is full', () => {
     }
     try {
       machine.visit(4)
-      await enrol({ ...hub, code: () => makeCode(hub, 'Plein') }, machine)
+      await enrol({ ...hub, code: () => createEnrolmentCode(hub, 'Plein') }, machine)
       expect(await deposit()).toBe('taken')
       fill(join(folder, 'ballast'))
       const codes: string[] = []
@@ -98,7 +98,7 @@ describe('a hub whose disk is full', () => {
       await hub.close()
       cluster = await startCluster({ folder, settings })
       hub = await open()
-      while (makeBatch(machine.folder, machine.fingerprint, machine.at) !== undefined)
+      while (createBatch(machine.folder, machine.fingerprint, machine.at) !== undefined)
         expect(await deposit()).toBe('taken')
       const owner = connect(cluster.connect('postgres'), undefined, 1)
       const [row] =

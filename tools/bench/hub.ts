@@ -7,7 +7,7 @@ import { readLibrary } from '../../src/core/flow/read/library.ts'
 import { startCluster } from '../../src/hub/database/cluster.ts'
 import { connect, type Sql } from '../../src/hub/database/connect.ts'
 import { type Hub, openHub } from '../../src/hub/hub.ts'
-import { confirmMachine, makeCode } from '../../src/hub/program/codes.ts'
+import { confirmMachine, createEnrolmentCode } from '../../src/hub/program/codes.ts'
 import { PROJECT } from '../drivers/desk/launch.ts'
 import { makeMachine } from '../seed/machine.ts'
 import { measureDashboard } from './hub-dashboard.ts'
@@ -81,7 +81,7 @@ async function addMachine(opened: Hub, folder: string, index: number): Promise<s
   const { flows } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
   const wanted = { steps: STEPS, seed: index + 1, until: '2026-10-31', months: 12 }
   const machine = makeMachine(join(folder, `machine-${index}`), flows, wanted)
-  await opened.door.enrol(machine.enrolment(await makeCode(opened, `Machine ${index}`)))
+  await opened.door.enrol(machine.enrolment(await createEnrolmentCode(opened, `Machine ${index}`)))
   await confirmMachine(opened, machine.fingerprint)
   return [...machine.batches()].map((batch) => JSON.stringify(batch))
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Flow } from '../../src/core/flow/language/language.ts'
 import type { Hub } from '../../src/hub/hub.ts'
-import { confirmMachine, makeCode } from '../../src/hub/program/codes.ts'
+import { confirmMachine, createEnrolmentCode } from '../../src/hub/program/codes.ts'
 import { makeMachine } from './machine.ts'
 
 export interface HubWanted {
@@ -62,7 +62,7 @@ async function addMachine(
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-hub-demo-'))
   try {
     const machine = makeMachine(folder, flows, wanted)
-    assertTaken(await hub.door.enrol(machine.enrolment(await makeCode(hub, name))))
+    assertTaken(await hub.door.enrol(machine.enrolment(await createEnrolmentCode(hub, name))))
     await confirmMachine(hub, machine.fingerprint)
     for (const batch of machine.batches()) assertTaken(await hub.door.deposit(batch))
   } finally {

@@ -5,7 +5,7 @@ import type { Batch, Enrolment } from '../../src/core/hub/protocol.ts'
 import { HEADS, parseNotes } from '../../src/core/journal/heads/checkpoint.ts'
 import { readRegularText } from '../../src/journal/disk/read-regular.ts'
 import { openKeys, toKeysFolder } from '../../src/journal/keys/keys.ts'
-import { findBeginning, makeBatch, makeEnrolment } from '../../src/journal/make-batch.ts'
+import { createBatch, createEnrolment, findBeginning } from '../../src/journal/make-batch.ts'
 import { writeJournal } from '../../src/journal/write-journal.ts'
 import { makeJournal, type Wanted } from './journal.ts'
 
@@ -25,11 +25,11 @@ export function makeMachine(folder: string, flows: readonly Flow[], wanted: Want
   writeJournal(journal, keys, makeJournal(flows, wanted))
   return {
     fingerprint: keys.fingerprint,
-    enrolment: (code) => makeEnrolment(journal, keys, parseCode(code)),
+    enrolment: (code) => createEnrolment(journal, keys, parseCode(code)),
     *batches() {
       const { heads } = parseNotes(readRegularText(join(journal, HEADS)))
       for (let { at } = findBeginning(journal); ; ) {
-        const batch = makeBatch(journal, keys.fingerprint, at)
+        const batch = createBatch(journal, keys.fingerprint, at)
         if (batch === undefined) return
         yield batch
         at = heads[at.counter + parseNotes(batch.heads).heads.length - 1]?.checkpoint ?? at

@@ -33,7 +33,7 @@ export function toExpires(role: PackRole, { now, days }: Pick<PublishOptions, 'n
 export function publishPack(root: Metadata<Root>, files: readonly FlowFile[], options: PublishOptions): PackMetadata {
   const before = readPackFolder(options.pack)
   const targets = signRole(root, 'targets', createTargets(root, files, before, options), options)
-  const next = signAbove(root, targets, before, options)
+  const next = signSnapshot(root, targets, before, options)
   for (const { path, text } of files) {
     const slash = path.indexOf('/')
     const bytes = Buffer.from(text)
@@ -60,7 +60,7 @@ export function renewPack(before: PackMetadata, options: PublishOptions, root = 
     version: signed.version + 1,
   })
   const targets = endsSoon || isRefused ? signRole(root, 'targets', new Metadata(again), options) : before.targets
-  const next = signAbove(root, targets, before, options)
+  const next = signSnapshot(root, targets, before, options)
   if (root !== before.root) writeRoot(options.pack, root)
   writeRoles(options.pack, next)
   return next
@@ -91,7 +91,7 @@ function createTargets(
 }
 
 /** Creates the next snapshot of these targets, and the next timestamp of that snapshot. */
-function signAbove(
+function signSnapshot(
   root: Metadata<Root>,
   targets: Metadata<Targets>,
   before: PackMetadata | undefined,

@@ -117,7 +117,7 @@ async function playProcedure(procedure: Procedure, { app, server, onPlay, onReco
   for (const play of plays) first.push(await run(play))
   onRecorded?.(procedure.flow, prints)
   const second: PlayReport[] = []
-  for (const play of pickTelling(procedure.flow, plays, first)) second.push(await run(toRenewed(play)))
+  for (const play of pickInformative(procedure.flow, plays, first)) second.push(await run(toRenewed(play)))
   return toFlowReport(procedure, first, second)
 }
 
@@ -126,7 +126,7 @@ async function playProcedure(procedure: Procedure, { app, server, onPlay, onReco
  * and those that first meet a target with only technical names. All other targets have words, which the changed pages
  * keep.
  */
-function pickTelling({ steps }: Flow, plays: readonly Play[], reports: readonly PlayReport[]): readonly Play[] {
+function pickInformative({ steps }: Flow, plays: readonly Play[], reports: readonly PlayReport[]): readonly Play[] {
   const calm = plays.flatMap((play, index) => {
     const report = reports[index]
     return report?.finished && play.trouble.length === 0 ? [{ play, met: report.steps.map(({ step }) => step) }] : []

@@ -88,15 +88,15 @@ export async function runFacts(terminal: Terminal, today = toDay(new Date())): P
 async function look(terminal: Terminal, options: FactsOptions, today: string): Promise<number> {
   const flows = readLibrary(readFlowFolder(options.flows)).flows.filter(({ fiches }) => fiches !== undefined)
   const wanted = new Set(flows.flatMap(({ fiches = [] }) => fiches))
-  const met = new Map<string, FoundFiche>()
+  const found = new Map<string, FoundFiche>()
   const dump = await readDump(
     options.dump,
     (fiche) => wanted.has(fiche),
-    (fiche, one) => void met.set(fiche, one),
+    (fiche, one) => void found.set(fiche, one),
   )
-  const meet = (fiche: string): FoundFiche => met.get(fiche) ?? { is: 'gone' }
-  if (options.record) for (const flow of flows) record(terminal, options, flow, { day: dump.day, meet })
-  const verdicts = flows.map((flow) => judgeFacts(flow, readRecord(options.flows, flow), meet))
+  const findFiche = (fiche: string): FoundFiche => found.get(fiche) ?? { is: 'gone' }
+  if (options.record) for (const flow of flows) record(terminal, options, flow, { day: dump.day, findFiche })
+  const verdicts = flows.map((flow) => judgeFacts(flow, readRecord(options.flows, flow), findFiche))
   if (options.to !== undefined) keep(options.to, toFactsReport(verdicts, today))
   if (options.json)
     terminal.print(`${JSON.stringify({ day: today, dump: dump.day, fiches: dump.total, flows: verdicts }, null, 2)}\n`)
@@ -109,14 +109,19 @@ async function look(terminal: Terminal, options: FactsOptions, today: string): P
 
 interface Met {
   readonly day: string
-  readonly meet: (fiche: string) => FoundFiche
+  readonly findFiche: (fiche: string) => FoundFiche
 }
 
 /** Saves the current facts of a flow's fiches, unless one of them is missing. */
-function record({ printError }: Terminal, { flows, dump: path }: FactsOptions, flow: Flow, { day, meet }: Met): void {
-  const met = (flow.fiches ?? []).map(meet)
-  const fiches = met.flatMap((one) => (one.is === 'read' ? [one.fiche] : []))
-  if (fiches.length < met.length) {
+function record(
+  { printError }: Terminal,
+  { flows, dump: path }: FactsOptions,
+  flow: Flow,
+  { day, findFiche }: Met,
+): void {
+  const found = (flow.fiches ?? []).map(findFiche)
+  const fiches = found.flatMap((one) => (one.is === 'read' ? [one.fiche] : []))
+  if (fiches.length < found.length) {
     printError(`${flow.flow} : une fiche manque, rien n’est noté.\n`)
     return
   }

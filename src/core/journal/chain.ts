@@ -180,12 +180,12 @@ const known = new Map<string, Parts>()
 function checkEntry(entry: Entry): Parts | undefined {
   const { visit, ...rest } = entry as Entry & { readonly visit?: string }
   const text = JSON.stringify(rest)
-  const parts = known.get(text) ?? learn(entry, text)
+  const parts = known.get(text) ?? checkAndCache(entry, text)
   if (parts === undefined) return undefined
   return isOfVisit(parts.clear.kind) === isVisitId(visit) && 'visit' in entry === isVisitId(visit) ? parts : undefined
 }
 
-function learn(entry: Entry, text: string): Parts | undefined {
+function checkAndCache(entry: Entry, text: string): Parts | undefined {
   const present = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined))
   const parsed = entrySchema.safeParse(present)
   if (!parsed.success) return undefined

@@ -116,11 +116,11 @@ function open({ visit, flow, version, training, role }: EntryOf<'visit-opened'>)
 
 function withStep(record: VisitRecord, id: string, change: (step: StepRecord) => StepRecord): VisitRecord {
   const known = record.steps.some(({ step }) => step === id)
-  const steps = known ? record.steps : [...record.steps, unseen(id)]
+  const steps = known ? record.steps : [...record.steps, createUnseen(id)]
   return { ...record, steps: steps.map((step) => (step.step === id ? change(step) : step)) }
 }
 
-function unseen(step: string): StepRecord {
+function createUnseen(step: string): StepRecord {
   return { step, hand: 'unknown', help: 'N0', evidence: [], corrected: false, contested: false }
 }
 
@@ -148,7 +148,7 @@ function settle({ step, answer, seen, word, saidLater }: Unsettled): StepRecord 
   if (word !== undefined && !evidence.includes('word')) evidence.push('word')
   const contested = answer === 'contested'
   return {
-    ...unseen(step),
+    ...createUnseen(step),
     ...(contested ? {} : (word ?? seen)),
     ...(contested || saidLater === undefined ? {} : { reason: saidLater }),
     ...(saidLater === undefined ? {} : { saidLater }),

@@ -19,9 +19,9 @@ export interface KioskDisplay {
  */
 export function planCovers(displays: readonly KioskDisplay[], own: Bounds, lies: Bounds): readonly Bounds[] {
   const kiosk = isWithin(own, lies) ? lies : own
-  const bare = displays.flatMap(({ bounds }) => findBare(bounds, kiosk))
+  const uncovered = displays.flatMap(({ bounds }) => findUncovered(bounds, kiosk))
   // Two screens that mirror each other beside the kiosk are covered once.
-  const once = bare.filter((one, at) => bare.findIndex((other) => isSame(one, other)) === at)
+  const once = uncovered.filter((one, at) => uncovered.findIndex((other) => isSame(one, other)) === at)
   return once.flatMap(splitOddly)
 }
 
@@ -30,7 +30,7 @@ export function isSame(one: Bounds, other: Bounds): boolean {
 }
 
 function isWithin(inner: Bounds, outer: Bounds): boolean {
-  return findBare(inner, outer).length === 0
+  return findUncovered(inner, outer).length === 0
 }
 
 /**
@@ -49,7 +49,7 @@ function splitOddly({ x, y, width, height }: Bounds): readonly Bounds[] {
 /**
  * Finds the parts of a screen outside the kiosk: the whole screen if they do not meet, else up to four bands around it.
  */
-function findBare(screen: Bounds, own: Bounds): readonly Bounds[] {
+function findUncovered(screen: Bounds, own: Bounds): readonly Bounds[] {
   const right = screen.x + screen.width
   const foot = screen.y + screen.height
   const [west, east] = [Math.max(screen.x, own.x), Math.min(right, own.x + own.width)]

@@ -41,7 +41,8 @@ export function* releaseEndings(
       past.push(...of)
       yield of.length
       const from = open[0]?.month ?? month
-      if (!areWays(open) || ![...starts, from].every((start) => isRestEnough(past, revealed, start, month))) continue
+      if (!isClosableCell(open) || ![...starts, from].every((start) => isRestEnough(past, revealed, start, month)))
+        continue
       cells.push({ key, from, to: month, visits: open.length, counts: open.map(toEnding).reduce(addCounts) })
       starts.push(from)
       open = []
@@ -55,7 +56,7 @@ function toEnding({ ended }: VisitFacts): EndingCounts {
   return { ended: Number(ended === true), left: Number(ended !== true) }
 }
 
-function areWays(open: readonly KioskVisit[]): boolean {
+function isClosableCell(open: readonly KioskVisit[]): boolean {
   const ended = open.filter((visit) => visit.ended === true).length
   return open.length >= THRESHOLD && isEnough(ended) && isEnough(open.length - ended)
 }

@@ -26,27 +26,29 @@ export function selectCells<K extends FigurePlace, C>(
   series: Series<K, C>,
   filter: Filter,
 ): readonly FigureCell<K, C>[] {
-  return series.cells.filter((cell) => isMeant(cell.key, filter) && isWhole(cell, filter))
+  return series.cells.filter((cell) => isSelected(cell.key, filter) && isWhole(cell, filter))
 }
 
 /** Returns the months of the filter in which something may not be shown. */
 export function selectHidden<K extends FigurePlace, C>(series: Series<K, C>, filter: Filter): readonly Hidden<K>[] {
   const cut = series.cells
-    .filter((cell) => isMeant(cell.key, filter) && !isWhole(cell, filter))
+    .filter((cell) => isSelected(cell.key, filter) && !isWhole(cell, filter))
     .flatMap(({ key, from, to }) => [from, to].map((month) => ({ key, month })))
-  return [...series.hidden.filter(({ key }) => isMeant(key, filter)), ...cut].filter(({ month }) => isIn(month, filter))
+  return [...series.hidden.filter(({ key }) => isSelected(key, filter)), ...cut].filter(({ month }) =>
+    isInPeriod(month, filter),
+  )
 }
 
-function isMeant({ flow, mode }: FigurePlace, filter: Filter): boolean {
+function isSelected({ flow, mode }: FigurePlace, filter: Filter): boolean {
   if (filter.flow !== undefined && flow !== filter.flow) return false
   return filter.mode === undefined ? mode === 'accompaniment' || mode === 'kiosk' : mode === filter.mode
 }
 
 function isWhole({ from, to }: { readonly from: string; readonly to: string }, filter: Filter): boolean {
-  return isIn(from, filter) && isIn(to, filter)
+  return isInPeriod(from, filter) && isInPeriod(to, filter)
 }
 
-function isIn(month: string, { from = '', to = '9999-99' }: Filter): boolean {
+function isInPeriod(month: string, { from = '', to = '9999-99' }: Filter): boolean {
   return from <= month && month <= to
 }
 

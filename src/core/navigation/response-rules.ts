@@ -31,7 +31,7 @@ export function toRuledHeaders(response: Response): Headers | undefined {
 
 /** Replaces the document's own policy: if it cannot be parsed, Chromium drops ours with it. */
 function toRefused(headers: Headers, policy: string): Headers {
-  const others = Object.entries(headers).filter(([name]) => !isNamed(name, 'permissions-policy', 'feature-policy'))
+  const others = Object.entries(headers).filter(([name]) => !hasName(name, 'permissions-policy', 'feature-policy'))
   return { ...Object.fromEntries(others), 'permissions-policy': [policy] }
 }
 
@@ -45,12 +45,12 @@ function toRefused(headers: Headers, policy: string): Headers {
 function isPaper({ part, headers }: Response): boolean {
   return (
     DOCUMENTS.includes(part) &&
-    Object.entries(headers).some(([name, [value = '']]) => isNamed(name, 'content-type') && VIEWED.test(value))
+    Object.entries(headers).some(([name, [value = '']]) => hasName(name, 'content-type') && VIEWED.test(value))
   )
 }
 
 function toKept(headers: Headers): Headers {
-  const others = Object.entries(headers).filter(([name]) => !isNamed(name, 'content-type', 'content-disposition'))
+  const others = Object.entries(headers).filter(([name]) => !hasName(name, 'content-type', 'content-disposition'))
   const kept = { 'content-type': ['application/pdf'], 'content-disposition': ['attachment'] }
   return { ...Object.fromEntries(others), ...kept }
 }
@@ -65,14 +65,14 @@ function isOfAnotherOrigin({ address, part, page }: Response): boolean {
 }
 
 function withoutBoxes(headers: Headers): Headers {
-  const policy = Object.entries(headers).flatMap(([name, values]) => (isNamed(name, POLICY) ? values : []))
-  const others = Object.entries(headers).filter(([name]) => !isNamed(name, POLICY))
+  const policy = Object.entries(headers).flatMap(([name, values]) => (hasName(name, POLICY) ? values : []))
+  const others = Object.entries(headers).filter(([name]) => !hasName(name, POLICY))
   return { ...Object.fromEntries(others), [POLICY]: [...policy, `sandbox ${SANDBOX_WITHOUT_BOXES}`] }
 }
 
 const POLICY = 'content-security-policy'
 
-function isNamed(header: string, ...names: readonly string[]): boolean {
+function hasName(header: string, ...names: readonly string[]): boolean {
   return names.includes(header.toLowerCase())
 }
 

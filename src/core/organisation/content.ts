@@ -31,7 +31,7 @@ export function toContent(files: readonly FlowFile[], broken: readonly FlowError
     const value = FINGERPRINTS_PATH.test(file.path) ? toShownPrints(file.text) : readValue(file)
     const sentences = [...new Set(findSentences(value))]
     const says = broken.filter((error) => error.file === file.path).map(({ message }) => message)
-    const looked = [...new Set([...findStrings(value).filter(isSaid), ...says])].filter(
+    const looked = [...new Set([...findStrings(value).filter(isShownText), ...says])].filter(
       (one) => !sentences.includes(one),
     )
     return sentences.length + looked.length > 0 ? [{ file: file.path, sentences, looked }] : []
@@ -60,7 +60,7 @@ const NUMBER = /\+?\p{Nd}(?:[^\p{L}\p{Nd},;:!?\n]{0,3}\p{Nd}){3,}/gu
 /** Ids, kinds and days, which are internal to a flow. */
 const OWN = /^(?:[a-z][a-z-]{0,39}|\d{4}-\d{2}-\d{2})$/
 
-function isSaid(text: string): boolean {
+function isShownText(text: string): boolean {
   return !OWN.test(text)
 }
 

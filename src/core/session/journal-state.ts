@@ -17,7 +17,7 @@ export type Unrecorded = 'asked' | 'agreed'
  * Returns what a visit does when the journal cannot be written. At a desk, both people are asked once and the visit
  * continues meanwhile. At a kiosk the person is alone and nobody can agree for them, so the visit ends.
  */
-export function whenUnwritable(mode: 'accompaniment' | 'kiosk'): 'ask' | 'end' {
+export function decideWhenUnwritable(mode: 'accompaniment' | 'kiosk'): 'ask' | 'end' {
   return mode === 'kiosk' ? 'end' : 'ask'
 }
 
@@ -26,7 +26,7 @@ export function whenUnwritable(mode: 'accompaniment' | 'kiosk'): 'ask' | 'end' {
  * a kiosk, which ends the visit (src/main/kiosk).
  */
 export function askUnrecorded({ visit, choice, unrecorded }: SessionContext): Unrecorded | undefined {
-  return visit?.consent && whenUnwritable(choice?.mode ?? 'accompaniment') === 'ask'
+  return visit?.consent && decideWhenUnwritable(choice?.mode ?? 'accompaniment') === 'ask'
     ? (unrecorded ?? 'asked')
     : unrecorded
 }

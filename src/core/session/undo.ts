@@ -169,12 +169,12 @@ export function takeBack(visit: Visit, { what, before, since, word }: Slip): Cha
       const next = apply(change.visit)
       return { visit: next.visit, entries: [...change.entries, ...next.entries] }
     },
-    { visit: what === 'stopped' ? withoutShowing(before) : before, entries: [] },
+    { visit: what === 'stopped' ? withoutDemonstration(before) : before, entries: [] },
   )
 }
 
 /** Drops the demonstration, which went with the guide. */
-function withoutShowing({ demonstration: _, ...visit }: Visit): Visit {
+function withoutDemonstration({ demonstration: _, ...visit }: Visit): Visit {
   return visit
 }
 

@@ -27,7 +27,7 @@ interface ProcessMemory {
 }
 
 /** Finds the processes of pages that use more memory than allowed, on a machine with `total` bytes. */
-export function findGreedy(processes: readonly ProcessMemory[], total: number): readonly number[] {
+export function findOversized(processes: readonly ProcessMemory[], total: number): readonly number[] {
   const most = Math.min(MOST, total * SHARE)
   return processes.filter(({ bytes }) => bytes > most).map(({ pid }) => pid)
 }

@@ -18,7 +18,7 @@ import { isTextSigned } from '../../journal/keys/signature.ts'
  * In milliseconds: how long a connection may take to identify itself, and a kiosk to accept; the interval of pings from
  * each end.
  */
-const FIRST_WORD = 5_000
+const FIRST_MESSAGE = 5_000
 const COMES = 5_000
 const BEAT = 20_000
 /** The most connections, kiosks, and desks that one machine may have waiting. */
@@ -80,23 +80,28 @@ export class CallRelay {
     socket.once('close', () => this.#open.delete(socket))
     socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${RELAY.protocol}\r\n\r\n`)
     const nonce = randomBytes(32).toString('hex')
-    say(socket, { is: 'challenge', nonce })
+    send(socket, { is: 'challenge', nonce })
     const reader = createRelayReader(relayRequestSchema)
-    const word = await readFirst(socket, reader, head)
-    if (word?.is === 'take') this.#splice(socket, word.ticket, reader.rest())
-    else if (word?.is === 'reach' && (await this.#isMachine(word, nonce))) this.#bring(socket, word, reader.rest())
-    else if (word?.is === 'join' && isKeyProved(word, nonce) && (await this.#isMachine(word, nonce)))
-      this.#keepKiosk(socket, word.call, reader)
+    const message = await readFirst(socket, reader, head)
+    if (message?.is === 'take') this.#splice(socket, message.ticket, reader.rest())
+    else if (message?.is === 'reach' && (await this.#isMachine(message, nonce)))
+      this.#bring(socket, message, reader.rest())
+    else if (message?.is === 'join' && isKeyProved(message, nonce) && (await this.#isMachine(message, nonce)))
+      this.#keepKiosk(socket, message.call, reader)
     else socket.destroy()
   }
 
-  async #isMachine(word: RelayRequest & { is: 'join' | 'reach' }, nonce: string): Promise<boolean> {
-    const keys = (await this.#findKeys(word.machine))?.split('\n').filter((key) => key !== '')
+  async #isMachine(message: RelayRequest & { is: 'join' | 'reach' }, nonce: string): Promise<boolean> {
+    const keys = (await this.#findKeys(message.machine))?.split('\n').filter((key) => key !== '')
     const key = keys?.at(-1)
     if (key === undefined) return false
     const by = key.slice(0, key.indexOf('+'))
-    const of = word.is === 'join' ? word.call : word.kiosk
-    return isTextSigned(key, toRelayText(by, nonce, { is: word.is, machine: word.machine, of }), word.signature)
+    const of = message.is === 'join' ? message.call : message.kiosk
+    return isTextSigned(
+      key,
+      toRelayText(by, nonce, { is: message.is, machine: message.machine, of }),
+      message.signature,
+    )
   }
 
   /** Registers a kiosk, and notifies it of each desk that connects. */
@@ -109,16 +114,16 @@ export class CallRelay {
     const beat = setInterval(() => {
       if (!isThere) socket.destroy()
       isThere = false
-      say(socket, { is: 'alive' })
+      send(socket, { is: 'alive' })
     }, BEAT)
     socket.on('close', () => {
       clearInterval(beat)
       if (kiosks.get(call) === socket) kiosks.delete(call)
     })
     const onData = (bytes?: Buffer) => {
-      const word = reader.take(bytes)
-      if (word === undefined) return
-      if (word === 'not-a-message' || word.is !== 'alive' || isThere) return void socket.destroy()
+      const message = reader.take(bytes)
+      if (message === undefined) return
+      if (message === 'not-a-message' || message.is !== 'alive' || isThere) return void socket.destroy()
       isThere = true
       onData()
     }
@@ -139,7 +144,7 @@ export class CallRelay {
       this.#waiting.delete(ticket)
     })
     socket.once('relayed', () => clearTimeout(late))
-    say(control, { is: 'come', ticket })
+    send(control, { is: 'come', ticket })
   }
 
   #splice(kiosk: Duplex, ticket: string, rest: Uint8Array): void {
@@ -151,31 +156,31 @@ export class CallRelay {
       [desk.socket, kiosk, desk.rest],
       [kiosk, desk.socket, rest],
     ] as const) {
-      say(to, { is: 'open' })
-      handOn(from, to, early)
+      send(to, { is: 'open' })
+      relayBytes(from, to, early)
     }
   }
 }
 
-function say(socket: Duplex, word: RelayAnswer): void {
-  socket.write(encodeRelayMessage(word))
+function send(socket: Duplex, message: RelayAnswer): void {
+  socket.write(encodeRelayMessage(message))
 }
 
 /** Reads one message, and pauses the stream; undefined if none comes in time. */
 function readFirst(socket: Duplex, reader: RelayReader<RelayRequest>, head: Buffer): Promise<RelayRequest | undefined> {
   return new Promise((resolve) => {
-    const end = (word?: RelayRequest) => {
+    const end = (message?: RelayRequest) => {
       clearTimeout(late)
       socket.off('data', onData)
       socket.off('close', stop)
       socket.pause()
-      resolve(word)
+      resolve(message)
     }
     const stop = () => end()
-    const late = setTimeout(stop, FIRST_WORD)
+    const late = setTimeout(stop, FIRST_MESSAGE)
     const onData = (bytes: Buffer) => {
-      const word = reader.take(bytes)
-      if (word !== undefined) end(word === 'not-a-message' ? undefined : word)
+      const message = reader.take(bytes)
+      if (message !== undefined) end(message === 'not-a-message' ? undefined : message)
     }
     socket.on('close', stop)
     socket.on('data', onData)
@@ -199,7 +204,7 @@ function isKeyProved({ machine, call, key, proof }: RelayRequest & { is: 'join' 
   }
 }
 
-function handOn(from: Duplex, to: Duplex, early: Uint8Array): void {
+function relayBytes(from: Duplex, to: Duplex, early: Uint8Array): void {
   let left = MOST_BYTES
   const refill = setInterval(() => {
     left = MOST_BYTES

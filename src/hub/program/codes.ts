@@ -13,7 +13,11 @@ type CodesPlace = Pick<Hub, 'admin' | 'secrets'>
  * Creates a one-time code for the machine of this name, and of this organisation if it is another's; returns it as
  * people copy it. It is stored nowhere.
  */
-export async function makeCode({ admin, secrets }: CodesPlace, name: string, organisation = ''): Promise<string> {
+export async function createEnrolmentCode(
+  { admin, secrets }: CodesPlace,
+  name: string,
+  organisation = '',
+): Promise<string> {
   const code = writeCode(randomBytes(12), readFingerprint(secrets.key.text) ?? '')
   const { id, secret } = parseCode(code)
   await admin`select hub.make_code(${id}, ${secrets.toMac(secret)}, ${name}, ${HOURS}, ${organisation})`

@@ -14,7 +14,7 @@ import type { HubAnswer, HubDoor } from '../door/door.ts'
 import type { Hub } from '../hub.ts'
 import type { auditHub } from './audit.ts'
 import { backUp, drill } from './backup.ts'
-import { confirmMachine, makeCode, revokeMachine } from './codes.ts'
+import { confirmMachine, createEnrolmentCode, revokeMachine } from './codes.ts'
 
 /** A command's arguments, and the objects that it uses. */
 export interface CommandOptions {
@@ -50,7 +50,7 @@ export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Prom
   },
   code: async ({ hub, given, organisation, print, printError }) => {
     if (given === undefined) return printError()
-    const code = await makeCode(hub, given, organisation)
+    const code = await createEnrolmentCode(hub, given, organisation)
     print({ code }, `Code pour « ${given} », valable trois jours, une seule fois :\n  ${code}`)
     return 0
   },

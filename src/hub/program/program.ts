@@ -14,7 +14,7 @@ import { type Hub, type HubOptions, openHub } from '../hub.ts'
 import { readOidcFile } from '../web/oidc.ts'
 import { auditHub } from './audit.ts'
 import { restore } from './backup.ts'
-import { makeCode } from './codes.ts'
+import { createEnrolmentCode } from './codes.ts'
 import { COMMANDS } from './commands.ts'
 
 const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
@@ -121,7 +121,7 @@ async function serve({ hub, options, print }: OpenedHub): Promise<number> {
   const address = await hub.server.listen({ host: options.host, port: options.port })
   const fingerprint = readFingerprint(hub.secrets.key.text) ?? ''
   const [known] = await hub.admin`select from hub.fleet limit 1`
-  const code = known === undefined ? await makeCode(hub, 'Premier ordinateur') : undefined
+  const code = known === undefined ? await createEnrolmentCode(hub, 'Premier ordinateur') : undefined
   const page = `${address}${WEB.page}`
   const first = options.demo === undefined ? await hub.accounts.begin() : undefined
   void hub.figures.refresh().catch(() => undefined)

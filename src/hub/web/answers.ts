@@ -7,7 +7,7 @@ import { JournalError } from '../../core/journal/error.ts'
 import { parseClear } from '../../core/journal/lines/clear.ts'
 import { type Names, toNamedMeasures } from '../../core/supervision/names.ts'
 import type { MeasuresView } from '../../core/supervision/view.ts'
-import { confirmMachine, makeCode, revokeMachine } from '../program/codes.ts'
+import { confirmMachine, createEnrolmentCode, revokeMachine } from '../program/codes.ts'
 import type { Accounts, Tried } from './accounts.ts'
 import { toExportFile, type WebExportParts } from './export.ts'
 import { findOwn } from './figures.ts'
@@ -76,7 +76,7 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     'hub.packs': () => packs.view(),
     'hub.bringPack': ({ files, publish }, client) => packs.bring(createTextSource(files), publish, readAccount(client)),
     'hub.servePacks': ({ served }) => packs.serve(served),
-    'hub.makeCode': async ({ name: machine }) => ({ code: await makeCode(hub, machine) }),
+    'hub.makeCode': async ({ name: machine }) => ({ code: await createEnrolmentCode(hub, machine) }),
     'hub.confirm': async ({ fingerprint }) => ({
       name: (await readName(() => confirmMachine(hub, fingerprint))) ?? null,
     }),

@@ -101,10 +101,10 @@ export class Oidc {
     const known = await this.#identify(request).catch(() => undefined)
     if (known === undefined) {
       request.log.warn({ code: 'oidc-refused' }, 'page')
-      return sendOn(reply.header('set-cookie', end), `${WEB.page}#refused`)
+      return sendRedirectPage(reply.header('set-cookie', end), `${WEB.page}#refused`)
     }
     const kept = toCookie(await stays.open(known.account, known.idToken), { isSafe, use: 'stay' })
-    return sendOn(reply.header('set-cookie', [end, kept]), WEB.page)
+    return sendRedirectPage(reply.header('set-cookie', [end, kept]), WEB.page)
   }
 
   async #identify(request: FastifyRequest): Promise<{ account: number; idToken: string } | undefined> {
@@ -145,7 +145,7 @@ export class Oidc {
 }
 
 // Sends a page instead of a redirect: a redirect that began at another site does not carry a strict cookie.
-function sendOn(reply: FastifyReply, to: string): FastifyReply {
+function sendRedirectPage(reply: FastifyReply, to: string): FastifyReply {
   const page = `<!doctype html><html lang="fr"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${to}"><title>Côte à Côte</title><a href="${to}">Continuer</a></html>`
   return reply.type('text/html; charset=utf-8').send(page)
 }

@@ -56,7 +56,7 @@ export function openCountsDatabase(
 ): Counts | undefined {
   const open = engine()
   if (open === undefined) return undefined
-  const found = reuse(() => open(path), end)
+  const found = openExisting(() => open(path), end)
   if (found !== undefined) return createDatabaseCounts(found, end, openAnswer)
   for (const file of [path, `${path}-journal`, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
   const database = open(path)
@@ -64,7 +64,7 @@ export function openCountsDatabase(
   return createDatabaseCounts(database, end, openAnswer)
 }
 
-function reuse(open: () => SqlDatabase, end: End): SqlDatabase | undefined {
+function openExisting(open: () => SqlDatabase, end: End): SqlDatabase | undefined {
   try {
     const database = open()
     const row = database.prepare('select form, seq, hash from at').get()
@@ -195,7 +195,7 @@ export const openNodeSqlite: Engine = () => {
 export const openLibsql: Engine = () => {
   try {
     const { createRequire } = process.getBuiltinModule('node:module')
-    const Database = createRequire(whereWeAre())('libsql') as new (path: string) => SqlDatabase
+    const Database = createRequire(findModulePath())('libsql') as new (path: string) => SqlDatabase
     return (path) => new Database(path)
   } catch {
     return undefined
@@ -203,6 +203,6 @@ export const openLibsql: Engine = () => {
 }
 
 // The bundle of the app is CommonJS, the programs of the command line are modules.
-function whereWeAre(): string {
+function findModulePath(): string {
   return typeof __filename === 'string' ? __filename : import.meta.url
 }

@@ -30,7 +30,7 @@ const SAME_START = 120
  */
 export function takeLock(folder: string, machine = hostname()): Lock {
   const path = join(folder, NAME)
-  const own = JSON.stringify({ pid: process.pid, ...startOf(process.pid), host: machine })
+  const own = JSON.stringify({ pid: process.pid, ...readStart(process.pid), host: machine })
   let fd = create(path, own)
   if (fd === undefined) {
     const held = readRegular(path)?.toString('utf8')
@@ -101,10 +101,10 @@ function read(path: string): string | undefined {
 function remove(path: string, held: string): void {
   const aside = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
   attemptWrite(() => {
-    if (!unlessIts('ENOENT', () => renameSync(path, aside))) throw new JournalError('locked')
+    if (!unlessRefused('ENOENT', () => renameSync(path, aside))) throw new JournalError('locked')
     try {
       if (read(aside) === held) return
-      unlessIts('EEXIST', () => linkSync(aside, path))
+      unlessRefused('EEXIST', () => linkSync(aside, path))
       throw new JournalError('locked')
     } finally {
       unlinkSync(aside)
@@ -113,7 +113,7 @@ function remove(path: string, held: string): void {
 }
 
 /** Runs an effect and returns whether it was done; false if the system refused it with this code. */
-function unlessIts(refusal: 'ENOENT' | 'EEXIST', effect: () => void): boolean {
+function unlessRefused(refusal: 'ENOENT' | 'EEXIST', effect: () => void): boolean {
   try {
     effect()
     return true
@@ -133,9 +133,9 @@ function assertDead(held: string, machine: string): void {
 
 function isAlive(holder: LockHolder): boolean {
   if (!isRunning(holder.pid)) return false
-  if (holder.process !== '') return holder.process === startOf(holder.pid).process
+  if (holder.process !== '') return holder.process === readStart(holder.pid).process
   // Otherwise, a lock from before the machine's start is dead. Less certain, as setting the clock moves that start.
-  return Math.abs(holder.machine - startOf(process.pid).machine) <= SAME_START
+  return Math.abs(holder.machine - readStart(process.pid).machine) <= SAME_START
 }
 
 interface Start {
@@ -170,7 +170,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function startOf(pid: number): Start {
+function readStart(pid: number): Start {
   const machine = Math.round(Date.now() / 1000 - uptime())
   // After the name in brackets, which may hold spaces: the state is the 1st field, the start the 20th (proc(5)).
   const fields = read(`/proc/${pid}/stat`)

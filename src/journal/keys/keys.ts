@@ -22,7 +22,7 @@ import {
 } from './chest.ts'
 import { type Guard, guardByPassphrase, openByPassphrase } from './guard.ts'
 import { createKeyring, hasKeyring, type Keyring, type OwnKeyring, openKeyring } from './keyring.ts'
-import { findKnownKeys, findMachineFingerprint, type KnownKeys, vouchBy } from './known-keys.ts'
+import { findKnownKeys, findMachineFingerprint, type KnownKeys, signLaterKeys } from './known-keys.ts'
 import { createRemember, keepMemoryAside, type MemoryIdentity, readMemoryFile, writeMemory } from './memory.ts'
 import type { ScryptCost } from './scrypt-cost.ts'
 import { readFingerprint, signKeyChange, toVerifierKey } from './signature.ts'
@@ -172,8 +172,8 @@ export class Keys {
   }
 
   /** Has keys that were lost, and are open again, sign the ones that followed them. @throws JournalError */
-  vouchBy(former: Pick<Keys, 'signing' | 'known'>): void {
-    this.#saveKnown(vouchBy(former, this.known))
+  signLaterKeys(former: Pick<Keys, 'signing' | 'known'>): void {
+    this.#saveKnown(signLaterKeys(former, this.known))
   }
 
   /** Creates another signing key for the next opening on, signed by the one in use. @throws JournalError */

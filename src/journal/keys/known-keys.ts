@@ -60,7 +60,7 @@ export function isLastInUse(keys: readonly string[], heads: readonly SignedHead[
 }
 
 /** Has keys that were lost, and are open again, sign the later keys that no signature of theirs leads to. */
-export function vouchBy(
+export function signLaterKeys(
   former: { readonly signing: KeyObject; readonly known: KnownKeys },
   { keys, changes }: KnownKeys,
 ): KnownKeys {

@@ -79,7 +79,7 @@ export function recoverKeys(folder: string, keys: Keys, offered: Offered): numbe
   const found = opened.flatMap(({ old: { ring } }) => ring.numbers().flatMap((number) => ring.byNumber(number) ?? []))
   keys.ring.add(found)
   for (const { aside, old } of opened) {
-    if (!keys.isOld) keys.vouchBy(old)
+    if (!keys.isOld) keys.signLaterKeys(old)
     for (const name of SET) shredFile(join(aside, name))
     attemptWrite(() => rmSync(aside, { recursive: true }))
   }

@@ -77,7 +77,7 @@ function* examineLines<S extends Sink>(folder: string, createSink: () => S, note
     if (!isDamage(error.code)) return { error, sink: createSink(), last: EMPTY, heads: [] }
     if (error.code === 'head-unreadable') {
       // The verifier stopped before the lines; what the heads before the damage cover is still proven.
-      yield* takeLines(folder, (record) => {
+      yield* collectLines(folder, (record) => {
         if (sizes.has(record.seq)) hashes.set(record.seq, record.hash)
         last = record
       })
@@ -92,7 +92,7 @@ function* examineLines<S extends Sink>(folder: string, createSink: () => S, note
     if (until === last.seq && error.code !== 'head-unreadable') return { error, sink, last, heads }
     return {
       error,
-      ...(yield* takeUntil(folder, createSink, until)),
+      ...(yield* collectUntil(folder, createSink, until)),
       heads: heads.filter(({ checkpoint }) => checkpoint.size <= until),
     }
   }
@@ -145,14 +145,14 @@ function findEnd(folder: string, { code, segment, line }: JournalError, end: num
   return seq === undefined ? end : Math.min(end, Number(seq) - 1)
 }
 
-function* takeUntil<S extends Sink>(
+function* collectUntil<S extends Sink>(
   folder: string,
   createSink: () => S,
   until: number,
 ): Steps<Pick<Examined<S>, 'sink' | 'last'>> {
   const sink = createSink()
   let last: Examined<S>['last'] = EMPTY
-  yield* takeLines(folder, (record) => {
+  yield* collectLines(folder, (record) => {
     if (record.seq > until) return
     sink.take(record)
     last = record
@@ -161,17 +161,17 @@ function* takeUntil<S extends Sink>(
 }
 
 // All lines up to the known damage. If the seals cannot be read, only the chain proves them.
-function* takeLines(folder: string, take: (record: JournalRecord) => void): Steps<void> {
+function* collectLines(folder: string, take: (record: JournalRecord) => void): Steps<void> {
   const names = listSegments(folder)
   try {
     yield* verifyFolderInSteps(folder, names, take)
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
-    if (error.code === 'head-unreadable') yield* takeChain(folder, names, take)
+    if (error.code === 'head-unreadable') yield* collectChain(folder, names, take)
   }
 }
 
-function* takeChain(folder: string, names: readonly string[], take: (record: JournalRecord) => void): Steps<void> {
+function* collectChain(folder: string, names: readonly string[], take: (record: JournalRecord) => void): Steps<void> {
   try {
     yield* verifyLinesInSteps(openSegments(folder, names), sha256, take)
   } catch (error) {

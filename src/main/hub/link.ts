@@ -23,11 +23,11 @@ import { signText, toVerifierKey } from '../../journal/keys/signature.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import {
   type ChainPosition,
+  createBatch,
+  createEnrolment,
   findBeginning,
   hasHead,
-  makeBatch,
-  makeEnrolment,
-  makeReport,
+  signReport,
 } from '../../journal/make-batch.ts'
 import type { HubWay } from '../call/hub-way.ts'
 import { openRelay, parseAddress, sendTo, verifyHub } from './client.ts'
@@ -105,7 +105,7 @@ export class HubLink {
     const open = journal()
     if (open === undefined) throw new JournalError('closed')
     const hub = await verifyHub({ address, isExpected: (fingerprint) => isCodeOf(code, fingerprint) })
-    const answer = await sendTo(address, '/v1/enrol', makeEnrolment(folder, open.keys, code), hub.certificate)
+    const answer = await sendTo(address, '/v1/enrol', createEnrolment(folder, open.keys, code), hub.certificate)
     const enrolled = enrolledSchema.safeParse(answer)
     if (!enrolled.success) throw new HubError(refusedSchema.safeParse(answer).data?.code ?? 'hub-unreachable')
     const { key, fingerprint, name } = hub
@@ -227,7 +227,7 @@ export class HubLink {
     let at = this.#findPosition()
     let answeredFrom: number | undefined
     for (let open = journal(); open !== undefined && this.#store !== undefined; open = journal()) {
-      const batch = makeBatch(folder, open.keys.fingerprint, at)
+      const batch = createBatch(folder, open.keys.fingerprint, at)
       if (batch === undefined) return this.#report(certificate)
       const last = parseNotes(batch.heads).heads.at(-1)?.checkpoint
       if (last === undefined) return
@@ -258,7 +258,7 @@ export class HubLink {
       const used = this.#parts.pack()
       const pack = { pack: used?.version ?? null, digest: used?.digest ?? null }
       const status = { hub, day: toLocalDay(now()), version, ...pack, after, health }
-      const answer = await sendTo(address, '/v1/report', makeReport(folder, open.keys, status), certificate)
+      const answer = await sendTo(address, '/v1/report', signReport(folder, open.keys, status), certificate)
       const looks = reportedSchema.safeParse(answer).data?.looks ?? []
       const last = looks.at(-1)?.number ?? after
       // An old hub knows no reports, and numbers that go back are ignored.

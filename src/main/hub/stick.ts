@@ -7,7 +7,7 @@ import { HEADS, parseNotes, parseSoundNotes } from '../../core/journal/heads/che
 import { runToEnd } from '../../core/steps.ts'
 import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { isTextSigned } from '../../journal/keys/signature.ts'
-import { type ChainPosition, makeBatch } from '../../journal/make-batch.ts'
+import { type ChainPosition, createBatch } from '../../journal/make-batch.ts'
 
 /** The most bytes of a file of receipts: a hundred thousand batches. */
 const LONGEST = 64 * 1024 * 1024
@@ -23,7 +23,7 @@ export async function writeStick(path: string, folder: string, machine: string, 
   const open = (): number => attemptFile(() => openSync(fresh, 'w', 0o600))
   const fd = open()
   try {
-    for (let batch = makeBatch(folder, machine, at); batch !== undefined; batch = makeBatch(folder, machine, at)) {
+    for (let batch = createBatch(folder, machine, at); batch !== undefined; batch = createBatch(folder, machine, at)) {
       const last = parseNotes(batch.heads).heads.at(-1)?.checkpoint
       if (last === undefined) break
       const bytes = Buffer.from(`${JSON.stringify(batch)}\n`)

@@ -4,7 +4,7 @@ import type { Portal } from '../../core/flow/language/language.ts'
 import type { FlowFile, Library } from '../../core/flow/read/library.ts'
 import type { KnownHeal } from '../../core/guidance/heal/known.ts'
 import { type Allowance, toRealAllowance, toTrainingAllowance } from '../../core/navigation/allowance.ts'
-import { type Beginning, beginAt } from '../../core/session/region/open-visit.ts'
+import { type Beginning, withStartPage } from '../../core/session/region/open-visit.ts'
 import type { Slot } from '../../core/slot.ts'
 import type { StudioCommand, StudioOpenAnswer } from '../../core/studio/command.ts'
 import type { Thing } from '../../core/studio/event.ts'
@@ -172,7 +172,7 @@ export class StudioDesk {
     const { portals, flows } = await this.#parts.library()
     const portal = portals.find((one) => one.portal === flow.split('/')[0])
     if (!portal || (isTraining && !portal.training)) return false
-    const allowance = await this.#createAllowance(beginAt(portal, begins), isTraining)
+    const allowance = await this.#createAllowance(withStartPage(portal, begins), isTraining)
     this.#pages?.close()
     this.#pages = openStudioPages({
       window: this.#parts.window,

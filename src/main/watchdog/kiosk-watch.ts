@@ -1,6 +1,6 @@
 import { totalmem } from 'node:os'
 import { app, webContents } from 'electron'
-import { findGreedy, isNightlyRestartDue } from '../../core/watchdog/limits.ts'
+import { findOversized, isNightlyRestartDue } from '../../core/watchdog/limits.ts'
 
 /** The time between two checks of memory, and of the hour, in milliseconds. */
 const LOOK = 5_000
@@ -13,7 +13,7 @@ export function watchMemory(): void {
       .getAppMetrics()
       .filter(({ type }) => type === 'Tab')
       .map(({ pid, memory }) => ({ pid, bytes: memory.workingSetSize * 1_024 }))
-    const greedy = findGreedy(pages, totalmem())
+    const greedy = findOversized(pages, totalmem())
     if (greedy.length === 0) return
     for (const contents of webContents.getAllWebContents())
       if (greedy.includes(contents.getOSProcessId())) contents.forcefullyCrashRenderer()

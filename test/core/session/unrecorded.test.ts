@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createActor } from 'xstate'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
-import { askUnrecorded, whenUnwritable } from '../../../src/core/session/journal-state.ts'
+import { askUnrecorded, decideWhenUnwritable } from '../../../src/core/session/journal-state.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
 import type { ScreenView } from '../../../src/core/session/view/view.ts'
@@ -56,7 +56,7 @@ describe('a visit whose journal can no longer be written', () => {
   })
 
   it('ends if the person is alone, as nobody can agree for them', () => {
-    expect([whenUnwritable('kiosk'), whenUnwritable('accompaniment')]).toEqual(['end', 'ask'])
+    expect([decideWhenUnwritable('kiosk'), decideWhenUnwritable('accompaniment')]).toEqual(['end', 'ask'])
     const { context } = start('yes').getSnapshot()
     const choice = { ...context.choice, mode: 'kiosk' } as NonNullable<typeof context.choice>
     expect([askUnrecorded(context), askUnrecorded({ ...context, choice })]).toEqual(['asked', undefined])

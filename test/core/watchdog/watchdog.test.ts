@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
 import { PACE } from '../../../src/core/pace.ts'
-import { findGreedy, isNightlyRestartDue, toHold } from '../../../src/core/watchdog/limits.ts'
+import { findOversized, isNightlyRestartDue, toHold } from '../../../src/core/watchdog/limits.ts'
 import { MOST_LOADS, screensMachine, toLoadWait } from '../../../src/core/watchdog/screens.ts'
 import { findMoves, toDelayEnd } from '../support/moves.ts'
 
@@ -83,9 +83,9 @@ describe('a page that uses too much memory', () => {
       { pid: 2, bytes: 1.6 * GIB },
       { pid: 3, bytes: 0.9 * GIB },
     ]
-    expect(findGreedy(processes, 16 * GIB)).toEqual([2])
-    expect(findGreedy(processes, 2 * GIB)).toEqual([2, 3])
-    expect(findGreedy([], 2 * GIB)).toEqual([])
+    expect(findOversized(processes, 16 * GIB)).toEqual([2])
+    expect(findOversized(processes, 2 * GIB)).toEqual([2, 3])
+    expect(findOversized([], 2 * GIB)).toEqual([])
   })
 })
 

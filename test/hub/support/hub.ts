@@ -6,7 +6,7 @@ import { inject } from 'vitest'
 import type { Library } from '../../../src/core/flow/read/library.ts'
 import { connect, ROLES, type Sql } from '../../../src/hub/database/connect.ts'
 import { type Hub, type HubOptions, openHub } from '../../../src/hub/hub.ts'
-import { makeCode } from '../../../src/hub/program/codes.ts'
+import { createEnrolmentCode } from '../../../src/hub/program/codes.ts'
 import { openSecrets } from '../../../src/hub/secrets.ts'
 import { sha256 } from '../../../src/journal/keys/sha256.ts'
 import { LOW_COST } from './browser.ts'
@@ -64,7 +64,7 @@ export async function openTestHub(wish: Partial<HubOptions> = {}, port = 0): Pro
     address,
     owner,
     log,
-    code: (name = 'Accueil') => makeCode(hub, name),
+    code: (name = 'Accueil') => createEnrolmentCode(hub, name),
     close: async () => {
       await hub.close()
       await owner.end()

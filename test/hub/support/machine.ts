@@ -6,7 +6,7 @@ import type { Batch } from '../../../src/core/hub/protocol.ts'
 import { confirmMachine } from '../../../src/hub/program/codes.ts'
 import { type Journal, openJournal } from '../../../src/journal/journal.ts'
 import { openKeys, toKeysFolder } from '../../../src/journal/keys/keys.ts'
-import { type ChainPosition, makeBatch, makeEnrolment } from '../../../src/journal/make-batch.ts'
+import { type ChainPosition, createBatch, createEnrolment } from '../../../src/journal/make-batch.ts'
 import { HubLink, type HubLinkParts } from '../../../src/main/hub/link.ts'
 import { readAnswer } from '../../../src/main/hub/receipts.ts'
 import { visitOf } from '../../journal/visit-of.ts'
@@ -70,7 +70,7 @@ export class Machine {
 
   /** Returns the batch that follows the last receipt. */
   batch(at = this.at): Batch {
-    const batch = makeBatch(this.folder, this.fingerprint, at)
+    const batch = createBatch(this.folder, this.fingerprint, at)
     if (batch === undefined) throw new Error('there is nothing to send')
     return batch
   }
@@ -114,7 +114,7 @@ export class Machine {
 /** Enrols a machine and confirms it, as two people do. */
 export async function enrol(hub: Pick<TestHub, 'admin' | 'door' | 'code'>, machine: Machine): Promise<void> {
   const code = parseCode(await hub.code())
-  const { code: answer } = await hub.door.enrol(makeEnrolment(machine.folder, machine.journal.keys, code))
+  const { code: answer } = await hub.door.enrol(createEnrolment(machine.folder, machine.journal.keys, code))
   if (answer !== 'enrolled') throw new Error(answer)
   await confirmMachine(hub, machine.fingerprint)
 }
@@ -123,7 +123,7 @@ export async function enrol(hub: Pick<TestHub, 'admin' | 'door' | 'code'>, machi
 export async function send(hub: Pick<TestHub, 'door' | 'secrets'>, machine: Machine): Promise<number> {
   let lines = 0
   for (;;) {
-    const batch = makeBatch(machine.folder, machine.fingerprint, machine.at)
+    const batch = createBatch(machine.folder, machine.fingerprint, machine.at)
     if (batch === undefined) return lines
     const answer = await hub.door.deposit(batch)
     lines += answer.lines

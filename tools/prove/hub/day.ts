@@ -6,7 +6,7 @@ import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { startCluster } from '../../../src/hub/database/cluster.ts'
 import { connect } from '../../../src/hub/database/connect.ts'
 import { type Hub, openHub } from '../../../src/hub/hub.ts'
-import { confirmMachine, makeCode } from '../../../src/hub/program/codes.ts'
+import { confirmMachine, createEnrolmentCode } from '../../../src/hub/program/codes.ts'
 import { type Journal, openJournal } from '../../../src/journal/journal.ts'
 import type { HubLink } from '../../../src/main/hub/link.ts'
 import { createSelfSigned } from '../../abuse/certificate.ts'
@@ -90,7 +90,7 @@ export async function proveDay({ folder, seed, machines, report }: DayWish): Pro
       desks.push(openDesk(root, random, number % 7 === 6, now))
     }
     for (const { link, journal } of desks) {
-      await link.enrol({ address, code: await makeCode(hub, 'Poste') })
+      await link.enrol({ address, code: await createEnrolmentCode(hub, 'Poste') })
       await confirmMachine(hub, journal.keys.fingerprint)
     }
     const day = { visits: 0, sends: 0, receiptMs: [] as number[], waited: [] as number[] }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DatabasePlace, startCluster } from '../../../src/hub/database/cluster.ts'
 import { connect } from '../../../src/hub/database/connect.ts'
-import { confirmMachine, makeCode } from '../../../src/hub/program/codes.ts'
+import { confirmMachine, createEnrolmentCode } from '../../../src/hub/program/codes.ts'
 import { openPlace } from '../../../src/hub/program/program.ts'
 import { openSecrets } from '../../../src/hub/secrets.ts'
 import { openJournal } from '../../../src/journal/journal.ts'
@@ -138,7 +138,7 @@ async function enrolAll(
       const journal = openJournal({ folder: join(root, 'journal'), now: () => new Date() })
       for (const entry of createSubstitutedVisit(number.toString(16).padStart(32, '0'))) journal.append(entry)
       const link = openDeskLink(root, journal)
-      await link.enrol({ address, code: await makeCode({ admin, secrets }, `Poste ${number}`) })
+      await link.enrol({ address, code: await createEnrolmentCode({ admin, secrets }, `Poste ${number}`) })
       await confirmMachine({ admin }, journal.keys.fingerprint)
       await link.send()
       journal.close()

@@ -57,12 +57,14 @@ export function findVouched(
   for (const key of new Set(keys)) {
     const isVouched =
       isKnown(key) ||
-      changes.some((change) => change.key === key && vouched.some((by) => isBy(change, by) && isSigned(change, by)))
+      changes.some(
+        (change) => change.key === key && vouched.some((by) => isSignedBy(change, by) && isSigned(change, by)),
+      )
     if (isVouched) vouched.push(key)
   }
   return vouched
 }
 
-function isBy({ by }: KeyChange, key: string): boolean {
+function isSignedBy({ by }: KeyChange, key: string): boolean {
   return key.startsWith(`${by}+`)
 }

@@ -5,7 +5,7 @@ import type { Observation, ReadAloudState } from '../../guidance/protocol/signal
 import { correctStep, judgeStep, passRecapHand, sayWho } from '../recap.ts'
 import { change } from '../undoing.ts'
 import { applyEntries, type Change, currentStep, recordHelp, recordObstacle, type Visit } from '../visit.ts'
-import { agreeToAddress, bar, leaveAddress, noteAddressRead, vouch } from './address-gate.ts'
+import { agreeToAddress, leaveAddress, noteAddressRead, openAddressGate, vouch } from './address-gate.ts'
 import { acknowledge, answer, followPortal, recordGesture, skip } from './advance.ts'
 import { agreeToSend, noteHurried, noteRead, noteScrolled } from './gate.ts'
 import {
@@ -52,7 +52,7 @@ export const gateActs = {
 
 /** Actions of the gate before an address that the visit does not open automatically, by name. */
 export const addressActs = {
-  bar: change('BARRED', (visit, { barred, at }) => bar(visit, barred, at)),
+  bar: change('BARRED', (visit, { barred, at }) => openAddressGate(visit, barred, at)),
   noteAddressRead: change('ADDRESS_READ', noteAddressRead),
   agreeToAddress: change('agree-address', (visit, { who }) => agreeToAddress(visit, who)),
   vouch: change('VOUCHED', (visit, { host }) => vouch(visit, host)),
@@ -70,7 +70,7 @@ export const outsideActs = {
 /** Actions of the page, by name: what it shows, what is done in it, and how the guide continues. */
 export const pageActs = {
   followPage: change('OBSERVED', (visit, { observation }) => followPage(visit, observation)),
-  turnPage: change('MOVED', (visit, { isOther, at }) => turnAway(visit, isOther, at)),
+  turnPage: change('MOVED', (visit, { isOther, at }) => leaveForPage(visit, isOther, at)),
   recordGesture: change('GESTURE', (visit, { step }) => recordGesture(actInPage(visit), step)),
   countDownload: change('DOWNLOADED', (visit) => ({ ...visit, downloads: visit.downloads + 1 })),
   countOpened: change('OPENED', (visit) => ({ ...visit, opened: visit.opened + 1 })),
@@ -121,7 +121,7 @@ function followPage(visit: Visit, observation: Observation): Visit | Change {
 }
 
 /** Leaves the address gate, which is out of date: the portal has moved to another page. */
-function turnAway(visit: Visit, isOther: boolean, at: number): Visit | Change {
+function leaveForPage(visit: Visit, isOther: boolean, at: number): Visit | Change {
   return isOther ? turnPage(leaveAddress(visit), at) : leaveAddress(visit)
 }
 

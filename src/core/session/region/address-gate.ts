@@ -46,7 +46,7 @@ const MOST_TIMES = 2
  * change what people are reading) or the portal has led to unlisted pages too often just now. `at`: milliseconds on a
  * monotonic clock.
  */
-export function bar(visit: Visit, barred: Barred, at: number): Visit {
+export function openAddressGate(visit: Visit, barred: Barred, at: number): Visit {
   if (visit.addressGate) return visit
   const recent = (visit.barredAt ?? []).filter((before) => at - before < PACE.gateFatigue)
   const barredAt = [...recent, at]

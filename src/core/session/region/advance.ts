@@ -19,7 +19,7 @@ import {
   type Visit,
 } from '../visit.ts'
 import { returnHand } from './handover.ts'
-import { keepGoneOn } from './stopped.ts'
+import { clearGoneOnPast } from './stopped.ts'
 
 /** Follows the portal: moves to the step that is due, records the steps left behind, returns the hand with its step. */
 export function followPortal(visit: Visit, observation: Observation): Change {
@@ -31,7 +31,7 @@ export function followPortal(visit: Visit, observation: Observation): Change {
   )
   const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target, healed, observation, passed }
   const moved = move(seen, { type: 'OBSERVED', screens, applies, done: [...done, ...passed] })
-  return { ...moved, visit: keepGoneOn(moved.visit) }
+  return { ...moved, visit: clearGoneOnPast(moved.visit) }
 }
 
 /**
@@ -128,7 +128,7 @@ function move(visit: Visit, event: FlowEvent): Change {
   const { pointed: _, outcome: __, gate: ___, spoke: ____, healed: _____, demonstration: ______, ...rest } = moved
   const fresh: Visit = { ...rest, aloud: 0 }
   const groupBefore = from && findGroupId(visit.flow, from.id)
-  const recorded = recordPassed({ visit: arrive(fresh), entries: [] }, findEndedGroups(visit, event, to))
+  const recorded = recordPassed({ visit: endReturn(fresh), entries: [] }, findEndedGroups(visit, event, to))
   const at = currentGroup(recorded.visit)
   const returned = keepsTurn(recorded.visit, at) ? recorded : returnHand(recorded, 'step-ended')
   return at === groupBefore ? returned : beginGroup({ ...returned, visit: dropOffer(returned.visit) })
@@ -156,7 +156,7 @@ function dropOffer({ offer: _, ...visit }: Visit): Visit {
 }
 
 /** Ends the return to a step once the portal is where the visit was interrupted. */
-function arrive(visit: Visit): Visit {
+function endReturn(visit: Visit): Visit {
   const { returningTo, ...rest } = visit
   if (!returningTo) return visit
   const at = currentGroup(visit)

@@ -41,20 +41,20 @@ export function offerHand(visit: Visit, by: Offer['by']): Change {
   const offer: Offer = { by, group, acts: visit.open[group]?.byPerson ?? 0 }
   return applyEntries(
     { visit: { ...visit, offer }, entries: [] },
-    stays(visit, by === 'person' ? 'person-asked' : 'worker-offered'),
+    createStayEntry(visit, by === 'person' ? 'person-asked' : 'worker-offered'),
   )
 }
 
 /** Declines an offer: the person keeps the step. */
 export function declineOffer(visit: Visit): Change {
   const { offer: _, ...rest } = visit
-  return applyEntries({ visit: rest, entries: [] }, stays(visit, 'worker-declined'))
+  return applyEntries({ visit: rest, entries: [] }, createStayEntry(visit, 'worker-declined'))
 }
 
 /** Ends an offer of either: the person does the step ("Je continue moi-même"). */
 export function refuseOffer(visit: Visit): Change {
   const { offer: _, ...rest } = visit
-  return applyEntries({ visit: rest, entries: [] }, stays(visit, 'person-refused'))
+  return applyEntries({ visit: rest, entries: [] }, createStayEntry(visit, 'person-refused'))
 }
 
 /** Returns the hand to the person: on the key, on their word, with the step, or when nothing happened for a while. */
@@ -120,7 +120,7 @@ function beginTurn(visit: Visit, turn: Turn, cause: HandoverCause): Change {
 }
 
 /** Returns an entry about the hand that leaves it with the person. */
-function stays(visit: Visit, cause: HandoverCause): EntryOf<'handover'> {
+function createStayEntry(visit: Visit, cause: HandoverCause): EntryOf<'handover'> {
   const step = visit.offer?.group ?? currentGroup(visit) ?? ''
   return { kind: 'handover', visit: visit.id, step, to: 'person', cause }
 }

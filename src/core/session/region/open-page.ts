@@ -7,6 +7,6 @@ export interface PageOfVisit {
 }
 
 /** Checks whether people look at a page that another one opened. */
-export function isApart(pages: readonly PageOfVisit[] = []): boolean {
+export function isOnOpenedPage(pages: readonly PageOfVisit[] = []): boolean {
   return pages.findIndex(({ isShown }) => isShown) > 0
 }

@@ -34,7 +34,7 @@ export function findProcedure({ flows, portals, prints }: Library, name: string)
   const joined = joinPortals(portal, [...(flow.uses ?? []), ...(portal.through ?? [])], portals)
   return {
     flow,
-    portal: beginAt(joined, flow),
+    portal: withStartPage(joined, flow),
     prints: pickUsablePrints(flow, prints?.[name]),
   }
 }
@@ -43,7 +43,7 @@ export function findProcedure({ flows, portals, prints }: Library, name: string)
 export type Beginning = Partial<Pick<Flow, 'start' | 'training'>>
 
 /** Returns the portal, or its replica, with the start page of one of its procedures. */
-export function beginAt(portal: Portal, { start = portal.start, training }: Beginning): Portal {
+export function withStartPage(portal: Portal, { start = portal.start, training }: Beginning): Portal {
   return { ...portal, start, ...(portal.training && { training: { ...portal.training, ...training } }) }
 }
 

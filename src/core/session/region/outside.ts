@@ -24,7 +24,7 @@ export interface Outside {
 export type OutsideState = Outside | { readonly is: 'offered'; readonly host: string }
 
 /** Who did a step in another browser, according to the people at the desk. */
-export type SaidDoer = Extract<Hand, 'person' | 'shared' | 'worker'>
+export type StatedDoer = Extract<Hand, 'person' | 'shared' | 'worker'>
 
 /**
  * Finds the host that can be opened in the computer's own browser: that of the open gate, else the portal's own. None
@@ -72,7 +72,7 @@ export function comeBack({ outside: _, ...visit }: Visit): Visit {
 }
 
 /** Checks whether people use another browser: the system opened it, or they were asked to open it by hand. */
-function isBeside({ outside }: Visit): boolean {
+function isInOtherBrowser({ outside }: Visit): boolean {
   return outside?.is === 'open' || outside?.is === 'failed'
 }
 
@@ -80,11 +80,11 @@ function isBeside({ outside }: Visit): boolean {
  * Ticks a step that was done out of our sight, with the hand that people state. Without evidence a step never counts as
  * done alone: help takes the lowest code that fits the hand. A second tick is a correction.
  */
-export function tickStep(visit: Visit, step: string, hand: SaidDoer): Change {
+export function tickStep(visit: Visit, step: string, hand: StatedDoer): Change {
   const still: Change = { visit, entries: [] }
   const help = toCorrectedHelp('N0', hand)
   const statement = { hand, help, evidence: ['stated'] } as const
-  if (!isBeside(visit) || !groupsOf(visit.flow).some(({ id }) => id === step)) return still
+  if (!isInOtherBrowser(visit) || !groupsOf(visit.flow).some(({ id }) => id === step)) return still
   if (findStep(visit, step)?.evidence.includes('stated'))
     return correctStep(visit, step, asHandOf(visit.role, statement).hand)
   const seen = closeGroups(still, (group, evidence) => group === step && isActed(evidence), true)

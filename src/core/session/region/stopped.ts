@@ -34,7 +34,7 @@ export function actInPage(visit: Visit): Visit {
 }
 
 /** Clears the person's choice to go on once the obstacle is gone: if it comes again, it is shown again. */
-export function keepGoneOn(visit: Visit): Visit {
+export function clearGoneOnPast(visit: Visit): Visit {
   const { goneOnPast, ...rest } = visit
   if (goneOnPast === undefined) return visit
   const isStill = goneOnPast === 'signed-out' ? isSignedOut(visit) : findWall(visit) === goneOnPast

@@ -11,7 +11,7 @@ import { toAddressGateView } from '../region/address-gate.ts'
 import { isKeepable } from '../region/kept-visit.ts'
 import { isBeforeFrom } from '../region/lead.ts'
 import { isPassable } from '../region/lost-target.ts'
-import { isApart } from '../region/open-page.ts'
+import { isOnOpenedPage } from '../region/open-page.ts'
 import { findOutside, type OutsideState } from '../region/outside.ts'
 import { asksEveryone, findStopped, mayGoOnPast } from '../region/stopped.ts'
 import { toUndoView } from '../undo.ts'
@@ -220,7 +220,7 @@ function findStatus({ page }: SessionContext, visit: Visit, lost: boolean): Port
   if (page.status !== 'ok' && !isFaultOnly) return page.status
   if (visit.unguided) return page.deaf ? 'deaf' : 'ok'
   // A page beside the first one may belong to no step; the way back shows anyway.
-  if (!visit.known && isApart(page.pages)) return 'ok'
+  if (!visit.known && isOnOpenedPage(page.pages)) return 'ok'
   const stopped = findStopped(visit)
   if (stopped === 'captcha' || stopped === 'code') return stopped
   if (lost) return 'unknown-screen'
