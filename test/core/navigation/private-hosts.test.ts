@@ -51,7 +51,7 @@ describe('the rules that hide this machine’s hosts from the browser', () => {
     'lan.fr',
     'homelan.example',
     'candidat.francetravail.fr',
-  ])('do not fit the name %s', (host) => expect(find(rules, host)).toBe('do not match the name %s'))
+  ])('do not match the name %s', (host) => expect(find(rules, host)).toBe('127.0.0.1:4000'))
 
   it('lead names under localhost to the training portals alone', () => {
     expect(find(rules, 'caf.localhost', 50_001)).toBe('127.0.0.1:50001')
