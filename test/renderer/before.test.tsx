@@ -6,8 +6,8 @@ import type { BeforeView } from '../../src/core/session/view/view.ts'
 import { before as states } from './gallery/before-screens.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 
-const before = toBefore('before')
-const notFor = toBefore('before-not-for')
+const before = findBefore('before')
+const notFor = findBefore('before-not-for')
 const alone = { kiosk: { at: 'visit', voice: false, called: false } } as const
 
 describe('the agreement to notes', () => {
@@ -138,7 +138,7 @@ describe('what else is worth knowing', () => {
   })
 })
 
-function toBefore(name: string): BeforeView {
+function findBefore(name: string): BeforeView {
   const state = states[name]
   if (state?.at !== 'before') throw new Error(`no state ${name}`)
   return state

@@ -12,7 +12,7 @@ const STOPS = 'button, select, input, textarea, a[href], summary, [tabindex="0"]
 const toStop = (element: Element): Element =>
   element.matches('input[type="radio"]') ? (element.closest('[role="radiogroup"]') ?? element) : element
 
-function toStops(): readonly Element[] {
+function listStops(): readonly Element[] {
   const shown = [...document.querySelectorAll(STOPS)].filter(
     (element) => !element.matches(':disabled') && element.closest(`[hidden], [aria-hidden="true"], ${FOLDED}`) === null,
   )
@@ -22,7 +22,7 @@ function toStops(): readonly Element[] {
 describe.each(distinct)('in the state %s', (_name, shown) => {
   it('Tab reaches every control once, in reading order', async () => {
     const { user } = await showScreen(shown)
-    const stops = toStops()
+    const stops = listStops()
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     const reached: Element[] = []
     for (const _stop of stops) {

@@ -5,7 +5,7 @@ import type { Command } from '../../src/core/session/command.ts'
 import type { GuideView, PortalStatus } from '../../src/core/session/view/view.ts'
 import { findGuide } from './gallery/find-guide.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
-import { giveVoice } from './support/voice.ts'
+import { installVoice } from './support/voice.ts'
 
 const guide = findGuide('guide')
 const portal = (action: 'back' | 'reload' | 'start' | 'focus'): Command => ({ do: 'portal', action })
@@ -203,11 +203,11 @@ describe('the message about the page', () => {
   })
 
   it('is read aloud, and does not count as help with the step', async () => {
-    const voice = giveVoice('fr-FR')
+    const voice = installVoice('fr-FR')
     const { press, sent } = await showScreen(withStatus('offline'))
     await press('Écouter')
-    voice.begin()
-    expect(voice.asked).toMatchObject([{ text: 'Il n’y a pas de connexion à internet.' }])
+    voice.start()
+    expect(voice.utterances).toMatchObject([{ text: 'Il n’y a pas de connexion à internet.' }])
     expect(sent('session.command')).toEqual([])
   })
 

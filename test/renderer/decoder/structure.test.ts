@@ -14,7 +14,7 @@ const withStreams = (...more: readonly string[]) => makePdf({ more })
 const packed = (bytes: string | Buffer) => deflateSync(Buffer.from(bytes))
 const withOne = (entries: string, bytes: Buffer) => withStreams(toStream(entries, bytes))
 
-function outcomeOf(bytes: Uint8Array): PdfStructure | string {
+function readOutcome(bytes: Uint8Array): PdfStructure | string {
   try {
     return readStructure(bytes)
   } catch (error) {
@@ -35,14 +35,14 @@ describe('the structure of a PDF', () => {
     ['a table', withOne(`${TABLE} ${FLATE} /DecodeParms << /Predictor 12 >>`, packed(BIG))],
     ['a hundred million bytes in all', withStreams(...Array(7).fill(toStream(`${OBJECTS} ${FLATE}`, HALF)))],
   ])('that unpacks to %s is refused as a bomb', (_, bytes) => {
-    expect(outcomeOf(bytes)).toBe('too-heavy')
+    expect(readOutcome(bytes)).toBe('too-heavy')
   })
 
   it('is read to its end, whatever follows that', () => {
     const late = Buffer.concat([Buffer.alloc(2_000_000, ' '), Buffer.from(LAUNCH)])
     for (const behind of ['', '\n', '\r\n'.repeat(500)]) {
       const bytes = Buffer.concat([packed(late), Buffer.from(behind)])
-      expect(outcomeOf(withOne(`${OBJECTS} ${FLATE}`, bytes))).toEqual({ hasActiveContent: true, isUnbounded: false })
+      expect(readOutcome(withOne(`${OBJECTS} ${FLATE}`, bytes))).toEqual({ hasActiveContent: true, isUnbounded: false })
     }
   })
 
@@ -53,7 +53,7 @@ describe('the structure of a PDF', () => {
     ['has no end', `${OBJECTS} ${FLATE}`, packed(LAUNCH.repeat(90)).subarray(0, 40)],
     ['contains streams itself', `${OBJECTS} ${FLATE}`, packed('9 0 << /N 1 >> stream\nx')],
   ])('that %s counts as having active content and an unknown size', (_, entries, bytes) => {
-    expect(outcomeOf(withOne(entries, bytes))).toEqual({ hasActiveContent: true, isUnbounded: true })
+    expect(readOutcome(withOne(entries, bytes))).toEqual({ hasActiveContent: true, isUnbounded: true })
   })
 
   it('of ordinary papers has no active content and a known size', () => {
@@ -63,6 +63,6 @@ describe('the structure of a PDF', () => {
       toStream(OBJECTS, Buffer.from('9 0 << >>')),
     )
     for (const paper of [makePdf({ pages: 3 }), honest])
-      expect(outcomeOf(paper)).toEqual({ hasActiveContent: false, isUnbounded: false })
+      expect(readOutcome(paper)).toEqual({ hasActiveContent: false, isUnbounded: false })
   })
 })

@@ -152,7 +152,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
       case 'session.view':
         return view
       case 'session.command':
-        view = follow(view, argument as Command)
+        view = applyCommand(view, argument as Command)
         tell(view)
         return null
       case 'layout.place':
@@ -239,7 +239,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
 }
 
 /** Returns the session's next view after a command, as far as the gallery imitates it. */
-export function follow(view: View, command: Command): View {
+export function applyCommand(view: View, command: Command): View {
   if (command.do === 'language') return { ...view, language: command.language }
   if (command.do === 'text-size') return { ...view, textSize: command.size }
   return view

@@ -22,7 +22,7 @@ function toState(kiosk: Partial<KioskView>, name = 'home'): KioskState {
 }
 
 /** A machine without devices for papers, before a procedure that needs them all. */
-function toLacking(): KioskState {
+function createLacking(): KioskState {
   const { screen, kiosk } = toState({ at: 'visit' }, 'before')
   if (screen.at !== 'before') throw new Error('the gallery has no page before a visit')
   const devices = { places: [], printer: 'stopped', stick: false } as const
@@ -72,7 +72,7 @@ export const kiosks: Readonly<Record<string, KioskState>> = {
   'kiosk-welcome': toState({ at: 'welcome' }),
   'kiosk-tiles': toState({ at: 'visit' }),
   'kiosk-before': toState({ at: 'visit' }, 'before'),
-  'kiosk-before-lacks': toLacking(),
+  'kiosk-before-lacks': createLacking(),
   'kiosk-guide': toState({ at: 'visit' }, 'guide-alone'),
   'kiosk-called': toCalled({ is: 'ringing' }),
   'kiosk-coming': toCalled({ is: 'coming', by: COUNTER }),

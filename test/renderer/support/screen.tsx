@@ -7,7 +7,7 @@ import type { Bridge, Pushes, PushName, RequestArgument, RequestName } from '../
 import { SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 import type { ScreenView, View } from '../../../src/core/session/view/view.ts'
 import { typeset } from '../../../src/renderer/i18n/typeset.ts'
-import { type Answers, createFakeBridge, follow } from '../gallery/fake-bridge.ts'
+import { type Answers, applyCommand, createFakeBridge } from '../gallery/fake-bridge.ts'
 
 // Waits end as soon as possible; a failure prints the element instead of the whole page.
 configure({
@@ -79,7 +79,7 @@ export async function showScreen(
   }
   const session: Answers = {
     'session.command': (command) => {
-      change(follow(view, command))
+      change(applyCommand(view, command))
       return null
     },
   }

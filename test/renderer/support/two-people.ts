@@ -95,22 +95,22 @@ export async function performAtScreens({ role, urgent, moves }: Scenario): Promi
       answers: {
         'session.command': (command) => {
           sitting.command(command)
-          follow()
+          renderChange()
           return null
         },
       },
     })
     let last = ''
     /** As in the app, a view that looks the same is not rendered again. */
-    const follow = () => {
+    const renderChange = () => {
       const view = sitting.view()
       const text = JSON.stringify(view)
       if (text !== last) shown.change(view)
       last = text
     }
     for (const move of moves) {
-      await make(sitting, shown, move)
-      follow()
+      await perform(sitting, shown, move)
+      renderChange()
     }
     if (!moves.some((move) => 'stop' in move)) sitting.command({ do: 'stop' })
     sitting.command({ do: 'wipe' })
@@ -121,7 +121,7 @@ export async function performAtScreens({ role, urgent, moves }: Scenario): Promi
   }
 }
 
-async function make(sitting: Sitting, shown: Shown, move: Move): Promise<void> {
+async function perform(sitting: Sitting, shown: Shown, move: Move): Promise<void> {
   if ('act' in move) act(sitting, move.act)
   else if ('at' in move) expectStep(sitting, move.at)
   else if ('tap' in move) await shown.press(new RegExp(`^${move.tap}`))

@@ -2,17 +2,17 @@ import { act } from '@testing-library/react'
 import { onTestFinished } from 'vitest'
 
 /** A voice of the browser that reads as far as the test says. */
-export interface MadeVoice {
+export interface FakeVoice {
   /** Texts that it was asked to read and has not finished, in order. */
-  readonly asked: { readonly text: string; readonly lang: string; readonly rate: number }[]
+  readonly utterances: { readonly text: string; readonly lang: string; readonly rate: number }[]
   /** Starts, reaches a word of, ends or interrupts the first of those texts. */
-  readonly begin: () => void
-  readonly come: (letter: number) => void
+  readonly start: () => void
+  readonly reachWord: (letter: number) => void
   readonly end: () => void
-  readonly fail: () => void
+  readonly interrupt: () => void
 }
 
-class MadeUtterance extends EventTarget {
+class FakeUtterance extends EventTarget {
   voice: { readonly lang: string } | null = null
   lang = ''
   rate = 1
@@ -28,30 +28,30 @@ class MadeUtterance extends EventTarget {
 }
 
 /** Gives the window a voice for one language, until the test ends: happy-dom has none. */
-export function giveVoice(lang: string): MadeVoice {
-  const asked: MadeUtterance[] = []
+export function installVoice(lang: string): FakeVoice {
+  const utterances: FakeUtterance[] = []
   const synthesis = Object.assign(new EventTarget(), {
     getVoices: () => [{ name: 'made', lang, localService: true }],
-    speak: (utterance: MadeUtterance) => void asked.push(utterance),
-    cancel: () => void asked.splice(0),
+    speak: (utterance: FakeUtterance) => void utterances.push(utterance),
+    cancel: () => void utterances.splice(0),
   })
-  Object.assign(globalThis, { speechSynthesis: synthesis, SpeechSynthesisUtterance: MadeUtterance })
+  Object.assign(globalThis, { speechSynthesis: synthesis, SpeechSynthesisUtterance: FakeUtterance })
   onTestFinished(() => void Reflect.deleteProperty(globalThis, 'speechSynthesis'))
-  const first = (): MadeUtterance => {
-    const [utterance] = asked
+  const first = (): FakeUtterance => {
+    const [utterance] = utterances
     if (utterance === undefined) throw new Error('the voice was not asked to read')
     return utterance
   }
   return {
-    asked,
-    begin: () => act(() => first().onstart?.()),
-    come: (charIndex) => act(() => first().onboundary?.({ name: 'word', charIndex })),
+    utterances,
+    start: () => act(() => first().onstart?.()),
+    reachWord: (charIndex) => act(() => first().onboundary?.({ name: 'word', charIndex })),
     end: () =>
       act(() => {
         const ended = first()
-        asked.shift()
+        utterances.shift()
         ended.onend?.()
       }),
-    fail: () => act(() => first().onerror?.()),
+    interrupt: () => act(() => first().onerror?.()),
   }
 }
