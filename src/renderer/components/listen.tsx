@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PhraseRange } from '../../core/voice.ts'
 import { useLanguage } from '../i18n/language.ts'
-import { read } from '../speech/read.ts'
+import { readAloud } from '../speech/read.ts'
 import { useHasVoice, useVoiceSpeed } from '../speech/voices.ts'
 import { Action, type ActionLook } from './action.tsx'
 
@@ -42,12 +42,12 @@ export function Listen({ text, look = 'plain', isAuto = false, onStarted }: List
 
   const start = () => {
     stop.current()
-    const mark = createSpokenWord(text)
+    const mark = createWordMarker(text)
     const end = (next: State) => {
       mark.clear()
       setState(next)
     }
-    const stopReading = read(
+    const stopReading = readAloud(
       { text, language, speed },
       {
         started: () => {
@@ -94,7 +94,7 @@ const NAME = 'spoken'
 const UNSEEN = /[\u200f\u2066-\u2069]/
 
 /** Marks, on the screen, the word that is read aloud. */
-export interface SpokenWord {
+export interface WordMarker {
   readonly show: (word: PhraseRange, phrase: PhraseRange) => void
   readonly clear: () => void
 }
@@ -103,7 +103,7 @@ export interface SpokenWord {
  * Creates a marker for the words of a text, wherever the screen shows its phrases. It uses the CSS Custom Highlight API, which
  * leaves the page unchanged. A phrase that is nowhere on the screen gets no mark.
  */
-function createSpokenWord(text: string): SpokenWord {
+function createWordMarker(text: string): WordMarker {
   const marks = globalThis.CSS?.highlights as HighlightRegistry | undefined
   const clear = () => void marks?.delete(NAME)
   return {

@@ -9,7 +9,7 @@ import { sendKioskCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/page.tsx'
 import { DocumentsScreen, useCameraWatch } from '../screens/documents/documents.tsx'
-import { read } from '../speech/read.ts'
+import { readAloud } from '../speech/read.ts'
 import { useVoiceSpeed } from '../speech/voices.ts'
 import { Bar, findWanted, StaffReason } from './bar.tsx'
 import { Keyboard, useOwnFields } from './keyboard.tsx'
@@ -150,6 +150,6 @@ function useVoice({ screen, language, call }: View, kiosk: KioskView): void {
         : [...document.querySelectorAll('.kiosk-screen :is(h1, .lede)')]
             .map(({ textContent }) => textContent)
             .join('. ')
-    return read({ text: words, language, speed }, { started: () => {}, ended: () => {}, failed: () => {} })
+    return readAloud({ text: words, language, speed }, { started: () => {}, ended: () => {}, failed: () => {} })
   }, [kiosk.voice, kiosk.at, screen.at, step, isAsking, called])
 }

@@ -8,7 +8,7 @@ import { findVoice } from './voices.ts'
 const LETTER_MS = 65
 
 /** Callbacks of a text that is read aloud. `failed` comes before or after `started`; only `word` is called more than once. */
-export interface Reading {
+export interface ReadAloudCallbacks {
   readonly started: () => void
   readonly ended: () => void
   readonly failed: () => void
@@ -16,7 +16,7 @@ export interface Reading {
   readonly word?: (word: PhraseRange, phrase: PhraseRange) => void
 }
 
-export interface Spoken {
+export interface ReadAloudRequest {
   readonly text: string
   readonly language: Language
   readonly speed: VoiceSpeed
@@ -29,13 +29,13 @@ export interface Spoken {
  * `word` follows the word events of the system's voice; if the voice has none (speech-dispatcher only reports the start and the
  * end of a phrase), it estimates each word's start from its length, at the pace of the previous phrases.
  */
-export function read(spoken: Spoken, reading: Reading): () => void {
+export function readAloud(request: ReadAloudRequest, callbacks: ReadAloudCallbacks): () => void {
   let stop = (): void => undefined
   let isStopped = false
-  void findVoice(spoken.language).then((voice) => {
+  void findVoice(request.language).then((voice) => {
     if (isStopped) return
-    if (voice === undefined) reading.failed()
-    else stop = speak(spoken, voice, reading)
+    if (voice === undefined) callbacks.failed()
+    else stop = speak(request, voice, callbacks)
   })
   return () => {
     isStopped = true
@@ -43,7 +43,11 @@ export function read(spoken: Spoken, reading: Reading): () => void {
   }
 }
 
-function speak({ text, language, speed }: Spoken, voice: SpeechSynthesisVoice, reading: Reading): () => void {
+function speak(
+  { text, language, speed }: ReadAloudRequest,
+  voice: SpeechSynthesisVoice,
+  callbacks: ReadAloudCallbacks,
+): () => void {
   const { locale } = languages[language]
   const synthesis = speechSynthesis
   const phrases = toPhrases(text, locale)
@@ -58,7 +62,7 @@ function speak({ text, language, speed }: Spoken, voice: SpeechSynthesisVoice, r
   const speakPhrase = (index: number): void => {
     const phrase = phrases[index]
     if (phrase === undefined) {
-      reading.ended()
+      callbacks.ended()
       return
     }
     const words = toSpokenWords(text, phrase, locale)
@@ -70,18 +74,18 @@ function speak({ text, language, speed }: Spoken, voice: SpeechSynthesisVoice, r
     utterance.rate = RATES[speed]
     utterance.onstart = () => {
       if (isStopped) return
-      if (index === 0) reading.started()
+      if (index === 0) callbacks.started()
       begun = performance.now()
       const shares = toShares(phrase, words)
       timers = words.map((word, at) =>
-        setTimeout(() => reading.word?.(word, phrase), (shares[at] ?? 0) * length * letterMs),
+        setTimeout(() => callbacks.word?.(word, phrase), (shares[at] ?? 0) * length * letterMs),
       )
     }
     utterance.onboundary = ({ name, charIndex }) => {
       if (isStopped || name !== 'word') return
       clearTimers()
       const word = words.findLast(({ start }) => start - phrase.start <= charIndex)
-      if (word !== undefined) reading.word?.(word, phrase)
+      if (word !== undefined) callbacks.word?.(word, phrase)
     }
     utterance.onend = () => {
       clearTimers()
@@ -91,7 +95,7 @@ function speak({ text, language, speed }: Spoken, voice: SpeechSynthesisVoice, r
     }
     utterance.onerror = () => {
       clearTimers()
-      if (!isStopped) reading.failed()
+      if (!isStopped) callbacks.failed()
     }
     synthesis.speak(utterance)
   }
