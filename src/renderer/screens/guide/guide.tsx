@@ -6,7 +6,7 @@ import type { GuideView } from '../../../core/session/view/view.ts'
 import { useHandKey } from '../../components/visit-keys.ts'
 import { Coach } from './coach/coach.tsx'
 import { isVisitOutside } from './help/outside-panel.tsx'
-import { coachRange, Divider, useNarrowWindow, useWindowWidth } from './portal/divider.tsx'
+import { Divider, findCoachRange, useNarrowWindow, useWindowWidth } from './portal/divider.tsx'
 import { DemonstrationPanel, PortalSlot } from './portal/portal-slot.tsx'
 import { PageTabs, Strip } from './portal/strip.tsx'
 
@@ -24,7 +24,7 @@ export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
   const isNarrow = useNarrowWindow()
   const narrow = isNarrow || isAlone
   const [chosen, setChosen] = useState<number>()
-  const range = coachRange(useWindowWidth(), textSize)
+  const range = findCoachRange(useWindowWidth(), textSize)
   const size = Math.min(range.max, Math.max(range.min, chosen ?? range.usual))
   const isOutside = isVisitOutside(guide.outside)
   useHandKey(guide.hand.holder)

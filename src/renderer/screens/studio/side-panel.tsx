@@ -4,7 +4,7 @@ import type { StudioView } from '../../../core/studio/view.ts'
 import { Listen } from '../../components/listen.tsx'
 import { Leave } from '../../components/page.tsx'
 import { useSideKey } from '../../components/visit-keys.ts'
-import { Place } from '../guide/portal/portal-slot.tsx'
+import { PageSlot } from '../guide/portal/portal-slot.tsx'
 import type { StudioAct } from './use-studio.ts'
 
 interface SidePanelProps {
@@ -50,7 +50,7 @@ export function SidePanel({ at, title, top, textToRead, children, foot, act }: S
         <footer className="studio-foot">{foot}</footer>
       </main>
       <div className="studio-frame">
-        <Place request="studio.place" label={t('studio.slot')} onReach={toPage} />
+        <PageSlot request="studio.place" label={t('studio.slot')} onReach={toPage} />
       </div>
     </div>
   )

@@ -43,7 +43,7 @@ export function AddressGate({ gate, guide, isAnsweredHere }: AddressGateProps) {
       </p>
       <p>{toWords()}</p>
       {times > 1 && <p className="fine">{t('address.again')}</p>}
-      <Listen text={spell(barred.host, { '.': t('address.dot'), '-': t('address.dash') })} />
+      <Listen text={spellHost(barred.host, { '.': t('address.dot'), '-': t('address.dash') })} />
       {barred.is === 'official' && approvers.length === 0 && <p className="notice">{t('address.staff')}</p>}
       {isAnsweredHere && approvers.length > 0 && <Words gate={gate} holder={guide.hand.holder} />}
       {vouchable && <Vouch />}
@@ -112,7 +112,7 @@ function Words({ gate: { read, said, approvers }, holder }: WordsProps) {
 }
 
 /** Spells a host for a voice, letter by letter, with the names of its punctuation. */
-function spell(host: string, signs: Readonly<Record<string, string>>): string {
+function spellHost(host: string, signs: Readonly<Record<string, string>>): string {
   return [...host].map((letter) => signs[letter] ?? letter).join(', ')
 }
 

@@ -20,7 +20,7 @@ import { CoachMenu, CoachTop } from './coach-top.tsx'
 import { useDisclosure } from './disclosure.ts'
 import { Foot } from './foot.tsx'
 import { GateReading } from './gate-panel.tsx'
-import { isInPlace, PageRemark, PageState, PagesNotice, PageWays, ReadAloud } from './page-state.tsx'
+import { PageRemark, PageState, PagesNotice, PageWays, ReadAloud, replacesInstruction } from './page-state.tsx'
 import { GivenHelp, StepWords } from './step-words.tsx'
 import { LaterButton } from './ways.tsx'
 
@@ -37,7 +37,7 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
   const { t } = useTranslation()
   const send = useSend()
   const { step, hand, portal, outside, undo } = guide
-  const isStopped = isInPlace(portal.status)
+  const isStopped = replacesInstruction(portal.status)
   const hasAddress = guide.address !== undefined
   // An unknown page has no instructions to reveal step by step: the help for any page is offered at once.
   const ladder = useLadder(guide, isStopped || guide.unguided !== undefined)
@@ -121,7 +121,7 @@ interface InstructionProps {
 /** Shows what to do, or in its place what prevents it. */
 function Instruction({ guide, ladder, isAlone, isRail, isFootFree }: InstructionProps) {
   const { step, hand, portal, address } = guide
-  const isStopped = isInPlace(portal.status)
+  const isStopped = replacesInstruction(portal.status)
   const files = <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
   return (
     <>

@@ -72,7 +72,7 @@ const LASTING: readonly PortalStatus[] = [
 ]
 
 /** Whether the state of the page replaces the instruction. */
-export function isInPlace(status: PortalStatus): boolean {
+export function replacesInstruction(status: PortalStatus): boolean {
   return !REMARKS.includes(status)
 }
 
@@ -96,7 +96,7 @@ export function PageState({ guide, areWaysInFoot, isShown }: PageStateProps) {
   const { status } = portal
   if (status === 'ok' || !isShown) return <div aria-live="polite" />
   const { icon: Icon } = states[status]
-  const [title, rest] = cutSentence(t(`status.${status}`, { name: portal.name }))
+  const [title, rest] = splitFirstSentence(t(`status.${status}`, { name: portal.name }))
   const { drift } = step
   return (
     <div aria-live="polite">
@@ -133,7 +133,7 @@ export function PageWays({ guide }: Pick<PageStateProps, 'guide'>) {
 /** Shows a remark about a page on which the step can be done, at once or in a moment. */
 export function PageRemark({ portal: { status, name } }: Pick<GuideView, 'portal'>) {
   const { t } = useTranslation()
-  if (status === 'ok' || isInPlace(status)) return <div aria-live="polite" />
+  if (status === 'ok' || replacesInstruction(status)) return <div aria-live="polite" />
   const { icon: Icon } = states[status]
   return (
     <div aria-live="polite">
@@ -162,7 +162,7 @@ function DriftAnswers({ step }: { readonly step: string }) {
 }
 
 /** Splits a text into its first sentence and the rest. */
-function cutSentence(text: string): readonly [first: string, others: string] {
+function splitFirstSentence(text: string): readonly [first: string, others: string] {
   const [first = '', ...others] = text.split(/(?<=[.!?؟]) /u)
   return [first, others.join(' ')]
 }
@@ -227,7 +227,7 @@ export function ReadAloud({ guide: { step, portal, task }, isInstructionShown }:
   const send = useSend()
   return (
     <div className="aloud">
-      {isInPlace(portal.status) ? (
+      {replacesInstruction(portal.status) ? (
         <Listen text={t(`status.${portal.status}`, { name: portal.name })} />
       ) : (
         <Listen

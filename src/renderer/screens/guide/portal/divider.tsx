@@ -15,7 +15,7 @@ export function Divider({ size, range, onMove }: DividerProps) {
   const { t } = useTranslation()
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = toSize(event.key, { size, range })
+    const next = findNextSize(event.key, { size, range })
     if (next === null) return
     event.preventDefault()
     onMove(next)
@@ -43,7 +43,7 @@ export function Divider({ size, range, onMove }: DividerProps) {
   )
 }
 
-function toSize(key: string, { size, range }: Pick<DividerProps, 'size' | 'range'>): number | null {
+function findNextSize(key: string, { size, range }: Pick<DividerProps, 'size' | 'range'>): number | null {
   switch (key) {
     case isRightToLeft() ? 'ArrowLeft' : 'ArrowRight':
       return Math.min(range.max, size + STEP)
@@ -75,7 +75,7 @@ interface CoachRange {
 }
 
 /** Returns the range of the divider in CSS pixels, so that neither coach nor portal can be squeezed away. */
-export function coachRange(width: number, textSize: TextSize): CoachRange {
+export function findCoachRange(width: number, textSize: TextSize): CoachRange {
   return { min: 340, max: Math.max(340, Math.round(width * 0.62)), usual: usualWidth[textSize] }
 }
 

@@ -10,7 +10,7 @@ import { toDay, useLanguage } from '../../../i18n/language.ts'
 import { typeset } from '../../../i18n/typeset.ts'
 import { useSend } from '../../../session.ts'
 
-interface PlaceProps {
+interface PageSlotProps {
   readonly request: 'layout.place' | 'demonstration.place' | 'studio.place'
   readonly label: string
   /** Called when Tab reaches the slot, as the page itself is to get the focus. */
@@ -39,7 +39,7 @@ export function PortalSlot({ portal, outside, isLast }: PortalSlotProps) {
       ) : isWithoutPage(portal) ? (
         <NoPage portal={portal} />
       ) : (
-        <Place
+        <PageSlot
           request="layout.place"
           label={t('guide.portal', { name: portal.name })}
           onReach={isLast ? () => send({ do: 'portal', action: 'focus' }) : undefined}
@@ -50,7 +50,7 @@ export function PortalSlot({ portal, outside, isLast }: PortalSlotProps) {
 }
 
 /** Reserves the place of a page that the main process draws, and reports its position, and when it is removed. */
-export function Place({ request, label, onReach }: PlaceProps) {
+export function PageSlot({ request, label, onReach }: PageSlotProps) {
   const slot = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -173,7 +173,7 @@ export function DemonstrationPanel({ showing, caption, training }: Demonstration
           {t('demonstration.close')}
         </Action>
       </header>
-      <Place request="demonstration.place" label={t('strip.training')} />
+      <PageSlot request="demonstration.place" label={t('strip.training')} />
     </section>
   )
 }
