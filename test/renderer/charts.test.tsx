@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { toCommitteeReport } from '../../src/core/supervision/committee.ts'
 import type { MeasuresView } from '../../src/core/supervision/view.ts'
-import { type Drawing, draw } from '../../src/renderer/screens/supervision/figures/draw.ts'
+import { type Drawing, drawChart } from '../../src/renderer/screens/supervision/figures/draw.ts'
 import { MEASURES } from './gallery/desk-screens.ts'
 import { showDesk } from './support/supervision.ts'
 
@@ -32,14 +32,14 @@ const read = (chart: Element, where: string, name: string): number[] =>
 
 describe('a chart', () => {
   it('leaves a gap with words where a figure is masked, and draws a figure of 0', () => {
-    const chart = draw(bars, room)
+    const chart = drawChart(bars, room)
     expect(read(chart, '.chart-bar rect', 'width')).toEqual([600, 0])
     expect(chart.querySelectorAll('.chart-track rect')).toHaveLength(2)
     expect(chart.textContent).toContain('masqué')
   })
 
   it('leaves out a month that is masked, and keeps its place', () => {
-    const chart = draw(columns, room)
+    const chart = drawChart(columns, room)
     const places = read(chart, '.chart-piece rect', 'x')
     expect(places).toHaveLength(4)
     const [first = 0, last = 0] = places
@@ -52,16 +52,16 @@ describe('a chart', () => {
 
   it('starts on the side where people start to read', () => {
     const half: Drawing = { ...bars, lines: [{ id: 'a', name: 'A', value: 25, label: '25' }] }
-    expect(read(draw(half, room), '.chart-bar rect', 'x')).toEqual([0])
-    expect(read(draw(half, { ...room, dir: 'rtl' }), '.chart-bar rect', 'x')).toEqual([300])
-    const [first = 0, last = 0] = read(draw(columns, { ...room, dir: 'rtl' }), '.chart-piece rect', 'x')
+    expect(read(drawChart(half, room), '.chart-bar rect', 'x')).toEqual([0])
+    expect(read(drawChart(half, { ...room, dir: 'rtl' }), '.chart-bar rect', 'x')).toEqual([300])
+    const [first = 0, last = 0] = read(drawChart(columns, { ...room, dir: 'rtl' }), '.chart-piece rect', 'x')
     expect(first).toBeGreaterThan(last)
   })
 
   it('has no style that our policy refuses: no style element in the page, no style written as an attribute', () => {
     const written = vi.spyOn(Element.prototype, 'setAttribute')
     for (const drawing of [bars, columns]) {
-      const chart = draw(drawing, room)
+      const chart = drawChart(drawing, room)
       expect(chart.querySelector('style')).toBeNull()
       expect(chart.querySelectorAll('rect').length).toBeGreaterThan(3)
     }

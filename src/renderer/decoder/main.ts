@@ -18,7 +18,7 @@ import { drawPicture, openPicture, readPixels, writePicture } from './picture.ts
 const SIDE = 1_754
 
 /** Puts all pages of a paper into this page, one canvas a sheet, in place of what was there; returns their number. */
-async function layOut(bytes: Uint8Array, into: HTMLElement): Promise<number> {
+async function layOutPages(bytes: Uint8Array, into: HTMLElement): Promise<number> {
   into.replaceChildren()
   if (findDocumentKind(bytes) !== 'pdf') {
     inspectDocument(bytes)
@@ -71,7 +71,7 @@ async function handleOrder(order: DecoderOrder): Promise<DecoderAnswer> {
     case 'make':
       return makeDocument(order)
     case 'lay-out':
-      return { is: 'laid-out', pages: await layOut(order.bytes, document.querySelector('main') ?? document.body) }
+      return { is: 'laid-out', pages: await layOutPages(order.bytes, document.querySelector('main') ?? document.body) }
     default:
       return assertNever(order)
   }
@@ -126,7 +126,7 @@ async function makeDocument({ sources, kinds, limit, isPictures }: Make): Promis
     const kind = chooseMadeKind(taken, pages)
     if (kind === undefined) throw new DocumentError(taken.length > 0 ? 'too-many-pages' : 'site-kind')
     for (const attempt of SHRINK_ATTEMPTS) {
-      const bytes = await make(opened, kind, attempt, limit)
+      const bytes = await attemptDocument(opened, kind, attempt, limit)
       if (bytes) return { is: 'made', kind, pages, bytes }
     }
     throw new DocumentError('too-large-for-site')
@@ -162,7 +162,7 @@ async function openSource({ bytes, laying }: DocumentSource, isPictures: boolean
 }
 
 /** Makes one attempt; undefined if the result is larger than the site accepts. Works page by page, so that only one is held as pixels. */
-async function make(
+async function attemptDocument(
   sources: readonly OpenedSource[],
   kind: MadeKind,
   { side, quality }: ShrinkAttempt,

@@ -7,7 +7,7 @@ import { Action } from '../components/action.tsx'
 import { ConfirmButton } from '../components/confirm-button.tsx'
 import { toDay, useLanguage } from '../i18n/language.ts'
 import { Scroll } from '../screens/supervision/figures/scroll.tsx'
-import { Field } from './door.tsx'
+import { HubField } from './door.tsx'
 import { ShownCode } from './fleet.tsx'
 import { requestHub } from './web.ts'
 
@@ -149,7 +149,7 @@ function AddAccount({ onAdd }: { readonly onAdd: (wish: WebArgument<'hub.addAcco
   return (
     <form className="card door" onSubmit={add} aria-label={t('hubPage.accounts.add')}>
       <h2>{t('hubPage.accounts.add')}</h2>
-      <Field label={t('hubPage.accounts.login')} value={login} onChange={setLogin} />
+      <HubField label={t('hubPage.accounts.login')} value={login} onChange={setLogin} />
       <div className="filter">
         <label htmlFor={id}>{t('hubPage.accounts.role')}</label>
         <select

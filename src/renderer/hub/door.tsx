@@ -62,8 +62,8 @@ export function HubDoor({ stay, ended, onDone }: HubDoorProps) {
       )}
       <form className="card door" onSubmit={enter} aria-label={t('hubPage.door.title')}>
         {isJoining && <p>{t('hubPage.door.choose')}</p>}
-        <Field label={t('hubPage.door.login')} value={login} onChange={setLogin} />
-        {isJoining && <Field label={t('hubPage.door.code')} value={code} onChange={setCode} />}
+        <HubField label={t('hubPage.door.login')} value={login} onChange={setLogin} />
+        {isJoining && <HubField label={t('hubPage.door.code')} value={code} onChange={setCode} />}
         <PassphraseField label={t('supervision.door.label')} value={passphrase} onChange={setPassphrase} />
         <Action look={stay.oidc ? 'plain' : 'main'} type="submit" isDisabled={busy || !isReady}>
           {t(isJoining ? 'supervision.door.set' : 'supervision.door.enter')}
@@ -108,7 +108,7 @@ interface HubFieldProps {
 }
 
 /** Renders a field for a name or a code: never saved by the browser, never spell-checked. */
-export function Field({ label, value, onChange, type = 'text' }: HubFieldProps) {
+export function HubField({ label, value, onChange, type = 'text' }: HubFieldProps) {
   const id = useId()
   return (
     <>

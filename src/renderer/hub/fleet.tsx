@@ -10,7 +10,7 @@ import { HealthLines } from '../components/health-list.tsx'
 import { toDay, useLanguage } from '../i18n/language.ts'
 import { useFormatters } from '../screens/supervision/figures/numbers.ts'
 import { Scroll } from '../screens/supervision/figures/scroll.tsx'
-import { Field } from './door.tsx'
+import { HubField } from './door.tsx'
 import { PackCell } from './packs.tsx'
 import { Settling } from './settling.tsx'
 import { requestHub } from './web.ts'
@@ -172,7 +172,7 @@ function Enrolment({ onConfirmed }: { readonly onConfirmed: () => void }) {
     <>
       <form className="card door" onSubmit={make} aria-label={t('hubPage.enrol.title')}>
         <h2>{t('hubPage.enrol.title')}</h2>
-        <Field label={t('hubPage.enrol.name')} value={name} onChange={setName} />
+        <HubField label={t('hubPage.enrol.name')} value={name} onChange={setName} />
         <Action type="submit" isDisabled={name.trim() === ''}>
           {t('hubPage.enrol.make')}
         </Action>
@@ -183,7 +183,7 @@ function Enrolment({ onConfirmed }: { readonly onConfirmed: () => void }) {
       <form className="card door" onSubmit={confirm} aria-label={t('hubPage.enrol.confirmTitle')}>
         <h2>{t('hubPage.enrol.confirmTitle')}</h2>
         <p>{t('hubPage.enrol.confirmNote')}</p>
-        <Field label={t('hubPage.enrol.fingerprint')} value={fingerprint} onChange={setFingerprint} />
+        <HubField label={t('hubPage.enrol.fingerprint')} value={fingerprint} onChange={setFingerprint} />
         <Action type="submit" isDisabled={fingerprint.trim() === ''}>
           {t('hubPage.enrol.confirm')}
         </Action>
@@ -232,7 +232,7 @@ function Retention() {
         {next !== null && t('hubPage.keep.next', { day: toDay(next.from, language), months: number(next.months) })}
       </p>
       <p className="fine">{t('hubPage.keep.note')}</p>
-      <Field label={t('hubPage.keep.label')} value={months} onChange={setMonths} type="number" />
+      <HubField label={t('hubPage.keep.label')} value={months} onChange={setMonths} type="number" />
       <Action type="submit" isDisabled={!isReady}>
         {t('hubPage.keep.set')}
       </Action>

@@ -39,7 +39,7 @@ export function HubApp() {
     <I18nextProvider i18n={words}>
       <I18nProvider locale={locale}>
         <SendProvider value={send}>
-          <Stay textSize={textSize} />
+          <HubScreens textSize={textSize} />
         </SendProvider>
       </I18nProvider>
     </I18nextProvider>
@@ -51,7 +51,7 @@ function findLanguage(): Language {
 }
 
 /** Asks the hub who is signed in, and shows the sign-in or the desk. */
-function Stay({ textSize }: { readonly textSize: TextSize }) {
+function HubScreens({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const [stay, setStay] = useState<StayView | 'away' | null>(null)
   const [wasIn, setWasIn] = useState(false)

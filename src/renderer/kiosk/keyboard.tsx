@@ -148,7 +148,7 @@ function toKind(name: string): 'letter' | 'wide' | 'space' | 'control' {
 }
 
 /** Opens the keyboard for fields of our own screens that are touched, and scrolls them above it. */
-export function useOwnFields(isShown: boolean): void {
+export function useKeyboardForFields(isShown: boolean): void {
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
       const pointer = 'pointerType' in event ? event.pointerType : ''

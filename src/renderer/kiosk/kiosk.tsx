@@ -12,7 +12,7 @@ import { DocumentsScreen, useCameraWatch } from '../screens/documents/documents.
 import { readAloud } from '../speech/read.ts'
 import { useVoiceSpeed } from '../speech/voices.ts'
 import { Bar, findWanted, StaffReason } from './bar.tsx'
-import { Keyboard, useOwnFields } from './keyboard.tsx'
+import { Keyboard, useKeyboardForFields } from './keyboard.tsx'
 import { Leaving, Receipt } from './leaving.tsx'
 import { SecondsLeft, useSecondsLeft } from './seconds-left.tsx'
 import { CodePad, DamagedCodes, StaffCodesScreen } from './staff-codes.tsx'
@@ -37,7 +37,7 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
   useVoice(view, kiosk)
   const call = pickCall(view)
   useCameraWatch(kiosk.at !== 'settings')
-  useOwnFields(kiosk.keyboard !== undefined)
+  useKeyboardForFields(kiosk.keyboard !== undefined)
   const [isExplaining, setExplaining] = useState(false)
   const wanted = kiosk.staff === undefined ? undefined : findWanted(view.screen)
   const isReasonShown = isExplaining && wanted !== undefined && kiosk.code === undefined

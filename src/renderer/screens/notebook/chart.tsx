@@ -4,7 +4,7 @@ import { toDay, useLanguage } from '../../i18n/language.ts'
 import type { Dot } from '../../locales/closed-lists.ts'
 
 /** Most bars that can be read side by side; the sentence and the table start with the first of them. */
-export const SHOWN = 12
+export const MOST_BARS = 12
 
 interface ChartProps {
   readonly row: NotebookRow
@@ -16,7 +16,7 @@ interface ChartProps {
 export function Chart({ row, summary }: ChartProps) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const visits = row.visits.slice(-SHOWN)
+  const visits = row.visits.slice(-MOST_BARS)
   const most = Math.max(1, ...visits.map((visit) => countByDot(visit).reduce((sum, { count }) => sum + count, 0)))
   return (
     <figure className="chart">

@@ -7,7 +7,7 @@ import type { NotebookDot, NotebookRow } from '../../../core/notebook/view.ts'
 import { toAccountSentences } from '../../components/who-did-it.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { PassOn } from '../transfer/pass-on.tsx'
-import { Chart, SHOWN, toDot, useChange } from './chart.tsx'
+import { Chart, MOST_BARS, toDot, useChange } from './chart.tsx'
 import { Plan, Practise } from './plan.tsx'
 
 /** Shows one procedure: the person's progress in sentences and in dots. */
@@ -163,7 +163,7 @@ function Dots({ row, titledBy }: { readonly row: NotebookRow; readonly titledBy:
         </tr>
       </thead>
       <tbody>
-        {row.visits.slice(-SHOWN).map((visit) => (
+        {row.visits.slice(-MOST_BARS).map((visit) => (
           <tr key={visit.visit}>
             <th scope="row">{toDay(visit.day, language)}</th>
             {row.steps.map(({ step }, index) => (

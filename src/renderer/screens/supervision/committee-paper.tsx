@@ -34,14 +34,14 @@ export function CommitteePrint({ paper, onDone }: { readonly paper: CommitteePap
   )
 }
 
-type DrawChart = typeof import('./figures/draw.ts')['draw']
+type DrawChart = typeof import('./figures/draw.ts')['drawChart']
 
 /** Loads the function that draws charts; undefined while loading, null if that fails: then the tables stand alone. */
 function useDraw(): DrawChart | null | undefined {
   const [known, setKnown] = useState<{ readonly draw: DrawChart | null }>()
   useEffect(() => {
     import('./figures/draw.ts').then(
-      ({ draw }) => setKnown({ draw }),
+      ({ drawChart }) => setKnown({ draw: drawChart }),
       () => setKnown({ draw: null }),
     )
   }, [])

@@ -25,7 +25,7 @@ export function Chart({ drawing, summary, children }: FigureChartProps) {
   useEffect(() => {
     let watcher: ResizeObserver | undefined
     let isGone = false
-    const start = ({ draw }: typeof import('./draw.ts')) => {
+    const start = ({ drawChart }: typeof import('./draw.ts')) => {
       const [words, frame] = [caption.current, place.current]
       if (isGone || words === null || frame === null) return
       let last = ''
@@ -34,7 +34,7 @@ export function Chart({ drawing, summary, children }: FigureChartProps) {
         const width = words.clientWidth || WIDTH
         if (last === `${width} ${fontSize}`) return
         last = `${width} ${fontSize}`
-        frame.replaceChildren(draw(JSON.parse(data), { width, fontSize, dir }))
+        frame.replaceChildren(drawChart(JSON.parse(data), { width, fontSize, dir }))
       }
       show()
       // Watches the text, not the drawing: it has the same width, and drawing does not change it.

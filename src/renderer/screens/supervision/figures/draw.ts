@@ -40,7 +40,7 @@ export interface Room {
  * Draws a chart with Observable Plot. The result is not attached to the page, and lacks the style element that Plot inserts: our
  * policy forbids one, so its few rules are in `figures/chart.css`. Plot's other styles go through the CSSOM.
  */
-export function draw(drawing: Drawing, room: Room): Element {
+export function drawChart(drawing: Drawing, room: Room): Element {
   const chart =
     drawing.is === 'bars'
       ? drawBars(drawing, room)
