@@ -35,7 +35,7 @@ process.exitCode = await runHub(process.argv.slice(2), async (hub, machines) => 
     report: (there) => {
       first ??= there - 1
       const each = (performance.now() - start) / (there - first)
-      say(`Démonstration : ${there} ordinateurs inventés sur ${machines}${toLeft(each * (machines - there))}`)
+      say(`Démonstration : ${there} ordinateurs inventés sur ${machines}${toTimeLeft(each * (machines - there))}`)
     },
   })
   for (const signal of SIGNALS) process.off(signal, stop)
@@ -46,7 +46,7 @@ process.exitCode = await runHub(process.argv.slice(2), async (hub, machines) => 
 })
 
 /** Returns a remaining time as people say it; `left` in milliseconds. */
-function toLeft(left: number): string {
+function toTimeLeft(left: number): string {
   if (left <= 0) return '.'
   const seconds = Math.ceil(left / 1000)
   return ` (encore ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} secondes`}).`

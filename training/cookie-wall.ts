@@ -24,7 +24,7 @@ export function withCookieWall(portal: Served): Served {
     fetch: async (request) => {
       const answer = await portal.fetch(request)
       if (request.method === 'POST' && new URL(request.url).pathname === '/preferences-cookies')
-        return toAnswered(answer)
+        return createAnswered(answer)
       const isAnswered = request.headers.get('cookie')?.includes(`${ANSWERED}=`) === true
       return isAnswered || !answer.headers.get('content-type')?.startsWith('text/html') ? answer : addWall(answer)
     },
@@ -39,7 +39,7 @@ async function addWall(answer: Response): Promise<Response> {
   return new Response(walled, { status: answer.status, headers })
 }
 
-function toAnswered(answer: Response): Response {
+function createAnswered(answer: Response): Response {
   const headers = new Headers(answer.headers)
   headers.append('set-cookie', `${ANSWERED}=1; Path=/; HttpOnly; SameSite=Lax`)
   return new Response(null, { status: 204, headers })

@@ -88,6 +88,6 @@ export function findPersonByNir(nir: string): Person | undefined {
   return findPerson((person) => person.nir === nir)
 }
 
-export function toPersonByFiscal(fiscal: string): Person | undefined {
+export function findPersonByFiscal(fiscal: string): Person | undefined {
   return findPerson((person) => person.fiscal === fiscal)
 }

@@ -8,7 +8,7 @@ import {
 } from '../../src/core/guidance/protocol/highlight-colour.ts'
 import type { Order } from '../../src/core/guidance/protocol/signal.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
-import { countPixels, PERSON, toOver, WORKER } from './support/painted.ts'
+import { countPixels, mixOver, PERSON, WORKER } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 
 let portal: PortalHarness
@@ -45,11 +45,11 @@ const ORDER: Partial<Order> = { steps: [NEXT, BACK], step: 'suite', mark: 'outli
 
 /** Strength of the paint over the words of the target, and over what has an edge. */
 const LIGHT = 0.3
-const toTint = (colour: Colour, strength: number): Colour => toOver({ colour, strength })
+const toTint = (colour: Colour, strength: number): Colour => mixOver({ colour, strength })
 /** Returns the paint of something without an edge of its own, on a page of that grey. */
-const toBare = (holder: Order['holder'], grey = 255): Colour => {
+const toBarePaint = (holder: Order['holder'], grey = 255): Colour => {
   const own = Math.round(toLuminance([grey, grey, grey]) * 100)
-  return toOver(toPaint(holder, { own, around: own }, false).words, grey)
+  return mixOver(toPaint(holder, { own, around: own }, false).words, grey)
 }
 /** Returns the paint around the words of a target, on a page of that grey. */
 const toEdge = (holder: Order['holder'], grey: number): Colour => {
@@ -103,7 +103,7 @@ describe('the highlight on a page that fights it', () => {
     await show(SCRIPT, body)
     const target = name.includes('box') ? { field: 'Suivant' } : { button: 'Suivant' }
     await portal.give({ ...ORDER, steps: [toStep('suite', target)] })
-    await expect.poll(() => count(toBare('person'))).toBeGreaterThan(INNER_PIXELS)
+    await expect.poll(() => count(toBarePaint('person'))).toBeGreaterThan(INNER_PIXELS)
   })
 
   it('is in the colour of the holder', async () => {
@@ -208,8 +208,12 @@ describe('the highlight on a page that fights it', () => {
         'padding:12px 24px;border:1px solid',
         (holder: Order['holder']) => toEdge(holder, grey),
       ],
-      ['a target without one', '', (holder: Order['holder']) => toBare(holder, grey)],
-      ['a large target without one', 'height:300px;width:500px', (holder: Order['holder']) => toBare(holder, grey)],
+      ['a target without one', '', (holder: Order['holder']) => toBarePaint(holder, grey)],
+      [
+        'a large target without one',
+        'height:300px;width:500px',
+        (holder: Order['holder']) => toBarePaint(holder, grey),
+      ],
     ])('stands out over %s', async (_what, style, toPainted) => {
       await show(
         SCRIPT,
@@ -242,9 +246,9 @@ describe('the highlight on a page that fights it', () => {
       '<p style="padding:60px"><button id="target" style="all:unset;font-size:30px">Suivant</button></p>',
     )
     await portal.give(ORDER)
-    await expect.poll(() => count(toBare('person'))).toBeGreaterThan(2_000)
+    await expect.poll(() => count(toBarePaint('person'))).toBeGreaterThan(2_000)
     await portal.page.evaluate(() => document.body.setAttribute('style', 'background:#000;color:#fff'))
-    await expect.poll(() => count(toBare('person', 0))).toBeGreaterThan(2_000)
+    await expect.poll(() => count(toBarePaint('person', 0))).toBeGreaterThan(2_000)
   })
 
   it('is stronger when people ask where it is', async () => {

@@ -62,7 +62,7 @@ async function moveApart(kioskWay?: OpenHubWay, deskWay?: OpenHubWay): Promise<r
 const isLinked = ([kiosk, desk]: readonly [KioskEnd, DeskEnd]) =>
   desk.view().kiosks[0]?.isLinked === true && kiosk.view().staff.desks[0]?.isLinked === true
 
-const toWay =
+const createWay =
   (link: HubLink): OpenHubWay =>
   () =>
     link.openWay()
@@ -70,7 +70,7 @@ const toWay =
 describe('a call over the hub', () => {
   it('rings at a paired desk that does not reach the kiosk, and is answered there', async () => {
     const [first, second] = [await enrol('Borne'), await enrol('Accueil')]
-    const both = await moveApart(toWay(first), toWay(second))
+    const both = await moveApart(createWay(first), createWay(second))
     const [kiosk, desk] = both
     await until(() => isLinked(both), 'the link by the hub')
     kiosk.ring(false)
@@ -86,7 +86,7 @@ describe('a call over the hub', () => {
   it('works again after the hub was away', async () => {
     const [first, second] = [await enrol('Borne'), await enrol('Accueil')]
     const streams: Duplex[] = []
-    const both = await moveApart(toWay(first), async () => {
+    const both = await moveApart(createWay(first), async () => {
       const way = await second.openWay()
       if (way) streams.push(way.socket)
       return way
@@ -99,7 +99,7 @@ describe('a call over the hub', () => {
 
   it('does not ring without a hub, or for a machine that nobody confirmed', async () => {
     const [borne, stranger] = [await enrol('Borne'), await enrol('Inconnu', false)]
-    await moveApart(toWay(borne), toWay(stranger))
+    await moveApart(createWay(borne), createWay(stranger))
     const way = await stranger.openWay()
     await expect(reachByHub(async () => way, 'a'.repeat(64))).rejects.toThrow()
     await expect(reachByHub(async () => undefined, 'a'.repeat(64))).rejects.toThrow()
@@ -140,7 +140,7 @@ describe('a stranger between them', () => {
   }
 
   it('is disconnected, whatever they send', async () => {
-    const open = toWay(await enrol('Borne'))
+    const open = createWay(await enrol('Borne'))
     const tries: readonly (readonly [string, (way: HubWay, nonce: string) => RelayRequest | Uint8Array])[] = [
       ['a key of calls that it has not', (way, nonce) => join_(way, nonce)],
       ['a challenge of another connection', (way) => reach(way, some())],
@@ -157,10 +157,10 @@ describe('a stranger between them', () => {
 
   it('with another call key gets no message through to the kiosk, although the hub connects them', async () => {
     const [borne, desk, thief] = [await enrol('Borne'), await enrol('Accueil'), await enrol('Voleur')]
-    const both = await moveApart(toWay(borne), toWay(desk))
+    const both = await moveApart(createWay(borne), createWay(desk))
     await until(() => isLinked(both), 'the link')
     const [kiosk] = both
-    const stream = await reachByHub(toWay(thief), openCallIdentity(kiosk.userData).fingerprint)
+    const stream = await reachByHub(createWay(thief), openCallIdentity(kiosk.userData).fingerprint)
     const ended = new Promise((resolve) => stream.on('error', resolve).once('close', resolve))
     const channel = await connectByStream(
       CALL_PROTOCOL,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { parseReceipts } from '../../src/core/hub/receipt.ts'
 import { isTextSigned } from '../../src/journal/keys/signature.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
-import { enrol, Machine, NOTHING, send, toLast } from './support/machine.ts'
+import { enrol, findLastPosition, Machine, NOTHING, send } from './support/machine.ts'
 
 let hub: TestHub
 let machine: Machine
@@ -122,7 +122,7 @@ describe('a deposit', () => {
 
 describe('a batch that does not follow', () => {
   it('is a gap if lines are left out, and the answer says where to go on', async () => {
-    const { at } = { at: toLast(machine.batch()) }
+    const { at } = { at: findLastPosition(machine.batch()) }
     machine.visit()
     const answer = await hub.door.deposit(machine.batch(at))
     expect(answer).toMatchObject({ code: 'gap', lines: 0, body: { size: 0, counter: 0 } })

@@ -5,7 +5,7 @@ import { createMaker, type Maker } from '../channel/maker.ts'
 import { mend, SHIPPED } from '../main/channel/desk.ts'
 import { type Browser, signIn } from './support/browser.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
-import { publish, readPack, toBrought } from './support/packs.ts'
+import { listPathsAndTexts, publish, readPack } from './support/packs.ts'
 
 let hub: TestHub
 let administrator: Browser
@@ -27,7 +27,7 @@ describe('a hub that is given packs', () => {
     maker.publish([mend(2)])
     const technician = await signIn(hub, 'technician')
     const { status, value } = await technician.ask('hub.bringPack', {
-      files: toBrought(readPack(maker.pack)),
+      files: listPathsAndTexts(readPack(maker.pack)),
       publish: null,
     })
     expect([status, value]).toEqual([403, { code: 'forbidden' }])
@@ -39,7 +39,7 @@ describe('a hub that is given packs', () => {
     maker.publish([mend(2)])
     const older = readPack(maker.pack)
     const bring = async (files = readPack(maker.pack), digest: string | null = null) =>
-      (await administrator.ask('hub.bringPack', { files: toBrought(files), publish: digest })).value
+      (await administrator.ask('hub.bringPack', { files: listPathsAndTexts(files), publish: digest })).value
     expect(await bring(older, '0'.repeat(64))).toEqual({ is: 'changed' })
     await publish(administrator, maker.pack)
     maker.publish([mend(3, 'Commencer')])

@@ -12,7 +12,7 @@ import { createBatch } from '../../src/journal/make-batch.ts'
 import { readAnswer } from '../../src/main/hub/receipts.ts'
 import { raiseStorm, startSingle } from '../../tools/prove/hub/storm.ts'
 import { pickRuns } from '../setup/runs.ts'
-import { enrol, Machine, toLast } from './support/machine.ts'
+import { enrol, findLastPosition, Machine } from './support/machine.ts'
 
 let folder: string
 beforeEach(() => {
@@ -79,7 +79,8 @@ describe('a hub whose disk is full', () => {
       const batch = createBatch(machine.folder, machine.fingerprint, machine.at)
       if (batch === undefined) throw new Error('there is nothing to send')
       const answer = await hub.door.deposit(batch)
-      if (answer.code === 'taken') machine.at = readAnswer(answer.body, batch, toLast(batch), hub.secrets.key.text).at
+      if (answer.code === 'taken')
+        machine.at = readAnswer(answer.body, batch, findLastPosition(batch), hub.secrets.key.text).at
       return answer.code
     }
     try {

@@ -11,7 +11,7 @@ import { createKeyringCheck, lookAtKeyring } from '../../src/journal/keys/keyrin
 import { copyVisit, eraseVisits, purgeSegments, withdrawVisit } from '../../src/journal/rights.ts'
 import { verifyFolder } from '../../src/journal/verify/verify-folder.ts'
 import { codeOf } from '../core/journal/code-of.ts'
-import { idOf, substitutedVisit, toGiven } from './visit-of.ts'
+import { idOf, removeDurations, substitutedVisit } from './visit-of.ts'
 
 let root: string
 let folder: string
@@ -52,7 +52,7 @@ describe('eraseVisits', () => {
     write(1, 2, 3)
     const before = verify()
     expect(eraseVisits(journal, [idOf(2)])).toBe(1)
-    expect(toGiven(journal.entries())).toEqual([
+    expect(removeDurations(journal.entries())).toEqual([
       ...substitutedVisit(1),
       ...substitutedVisit(3),
       { kind: 'erased', number: 4 },
@@ -98,7 +98,7 @@ describe('eraseVisits', () => {
     expect(verifyKeyring()).toBe('keyring-mismatch')
     journal = open()
     expect(journal.keys.ring.byId(idOf(1))).toBeUndefined()
-    expect(toGiven(journal.entries())).toEqual([...substitutedVisit(2), { kind: 'erased', number: 1 }])
+    expect(removeDurations(journal.entries())).toEqual([...substitutedVisit(2), { kind: 'erased', number: 1 }])
     expect(verifyKeyring()).toBe('nothing was thrown')
   })
 
@@ -155,7 +155,7 @@ describe('copyVisit', () => {
   it('returns all of one visit with its times, and writes that it did', () => {
     write(1, 2)
     const copy = copyVisit(journal, folder, idOf(2))
-    expect(toGiven(copy?.lines.map(({ entry }) => entry) ?? [])).toEqual(substitutedVisit(2))
+    expect(removeDurations(copy?.lines.map(({ entry }) => entry) ?? [])).toEqual(substitutedVisit(2))
     expect(copy?.lines[0]).toMatchObject({ seq: 4, day: '2026-10-30', at: clock.toISOString() })
     expect(journal.entries().at(-1)).toEqual({ kind: 'copied', number: 4 })
     expect(JSON.stringify(copy)).not.toContain(idOf(1))
@@ -180,7 +180,7 @@ describe('purgeSegments', () => {
     const { purged, head } = verify()
     expect([purged, head.seq]).toEqual([{ segment: '2026-10', last: 5 }, 10])
     expect(journal.keys.ring.byId(idOf(1))).toBeUndefined()
-    expect(toGiven(journal.entries())).toEqual([
+    expect(removeDurations(journal.entries())).toEqual([
       substitutedVisit(2)[2],
       ...substitutedVisit(3),
       { kind: 'purged', segment: '2026-10', last: 5 },

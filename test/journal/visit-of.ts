@@ -17,7 +17,7 @@ export function visitOf(number: number): Entry[] {
 export const substitutedVisit = (number: number): Entry[] => createSubstitutedVisit(idOf(number))
 
 /** Returns entries as they were given to be written: the writer adds how long a visit lasted. */
-export function toGiven(entries: readonly Entry[]): Entry[] {
+export function removeDurations(entries: readonly Entry[]): Entry[] {
   return entries.map((entry) => {
     if (entry.kind !== 'visit-closed') return entry
     const { lasted: _, ...given } = entry

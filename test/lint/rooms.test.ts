@@ -46,13 +46,13 @@ function readEntered(house: string): readonly Import[] {
 
 /** Finds the files that import each other in a circle, also by types: each must be read with all the others. */
 function findCircling(imports: readonly Import[]): readonly string[] {
-  const toAll = new Map<string, string[]>()
-  for (const { from, to } of imports) toAll.set(from, [...(toAll.get(from) ?? []), to])
+  const importsOf = new Map<string, string[]>()
+  for (const { from, to } of imports) importsOf.set(from, [...(importsOf.get(from) ?? []), to])
   const reach = (at: string, seen: Set<string>): Set<string> => {
-    for (const to of toAll.get(at) ?? []) if (!seen.has(to)) reach(to, seen.add(to))
+    for (const to of importsOf.get(at) ?? []) if (!seen.has(to)) reach(to, seen.add(to))
     return seen
   }
-  return [...toAll.keys()].filter((file) => reach(file, new Set()).has(file))
+  return [...importsOf.keys()].filter((file) => reach(file, new Set()).has(file))
 }
 
 describe('rooms', () => {

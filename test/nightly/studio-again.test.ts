@@ -6,7 +6,7 @@ import { inspectLibrary } from '../../src/core/flow/check/lint/inspect.ts'
 import type { Flow } from '../../src/core/flow/language/language.ts'
 import { readFlowFiles } from '../../src/main/library/library.ts'
 import { ROOT } from '../e2e/support/electron.ts'
-import { type Cause, compareFlows, toActsFor } from './support/compare-flows.ts'
+import { type Cause, compareFlows, listActs } from './support/compare-flows.ts'
 import { findPlay, openStudioTrial, type StudioTrial } from './support/studio-hand.ts'
 
 /** Procedures, and the play by which each is recorded; what others still lack stands in docs/limits.md. */
@@ -80,7 +80,7 @@ describe.each(AGAIN)('%s, recorded again from nothing (%s)', (name, wanted) => {
     'plays to its end %s',
     async (_where, trouble) => {
       const flow = read()
-      const acts = toActsFor(flow, recorded.get(name)?.causes ?? [])
+      const acts = listActs(flow, recorded.get(name)?.causes ?? [])
       const asked = { ...play, name: flow.flow, acts, meets: [], trouble }
       const run = {
         app: trial.doctor,

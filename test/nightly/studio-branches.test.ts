@@ -7,7 +7,7 @@ import type { Flow } from '../../src/core/flow/language/language.ts'
 import { readFlowFiles } from '../../src/main/library/library.ts'
 import { takeScreenshot } from '../../tools/drivers/desk/screenshot.ts'
 import { ROOT } from '../e2e/support/electron.ts'
-import { type Cause, toActsFor } from './support/compare-flows.ts'
+import { type Cause, listActs } from './support/compare-flows.ts'
 import { findPlay, openStudioTrial, type StudioTrial } from './support/studio-hand.ts'
 
 /** Procedures that are played twice with different answers, and the two ways joined. */
@@ -90,7 +90,7 @@ describe.each(TWICE)('$name, recorded twice ($second)', ({ name, first, second }
     'plays to the end of either way (%s)',
     async (way) => {
       const { procedure, play } = findPlay(name, way === 0 ? first : second)
-      const acts = toActsFor(flow, causes[way] ?? [])
+      const acts = listActs(flow, causes[way] ?? [])
       const asked = { ...play, name: flow.flow, acts, meets: [] }
       const run = {
         app: trial.doctor,

@@ -61,7 +61,7 @@ interface CodeAsked {
   readonly code: () => Promise<string>
 }
 
-async function toSent(web: Web): Promise<string> {
+async function readSentCode(web: Web): Promise<string> {
   const mail = web.browser()
   await mail.open('http://mail.localhost:4000/')
   await mail.submit('/connexion', { adresse: nadia.email, motDePasse: nadia.password })
@@ -73,17 +73,17 @@ const CODES: Readonly<Record<string, (browser: WebBrowser, web: Web) => Promise<
   Caf: async (browser, web) => {
     await SIGN_INS.Caf?.(browser)
     await browser.submit('/connexion/envoi')
-    return { code: () => toSent(web), send: (code) => browser.submit('/connexion/code', { code }) }
+    return { code: () => readSentCode(web), send: (code) => browser.submit('/connexion/code', { code }) }
   },
   ameli: async (browser, web) => {
     await SIGN_INS.ameli?.(browser)
     await browser.submit('/connexion/envoi')
     const boxes = (code: string) => Object.fromEntries([...code].map((digit, rank) => [`numOTP${rank + 1}`, digit]))
-    return { code: () => toSent(web), send: (code) => browser.submit('/connexion/code', boxes(code)) }
+    return { code: () => readSentCode(web), send: (code) => browser.submit('/connexion/code', boxes(code)) }
   },
   impots: async (browser, web) => {
     await SIGN_INS.impots?.(browser)
-    return { code: () => toSent(web), send: (code) => browser.submit('/', { code }) }
+    return { code: () => readSentCode(web), send: (code) => browser.submit('/', { code }) }
   },
 }
 
@@ -245,7 +245,7 @@ describe('the page of the trainer', () => {
     const browser = web.browser()
     await CODES.Caf?.(browser, web)
     await trainer.open('http://entrainement.localhost:4000/')
-    expect(trainer.page.text).toContain(`${await toSent(web)} , Caf (entraînement), à ${nadia.email}`)
+    expect(trainer.page.text).toContain(`${await readSentCode(web)} , Caf (entraînement), à ${nadia.email}`)
   })
 
   it('lists people and portals, and turns switches', async () => {

@@ -120,11 +120,11 @@ async function tryCase(one: AbuseCase, run: () => Promise<void>): Promise<CaseRe
 }
 
 function toResult({ id, attack }: AbuseCase, error: unknown): CaseResult {
-  return { id, attack, held: false, why: toShort(error) }
+  return { id, attack, held: false, why: shorten(error) }
 }
 
 /** Returns the first lines of a failure, without the browser's log after them. */
-function toShort(error: unknown): string {
+function shorten(error: unknown): string {
   const [said = ''] = (error instanceof Error ? error.message : String(error)).split(/\n *(?:Browser logs|Call log)/)
   return said.trim()
 }

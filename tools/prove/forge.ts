@@ -56,7 +56,7 @@ export function addLines(folder: string, clears: readonly Line['clear'][], visit
   const lines = clears.map((clear) => {
     seq += 1
     const noise = visit === undefined ? '' : `,"visit":${visit},"sealed":"${randomBytes(SEALED).toString('base64url')}"`
-    const bound = `{"v":2,"seq":${seq},"day":"${before?.day}","prev":"${prev}","clear":${toSorted(clear)}${noise}`
+    const bound = `{"v":2,"seq":${seq},"day":"${before?.day}","prev":"${prev}","clear":${toSortedJson(clear)}${noise}`
     prev = sha256(bound)
     return `${bound},"hash":"${prev}"}\n`
   })
@@ -73,7 +73,7 @@ export function pretendPurge(folder: string, signing = generateKeyPairSync('ed25
   const name = listSegments(folder).at(-1) ?? ''
   const { day } = known
   const seq = known.size + 1
-  const clear = toSorted({ kind: 'purged', segment: '2026-01', last: known.size })
+  const clear = toSortedJson({ kind: 'purged', segment: '2026-01', last: known.size })
   const bound = `{"v":2,"seq":${seq},"day":"${day}","prev":"${known.hash}","clear":${clear}`
   const hash = sha256(bound)
   const { origin, text } = toVerifierKey(signing)
@@ -96,7 +96,7 @@ function writeLine(line: Line & { readonly raw?: string }, hashes: string[], vis
   const seq = hashes.length
   if (visit !== undefined && !visits.has(visit)) visits.set(visit, seq)
   const of = visit === undefined ? '' : `,"visit":${visits.get(visit)}`
-  const bound = `{"v":2,"seq":${seq},"day":"${day}","prev":"${hashes.at(-1)}","clear":${toSorted(clear)}${of}`
+  const bound = `{"v":2,"seq":${seq},"day":"${day}","prev":"${hashes.at(-1)}","clear":${toSortedJson(clear)}${of}`
   const noise = (): string => randomBytes(Buffer.from(sealed ?? '', 'base64url').length).toString('base64url')
   const body = sealed === undefined ? '' : `,"sealed":"${raw?.startsWith(bound) ? sealed : noise()}"`
   const hash = sha256(bound + body)
@@ -104,7 +104,7 @@ function writeLine(line: Line & { readonly raw?: string }, hashes: string[], vis
   return `${bound}${body},"hash":"${hash}"}`
 }
 
-function toSorted(clear: Line['clear']): string {
+function toSortedJson(clear: Line['clear']): string {
   return JSON.stringify(Object.fromEntries(Object.entries(clear).sort(([one], [other]) => (one < other ? -1 : 1))))
 }
 

@@ -47,7 +47,7 @@ export function makeVisit(random: Random, { flow, start, progress, outage, most 
       })
   let at = start.getTime()
   const lines = entries.map((entry) => {
-    at += (random.between(2, 35) + toShowing(entry)) * 1000
+    at += (random.between(2, 35) + estimateShowing(entry)) * 1000
     return { at: new Date(at), entry }
   })
   return { lines, steps: done.length, recorded }
@@ -57,7 +57,7 @@ export function makeVisit(random: Random, { flow, start, progress, outage, most 
  * Returns the seconds that a step takes longer while it is shown: learning is slower than doing. Invented, not
  * measured.
  */
-function toShowing(entry: Entry): number {
+function estimateShowing(entry: Entry): number {
   if (entry.kind !== 'step-ended') return 0
   return entry.help === 'A2' ? 75 : entry.help === 'A3' ? 30 : 0
 }

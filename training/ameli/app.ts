@@ -59,7 +59,7 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
       help: nothing(),
       card: noReport(),
     }),
-    toSignedInAs: ({ person }) => person?.name,
+    findSignedIn: ({ person }) => person?.name,
   })
   const here = () => origin('ameli.localhost')
   const take = (visit: Visit) => {

@@ -78,14 +78,14 @@ function findRefusal(number: string): string | undefined {
   return REFUSED[number] ?? (number.startsWith('EX') ? undefined : "Ce numéro n'est pas reconnu par l'ANTS.")
 }
 
-const toWhen = ({ town, day, hour }: Appointment) =>
+const toAppointmentCard = ({ town, day, hour }: Appointment) =>
   html`<p class="card">Mairie de ${town}, ${toWords(day)}, ${hour}</p>`
 
 function toBookingScreen(appointment: Appointment, problem: string | undefined): Screen {
   const ids = toIds(appointment)
   return {
     heading: 'Votre rendez-vous à la mairie',
-    body: html`${toWhen(appointment)}
+    body: html`${toAppointmentCard(appointment)}
       ${problem === undefined ? '' : toAlert([{ control: 'numero-1', message: problem }])}
       ${toForm(
         '/reserver',
@@ -105,7 +105,7 @@ function toBookingScreen(appointment: Appointment, problem: string | undefined):
 function toBookedScreen(appointment: Appointment): Screen {
   return {
     heading: 'Rendez-vous confirmé par la mairie',
-    body: html`${toWhen(appointment)}
+    body: html`${toAppointmentCard(appointment)}
       <p class="notice">Gardez cette confirmation.</p>
       ${toForm('/annuler', '', 'Annuler le rendez-vous')}`,
   }

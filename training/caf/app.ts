@@ -31,7 +31,7 @@ export function createCaf(parts: CafParts): Hono<CafEnvironment> {
   const { app, show } = createPortal<SpaceVisit, { account: Account }>({
     name: 'Caf',
     createVisit: () => ({ account: undefined, wanted: '/mon-compte', problem: undefined }),
-    toSignedInAs: ({ account }) => account?.person.name,
+    findSignedIn: ({ account }) => account?.person.name,
   })
 
   const open = (c: Context<CafEnvironment>, signedIn: SignedIn) => {

@@ -31,7 +31,7 @@ export function createEducation({ now, origin, handovers }: EducationParts): Hon
   const { app, show } = createPortal<Visit>({
     name: 'Services de l’éducation',
     createVisit,
-    toSignedInAs: ({ person }) => person?.name,
+    findSignedIn: ({ person }) => person?.name,
   })
   const here = () => origin('teleservices-education.localhost')
 

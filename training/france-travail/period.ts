@@ -20,19 +20,19 @@ export interface Period {
  */
 export function toPeriod(now: Date): Period {
   const today = toDay(now)
-  const declaresThisMonth = today >= toOpening(now.getFullYear(), now.getMonth())
+  const declaresThisMonth = today >= findOpeningDay(now.getFullYear(), now.getMonth())
   const year = now.getFullYear()
   const month = declaresThisMonth ? now.getMonth() : now.getMonth() - 1
   return {
     first: toDay(new Date(year, month, 1)),
     last: toDay(new Date(year, month + 1, 0)),
-    opens: toOpening(year, month),
+    opens: findOpeningDay(year, month),
     closes: toDay(new Date(year, month + 1, 15)),
-    nextOpens: toOpening(year, month + 1),
+    nextOpens: findOpeningDay(year, month + 1),
   }
 }
 
-function toOpening(year: number, month: number): Day {
+function findOpeningDay(year: number, month: number): Day {
   const first = new Date(year, month, 1)
   const FEBRUARY = 1
   return toDay(new Date(first.getFullYear(), first.getMonth(), first.getMonth() === FEBRUARY ? 26 : 28))

@@ -23,7 +23,7 @@ const order: readonly QuestionName[] = [
 ]
 
 function toPhrase({ name, yes, values }: Declared): readonly string[] {
-  const show = (id: string) => toSaid(values[id])
+  const show = (id: string) => toAnswerText(values[id])
   switch (name) {
     case 'recherche':
       return [
@@ -72,7 +72,7 @@ function toPhrase({ name, yes, values }: Declared): readonly string[] {
   }
 }
 
-function toSaid(value: Value | undefined): string {
+function toAnswerText(value: Value | undefined): string {
   switch (value?.kind) {
     case 'number':
       return String(value.number)
@@ -93,6 +93,6 @@ export function toOutcome(declaration: Declaration): string {
   const search = declaration.find(({ name }) => name === 'recherche')
   const since = search?.values.dateFinRech
   return search !== undefined && !search.yes
-    ? `En fonction de ces informations, votre inscription sur la liste des demandeurs d'emploi prend fin le ${toSaid(since)}.`
+    ? `En fonction de ces informations, votre inscription sur la liste des demandeurs d'emploi prend fin le ${toAnswerText(since)}.`
     : "En fonction de ces informations, votre inscription sur la liste des demandeurs d'emploi est maintenue."
 }

@@ -1,4 +1,4 @@
-import { toClock, toDay, toOfMonth, toSlashes, toWords } from '../kit/day.ts'
+import { toClock, toDay, toMonthWithOf, toSlashes, toWords } from '../kit/day.ts'
 import { createPdf } from '../kit/pdf.ts'
 import { toOutcome, toPhrases } from './phrases.ts'
 import type { Receipt } from './visit.ts'
@@ -7,15 +7,15 @@ import type { Receipt } from './visit.ts'
 const RECEIPT_TITLE = 'Justificatif de Télé-actualisation par Internet'
 
 /** Returns the sentence which proves that the declaration was received [recorded]. */
-export function toRegistered({ period, at }: Receipt): string {
-  const month = toOfMonth(period.first)
+export function toReceiptSentence({ period, at }: Receipt): string {
+  const month = toMonthWithOf(period.first)
   return `Votre Déclaration de Situation Mensuelle du mois ${month} a été enregistrée le ${toSlashes(toDay(at))} à ${toClock(at)}.`
 }
 
 /** Returns the lines of the document, in the recorded order. Those that begin with « - » are its list. */
 function toReceiptLines(receipt: Receipt): readonly string[] {
   return [
-    toRegistered(receipt),
+    toReceiptSentence(receipt),
     'Vous avez déclaré :',
     ...toPhrases(receipt.declaration).map((phrase) => `- ${phrase}`),
     toOutcome(receipt.declaration),

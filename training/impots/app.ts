@@ -27,7 +27,7 @@ export function createImpots({ now, origin, post, handovers }: ImpotsParts): Hon
   const { app, show } = createPortal<ImpotsVisit, { person: Person }>({
     name: 'impots.gouv.fr',
     createVisit: createImpotsVisit,
-    toSignedInAs: ({ person }) => person?.name,
+    findSignedIn: ({ person }) => person?.name,
   })
   const here = () => origin('impots.localhost')
 

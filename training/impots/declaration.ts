@@ -64,18 +64,18 @@ export function createDeclaration(parts: RouteParts): Hono<ImpotsEnvironment> {
     confirm(c, parts)
     return goOn(c)
   })
-  app.get('/fin', (c) => show(c, toSignedScreen(toSigned(c))))
+  app.get('/fin', (c) => show(c, toSignedScreen(readSignedDay(c))))
   app.get('/justificatif.pdf', async (c) => {
     const { declaration } = c.get('visit')
     const lines = declaration.amounts.map(({ code, euros }) => `${toBoxLabel(code)} : ${euros} €`)
     const title = 'Avis de situation déclarative'
-    const signed = `Déclaration signée le ${toSigned(c)}.`
+    const signed = `Déclaration signée le ${readSignedDay(c)}.`
     const pdf = await createPdf({ title, name: c.get('person').name, lines: [signed, ...lines], at: now() })
     return c.body(pdf, 200, toPdfHeaders('avis-de-situation-declarative.pdf'))
   })
   return app
 
-  function toSigned(c: Context<ImpotsEnvironment>): string {
+  function readSignedDay(c: Context<ImpotsEnvironment>): string {
     return toSlashes(toDay(c.get('visit').declaration.signedAt ?? now()))
   }
 }

@@ -8,8 +8,7 @@ import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { PostOffice } from '../mail/post-office.ts'
-import { type Person, toPersonByFiscal } from '../people.ts'
-import { findFiscalMistake } from './fiscal-number.ts'
+import { findPersonByFiscal, type Person } from '../people.ts'
 
 interface Visit {
   /** Where the person returns; undefined if no portal led here. */
@@ -73,7 +72,7 @@ export function createImpotsSignIn(parts: SignInParts): Hono<Environment<Visit>>
   return app
 
   function readNumber(visit: Visit, fiscal: string): undefined {
-    visit.found = toPersonByFiscal(fiscal)
+    visit.found = findPersonByFiscal(fiscal)
     visit.mistake = findFiscalMistake(fiscal, visit.found)
   }
 
@@ -140,4 +139,10 @@ function toScreen(
       ${mailbox === undefined ? toPeoplePanel('Numéro fiscal', ({ fiscal }) => fiscal) : toMailPanel(mailbox)}
     `,
   }
+}
+
+/** Returns what the tax site says about a wrong number [recorded]. */
+function findFiscalMistake(fiscal: string, found: Person | undefined): string | undefined {
+  if (fiscal.length !== 13) return 'Votre numéro fiscal comporte 13 chiffres ; veuillez vérifier votre saisie.'
+  return found === undefined ? "Le numéro fiscal renseigné n'est pas connu de nos services." : undefined
 }

@@ -18,7 +18,7 @@ const months = [
 
 /** Returns the day of an instant in the machine's own time zone. */
 export function toDay(date: Date): Day {
-  return `${date.getFullYear()}-${toTwo(date.getMonth() + 1)}-${toTwo(date.getDate())}`
+  return `${date.getFullYear()}-${toTwoDigits(date.getMonth() + 1)}-${toTwoDigits(date.getDate())}`
 }
 
 /** Reads a day typed as JJ/MM/AAAA and nothing else; undefined for a day that does not exist (31/11). */
@@ -44,7 +44,7 @@ export function toWords(day: Day): string {
 }
 
 /** Returns the month of a day as it follows « du mois »: « de novembre 2026 », « d'octobre 2026 ». */
-export function toOfMonth(day: Day): string {
+export function toMonthWithOf(day: Day): string {
   const [year, month] = day.split('-')
   const name = months[Number(month) - 1] ?? ''
   return `${/^[ao]/.test(name) ? "d'" : 'de '}${name} ${year}`
@@ -52,9 +52,9 @@ export function toOfMonth(day: Day): string {
 
 /** Returns the time of an instant as HH:MM. */
 export function toClock(date: Date): string {
-  return `${toTwo(date.getHours())}:${toTwo(date.getMinutes())}`
+  return `${toTwoDigits(date.getHours())}:${toTwoDigits(date.getMinutes())}`
 }
 
-function toTwo(number: number): string {
+function toTwoDigits(number: number): string {
   return String(number).padStart(2, '0')
 }

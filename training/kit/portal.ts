@@ -38,12 +38,12 @@ const VISIT_COOKIE = 'visite-entrainement'
 export function createPortal<Visit extends object, Added extends object = object>(options: {
   readonly name: string
   readonly createVisit: () => Visit
-  readonly toSignedInAs?: (visit: Visit) => string | undefined
+  readonly findSignedIn?: (visit: Visit) => string | undefined
 }): Portal<Visit, Added> {
   const visits = createVisits(options.createVisit)
   const app = new Hono<Environment<Visit, Added>>()
   const show: Portal<Visit, Added>['show'] = (c, screen, status = 200) =>
-    c.html(toPage(options.name, screen, options.toSignedInAs?.(c.get('visit'))), status)
+    c.html(toPage(options.name, screen, options.findSignedIn?.(c.get('visit'))), status)
 
   app.use(withHeaders)
   app.get('/portail.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' }))

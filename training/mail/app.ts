@@ -19,10 +19,10 @@ export function createMail({ post }: { readonly post: PostOffice }): Hono<Enviro
   const { app, show } = createPortal<Visit>({
     name: 'Messagerie',
     createVisit: () => ({ opened: undefined, mistake: false }),
-    toSignedInAs: ({ opened }) => (opened === undefined ? undefined : toInbox(opened).address),
+    findSignedIn: ({ opened }) => (opened === undefined ? undefined : readInbox(opened).address),
   })
 
-  const toInbox = (opened: NonNullable<Visit['opened']>) => {
+  const readInbox = (opened: NonNullable<Visit['opened']>) => {
     if ('address' in opened) return { ...opened, letters: post.lettersTo(opened.address), back: undefined }
     const box = post.box(opened.box)
     return { address: box?.address ?? '', letters: box?.letters ?? ([] as readonly Letter[]), back: box?.back }
@@ -30,7 +30,7 @@ export function createMail({ post }: { readonly post: PostOffice }): Hono<Enviro
 
   app.get('/', (c) => {
     const visit = c.get('visit')
-    if (visit.opened !== undefined) return show(c, toInboxScreen(toInbox(visit.opened)))
+    if (visit.opened !== undefined) return show(c, toInboxScreen(readInbox(visit.opened)))
     const { mistake } = visit
     visit.mistake = false
     return show(c, toSignInScreen(mistake))
@@ -43,7 +43,7 @@ export function createMail({ post }: { readonly post: PostOffice }): Hono<Enviro
   app.get('/messages/:number', (c) => {
     const { opened } = c.get('visit')
     if (opened === undefined) return c.redirect('/', 303)
-    const { letters, back } = toInbox(opened)
+    const { letters, back } = readInbox(opened)
     // Numbered from the oldest, so that a new letter does not change the address of another.
     const letter = letters[letters.length - Number(c.req.param('number'))]
     return letter === undefined ? c.redirect('/', 303) : show(c, toLetterScreen(letter, back))

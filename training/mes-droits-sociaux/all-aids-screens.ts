@@ -37,7 +37,7 @@ const HOMES = ['locataire', 'propriétaire', 'autre'] as const
  * Returns boxes and choices without names, as on the real pages: a fault kept on purpose. Their words stand beside
  * them.
  */
-function toNameless(type: 'checkbox' | 'radio', name: string, labels: readonly string[]): Markup {
+function toNamelessChoices(type: 'checkbox' | 'radio', name: string, labels: readonly string[]): Markup {
   return html`<div class="choices">
     ${labels.map(
       (label, index) =>
@@ -88,7 +88,7 @@ const toPersonFields = (
     ] as const
   ).map(([name, label]) => toField({ id: `${prefix}-${name}`, name, label, kind: 'digits' }))}
   <p>Sexe</p>
-  ${toNameless('radio', 'sexe', ['Féminin', 'Masculin'])}`
+  ${toNamelessChoices('radio', 'sexe', ['Féminin', 'Masculin'])}`
 
 /** The list of simulations [recorded]; two of them lead somewhere here. */
 export const simulatorsScreen: Screen = {
@@ -108,9 +108,9 @@ export function toHouseholdScreen({ born, isCouple, children }: AllAids, problem
     title: 'Ajouter un enfant ou une personne à charge',
   }
   const couple = html`<p>Vous vivez</p>
-    ${toNameless('radio', 'en-couple', ['seul(e)', 'en couple'])}
+    ${toNamelessChoices('radio', 'en-couple', ['seul(e)', 'en couple'])}
     <p>depuis</p>
-    ${toNameless('radio', 'duree-celibat', ['plus de 18 mois', 'moins de 18 mois'])}`
+    ${toNamelessChoices('radio', 'duree-celibat', ['plus de 18 mois', 'moins de 18 mois'])}`
   return {
     heading: HEADING,
     body: html`<p>Vous pouvez modifier sur cet écran la composition de votre foyer pour effectuer votre simulation.</p>
@@ -129,7 +129,7 @@ export function toHouseholdScreen({ born, isCouple, children }: AllAids, problem
 export const situationScreen: Screen = {
   heading: HEADING,
   body: html`<p>Passez directement à l'étape suivante si vous n'êtes dans aucune de ces situations</p>
-    ${toPageForm('situation', html`<p>vous êtes...</p>${toNameless('checkbox', 'situations', SITUATIONS)}`, undefined)}`,
+    ${toPageForm('situation', html`<p>vous êtes...</p>${toNamelessChoices('checkbox', 'situations', SITUATIONS)}`, undefined)}`,
 }
 
 export function toPlaceScreen(problem: string | undefined): Screen {
@@ -139,7 +139,7 @@ export function toPlaceScreen(problem: string | undefined): Screen {
       'logement',
       html`${toField({ id: 'code-postal', label: 'Le code postal de votre résidence principale est...', kind: 'digits' })}
         <p>Vous êtes actuellement</p>
-        ${toNameless('radio', 'statut-occupation', HOMES)}`,
+        ${toNamelessChoices('radio', 'statut-occupation', HOMES)}`,
       problem,
     ),
   }

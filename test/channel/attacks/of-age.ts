@@ -49,11 +49,11 @@ export const OF_AGE: readonly Attack[] = [
       await desk.follow()
       cpSync(join(maker.pack, 'metadata/2.snapshot.json'), join(maker.pack, 'metadata/9.snapshot.json'))
       const by = stolen(maker, 'snapshot', 'timestamp')
-      const toOld = (signed: Record<string, unknown>) => {
+      const makeOld = (signed: Record<string, unknown>) => {
         signed.version = 9
         signed.meta = { 'targets.json': { version: 1 } }
       }
-      maker.forge('metadata/9.snapshot.json', toOld, by)
+      maker.forge('metadata/9.snapshot.json', makeOld, by)
       maker.forge(
         'metadata/timestamp.json',
         (signed) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { followSteps } from '../../../tools/demo/play.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
-import { expectSaid, expectWhole, press, readVisits, resizeTo, toHands } from '../support/journey.ts'
+import { expectSaid, expectWhole, listHands, press, readVisits, resizeTo } from '../support/journey.ts'
 import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
 import { createScript } from '../support/script.ts'
 
@@ -61,7 +61,7 @@ describe('Arabic at the largest text, in a small window', () => {
     await desk.until(({ screen }) => screen.at === 'home', 'home')
     await desk.until(({ farewell }) => farewell?.is === 'undoable', 'the moment in which it can be taken back')
     await expectWhole(desk, 'home after the visit')
-    const hands = toHands(readVisits(profile)[0])
+    const hands = listHands(readVisits(profile)[0])
     expect(hands).toContain('identifiant person A5')
     expect(hands.filter((one) => one.includes(' worker '))).toEqual([])
   })

@@ -6,7 +6,7 @@ import { followSteps, openTools } from '../../../tools/demo/play.ts'
 import { keepSheet } from '../../../tools/demo/sheet.ts'
 import { WORDS } from '../../../tools/demo/words.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
-import { expectSaid, expectWhole, press, readLines, readVisits, resizeTo, toHands } from '../support/journey.ts'
+import { expectSaid, expectWhole, listHands, press, readLines, readVisits, resizeTo } from '../support/journey.ts'
 import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
 import { createScript } from '../support/script.ts'
 
@@ -91,7 +91,7 @@ describe('an anxious person with their worker', () => {
 
     const [visit] = readVisits(profile)
     expect(visit?.closed).toMatchObject({ how: 'finished', portalConfirmed: true, recapped: true })
-    expect(toHands(visit)).toEqual(
+    expect(listHands(visit)).toEqual(
       expect.arrayContaining([
         'travail person A3',
         expect.stringMatching(/^maladie worker A[01]/),
@@ -154,6 +154,6 @@ describe('a worker in a hurry', () => {
     await expectSaid(desk, 'C’est fini. Le site ne se souvient plus de vous.')
     const [, visit] = readVisits(profile)
     expect(visit?.closed).toMatchObject({ how: 'finished', portalConfirmed: false, recapped: true })
-    expect(toHands(visit)).toContainEqual(expect.stringMatching(/^identifiant (worker|shared) A[01] reading$/))
+    expect(listHands(visit)).toContainEqual(expect.stringMatching(/^identifiant (worker|shared) A[01] reading$/))
   })
 })

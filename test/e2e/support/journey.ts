@@ -56,5 +56,5 @@ export const readLines = ({ folder }: Profile): readonly Entry[] => readJournal(
 export const readVisits = (profile: Profile): readonly VisitRecord[] => [...replayVisits(readLines(profile)).values()]
 
 /** Returns who did each step, with how much help, as the record counts it: `step hand help reason`. */
-export const toHands = (visit: VisitRecord | undefined): readonly string[] =>
+export const listHands = (visit: VisitRecord | undefined): readonly string[] =>
   visit?.steps.map(({ step, hand, help, reason }) => [step, hand, help, reason].filter(Boolean).join(' ')) ?? []

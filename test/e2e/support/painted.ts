@@ -5,9 +5,9 @@ export const PERSON: Colour = [10, 106, 106]
 export const WORKER: Colour = [166, 83, 0]
 
 /** Returns what is painted over white, or over another grey. */
-export function toOver({ colour: [red, green, blue], strength }: Fill, grey = 255): Colour {
-  const toMixed = (part: number): number => Math.round(grey + (part - grey) * strength)
-  return [toMixed(red), toMixed(green), toMixed(blue)]
+export function mixOver({ colour: [red, green, blue], strength }: Fill, grey = 255): Colour {
+  const mix = (part: number): number => Math.round(grey + (part - grey) * strength)
+  return [mix(red), mix(green), mix(blue)]
 }
 
 /** Whether the highlight is painted: its colour is found around the button, in what the window really shows. */

@@ -145,15 +145,15 @@ async function touch(desk: Desk, words: string): Promise<void> {
  * short.
  */
 async function pressHandKey(desk: Desk, where: 'coach' | 'portal'): Promise<void> {
-  const before = toHand(await desk.view())
+  const before = readHand(await desk.view())
   if (where === 'coach') await desk.coach.keyboard.press('F8')
   else await pressInPortal(desk)
-  for (let look = 0; look < 12 && toHand(await desk.view()) === before; look += 1) await desk.coach.waitForTimeout(40)
+  for (let look = 0; look < 12 && readHand(await desk.view()) === before; look += 1) await desk.coach.waitForTimeout(40)
   // Our screen has drawn it, too.
   await untilDrawn(desk.coach)
 }
 
-function toHand({ screen }: View): string {
+function readHand({ screen }: View): string {
   if (screen.at === 'recap') return screen.holder
   return screen.at === 'guide' ? `${screen.hand.holder} ${screen.hand.offer ?? ''}` : screen.at
 }

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
+import { readCoachPicture } from './coach-picture.ts'
 import { type HostilePortal, openHostileVisit } from './hostile-portal.ts'
 import { closeProfile, type Profile } from './profile.ts'
-import { readCoachPicture } from './screen.ts'
 
 /** Milliseconds that a busy machine may take. */
 export const LONG = 120_000

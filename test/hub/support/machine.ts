@@ -127,12 +127,12 @@ export async function send(hub: Pick<TestHub, 'door' | 'secrets'>, machine: Mach
     if (batch === undefined) return lines
     const answer = await hub.door.deposit(batch)
     lines += answer.lines
-    machine.at = readAnswer(answer.body, batch, toLast(batch), hub.secrets.key.text).at
+    machine.at = readAnswer(answer.body, batch, findLastPosition(batch), hub.secrets.key.text).at
   }
 }
 
 /** Returns the position at the end of a batch. */
-export function toLast(batch: Batch): ChainPosition {
+export function findLastPosition(batch: Batch): ChainPosition {
   const notes = batch.heads.split('\n\n')
   const [, size = '', root = '', counter = ''] = (notes.at(-3) ?? '').split('\n')
   return {

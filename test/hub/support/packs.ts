@@ -21,11 +21,12 @@ export function readPack(folder: string): readonly PackFile[] {
 }
 
 /** Returns what a page sends of it. */
-export const toBrought = (files: readonly Omit<PackFile, 'bytes'>[]) => files.map(({ path, text }) => ({ path, text }))
+export const listPathsAndTexts = (files: readonly Omit<PackFile, 'bytes'>[]) =>
+  files.map(({ path, text }) => ({ path, text }))
 
 /** Shows a pack to the hub, as an administrator at its page, and sends it to the machines. */
 export async function publish(by: Browser, folder: string): Promise<WebAnswer<'hub.bringPack'>> {
-  const files = toBrought(readPack(folder))
+  const files = listPathsAndTexts(readPack(folder))
   const { value: shown } = await by.ask('hub.bringPack', { files, publish: null })
   if (shown.is !== 'ready') return shown
   return (await by.ask('hub.bringPack', { files, publish: shown.digest })).value

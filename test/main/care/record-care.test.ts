@@ -5,7 +5,7 @@ import { addDays } from '../../../src/core/journal/clock.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { listSegments } from '../../../src/journal/disk/segment-file.ts'
 import { verifyFolder } from '../../../src/journal/verify/verify-folder.ts'
-import { toGiven } from '../../journal/visit-of.ts'
+import { removeDurations } from '../../journal/visit-of.ts'
 import { CareScene, DAY, idOf, PHRASE, visitOf } from './care-scene.ts'
 
 let scene: CareScene
@@ -47,7 +47,7 @@ describe('the rights of a person', () => {
     expect((await scene.act({ do: 'copy', form: 'json' })).outcome).toBe('copied')
     expect((await scene.act({ do: 'copy', form: 'pdf' })).outcome).toBe('copied')
     const copy = JSON.parse(String(scene.saved.get('ma-visite.json')))
-    expect(toGiven(copy.lines.map(({ entry }: { entry: Entry }) => entry))).toEqual(visitOf(1))
+    expect(removeDurations(copy.lines.map(({ entry }: { entry: Entry }) => entry))).toEqual(visitOf(1))
     expect(copy.seal).toContain('cause export')
     expect(readFileSync(join(scene.records.folder, 'heads.txt'), 'utf8')).toContain(copy.seal)
     const paper = JSON.parse(String(scene.saved.get('ma-visite.pdf')))

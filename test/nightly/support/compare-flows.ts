@@ -54,7 +54,7 @@ const ALLOWED: readonly { readonly why: string; readonly fits: (one: FlowDiffere
   },
   {
     why: 'a recording asks for no less: a stricter kind has the same step, with more care',
-    fits: ({ is, byHand, recorded }) => is === 'kind' && toStrict(recorded) >= toStrict(byHand),
+    fits: ({ is, byHand, recorded }) => is === 'kind' && rankStrictness(recorded) >= rankStrictness(byHand),
   },
 ]
 
@@ -65,7 +65,7 @@ const FILLED = new Set(['filled', 'checked', 'selected', 'any', 'all'])
 const STRICT = ['read', 'do', 'document', 'declaration', 'submit', 'oath', 'secret']
 
 /** Returns how strict a kind is: what waits or is asked beside the page requires no more than what is pressed. */
-function toStrict(kind: string | undefined): number {
+function rankStrictness(kind: string | undefined): number {
   return Math.max(0, STRICT.indexOf(kind ?? ''))
 }
 
@@ -87,7 +87,7 @@ function findDifferences(byHand: Flow, recorded: Flow, causes: readonly Cause[])
       if (!isOutside) found.push({ is: 'step-less', step: step.id, byHand: step.kind })
       continue
     }
-    const kinds = of.map(({ kind }) => kind).toSorted((one, other) => toStrict(other) - toStrict(one))
+    const kinds = of.map(({ kind }) => kind).toSorted((one, other) => rankStrictness(other) - rankStrictness(one))
     if (!kinds.includes(step.kind))
       found.push({ is: 'kind', step: step.id, byHand: step.kind, ...(kinds[0] && { recorded: kinds[0] }) })
     const [done, dones] = [toSort(step.done), of.map((one) => toSort(one.done))]
@@ -153,7 +153,7 @@ function toSort(done: Condition): string {
 }
 
 /** Returns what a fictitious person does at the steps of a recorded flow: what was done when they were recorded. */
-export function toActsFor(recorded: Flow, causes: readonly Cause[]): Acts {
+export function listActs(recorded: Flow, causes: readonly Cause[]): Acts {
   const done = recorded.steps.flatMap(({ id, kind, target }): readonly (readonly [string, Action[]])[] => {
     if (kind === 'wait') return [[id, [{ read: 'code' }]]]
     const first = causes.findIndex((cause) => cause.recorded.includes(id))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toPeriod } from '../../../training/france-travail/period.ts'
-import { parseDay, toDay, toOfMonth, toSlashes, toWords } from '../../../training/kit/day.ts'
+import { parseDay, toDay, toMonthWithOf, toSlashes, toWords } from '../../../training/kit/day.ts'
 
 describe('toPeriod', () => {
   it.each([
@@ -35,9 +35,9 @@ describe('a day', () => {
   })
 
   it('elides before a vowel and writes the first in full', () => {
-    expect(toOfMonth('2026-10-05')).toBe("d'octobre 2026")
-    expect(toOfMonth('2026-08-05')).toBe("d'août 2026")
-    expect(toOfMonth('2026-11-05')).toBe('de novembre 2026')
+    expect(toMonthWithOf('2026-10-05')).toBe("d'octobre 2026")
+    expect(toMonthWithOf('2026-08-05')).toBe("d'août 2026")
+    expect(toMonthWithOf('2026-11-05')).toBe('de novembre 2026')
     expect(toWords('2026-05-01')).toBe('1er mai 2026')
   })
 

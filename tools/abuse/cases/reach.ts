@@ -33,7 +33,7 @@ const FRAMES: Readonly<Record<string, (script: string) => { readonly page: strin
     page: '<iframe sandbox="allow-scripts allow-modals" src="/cadre"></iframe>',
     frame: toScript(`w = window; ${script}`),
   }),
-  'a frame of written text': (script) => ({ page: toWritten(toScript(`w = window; ${script}`)) }),
+  'a frame of written text': (script) => ({ page: toFrameMarkup(toScript(`w = window; ${script}`)) }),
   'a frame of made text': (script) => ({
     page: toScript(
       `f = document.body.appendChild(document.createElement('iframe')); f.src = URL.createObjectURL(new Blob([${toLiteral(toScript(`w = window; ${script}`))}], { type: 'text/html' }))`,
@@ -50,7 +50,7 @@ function toLiteral(text: string): string {
   return JSON.stringify(text).replaceAll('</script', '<\\/script')
 }
 
-function toWritten(text: string): string {
+function toFrameMarkup(text: string): string {
   return `<iframe srcdoc="${text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`
 }
 

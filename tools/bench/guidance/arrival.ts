@@ -9,7 +9,7 @@ const MAX_DELAY = 1_000
 const MIN_DELAY = 150
 
 /** Returns the rounds of a way at a size: fewer for those that wait longest, since their waits vary by nature. */
-const toRounds = (size: number, way: Way): number =>
+const countRounds = (size: number, way: Way): number =>
   way === 'ours' || way === 'driver.js' ? 40 : size > 2_000 ? 12 : 20
 
 export type ArrivalMeasures = Awaited<ReturnType<typeof measureArrival>>
@@ -31,7 +31,7 @@ export async function measureArrival(desk: GuidanceDesk, elements: number) {
   }
   for (let turn = 0; turn <= 40; turn += 1) {
     for (const way of WAYS) {
-      if (turn > toRounds(elements, way)) continue
+      if (turn > countRounds(elements, way)) continue
       await desk.front(toSide(way))
       await desk.guide(way === 'ours')
       const ms = await measureRound(desk, way)

@@ -114,7 +114,7 @@ async function recordActs(
     for (const anchor of ANCHORS) anchors.push(await anchor.record(frame, act.at, element).catch(() => undefined))
     const target = step?.thing && toTarget(step.thing)
     const exact = step !== undefined && isNeverHealed(step.kind)
-    known.set(act, { target, exact, among: step ? toAmong(site.recording, step) : [], anchors })
+    known.set(act, { target, exact, among: step ? listScreenSteps(site.recording, step) : [], anchors })
   })
 }
 
@@ -149,10 +149,10 @@ async function replayAct(
 
 /** Judges where a replay led. `isPart`: only the very part of a thing is right, not the thing as a whole. */
 function judge(found: string | undefined, mark: string | undefined, isPart: boolean): keyof Tally {
-  const toThing = (one: string): string => (isPart ? one : (one.split(':')[0] ?? ''))
+  const findThing = (one: string): string => (isPart ? one : (one.split(':')[0] ?? ''))
   if (mark === undefined) return 'taken'
   if (found === undefined) return 'none'
-  return toThing(found) === toThing(mark) ? 'right' : 'wrong'
+  return findThing(found) === findThing(mark) ? 'right' : 'wrong'
 }
 
 interface Place {
@@ -206,7 +206,7 @@ async function findMarked(app: ElectronApplication, mark: string): Promise<Place
 }
 
 /** Returns the steps of a screen as the guide gets them. */
-function toAmong({ steps }: Recording, { on }: ProposedStep): Order['steps'] {
+function listScreenSteps({ steps }: Recording, { on }: ProposedStep): Order['steps'] {
   return steps
     .filter((step) => step.on === on)
     .map(({ id, kind, thing, done }) => {

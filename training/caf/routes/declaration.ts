@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { toDay, toOfMonth, toSlashes } from '../../kit/day.ts'
+import { toDay, toMonthWithOf, toSlashes } from '../../kit/day.ts'
 import { readTyped } from '../../kit/form.ts'
 import type { Screen } from '../../kit/page.ts'
 import { createPdf, toPdfHeaders } from '../../kit/pdf.ts'
@@ -84,23 +84,25 @@ export function createDeclaration({ now, post, show }: RouteParts): Hono<CafEnvi
     })
     return c.redirect('/declaration/fin', 303)
   })
-  app.get('/fin', (c) => (findStage(c.get('account')) === 'fin' ? show(c, toEndScreen(toSent(c))) : goOn(c)))
+  app.get('/fin', (c) => (findStage(c.get('account')) === 'fin' ? show(c, toEndScreen(readSentDay(c))) : goOn(c)))
   app.get('/accuse.pdf', async (c) => {
     const { person, declaration } = c.get('account')
     if (declaration.sentAt === undefined) return goOn(c)
-    const lines = declaration.lines.map((line) => `${line.who}, mois ${toOfMonth(line.month)} : ${toAmount(line)} €`)
+    const lines = declaration.lines.map(
+      (line) => `${line.who}, mois ${toMonthWithOf(line.month)} : ${toAmount(line)} €`,
+    )
     const title = 'Accusé de déclaration trimestrielle'
     const pdf = await createPdf({
       title,
       name: person.name,
-      lines: [`Déclaration enregistrée le ${toSent(c)}.`, ...lines],
+      lines: [`Déclaration enregistrée le ${readSentDay(c)}.`, ...lines],
       at: now(),
     })
     return c.body(pdf, 200, toPdfHeaders('accuse-declaration.pdf'))
   })
   return app
 
-  function toSent(c: Context<CafEnvironment>): string {
+  function readSentDay(c: Context<CafEnvironment>): string {
     return toSlashes(toDay(c.get('account').declaration.sentAt ?? now()))
   }
 }

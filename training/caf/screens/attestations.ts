@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { toOfMonth } from '../../kit/day.ts'
+import { toMonthWithOf } from '../../kit/day.ts'
 import type { Screen } from '../../kit/page.ts'
 import type { Person } from '../../people.ts'
 import { toDeclaredMonths } from '../months.ts'
@@ -23,7 +23,7 @@ export function toPaymentScreen(person: Person, now: Date): Screen {
       person.caf === 'no-payment'
         ? html`<p class="notice">Il n'y a pas de paiement effectué sur votre compte.</p>`
         : html`
-            <p>Attestation du mois ${toOfMonth(last)}.</p>
+            <p>Attestation du mois ${toMonthWithOf(last)}.</p>
             <p><a class="button" href="/mes-attestations/paiement.pdf">Télécharger</a></p>
             <details><summary>Pour une autre période</summary>
               <p>Sur le site d'entraînement, une seule période existe.</p>

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { toOfMonth } from '../../kit/day.ts'
+import { toMonthWithOf } from '../../kit/day.ts'
 import { toAlert, toField, toForm, toQuestion, YES_NO } from '../../kit/form.ts'
 import type { Screen } from '../../kit/page.ts'
 import { toAmount } from '../account.ts'
@@ -32,7 +32,7 @@ export function toSituationScreen({ situation }: Declaration, problem: string | 
 }
 
 export function toLineScreen(line: ResourceLine, number: number, count: number, problem: string | undefined): Screen {
-  const month = toOfMonth(line.month)
+  const month = toMonthWithOf(line.month)
   return {
     heading: `${TITLE} : ${line.who}, mois ${month}`,
     body: html`
@@ -91,7 +91,7 @@ export function toSummaryScreen(declaration: Declaration): Screen {
     body: html`
       <p>Votre déclaration n'est pas encore envoyée. Relisez-la.</p>
       <ul class="card">
-        ${declaration.lines.map((line) => html`<li>${line.who}, mois ${toOfMonth(line.month)} : ${toAmount(line)} €</li>`)}
+        ${declaration.lines.map((line) => html`<li>${line.who}, mois ${toMonthWithOf(line.month)} : ${toAmount(line)} €</li>`)}
         <li>Autres ressources : ${declaration.other === 'OUI' ? `${declaration.otherAmount} €` : 'aucune'}</li>
       </ul>
       ${toForm('/declaration/recapitulatif', '', 'Valider ma déclaration')}

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { toOfMonth } from '../../kit/day.ts'
+import { toMonthWithOf } from '../../kit/day.ts'
 import type { Answers } from '../answers.ts'
 import type { Problem } from '../declaration.ts'
 import type { Screen } from '../layout.ts'
@@ -17,7 +17,7 @@ export function toFormationScreen(options: {
   return {
     heading: 'Actualisation : votre formation',
     body: html`
-      <p>Vous déclarez votre situation du mois ${toOfMonth(options.period.first)}.</p>
+      <p>Vous déclarez votre situation du mois ${toMonthWithOf(options.period.first)}.</p>
       ${options.problems.length === 0 ? '' : toAlert(options.problems)}
       <form method="post" action="/actualisation/formation" autocomplete="off" novalidate>
         ${toQuestion(formationQuestion, options.answers, options.problems)}

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
-import { toOfMonth, toWords } from '../../kit/day.ts'
+import { toMonthWithOf, toWords } from '../../kit/day.ts'
 import type { Screen } from '../layout.ts'
 import type { Period } from '../period.ts'
-import { toRegistered } from '../receipt.ts'
+import { toReceiptSentence } from '../receipt.ts'
 import type { Receipt } from '../visit.ts'
 import { toAlert } from './problems.ts'
 
@@ -40,7 +40,7 @@ export function toFactsScreen(options: {
     body: html`
       ${missing ? toAlert([{ control: 'recherche-OUI', topic: "Recherche d'emploi", message: 'Répondez à la question.' }]) : ''}
       <section class="card" aria-labelledby="activites">
-        <h2 id="activites">Votre activité du mois ${toOfMonth(period.first)}</h2>
+        <h2 id="activites">Votre activité du mois ${toMonthWithOf(period.first)}</h2>
         <p>Entreprise Fictive : 42 heures, 530 € bruts.</p>
         <details><summary>Signaler une erreur</summary>
           <p>Sur le site d'entraînement, ces informations sont justes.</p>
@@ -67,7 +67,7 @@ export function toCheckScreen(phrases: readonly string[], period: Period): Scree
     body: html`
       <p>Une fois validée, votre déclaration n'est plus modifiable en ligne.</p>
       <div class="card">
-        <h2>Votre situation du mois ${toOfMonth(period.first)}</h2>
+        <h2>Votre situation du mois ${toMonthWithOf(period.first)}</h2>
         <ul>
           ${phrases.map((phrase) => html`<li>${phrase}</li>`)}
         </ul>
@@ -87,7 +87,7 @@ export function toProofsScreen(receipt: Receipt): Screen {
   return {
     heading: "J'envoie mes justificatifs",
     body: html`
-      <p class="notice">${toRegistered(receipt)}</p>
+      <p class="notice">${toReceiptSentence(receipt)}</p>
       <p>Aucun justificatif n'est demandé.</p>
       <p><a class="button" href="/actualisation/justificatif.pdf">Justificatif de Télé-actualisation par Internet (PDF)</a></p>
     `,

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { toOfMonth } from '../../kit/day.ts'
+import { toMonthWithOf } from '../../kit/day.ts'
 import type { Answers } from '../answers.ts'
 import type { Problem } from '../declaration.ts'
 import type { Screen } from '../layout.ts'
@@ -22,7 +22,7 @@ export function toSituationScreen(options: {
   return {
     heading: 'Actualisation : votre situation',
     body: html`
-      <p>Vous déclarez votre situation du mois ${toOfMonth(options.period.first)}.</p>
+      <p>Vous déclarez votre situation du mois ${toMonthWithOf(options.period.first)}.</p>
       ${options.problems.length === 0 ? '' : toAlert(options.problems)}
       <form method="post" action="/actualisation/situation" autocomplete="off" novalidate>
         ${present.map((question) => toQuestion(question, options.answers, options.problems, !shown.includes(question)))}

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { toOfMonth } from '../../kit/day.ts'
+import { toMonthWithOf } from '../../kit/day.ts'
 import type { Screen } from '../layout.ts'
 import type { Period } from '../period.ts'
 
@@ -13,7 +13,7 @@ export function toSummaryScreen(options: { readonly phrases: readonly string[]; 
     body: html`
       <p>Votre déclaration n'est pas encore envoyée. Relisez-la.</p>
       <div class="form-result card">
-        <h2>Votre situation du mois ${toOfMonth(options.period.first)}</h2>
+        <h2>Votre situation du mois ${toMonthWithOf(options.period.first)}</h2>
         <p>Vous avez déclaré :</p>
         <ul>
           ${options.phrases.map((phrase) => html`<li>${phrase}</li>`)}

@@ -68,7 +68,7 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
       problem: undefined,
       progress: new Map(),
     }),
-    toSignedInAs: ({ person }) => person?.name,
+    findSignedIn: ({ person }) => person?.name,
   })
   const take = (visit: Visit) => {
     const { problem } = visit
@@ -135,21 +135,22 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
       visit.progress.set(journey.id, progress)
       return progress
     }
-    const toNext = (visit: Visit): string => {
+    const findNextAddress = (visit: Visit): string => {
       const { answers, number } = toProgress(visit)
       if (number !== undefined) return `${base}/fin`
       const page = findOpenPage(journey, answers)
       return page === undefined ? `${base}/recapitulatif` : `${base}/${page + 1}`
     }
 
-    app.get(base, (c) => c.redirect(toNext(c.get('visit')), 303))
+    app.get(base, (c) => c.redirect(findNextAddress(c.get('visit')), 303))
     app.get(`${base}/:page{[0-9]+}`, (c) => {
       const visit = c.get('visit')
       const progress = toProgress(visit)
       const number = Number(c.req.param('page')) - 1
       const page = journey.pages[number]
       const reached = findOpenPage(journey, progress.answers) ?? journey.pages.length
-      if (page === undefined || number > reached || progress.number !== undefined) return c.redirect(toNext(visit), 303)
+      if (page === undefined || number > reached || progress.number !== undefined)
+        return c.redirect(findNextAddress(visit), 303)
       if (page.code) progress.code ??= sendCode(post, visit.mailbox, portal.name, now())
       const mailbox = page.code && `${origin('mail.localhost')}/boite/${visit.mailbox}`
       return show(c, toPageScreen({ journey, page, number, answers: progress.answers, problem: take(visit), mailbox }))
@@ -158,22 +159,22 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
       const visit = c.get('visit')
       const progress = toProgress(visit)
       const page = journey.pages[Number(c.req.param('page')) - 1]
-      if (page === undefined || progress.number !== undefined) return c.redirect(toNext(visit), 303)
+      if (page === undefined || progress.number !== undefined) return c.redirect(findNextAddress(visit), 303)
       const sent = await c.req.parseBody()
       for (const asked of page.asks) {
-        const value = asked.kind === 'file' ? toAdded(sent[asked.id]) : readTyped(sent, asked.id)
+        const value = asked.kind === 'file' ? findUpload(sent[asked.id]) : readTyped(sent, asked.id)
         if (value !== '' || asked.kind !== 'file') progress.answers[asked.id] = value
       }
       visit.problem = page.asks.some(({ id }) => !progress.answers[id])
         ? 'Répondez à toutes les questions.'
         : (page.refuse?.(progress.answers, now()) ?? checkCode(progress, page.code, toDigits(readTyped(sent, 'code'))))
-      return c.redirect(visit.problem === undefined ? toNext(visit) : c.req.path, 303)
+      return c.redirect(visit.problem === undefined ? findNextAddress(visit) : c.req.path, 303)
     })
 
     app.get(`${base}/recapitulatif`, (c) => {
       const { answers, number } = toProgress(c.get('visit'))
       const isWhole = findOpenPage(journey, answers) === undefined && number === undefined
-      return isWhole ? show(c, toSummaryScreen(journey, answers)) : c.redirect(toNext(c.get('visit')), 303)
+      return isWhole ? show(c, toSummaryScreen(journey, answers)) : c.redirect(findNextAddress(c.get('visit')), 303)
     })
     app.post(`${base}/recapitulatif`, (c) => {
       const visit = c.get('visit')
@@ -183,17 +184,19 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
         const lines = journey.end.lines(progress.number)
         post.send(visit.mailbox, { from: `${portal.name} (entraînement)`, subject: journey.end.heading, lines })
       }
-      return c.redirect(toNext(visit), 303)
+      return c.redirect(findNextAddress(visit), 303)
     })
     app.get(`${base}/fin`, (c) => {
       const { number } = toProgress(c.get('visit'))
-      return number === undefined ? c.redirect(toNext(c.get('visit')), 303) : show(c, toEndScreen(journey, number))
+      return number === undefined
+        ? c.redirect(findNextAddress(c.get('visit')), 303)
+        : show(c, toEndScreen(journey, number))
     })
     app.get(`${base}/preuve.pdf`, async (c) => {
       const visit = c.get('visit')
       const { number } = toProgress(visit)
       const { document, lines } = journey.end
-      if (number === undefined || document === undefined) return c.redirect(toNext(visit), 303)
+      if (number === undefined || document === undefined) return c.redirect(findNextAddress(visit), 303)
       const name = visit.person?.name ?? ''
       const pdf = await createPdf({ title: document.title, name, lines: lines(number), at: now() })
       return c.body(pdf, 200, toPdfHeaders(document.file))
@@ -213,7 +216,7 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
   }
 }
 
-function toAdded(value: unknown): string {
+function findUpload(value: unknown): string {
   return value instanceof File && value.size > 0 ? 'OUI' : ''
 }
 

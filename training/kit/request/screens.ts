@@ -36,7 +36,7 @@ export function toPageScreen(options: {
       <p class="hint">Page ${number + 1} sur ${journey.pages.length}. Libellés non vérifiés en ligne.</p>
       ${problem === undefined ? '' : toAlert([{ control: first ? toControl(first) : 'code', message: problem }])}
       <form method="post" action="/demande/${journey.id}/${number + 1}" enctype="multipart/form-data" autocomplete="off" novalidate>
-        ${page.asks.map((asked) => toAsked(asked, answers))}
+        ${page.asks.map((asked) => toQuestionField(asked, answers))}
         ${mailbox === undefined ? '' : toField({ id: 'code', label: 'Code reçu par mail', kind: 'digits' })}
         <p class="buttons"><button type="submit">Continuer</button></p>
       </form>
@@ -45,7 +45,7 @@ export function toPageScreen(options: {
   }
 }
 
-function toAsked(asked: Asked, answers: Answers): Markup {
+function toQuestionField(asked: Asked, answers: Answers): Markup {
   const { id, label } = asked
   if (asked.kind === 'choice') {
     const choices = asked.choices.map((choice) => ({ value: choice, label: choice }))
@@ -81,14 +81,14 @@ export function toSummaryScreen(journey: Journey, answers: Answers): Screen {
     heading: `${journey.title} : récapitulatif`,
     body: html`
       <p>Rien n'est encore envoyé. Relisez chaque ligne.</p>
-      <ul class="card">${asks.map((asked) => html`<li>${asked.label} : ${toSaid(asked, answers)}</li>`)}</ul>
+      <ul class="card">${asks.map((asked) => html`<li>${asked.label} : ${toAnswerText(asked, answers)}</li>`)}</ul>
       ${toForm(`/demande/${journey.id}/recapitulatif`, '', journey.send)}
       <p><a href="/demande/${journey.id}/1">Modifier mes réponses</a></p>
     `,
   }
 }
 
-function toSaid(asked: Asked, answers: Answers): string {
+function toAnswerText(asked: Asked, answers: Answers): string {
   if (asked.kind === 'file') return '1 fichier'
   const answer = answers[asked.id] ?? ''
   return asked.kind === 'choice' ? (asked.choices[Number(answer) - 1] ?? '') : answer
