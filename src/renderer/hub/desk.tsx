@@ -44,11 +44,10 @@ const FIGURES: readonly HubTab[] = ['help', 'time', 'learning', 'critical', 'kio
 
 interface HubDeskProps {
   readonly stay: Extract<StayView, { is: 'in' }>
-  readonly onClosed: () => void
 }
 
 /** Shows, after sign-in, the figures of all machines in the desktop's own screens, and what else the role may do. */
-export function HubDesk({ stay, onClosed }: HubDeskProps) {
+export function HubDesk({ stay }: HubDeskProps) {
   const { t } = useTranslation()
   const tabs = (Object.keys(TABS) as HubTab[]).filter((id) => {
     const right = TABS[id]
@@ -85,7 +84,7 @@ export function HubDesk({ stay, onClosed }: HubDeskProps) {
         <bdi>{stay.hub}</bdi> ·{' '}
         <bdi>{t('hubPage.who', { login: stay.login, role: t(`hubPage.roles.${stay.role}`) })}</bdi>
       </p>
-      {hasTotals ? <Totals tab={tab} panels={panels} onClosed={onClosed} /> : panels(null)}
+      {hasTotals ? <Totals tab={tab} panels={panels} /> : panels(null)}
     </>
   )
 }
@@ -93,16 +92,15 @@ export function HubDesk({ stay, onClosed }: HubDeskProps) {
 interface TotalsProps {
   readonly tab: HubTab
   readonly panels: (shown: ShownProps) => React.ReactNode
-  readonly onClosed: () => void
 }
 
-function Totals({ tab, panels, onClosed }: TotalsProps) {
-  const everything = useAnswer('supervision.measures', {}, onClosed)
+function Totals({ tab, panels }: TotalsProps) {
+  const everything = useAnswer('supervision.measures', {})
   const [chosen, setFilter] = useState<Filter | null>(null)
   const filter = chosen ?? (everything === null ? {} : pickFirstFilter(everything))
-  const measures = useAnswer('supervision.measures', filter, onClosed) ?? everything
+  const measures = useAnswer('supervision.measures', filter) ?? everything
   if (measures === null) return null
-  const shown = { measures, filter, onFilter: setFilter, onClosed }
+  const shown = { measures, filter, onFilter: setFilter }
   return (
     <>
       {FIGURES.includes(tab) && (

@@ -10,6 +10,7 @@ import { Page } from '../components/page.tsx'
 import { useWords } from '../i18n/instances.ts'
 import { languageIds, languages } from '../i18n/language.ts'
 import { useLook } from '../look.ts'
+import { ClosedProvider } from '../screens/supervision/answer.ts'
 import { SendProvider } from '../session.ts'
 import { HubDesk } from './desk.tsx'
 import { HubDoor } from './door.tsx'
@@ -89,7 +90,11 @@ function HubScreens({ textSize }: { readonly textSize: TextSize }) {
     >
       {stay === 'away' && <p role="alert">{t('hubPage.door.away')}</p>}
       {stay !== 'away' && stay.is === 'out' && <HubDoor stay={stay} ended={wasIn} onDone={look} />}
-      {stay !== 'away' && stay.is === 'in' && <HubDesk key={stay.login} stay={stay} onClosed={look} />}
+      {stay !== 'away' && stay.is === 'in' && (
+        <ClosedProvider value={look}>
+          <HubDesk key={stay.login} stay={stay} />
+        </ClosedProvider>
+      )}
     </Page>
   )
 }

@@ -11,7 +11,7 @@ import { ChoiceTiles } from '../../components/choice-tiles.tsx'
 import { ScreenTitle } from '../../components/page.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { type Act, CareOutcomeLine } from '../care/use-care.tsx'
-import { useAnswer } from '../supervision/answer.ts'
+import { ClosedProvider, useAnswer } from '../supervision/answer.ts'
 import { Witness } from '../supervision/record/witness.tsx'
 
 interface PapersStepProps {
@@ -170,7 +170,12 @@ function FirstWitness({ isTaken, hasPassphrase, onTaken }: FirstWitnessProps) {
     [],
   )
   useEffect(look, [look])
-  if (door === 'open') return <OpenWitness onClosed={look} onTaken={onTaken} />
+  if (door === 'open')
+    return (
+      <ClosedProvider value={look}>
+        <OpenWitness onTaken={onTaken} />
+      </ClosedProvider>
+    )
   return (
     <section className="card care-part" aria-labelledby="setup-witness">
       <h2 id="setup-witness">{t('supervision.record.witness.title')}</h2>
@@ -182,9 +187,9 @@ function FirstWitness({ isTaken, hasPassphrase, onTaken }: FirstWitnessProps) {
   )
 }
 
-function OpenWitness({ onClosed, onTaken }: { readonly onClosed: () => void; readonly onTaken: () => void }) {
+function OpenWitness({ onTaken }: { readonly onTaken: () => void }) {
   const [turn, setTurn] = useState(0)
-  const records = useAnswer('supervision.records', { again: turn > 0 }, onClosed, turn)
+  const records = useAnswer('supervision.records', { again: turn > 0 }, turn)
   const taken = () => {
     setTurn(turn + 1)
     onTaken()

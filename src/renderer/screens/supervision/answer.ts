@@ -1,17 +1,19 @@
-import { useEffect, useState } from 'react'
+import { createContext, useContext, useEffect, useState } from 'react'
 import type { RequestAnswer, RequestArgument, RequestName } from '../../../core/ipc/contract.ts'
 import { bridge } from '../../bridge.ts'
 
-/**
- * Sends a request, again whenever the argument or `turn` changes, and keeps the last answer until the next arrives. Calls
- * `onClosed` when the desk refuses, as it does once the session is closed.
- */
+const ClosedContext = createContext<() => void>(() => undefined)
+
+/** Provides the function that `useAnswer` calls when the desk refuses, as it does once the session is closed. */
+export const ClosedProvider = ClosedContext.Provider
+
+/** Sends a request, again whenever the argument or `turn` changes, and keeps the last answer until the next arrives. */
 export function useAnswer<N extends RequestName>(
   name: N,
   argument: RequestArgument<N>,
-  onClosed: () => void,
   turn = 0,
 ): RequestAnswer<N> | null {
+  const onClosed = useContext(ClosedContext)
   const [answer, setAnswer] = useState<RequestAnswer<N> | null>(null)
   const written = JSON.stringify(argument)
   useEffect(() => {

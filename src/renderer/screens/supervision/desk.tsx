@@ -31,30 +31,29 @@ function isFigure(tab: TabId): boolean {
 }
 
 /** Shows, after the passphrase, the state of the record first, then figures with filters. */
-export function Desk({ onClosed }: { readonly onClosed: () => void }) {
+export function Desk() {
   const [request, setRequest] = useState({ turn: 0, again: false })
-  const everything = useAnswer('supervision.measures', {}, onClosed, request.turn)
-  const records = useAnswer('supervision.records', { again: request.again }, onClosed, request.turn)
+  const everything = useAnswer('supervision.measures', {}, request.turn)
+  const records = useAnswer('supervision.records', { again: request.again }, request.turn)
   if (everything === null || records === null) return null
   const refresh = (again: boolean) => setRequest(({ turn }) => ({ turn: turn + 1, again }))
-  return <Board everything={everything} records={records} turn={request.turn} onClosed={onClosed} onRefresh={refresh} />
+  return <Board everything={everything} records={records} turn={request.turn} onRefresh={refresh} />
 }
 
 interface BoardProps {
   readonly everything: MeasuresView
   readonly records: RecordsView
   readonly turn: number
-  readonly onClosed: () => void
   /** Requests everything again; with `again`, after verifying the record again. */
   readonly onRefresh: (again: boolean) => void
 }
 
-function Board({ everything, records, turn, onClosed, onRefresh }: BoardProps) {
+function Board({ everything, records, turn, onRefresh }: BoardProps) {
   const { t } = useTranslation()
   const [filter, setFilter] = useState<Filter>(pickFirstFilter(everything))
   const [tab, setTab] = useState<TabId>('help')
-  const measures = useAnswer('supervision.measures', filter, onClosed, turn) ?? everything
-  const shown = { measures, filter, onFilter: setFilter, onClosed }
+  const measures = useAnswer('supervision.measures', filter, turn) ?? everything
+  const shown = { measures, filter, onFilter: setFilter }
   return (
     <>
       <ScreenTitle>{t('supervision.title')}</ScreenTitle>

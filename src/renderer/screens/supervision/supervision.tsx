@@ -6,6 +6,7 @@ import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
+import { ClosedProvider } from './answer.ts'
 import { Desk } from './desk.tsx'
 import { LookList } from './record/looks.tsx'
 import { Verifying } from './record/record.tsx'
@@ -24,7 +25,9 @@ export function SupervisionScreen({ textSize }: { readonly textSize: TextSize })
       className={door?.is === 'open' ? 'supervision' : 'narrow'}
       start={<Leave>{t('supervision.back')}</Leave>}
     >
-      {door !== null && (door.is === 'open' ? <Desk onClosed={look} /> : <Door door={door} onDone={look} />)}
+      <ClosedProvider value={look}>
+        {door !== null && (door.is === 'open' ? <Desk /> : <Door door={door} onDone={look} />)}
+      </ClosedProvider>
     </Page>
   )
 }

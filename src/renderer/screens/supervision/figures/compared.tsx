@@ -37,10 +37,10 @@ export function Compared(props: ShownProps) {
   )
 }
 
-function Both({ measures, filter, other, onClosed }: ShownProps & { readonly other: Filter }) {
+function Both({ measures, filter, other }: ShownProps & { readonly other: Filter }) {
   const { t } = useTranslation()
   const { month } = useFormatters()
-  const before = useAnswer('supervision.measures', other, onClosed)
+  const before = useAnswer('supervision.measures', other)
   if (before === null) return null
   const { span } = measures
   const toName = ({ from = span[0] ?? '', to = span.at(-1) ?? '' }: Filter): string =>

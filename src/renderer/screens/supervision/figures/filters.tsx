@@ -12,7 +12,6 @@ export interface ShownProps {
   readonly measures: MeasuresView
   readonly filter: Filter
   readonly onFilter: (filter: Filter) => void
-  readonly onClosed: () => void
 }
 
 /** Number of months shown at first. */

@@ -14,7 +14,7 @@ import { useFormatters } from './numbers.ts'
 import { Scroll } from './scroll.tsx'
 
 /** Shows which steps need help, and why some were done in the person's place. */
-export function Help({ measures, filter, onFilter, onClosed }: ShownProps) {
+export function Help({ measures, filter, onFilter }: ShownProps) {
   const { t } = useTranslation()
   const { words } = useFormatters()
   const { names, heat, hardest, months } = measures
@@ -55,17 +55,17 @@ export function Help({ measures, filter, onFilter, onClosed }: ShownProps) {
           />
         )}
       </div>
-      <Reasons filter={filter} onClosed={onClosed} />
+      <Reasons filter={filter} />
     </div>
   )
 }
 
 /** Shows why steps were done in the person's place. Only these figures need the keys: they are requested separately. */
-function Reasons({ filter, onClosed }: { readonly filter: Filter; readonly onClosed: () => void }) {
+function Reasons({ filter }: { readonly filter: Filter }) {
   const { t } = useTranslation()
   const { number, percent } = useFormatters()
   const title = useId()
-  const answer = useAnswer('supervision.reasons', filter, onClosed)
+  const answer = useAnswer('supervision.reasons', filter)
   const all = answer?.reasons.reduce((sum, { visits }) => sum + visits, 0) ?? 0
   const most = answer?.reasons[0]
   const toLine = ({ reason, visits }: ReasonsView['reasons'][number]) => ({
