@@ -4,14 +4,14 @@ import { nearest } from '../read/nearest.ts'
 
 /** The rules for questions on the coach panel, and for keys that only some kinds of steps may have. */
 export const ANSWERS: readonly ((flow: Flow) => readonly Broken[])[] = [
-  asksWithChoices,
-  asksBeforeItBranches,
-  waitsSomewhere,
-  renamesOnce,
+  checkChoices,
+  checkBranches,
+  checkChannels,
+  checkFormerIds,
 ]
 
 /** Checks that `ask` steps have choices and nothing else to do, and that no other step has choices. */
-function asksWithChoices({ steps }: Flow): readonly Broken[] {
+function checkChoices({ steps }: Flow): readonly Broken[] {
   return steps.flatMap(({ id, kind, choices, done }, index) => {
     const path = ['steps', index, 'kind']
     const isPlain = kind === 'ask' && choices !== undefined && 'acknowledged' in done
@@ -37,7 +37,7 @@ function findDuplicateChoices(choices: readonly { readonly id: string }[], step:
 }
 
 /** Checks that a branch names a question asked before it, and choices of that question. */
-function asksBeforeItBranches({ steps }: Flow): readonly Broken[] {
+function checkBranches({ steps }: Flow): readonly Broken[] {
   return steps.flatMap((step, index) =>
     (step.if ?? []).flatMap(({ answer, is }, position) => {
       const path = ['steps', index, 'if', position]
@@ -64,7 +64,7 @@ function asksBeforeItBranches({ steps }: Flow): readonly Broken[] {
   )
 }
 
-function waitsSomewhere({ steps }: Flow): readonly Broken[] {
+function checkChannels({ steps }: Flow): readonly Broken[] {
   return steps.flatMap(({ id, kind, where }, index) =>
     where === undefined || kind === 'wait'
       ? []
@@ -80,7 +80,7 @@ function waitsSomewhere({ steps }: Flow): readonly Broken[] {
 }
 
 /** Checks former ids: one that is in use, or that two steps claim, would give one step the record of another. */
-function renamesOnce({ steps }: Flow): readonly Broken[] {
+function checkFormerIds({ steps }: Flow): readonly Broken[] {
   const ids = steps.map(({ id }) => id)
   const former = steps.flatMap(({ renamedFrom = [] }) => renamedFrom)
   return steps.flatMap(({ renamedFrom = [] }, index) =>

@@ -5,13 +5,13 @@ import { type Broken, createBroken as broken, createBroken } from '../read/error
 export function checkPortal(portal: Portal, file: string): readonly Broken[] {
   return [
     ...checkPath('portal', portal.portal, `${portal.portal}/portal.yml`, file),
-    ...startsOnItsHosts(portal),
-    ...trainsOnAPath(portal),
+    ...checkStart(portal),
+    ...checkTrainingStart(portal),
   ]
 }
 
 /** Checks that a portal, or a flow on it, begins at a plain address of the portal. */
-export function startsOnItsHosts({ hosts, start }: Pick<Portal, 'hosts' | 'start'>): readonly Broken[] {
+export function checkStart({ hosts, start }: Pick<Portal, 'hosts' | 'start'>): readonly Broken[] {
   const url = new URL(start)
   const plain = url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
   return plain && hosts.includes(url.hostname) && start.startsWith('https://')
@@ -27,7 +27,7 @@ export function startsOnItsHosts({ hosts, start }: Pick<Portal, 'hosts' | 'start
 }
 
 /** Checks that the training portal begins at a plain path: `//host` and a backslash would leave the training host. */
-export function trainsOnAPath({
+export function checkTrainingStart({
   training,
 }: {
   readonly training?: { readonly start: string } | undefined
@@ -58,7 +58,7 @@ export function checkPath(key: 'flow' | 'portal', name: string, path: string, fi
 }
 
 /** Checks that a declaration covers earlier months in order: 4 to 2 is M-4 to M-2. */
-export function looksBack({ calendar }: Flow): readonly Broken[] {
+export function checkCalendar({ calendar }: Flow): readonly Broken[] {
   if (!calendar || !('about' in calendar)) return []
   const { from, to } = calendar.about
   if (from >= to) return []
@@ -67,7 +67,7 @@ export function looksBack({ calendar }: Flow): readonly Broken[] {
 }
 
 /** Checks that each fiche is named once. */
-export function namesFichesOnce({ fiches = [] }: Flow): readonly Broken[] {
+export function checkUniqueFiches({ fiches = [] }: Flow): readonly Broken[] {
   return fiches.flatMap((fiche, index) =>
     fiches.indexOf(fiche) === index
       ? []
@@ -76,7 +76,7 @@ export function namesFichesOnce({ fiches = [] }: Flow): readonly Broken[] {
 }
 
 /** Checks that each fact comes from a fiche that the flow names. */
-export function knowsItsFiches({ fiches = [], facts = [] }: Flow): readonly Broken[] {
+export function checkFactFiches({ fiches = [], facts = [] }: Flow): readonly Broken[] {
   return facts.flatMap(({ fiche }, index) =>
     fiches.includes(fiche)
       ? []

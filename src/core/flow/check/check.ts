@@ -5,33 +5,35 @@ import { nearest } from '../read/nearest.ts'
 import { RETURN } from '../read/unfold.ts'
 import { needsConfirmation, needsEvent, screensOf } from '../run/shown.ts'
 import { ANSWERS } from './check-answers.ts'
-import { checkPath, knowsItsFiches, looksBack, namesFichesOnce } from './check-head.ts'
+import { checkCalendar, checkFactFiches, checkPath, checkUniqueFiches } from './check-head.ts'
 
+/** Returns the faults of a flow against one rule. */
 type Rule = (flow: Flow, file: string) => readonly Broken[]
 
 const NAMES: readonly Rule[] = [
-  standsAtItsPath,
-  hasEachIdOnce,
-  leavesReservedIds,
-  knowsItsScreens,
-  knowsItsWithins,
-  knowsItsGates,
+  checkFlowPath,
+  checkUniqueIds,
+  checkReservedIds,
+  checkScreenNames,
+  checkWithins,
+  checkGates,
   ...ANSWERS,
-  looksBack,
-  namesFichesOnce,
-  knowsItsFiches,
+  checkCalendar,
+  checkUniqueFiches,
+  checkFactFiches,
 ]
 
 /** Rules that look at one screen or step alone. */
-const OWN: readonly Rule[] = [
-  seesScreensByThemselves,
-  gatesWhatCommits,
-  marksSecrets,
-  leavesToThePerson,
-  asksForTheWordAlone,
+const ALONE: readonly Rule[] = [
+  checkScreenConditions,
+  checkCommitmentGates,
+  checkSecrets,
+  checkDoers,
+  checkAcknowledgements,
 ]
 
-const BONDS: readonly Rule[] = [usesEveryScreen, hidesAnswers, canFinish]
+/** Rules about how steps fit together. */
+const TOGETHER: readonly Rule[] = [checkScreensUsed, checkHiddenAnswers, checkCanFinish]
 
 /**
  * Checks what a schema cannot express, one rule a function: that names exist, each step alone, then how steps fit
@@ -40,8 +42,10 @@ const BONDS: readonly Rule[] = [usesEveryScreen, hidesAnswers, canFinish]
  */
 export function checkFlow(flow: Flow, file: string): readonly Broken[] {
   const names = checkNames(flow, file)
-  const own = OWN.flatMap((rule) => rule(flow, file)).filter(({ path }) => !names.some((name) => isBeside(name, path)))
-  return [...names, ...own, ...(names.length > 0 ? [] : BONDS.flatMap((rule) => rule(flow, file)))]
+  const own = ALONE.flatMap((rule) => rule(flow, file)).filter(
+    ({ path }) => !names.some((name) => isBeside(name, path)),
+  )
+  return [...names, ...own, ...(names.length > 0 ? [] : TOGETHER.flatMap((rule) => rule(flow, file)))]
 }
 
 /** Checks names alone, which is possible even in a file whose shape is wrong elsewhere. */
@@ -54,11 +58,11 @@ function isBeside({ path }: Broken, [list, index]: Broken['path']): boolean {
   return path[0] === list && path[1] === index
 }
 
-function standsAtItsPath({ flow }: Flow, file: string): readonly Broken[] {
+function checkFlowPath({ flow }: Flow, file: string): readonly Broken[] {
   return checkPath('flow', flow, `${flow}.yml`, file)
 }
 
-function hasEachIdOnce(flow: Flow): readonly Broken[] {
+function checkUniqueIds(flow: Flow): readonly Broken[] {
   return (['documents', 'notFor', 'facts', 'screens', 'steps'] as const).flatMap((list) =>
     (flow[list] ?? []).flatMap(({ id }, index, items) => {
       const first = items.findIndex((other) => other.id === id)
@@ -76,14 +80,14 @@ function hasEachIdOnce(flow: Flow): readonly Broken[] {
   )
 }
 
-function leavesReservedIds({ screens }: Flow): readonly Broken[] {
+function checkReservedIds({ screens }: Flow): readonly Broken[] {
   const says = `${RETURN} is a name that the app keeps for itself`
   return screens.flatMap(({ id }, index) =>
     id === RETURN ? [broken('reserved-id', ['screens', index, 'id'], says, 'Choose another name.')] : [],
   )
 }
 
-function knowsItsScreens({ screens, steps }: Flow): readonly Broken[] {
+function checkScreenNames({ screens, steps }: Flow): readonly Broken[] {
   const ids = screens.map(({ id }) => id)
   return steps.flatMap((step, index) => [
     ...(ids.includes(step.on) ? [] : [unknownName('unknown-screen', ['steps', index, 'on'], step.on, ids)]),
@@ -96,7 +100,7 @@ function knowsItsScreens({ screens, steps }: Flow): readonly Broken[] {
 }
 
 /** Checks that each screen is recognised by the page alone: screens defined by each other could form a loop. */
-function seesScreensByThemselves({ screens }: Flow): readonly Broken[] {
+function checkScreenConditions({ screens }: Flow): readonly Broken[] {
   return screens.flatMap(({ seen }, index) => {
     const path = ['screens', index, 'seen']
     return [
@@ -118,7 +122,7 @@ function seesScreensByThemselves({ screens }: Flow): readonly Broken[] {
   })
 }
 
-function usesEveryScreen({ screens, steps }: Flow): readonly Broken[] {
+function checkScreensUsed({ screens, steps }: Flow): readonly Broken[] {
   return screens.flatMap((screen, index) =>
     isUsed(screen, steps)
       ? []
@@ -137,7 +141,7 @@ function isUsed(screen: Screen, steps: readonly Step[]): boolean {
   return steps.some((step) => step.on === screen.id)
 }
 
-function knowsItsWithins(flow: Flow): readonly Broken[] {
+function checkWithins(flow: Flow): readonly Broken[] {
   const ids = flow.steps.map(({ id }) => id)
   return flow.steps.flatMap(({ id, within }, index) => {
     const path = ['steps', index, 'within']
@@ -154,7 +158,7 @@ function knowsItsWithins(flow: Flow): readonly Broken[] {
  * Checks that no step reveals an answer: one that only some answers bring must not have a line of its own in the
  * journal.
  */
-function hidesAnswers(flow: Flow): readonly Broken[] {
+function checkHiddenAnswers(flow: Flow): readonly Broken[] {
   return flow.steps.flatMap((step, index) => {
     if (!isConditional(step) || isOnOptionalScreen(flow, step)) return []
     const root = flow.steps.find(({ id }) => id === findGroupId(flow, step.id))
@@ -175,7 +179,7 @@ function isOnOptionalScreen({ steps }: Flow, { on }: Step): boolean {
   return steps.filter((step) => step.on === on).every((step) => step.optional === true)
 }
 
-function knowsItsGates({ steps }: Flow): readonly Broken[] {
+function checkGates({ steps }: Flow): readonly Broken[] {
   const ids = steps.map(({ id }) => id)
   return steps.flatMap((step, index) => {
     if (step.gate === undefined) return []
@@ -205,7 +209,7 @@ function knowsItsGates({ steps }: Flow): readonly Broken[] {
   })
 }
 
-function gatesWhatCommits({ steps }: Flow): readonly Broken[] {
+function checkCommitmentGates({ steps }: Flow): readonly Broken[] {
   return steps.flatMap(({ id, kind, gate }, index) =>
     (kind === 'submit' || kind === 'oath') && gate === undefined
       ? [
@@ -220,7 +224,7 @@ function gatesWhatCommits({ steps }: Flow): readonly Broken[] {
   )
 }
 
-function marksSecrets({ steps }: Flow): readonly Broken[] {
+function checkSecrets({ steps }: Flow): readonly Broken[] {
   return steps.flatMap(({ id, kind, critical }, index) =>
     kind === 'secret' && critical !== true
       ? [
@@ -238,7 +242,7 @@ function marksSecrets({ steps }: Flow): readonly Broken[] {
 const PERSONAL: readonly Step['kind'][] = ['secret', 'declaration', 'oath', 'submit']
 
 /** Checks that the worker is not the one expected to do what only the person can know, declare or commit to. */
-function leavesToThePerson({ steps }: Flow): readonly Broken[] {
+function checkDoers({ steps }: Flow): readonly Broken[] {
   return steps.flatMap(({ id, kind, doer }, index) =>
     doer === 'worker' && PERSONAL.includes(kind)
       ? [
@@ -253,7 +257,7 @@ function leavesToThePerson({ steps }: Flow): readonly Broken[] {
   )
 }
 
-function asksForTheWordAlone({ steps }: Flow): readonly Broken[] {
+function checkAcknowledgements({ steps }: Flow): readonly Broken[] {
   return steps.flatMap((step, index) => {
     const mayAsk =
       (step.kind === 'read' || step.kind === 'wait' || step.kind === 'ask' || step.ends !== undefined) &&
@@ -265,7 +269,7 @@ function asksForTheWordAlone({ steps }: Flow): readonly Broken[] {
   })
 }
 
-function canFinish(flow: Flow): readonly Broken[] {
+function checkCanFinish(flow: Flow): readonly Broken[] {
   return flow.steps.some((step) => step.ends === undefined && !isConditional(step) && isFinal(flow, step.id))
     ? []
     : [

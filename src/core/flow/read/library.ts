@@ -1,6 +1,6 @@
 import type { OfficialDomain } from '../../navigation/official.ts'
 import type { UnguidedWords } from '../../unguided/words.ts'
-import { startsOnItsHosts, trainsOnAPath } from '../check/check-head.ts'
+import { checkStart, checkTrainingStart } from '../check/check-head.ts'
 import type { Glossary } from '../language/glossary.ts'
 import type { Draft, Flow, Portal } from '../language/language.ts'
 import { FlowError, type Result } from './error.ts'
@@ -155,8 +155,8 @@ function withPortal(result: Result<Located<Flow>>, file: string, portals: readon
   const { value, locate } = result.value
   if (found) {
     const faults = [
-      ...(value.start === undefined ? [] : startsOnItsHosts({ hosts: found.hosts, start: value.start })),
-      ...trainsOnAPath(value),
+      ...(value.start === undefined ? [] : checkStart({ hosts: found.hosts, start: value.start })),
+      ...checkTrainingStart(value),
     ]
     const errors = faults.map((fault) => new FlowError({ ...fault, ...locate(fault.path), file }))
     return errors.length > 0 ? { ok: false, errors } : result
