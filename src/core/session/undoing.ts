@@ -1,4 +1,4 @@
-import { learn } from '../guidance/heal/known.ts'
+import { addAnswer } from '../guidance/heal/known.ts'
 import type { SessionEvent } from './context.ts'
 import { effects } from './effects.ts'
 import { isTooEarly } from './region/lead.ts'
@@ -65,7 +65,7 @@ export function enqueueSettled(
     if (slip) enqueue.raise({ type: 'SLIP_OVER' }, { id: SLIP, delay: 'SLIP' })
   }
   if (heal) {
-    enqueue.assign(({ context }) => ({ heals: learn(context.heals, heal) }))
+    enqueue.assign(({ context }) => ({ heals: addAnswer(context.heals, heal) }))
     enqueue({ type: 'rememberHeal', params: { heal } })
   }
   if (visit.consent && due.length > 0) enqueue({ type: 'write', params: { entries: due } })

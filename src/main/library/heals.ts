@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type KnownHeal, knownHealSchema, learn } from '../../core/guidance/heal/known.ts'
+import { addAnswer, type KnownHeal, knownHealSchema } from '../../core/guidance/heal/known.ts'
 import { openSettingsFile } from '../settings-file.ts'
 
 /** The most saved answers; the oldest are dropped first. */
@@ -25,6 +25,6 @@ export function openHeals(folder: string): HealStore {
   const file = openSettingsFile<HealFile>({ folder, name: 'heals', schema: fileSchema, otherwise })
   return {
     read: () => file.read().heals,
-    save: (heal) => file.save({ v: 1, heals: learn(file.read().heals, heal).slice(-MOST) }),
+    save: (heal) => file.save({ v: 1, heals: addAnswer(file.read().heals, heal).slice(-MOST) }),
   }
 }

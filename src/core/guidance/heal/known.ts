@@ -18,7 +18,7 @@ export const knownHealSchema = z.strictObject({
 export type KnownHeal = z.infer<typeof knownHealSchema>
 
 /** Adds an answer; it replaces an earlier one about the same element. */
-export function learn(known: readonly KnownHeal[], heal: KnownHeal): readonly KnownHeal[] {
+export function addAnswer(known: readonly KnownHeal[], heal: KnownHeal): readonly KnownHeal[] {
   return [...known.filter((other) => !isSameElement(other, heal)), heal]
 }
 

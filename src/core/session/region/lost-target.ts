@@ -2,7 +2,7 @@ import type { Flow, Step } from '../../flow/language/language.ts'
 import { findGroupId, isFinal } from '../../flow/language/order.ts'
 import { isNeverHealed } from '../../flow/read/fingerprints.ts'
 import { needsConfirmation } from '../../flow/run/shown.ts'
-import { type KnownHeal, learn } from '../../guidance/heal/known.ts'
+import { addAnswer, type KnownHeal } from '../../guidance/heal/known.ts'
 import type { Observation } from '../../guidance/protocol/signal.ts'
 import { applyEntries, type Change, currentStep, type Visit } from '../visit.ts'
 import { followPortal } from './advance.ts'
@@ -55,7 +55,7 @@ export function answerHeal(visit: Visit, step: string, answer: KnownHeal['answer
   const { healed: _, ...rest } = visit
   const known: Visit = {
     ...rest,
-    heals: learn(visit.heals ?? [], heal),
+    heals: addAnswer(visit.heals ?? [], heal),
     outcome: answer === 'confirmed' ? 'found' : 'gone',
   }
   const { flow } = visit.flow

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { digestSchema, toDigest } from '../../../../src/core/guidance/heal/digest.ts'
 import type { Fingerprint } from '../../../../src/core/guidance/heal/fingerprint.ts'
-import { elementsOf, type KnownHeal, knownHealSchema, learn } from '../../../../src/core/guidance/heal/known.ts'
+import { addAnswer, elementsOf, type KnownHeal, knownHealSchema } from '../../../../src/core/guidance/heal/known.ts'
 
 const print: Fingerprint = {
   tag: 'button',
@@ -40,7 +40,7 @@ describe('a digest', () => {
 
 describe('the answers of people about healed elements', () => {
   it('are replaced by later ones', () => {
-    const known = learn(learn([], heal), { ...heal, answer: 'refused' })
+    const known = addAnswer(addAnswer([], heal), { ...heal, answer: 'refused' })
     expect(elementsOf(known, 'emploi', 'confirmed')).toEqual([])
     expect(elementsOf(known, 'emploi', 'refused')).toEqual([heal.element])
   })
@@ -48,7 +48,7 @@ describe('the answers of people about healed elements', () => {
   it.each<Partial<KnownHeal>>([{ step: 'autre' }, { version: 4 }, { training: true }, { element: '0'.repeat(16) }])(
     'are kept apart from those of %o',
     (other) => {
-      expect(learn([heal], { ...heal, ...other })).toHaveLength(2)
+      expect(addAnswer([heal], { ...heal, ...other })).toHaveLength(2)
     },
   )
 
