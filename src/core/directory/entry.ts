@@ -82,7 +82,7 @@ export type DirectoryEntry = z.infer<typeof entrySchema>
 /** The number of days without a change after which an entry counts as old: within a year, hours and rooms change. */
 const OLD_AFTER = 365
 
-/** Whether an entry must be checked by phone first: it has no date, or has not changed for more than a year. */
+/** Checks whether people should phone first: the entry has no date, or has not changed for more than a year. */
 export function isOld(updated: string | undefined, today: string): boolean {
   if (updated === undefined) return true
   return (Date.parse(today) - Date.parse(updated)) / 86_400_000 > OLD_AFTER

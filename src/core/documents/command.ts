@@ -39,12 +39,12 @@ export type DocumentCommand = z.infer<typeof documentCommandSchema>
 const photoSchema = z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= DOCUMENT_LIMITS.fileBytes)
 
 /** The picture that a screen wants to draw, and its largest side in pixels. */
-const pictureWishSchema = z.strictObject({
+const pictureRequestSchema = z.strictObject({
   of: z.enum(['item', 'opened', 'made', 'paper']),
   number,
   side: z.number().int().min(32).max(DOCUMENT_LIMITS.shownSide),
 })
-export type PictureWish = z.infer<typeof pictureWishSchema>
+export type PictureRequest = z.infer<typeof pictureRequestSchema>
 
 /** A picture for a screen: plain pixels, four bytes each. */
 export interface ShownPicture {
@@ -58,5 +58,5 @@ export const documentRequests = {
   'documents.command': { argument: documentCommandSchema, answer: answerType<null>() },
   'documents.photo': { argument: photoSchema, answer: answerType<null>() },
   /** Null where the picture no longer exists or cannot be drawn. */
-  'documents.picture': { argument: pictureWishSchema, answer: answerType<ShownPicture | null>() },
+  'documents.picture': { argument: pictureRequestSchema, answer: answerType<ShownPicture | null>() },
 } as const

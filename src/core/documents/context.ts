@@ -4,7 +4,7 @@ import type { MadeKind } from './limits.ts'
 import type { DocumentRefusal } from './refusal.ts'
 
 /** The kinds of files that the site accepts, and the largest size in bytes. */
-export interface DocumentWish {
+export interface FileRequest {
   readonly kinds: readonly MadeKind[]
   readonly limit: number
 }
@@ -40,7 +40,7 @@ export type DocumentEvent =
 
 export type DocumentFact =
   /** A file field was pressed in the site's page. */
-  | { readonly type: 'ASKED'; readonly wish: DocumentWish; readonly places: readonly DocumentPlace[] }
+  | { readonly type: 'ASKED'; readonly request: FileRequest; readonly places: readonly DocumentPlace[] }
   | { readonly type: 'FOUND'; readonly items: readonly FoundItem[]; readonly leftOut: readonly LeftOutPapers[] }
   /** The scanner's folder has something new. */
   | { readonly type: 'ARRIVED' }
@@ -65,7 +65,7 @@ export type DocumentEffect =
   | {
       readonly type: 'MAKE'
       readonly parts: readonly KeptPart[]
-      readonly wish: DocumentWish
+      readonly request: FileRequest
       readonly isPictures: boolean
     }
   | { readonly type: 'GIVE' }
@@ -76,7 +76,7 @@ export type DocumentEffect =
   | { readonly type: 'FORGET' }
 
 export interface DocumentContext {
-  readonly wish: DocumentWish
+  readonly request: FileRequest
   readonly places: readonly DocumentPlace[]
   readonly place: DocumentPlace
   readonly items: readonly FoundItem[]
@@ -95,7 +95,7 @@ export interface DocumentContext {
 
 /** The context at the start of a visit. */
 export const NOTHING: DocumentContext = {
-  wish: { kinds: [], limit: 0 },
+  request: { kinds: [], limit: 0 },
   places: [],
   place: 'camera',
   items: [],

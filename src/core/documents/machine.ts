@@ -12,7 +12,9 @@ const documents = setup({
     forget: assign(NOTHING),
     discardFiles: emit({ type: 'FORGET' }),
     reportNoPlace: emit({ type: 'NO_PLACE' }),
-    storeWish: assign(({ event }) => (event.type === 'ASKED' ? { wish: event.wish, places: event.places } : {})),
+    storeRequest: assign(({ event }) =>
+      event.type === 'ASKED' ? { request: event.request, places: event.places } : {},
+    ),
     choosePlace: assign(({ event }) => (event.type === 'from' ? { place: event.place } : {})),
     find: emit(({ context: { place } }) => ({ type: 'FIND', place })),
     storeFound: assign(({ event }) => (event.type === 'FOUND' ? { items: event.items, leftOut: event.leftOut } : {})),
@@ -25,7 +27,7 @@ const documents = setup({
     keep: assign(({ context: { parts, item, pages }, event }) =>
       event.type === 'keep' ? { parts: [...parts, { item, pages, laying: event.laying }] } : {},
     ),
-    make: emit(({ context: { parts, wish, isPictures } }) => ({ type: 'MAKE', parts, wish, isPictures })),
+    make: emit(({ context: { parts, request, isPictures } }) => ({ type: 'MAKE', parts, request, isPictures })),
     storeMade: assign(({ event }) => {
       if (event.type !== 'MADE') return {}
       const { kind, pages, bytes } = event
@@ -48,7 +50,7 @@ const documents = setup({
   },
   guards: {
     hasNoPlace: ({ event }) => event.type === 'ASKED' && event.places.length === 0,
-    takesNothing: ({ event }) => event.type === 'ASKED' && event.wish.kinds.length === 0,
+    takesNothing: ({ event }) => event.type === 'ASKED' && event.request.kinds.length === 0,
     hasParts: ({ context: { parts } }) => parts.length > 0,
     isCamera: ({ event }) => event.type === 'from' && event.place === 'camera',
     isOffered: ({ context: { items }, event }) =>
@@ -56,8 +58,8 @@ const documents = setup({
     isPlace: ({ context: { places }, event }) => event.type === 'from' && places.includes(event.place),
     isPicture: ({ event }) => event.type === 'OPENED' && event.kind === 'picture',
     hasScript: ({ context: { refusal } }) => refusal === 'has-script',
-    hasRoom: ({ context: { parts, wish } }) =>
-      wish.kinds.includes('pdf') && parts.length < DOCUMENT_LIMITS.pagesTogether,
+    hasRoom: ({ context: { parts, request } }) =>
+      request.kinds.includes('pdf') && parts.length < DOCUMENT_LIMITS.pagesTogether,
   },
 })
 
@@ -184,10 +186,14 @@ export const documentsMachine = documents.createMachine({
       on: {
         ASKED: [
           { guard: 'hasNoPlace', actions: 'reportNoPlace' },
-          { guard: 'takesNothing', target: 'giving.refused', actions: ['storeWish', assign({ refusal: 'site-kind' })] },
+          {
+            guard: 'takesNothing',
+            target: 'giving.refused',
+            actions: ['storeRequest', assign({ refusal: 'site-kind' })],
+          },
           // A document made for a field that is gone is made again for this one.
-          { guard: 'hasParts', target: 'giving.making', actions: 'storeWish' },
-          { target: 'giving', actions: 'storeWish' },
+          { guard: 'hasParts', target: 'giving.making', actions: 'storeRequest' },
+          { target: 'giving', actions: 'storeRequest' },
         ],
         'open-paper': { target: 'paper', actions: 'choosePaper' },
       },

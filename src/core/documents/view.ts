@@ -67,7 +67,7 @@ export function toDocumentsView(
 ): DocumentsView {
   const { context, value } = snapshot
   if (typeof value === 'string') return { ...around, at: 'closed' }
-  const { pages, page, paper, trouble, place, places, items, leftOut, parts, made, refusal, wish } = context
+  const { pages, page, paper, trouble, place, places, items, leftOut, parts, made, refusal, request } = context
   if ('paper' in value) {
     const is = value.paper as PaperState
     return { ...around, at: 'paper', is, paper, pages, page, ...(is === 'failed' && { trouble }) }
@@ -84,7 +84,7 @@ export function toDocumentsView(
     pages,
     page,
     parts: parts.length,
-    mayAdd: wish.kinds.includes('pdf') && parts.length < DOCUMENT_LIMITS.pagesTogether,
+    mayAdd: request.kinds.includes('pdf') && parts.length < DOCUMENT_LIMITS.pagesTogether,
     ...(made && { made }),
     ...(is === 'refused' && { refusal }),
   }

@@ -22,8 +22,8 @@ export interface Mending {
   readonly drifted?: string
 }
 
-export function beginMending(wish: Omit<Mending, 'states' | 'undone'>): Mending {
-  return { ...wish, states: [[]] }
+export function beginMending(mending: Omit<Mending, 'states' | 'undone'>): Mending {
+  return { ...mending, states: [[]] }
 }
 
 /** Lists the changed files: the procedure's own, or those of parts that it uses. */
@@ -87,7 +87,7 @@ export function findWrittenStep(files: readonly FlowFile[], flow: string, step: 
  */
 export function mendPlace(
   mending: Mending,
-  wish: {
+  change: {
     readonly step: string
     readonly ways: readonly Locator[]
     /** The fingerprint of the new place. */
@@ -97,15 +97,15 @@ export function mendPlace(
   },
 ): Mending | undefined {
   const files = overlay(mending.files, listMended(mending))
-  const written = findWrittenStep(files, mending.flow, wish.step)
-  const old = readFlowIn(files, mending.flow)?.steps.find(({ id }) => id === wish.step)
+  const written = findWrittenStep(files, mending.flow, change.step)
+  const old = readFlowIn(files, mending.flow)?.steps.find(({ id }) => id === change.step)
   const file = written && files.find(({ path }) => path === `${written.flow}.yml`)
   if (!file || !written || !old) return undefined
-  const ways = written.number === undefined ? wish.ways : toNumbered(wish.ways, old, written.number)
-  const names = { from: toName(old), to: toName({ target: [...wish.ways] }) }
-  const text = mendStep(file.text, { step: written.step, ways, renamed: names, day: wish.day, says: wish.says })
+  const ways = written.number === undefined ? change.ways : toNumbered(change.ways, old, written.number)
+  const names = { from: toName(old), to: toName({ target: [...change.ways] }) }
+  const text = mendStep(file.text, { step: written.step, ways, renamed: names, day: change.day, says: change.says })
   if (text === undefined) return undefined
-  const changed = [{ ...file, text }, ...mendPrintFiles(mending, files, { ...wish, text: { ...file, text } })]
+  const changed = [{ ...file, text }, ...mendPrintFiles(mending, files, { ...change, text: { ...file, text } })]
   const states = [...mending.states, overlay(listMended(mending), changed)]
   const next: Mending = { ...mending, states, undone: [] }
   return readMending(next) && next

@@ -105,7 +105,11 @@ export class DocumentsDesk implements VisitDocuments {
     const isFree = this.#actor.getSnapshot().matches('closed')
     if (this.#parts.place !== 'kiosk' || !isFree || places.length === 0) return false
     this.#work.chooser = chooser
-    this.#send({ type: 'ASKED', wish: { kinds: readAcceptedKinds(chooser.accept), limit: this.#work.limit }, places })
+    this.#send({
+      type: 'ASKED',
+      request: { kinds: readAcceptedKinds(chooser.accept), limit: this.#work.limit },
+      places,
+    })
     return true
   }
 

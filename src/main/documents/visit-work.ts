@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { assertNever } from '../../core/assert-never.ts'
-import type { PictureWish, ShownPicture } from '../../core/documents/command.ts'
+import type { PictureRequest, ShownPicture } from '../../core/documents/command.ts'
 import type { DocumentEffect, DocumentFact, KeptPart } from '../../core/documents/context.ts'
 import type { MadeDocument } from '../../core/documents/decoder.ts'
 import { USUAL_LIMIT } from '../../core/documents/limits.ts'
@@ -117,7 +117,7 @@ export class VisitWork {
 
   /** Draws a picture for a screen; `opened` is the file that is open. @throws DocumentError */
   async draw(
-    { of, number, side }: PictureWish,
+    { of, number, side }: PictureRequest,
     { item, paper }: { item: number; paper: number },
   ): Promise<ShownPicture> {
     const at = of === 'item' ? 0 : number
@@ -129,7 +129,7 @@ export class VisitWork {
     return { width, height, data }
   }
 
-  async #readShown(of: PictureWish['of'], item: number, paper: number): Promise<Uint8Array> {
+  async #readShown(of: PictureRequest['of'], item: number, paper: number): Promise<Uint8Array> {
     if (of === 'item') return this.#findItems().peek(item)
     if (of === 'opened') return this.#findItems().read(item)
     if (of === 'paper') return this.#readGiven(paper)
@@ -155,15 +155,15 @@ export class VisitWork {
     return { type: 'OPENED', kind, pages }
   }
 
-  async #make({ parts, wish, isPictures }: Extract<DocumentTask, { type: 'MAKE' }>): Promise<DocumentFact> {
+  async #make({ parts, request, isPictures }: Extract<DocumentTask, { type: 'MAKE' }>): Promise<DocumentFact> {
     const read = async ({ item, laying }: KeptPart) => ({ bytes: await this.#findItems().read(item), laying })
     const made = await this.#decoder.run({
       do: 'make',
       sources: await Promise.all(parts.map(read)),
-      ...wish,
+      ...request,
       isPictures,
     })
-    if (made.bytes.length > wish.limit) throw new DocumentError('too-large-for-site')
+    if (made.bytes.length > request.limit) throw new DocumentError('too-large-for-site')
     this.#made = made
     return { type: 'MADE', kind: made.kind, pages: made.pages, bytes: made.bytes.length }
   }

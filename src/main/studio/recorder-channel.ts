@@ -11,10 +11,10 @@ import {
   STUDIO_SIGNAL,
   type StepFound,
 } from '../../core/studio/protocol.ts'
+import type { RecorderTask } from '../../core/studio/recorder-task.ts'
 import { toTypedDigest } from '../../core/studio/scrub/digest.ts'
 import type { Scrubber } from '../../core/studio/scrub/scrub.ts'
 import type { Vocabulary } from '../../core/studio/scrub/vocabulary.ts'
-import type { RecorderWish } from '../../core/studio/wish.ts'
 import { isTrustedFrame } from '../guided-view/portal-ipc/index.ts'
 import { listFrames } from '../live-frames.ts'
 
@@ -28,7 +28,7 @@ export interface RecorderEvents {
 export interface RecorderChannel {
   /** Connects a page, before it loads anything. */
   attach(contents: WebContents): void
-  order(task: RecorderWish): void
+  order(task: RecorderTask): void
 }
 
 /** The most digests of a recorder; more come only from a page that floods it. */
@@ -49,7 +49,7 @@ export function createRecorderChannel(
   const words = [...vocabulary.words()]
   const scrubber: Scrubber = { vocabulary, wasTyped: (word) => typed.has(toTypedDigest(word, key)) }
   let number = 0
-  let task: RecorderWish = { mode: 'rest', targets: [] }
+  let task: RecorderTask = { mode: 'rest', targets: [] }
   let here: PageSeen | undefined
   /** The last trace of each frame. */
   const traces = new Map<number, PageTrace>()

@@ -10,12 +10,12 @@ import type { StudioCommand, StudioOpenAnswer } from '../../core/studio/command.
 import type { Thing } from '../../core/studio/event.ts'
 import { type StudioEvent, studioMachine } from '../../core/studio/machine.ts'
 import { beginMending, type Mending, mendPlace, readMending } from '../../core/studio/mending.ts'
+import { toRecorderTask } from '../../core/studio/recorder-task.ts'
 import { createFlowName, createRecording, type Recording } from '../../core/studio/recording/recording.ts'
 import { toReplay } from '../../core/studio/replay.ts'
 import { collectWords, createVocabulary } from '../../core/studio/scrub/vocabulary.ts'
 import type { SendAnswer, SendCommand } from '../../core/studio/sending.ts'
 import type { StudioSavingView, StudioView } from '../../core/studio/view.ts'
-import { toRecorderWish } from '../../core/studio/wish.ts'
 import { toProvenance } from '../../core/studio/write.ts'
 import { push } from '../ipc/requests.ts'
 import type { Training } from '../library/training.ts'
@@ -164,8 +164,8 @@ export class StudioDesk {
       this.#pages = undefined
       return
     }
-    const { wish, flow } = toRecorderWish(snapshot.value, snapshot.context, this.#parts.today())
-    this.#pages?.follow(wish, flow)
+    const { task, flow } = toRecorderTask(snapshot.value, snapshot.context, this.#parts.today())
+    this.#pages?.follow(task, flow)
   }
 
   async #openPages(flow: string, isTraining: boolean, begins: Beginning): Promise<boolean> {

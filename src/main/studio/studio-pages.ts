@@ -9,8 +9,8 @@ import type { Allowance } from '../../core/navigation/allowance.ts'
 import type { Steering } from '../../core/session/context.ts'
 import { toWatched } from '../../core/session/region/order.ts'
 import type { Slot } from '../../core/slot.ts'
+import type { RecorderTask } from '../../core/studio/recorder-task.ts'
 import type { Vocabulary } from '../../core/studio/scrub/vocabulary.ts'
-import type { RecorderWish } from '../../core/studio/wish.ts'
 import { openGuidedView } from '../guided-view/guided-view.ts'
 import { createRecorderChannel, type RecorderEvents } from './recorder-channel.ts'
 
@@ -18,7 +18,7 @@ export interface StudioPages {
   place(slot: Slot | null): void
   steer(steering: Steering): void
   /** Sends the recorder its task; with a flow, the guide shows its current step. */
-  follow(task: RecorderWish, flow: Flow | undefined): void
+  follow(task: RecorderTask, flow: Flow | undefined): void
   close(): void
 }
 

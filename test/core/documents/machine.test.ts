@@ -8,9 +8,9 @@ import { findMoves, toStateName } from '../support/moves.ts'
 
 const laying = { turns: 0, corners: [...WHOLE] }
 const EVENTS: Readonly<Record<string, EventObject>> = {
-  ASKED: { type: 'ASKED', wish: { kinds: ['jpeg', 'pdf'], limit: 9 }, places: ['camera', 'stick'] } as EventObject,
-  'ASKED, nowhere': { type: 'ASKED', wish: { kinds: ['jpeg'], limit: 9 }, places: [] } as EventObject,
-  'ASKED, for a text': { type: 'ASKED', wish: { kinds: [], limit: 9 }, places: ['stick'] } as EventObject,
+  ASKED: { type: 'ASKED', request: { kinds: ['jpeg', 'pdf'], limit: 9 }, places: ['camera', 'stick'] } as EventObject,
+  'ASKED, nowhere': { type: 'ASKED', request: { kinds: ['jpeg'], limit: 9 }, places: [] } as EventObject,
+  'ASKED, for a text': { type: 'ASKED', request: { kinds: [], limit: 9 }, places: ['stick'] } as EventObject,
   'from camera': { type: 'from', place: 'camera' } as EventObject,
   'from stick': { type: 'from', place: 'stick' } as EventObject,
   'from scanner': { type: 'from', place: 'scanner' } as EventObject,
@@ -156,7 +156,7 @@ describe('the documents machine', () => {
   it('adds no page where the site accepts no PDF', () => {
     const [asked] = transition(documentsMachine, reach(), {
       ...EVENTS.ASKED,
-      wish: { kinds: ['jpeg'], limit: 9 },
+      request: { kinds: ['jpeg'], limit: 9 },
     } as never)
     let state: Snapshot = asked
     for (const name of ['from stick', 'FOUND', 'pick 1', 'OPENED, a picture', 'keep', 'MADE', 'another'])

@@ -1,6 +1,6 @@
 import type { CareView } from '../../../src/core/care/view.ts'
 import type { ChannelView } from '../../../src/core/channel/view.ts'
-import type { PictureWish } from '../../../src/core/documents/command.ts'
+import type { PictureRequest } from '../../../src/core/documents/command.ts'
 import type { HealthView } from '../../../src/core/health.ts'
 import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '../../../src/core/ipc/contract.ts'
 import { splitCopy } from '../../../src/core/notebook/squares.ts'
@@ -210,7 +210,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
       case 'report.view':
         return report
       case 'documents.picture':
-        return drawLines((argument as PictureWish).side)
+        return drawLines((argument as PictureRequest).side)
       case 'report.save':
         return { saved: true }
       default:

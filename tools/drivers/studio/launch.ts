@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import type { Recorded } from '../../../src/core/studio/event.ts'
 import type { StepFound } from '../../../src/core/studio/protocol.ts'
-import type { RecorderWish } from '../../../src/core/studio/wish.ts'
+import type { RecorderTask } from '../../../src/core/studio/recorder-task.ts'
 import { createLaunch, PROJECT } from '../desk/launch.ts'
 import { connectToMain } from '../desk/unwatched.ts'
 
@@ -26,7 +26,7 @@ export interface StudioPagesDriver {
   /** Returns what was recorded since the last call. */
   take(): readonly Recorded[]
   found(): readonly StepFound[]
-  follow(wish: RecorderWish): void
+  follow(wish: RecorderTask): void
 }
 
 /** Milliseconds, for a busy machine. */

@@ -5,7 +5,7 @@ import type { countedSchema, monthlySchema, quarterlySchema } from './language.t
 /** A calendar day as `2026-11-30`, without time or zone: days compare as strings. */
 type Iso = string
 
-/** The month of a day, as `2026-11`. */
+/** Returns the month of a day, as `2026-11`. */
 function toMonth(day: Iso): string {
   return day.slice(0, 7)
 }

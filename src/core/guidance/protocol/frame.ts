@@ -13,7 +13,7 @@ const side = z.number().int().min(0).max(100_000)
  */
 export const MOST_FRAMES = 40
 
-/** The room of a frame, in pixels of its document. */
+/** The size of a frame, in pixels of its document. */
 const roomSchema = z.strictObject({ width: side, height: side })
 
 /**

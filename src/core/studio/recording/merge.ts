@@ -142,7 +142,7 @@ function isSameElsewhere(one: Thing, other: Thing): boolean {
 
 /**
  * Joins two steps that are the same on both ways. If they lead to different pages, either page completes the step; the
- * locators that are specific to one way come first.
+ * locators that name a heading, and so are more specific, come first.
  */
 function joinSteps(one: ProposedStep, other: ProposedStep | undefined): ProposedStep {
   if (!one.thing || !other?.thing || !isSameElsewhere(one.thing, other.thing)) return joinDone(one, other)

@@ -59,12 +59,12 @@ export const recordingSchema = z.strictObject({
 })
 export type Recording = z.infer<typeof recordingSchema>
 
-type RecordingWish = Pick<Recording, 'flow' | 'title' | 'isTraining' | 'begun' | 'start' | 'training'>
+type NewRecording = Pick<Recording, 'flow' | 'title' | 'isTraining' | 'begun' | 'start' | 'training'>
 
-export function createRecording({ start, training, ...wish }: RecordingWish): Recording {
+export function createRecording({ start, training, ...rest }: NewRecording): Recording {
   return {
     v: 1,
-    ...wish,
+    ...rest,
     ...(start !== undefined && { start }),
     ...(training && { training }),
     screens: [],

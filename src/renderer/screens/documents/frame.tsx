@@ -1,7 +1,7 @@
 import { ArrowLeft, FileQuestion, Hourglass, Undo2 } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PictureWish, ShownPicture } from '../../../core/documents/command.ts'
+import type { PictureRequest, ShownPicture } from '../../../core/documents/command.ts'
 import { bridge } from '../../bridge.ts'
 import { sendDocumentCommand } from '../../commands.ts'
 import { Action } from '../../components/action.tsx'
@@ -47,7 +47,7 @@ export function DocumentsFrame({ title, note, isBusy = false, onBack, ways, chil
   )
 }
 
-interface PictureProps extends PictureWish {
+interface PictureProps extends PictureRequest {
   /** Empty if the text beside it says what it is. */
   readonly label: string
   /** Quarter turns to the right. */

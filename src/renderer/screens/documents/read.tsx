@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight, Check, Plus, Printer, RotateCcw, Send, Usb } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { PictureWish } from '../../../core/documents/command.ts'
+import type { PictureRequest } from '../../../core/documents/command.ts'
 import type { DocumentsView } from '../../../core/documents/view.ts'
 import { sendDocumentCommand } from '../../commands.ts'
 import { Action, IconAction } from '../../components/action.tsx'
@@ -57,7 +57,7 @@ export function ReadyScreen({ giving }: { readonly giving: GivingView }) {
 }
 
 interface PagesProps {
-  readonly of: PictureWish['of']
+  readonly of: PictureRequest['of']
   readonly page: number
   readonly pages: number
 }
