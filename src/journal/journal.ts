@@ -2,7 +2,7 @@ import { type Begun, createBegunCount } from '../core/journal/begun.ts'
 import { type Clock, foldClock, UNKNOWN_CLOCK } from '../core/journal/clock.ts'
 import { JournalError } from '../core/journal/error.ts'
 import { HEADS, type SignedHead } from '../core/journal/heads/checkpoint.ts'
-import { toUnwitnessedSince } from '../core/journal/heads/witness.ts'
+import { findUnwitnessedSince } from '../core/journal/heads/witness.ts'
 import { foldKept, KEPT, type Kept } from '../core/journal/kept.ts'
 import { readErased } from '../core/journal/lines/clear.ts'
 import type { JournalRecord } from '../core/journal/record.ts'
@@ -68,7 +68,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
     ours.repair()
     const interrupted = openVisit(openEntries(lastVisit, ours.ring))
     const signer = openHeads(folder, heads, ours)
-    const unwitnessedSince = toUnwitnessedSince(heads)
+    const unwitnessedSince = findUnwitnessedSince(heads)
     const writer = new JournalWriter({
       folder,
       now,

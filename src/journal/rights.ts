@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { addDays } from '../core/journal/clock.ts'
 import type { Entry, EntryOf } from '../core/journal/entry.ts'
 import { toNote } from '../core/journal/heads/checkpoint.ts'
-import { toOldestKept } from '../core/journal/kept.ts'
+import { findOldestKept } from '../core/journal/kept.ts'
 import type { Segment } from '../core/journal/lines/segment.ts'
 import type { TakenAway } from '../core/journal/taken-away.ts'
 import { attemptWrite } from './disk/file-error.ts'
@@ -113,7 +113,7 @@ export function purgeSegments(
   folder: string,
   { today, months, received }: { today: string; months: number; received?: number | undefined },
 ): number {
-  const oldest = toOldestKept(readHeads(folder).heads, today, months)
+  const oldest = findOldestKept(readHeads(folder).heads, today, months)
   if (oldest === undefined) return 0
   const segments = listSegments(folder)
   const old: string[] = []

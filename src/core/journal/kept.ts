@@ -33,7 +33,7 @@ export function foldKept(kept: Kept, day: string, clear: Clear): Kept {
 }
 
 /** Returns the number of months that apply on a day. */
-export function toMonthsOn({ months, shortening }: Kept, day: string): KeptMonths {
+export function findMonthsOn({ months, shortening }: Kept, day: string): KeptMonths {
   return shortening !== undefined && shortening.from <= day ? shortening.months : months
 }
 
@@ -51,13 +51,13 @@ const GAP = 62
  * on which heads were signed, whichever is earlier, and believes a day only if another one came shortly before: a clock
  * that is years ahead for a moment must not delete everything.
  */
-export function toOldestKept(heads: readonly SignedHead[], today: string, months: number): string | undefined {
-  const believed = toBelievedDay(heads, today)
+export function findOldestKept(heads: readonly SignedHead[], today: string, months: number): string | undefined {
+  const believed = findBelievedDay(heads, today)
   return believed && addDays(believed, -months * MONTH).slice(0, 7)
 }
 
 /** Returns the latest day that may be believed, at most today; undefined before the first day of work. */
-export function toBelievedDay(heads: readonly SignedHead[], today: string): string | undefined {
+export function findBelievedDay(heads: readonly SignedHead[], today: string): string | undefined {
   const worked = [...new Set(heads.filter(({ checkpoint }) => checkpoint.cause !== 'day').map(toDay))].sort()
   const believed = worked.filter((day, index) => addDays(worked[index - 1] ?? '0001-01-01', GAP) >= day).at(-1)
   return believed !== undefined && believed > today ? today : believed

@@ -85,7 +85,7 @@ export function createAdvanceMandate(
 /** The state of a mandate on a day. A revocation applies at once, also on the same day. */
 export type MandateState = 'valid' | 'ending' | 'expired' | 'revoked'
 
-export function toMandateState({ from, until, revoked }: AdvanceMandate, today: string): MandateState {
+export function judgeMandate({ from, until, revoked }: AdvanceMandate, today: string): MandateState {
   if (revoked !== undefined) return 'revoked'
   // A day before its first one means that the clock was set back: the mandate does not apply.
   if (today > until || today < from) return 'expired'
@@ -95,12 +95,12 @@ export function toMandateState({ from, until, revoked }: AdvanceMandate, today: 
 /** Whether a mandate covers a step that somebody is about to do in the person's place. */
 export type MandateCover = 'covered' | 'not-listed' | 'other-procedure' | 'expired' | 'revoked'
 
-export function toCover(
+export function judgeCover(
   mandate: AdvanceMandate,
   asked: { readonly flow: string; readonly step?: string | undefined },
   today: string,
 ): MandateCover {
-  const state = toMandateState(mandate, today)
+  const state = judgeMandate(mandate, today)
   if (state === 'expired' || state === 'revoked') return state
   if (asked.flow !== mandate.flow) return 'other-procedure'
   return asked.step === undefined || mandate.steps.includes(asked.step) ? 'covered' : 'not-listed'
@@ -113,7 +113,7 @@ export function revokeMandate(
   today: string,
 ): readonly AdvanceMandate[] {
   return mandates.map((one) =>
-    one.number === number && toMandateState(one, today) !== 'expired' && one.revoked === undefined
+    one.number === number && judgeMandate(one, today) !== 'expired' && one.revoked === undefined
       ? { ...one, revoked: today }
       : one,
   )

@@ -73,7 +73,7 @@ export function toTimes({ autonomy }: Pick<Figures, 'autonomy'>, filter: Filter)
  * Calculates when learning is paid back: the extra time of `lessons` visits with help, divided by what each later time
  * saves. Uses means of other people's past visits: it holds only if the next ones are alike.
  */
-export function toPayback({ by }: Pick<FlowTimes, 'by'>, { lessons, later, yearly }: Assumptions): Payback {
+export function calculatePayback({ by }: Pick<FlowTimes, 'by'>, { lessons, later, yearly }: Assumptions): Payback {
   const [doing, learning] = [toTotalMean([by['in-place']]), toTotalMean([by.guided, by.reassured])]
   const lacks = [
     ...(doing.visits < FEW ? (['in-place'] as const) : []),

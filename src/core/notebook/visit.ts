@@ -60,7 +60,7 @@ function isPlanned(help: Help, planned: Plan[string] | undefined): boolean {
  * agreement to notes: a notebook that may not receive the visit does not influence it either. Steps of older versions
  * of a flow count under their current ids.
  */
-export function toBeginning(
+export function findVisitStart(
   desk: Desk,
   { flow, consent }: Pick<Choice, 'flow' | 'consent'>,
   toCurrent: ToCurrent,

@@ -44,7 +44,7 @@ export interface Standing {
  * folder alone. A refusal holds until the folder changes. Nothing is offered before a decision, not even with known
  * hosts: words alone can ask for a password and give a number to call.
  */
-export function toStanding({ folder, signature, hosts }: Seen, decisions: readonly Decision[]): Standing {
+export function applyDecisions({ folder, signature, hosts }: Seen, decisions: readonly Decision[]): Standing {
   const approvals = decisions.filter(({ decided }) => decided === 'approved')
   const own = approvals.filter((one) => (signature ? one.key === signature.key : one.folder === folder))
   const approvedHosts = hosts.filter((host) => own.some((one) => one.hosts.includes(host)))

@@ -27,7 +27,7 @@ export interface Mandate {
  * and withdrawal at any time (domain study §5). Undefined if there were none. It does not replace a mandate of Aidants
  * Connect, and its paper says so.
  */
-function toMandate(visit: Visit, language: Language): Mandate | undefined {
+function createMandate(visit: Visit, language: Language): Mandate | undefined {
   // The number of a page is no precise formality.
   if (visit.unguided) return undefined
   const formalities = toRecapLines(visit, language).flatMap(
@@ -50,7 +50,7 @@ function toMandate(visit: Visit, language: Language): Mandate | undefined {
 }
 
 /** Returns the mandate in the person's language, then in French for the organisation; once if they are the same. */
-export function toMandates(visit: Visit, language: Language): readonly Mandate[] {
+export function createMandates(visit: Visit, language: Language): readonly Mandate[] {
   const languages: readonly Language[] = language === 'fr' ? ['fr'] : [language, 'fr']
-  return languages.flatMap((each) => toMandate(visit, each) ?? [])
+  return languages.flatMap((each) => createMandate(visit, each) ?? [])
 }

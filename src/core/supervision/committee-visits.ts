@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts'
 import type { Funnel } from '../measures/funnel.ts'
-import { ASSUMED, type FlowTimes, HELPS, type MeanTime, type Payback, toPayback } from '../measures/learning.ts'
+import { ASSUMED, calculatePayback, type FlowTimes, HELPS, type MeanTime, type Payback } from '../measures/learning.ts'
 import type { CommitteeCell, CommitteeTable } from './committee.ts'
 import { MASKED } from './committee-words.ts'
 
@@ -39,7 +39,7 @@ export function toTimeTable(times: readonly FlowTimes[], toName: ToFlowName): Co
     rows: shown.map((row) => [
       toName(row.flow),
       ...HELPS.map((help) => toMinutes(row.by[help])),
-      toPaidBack(toPayback(row, ASSUMED)),
+      toPaidBack(calculatePayback(row, ASSUMED)),
     ]),
   }
 }

@@ -47,7 +47,7 @@ export const END = 'fin'
  * Returns the result of a task that was played to its end; undefined if it was stopped, or if a step was not observed:
  * no result without evidence.
  */
-export function toTaskResult({ task, position, record }: Visit): TaskResult | undefined {
+export function findTaskResult({ task, position, record }: Visit): TaskResult | undefined {
   if (task === undefined || !(position.matches('finished') || stepAt(position) === END)) return undefined
   const steps = (record?.steps ?? []).filter(({ step }) => step !== END)
   if (steps.length === 0 || !steps.every(({ help, contested }) => !contested && help.startsWith('A'))) return undefined

@@ -4,14 +4,14 @@ import { z } from 'zod'
 import type { CareOutcome, CareView } from '../../core/care/view.ts'
 import { addDays } from '../../core/journal/clock.ts'
 import {
+  findBelievedDay,
+  findMonthsOn,
+  findOldestKept,
   KEPT,
   KEPT_CHOICES,
   type Kept,
   type KeptMonths,
-  toBelievedDay,
   toFirstShorterDay,
-  toMonthsOn,
-  toOldestKept,
 } from '../../core/journal/kept.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
 import { readHeads } from '../../journal/heads-file.ts'
@@ -48,7 +48,8 @@ interface RetentionParts {
 
 export function createRetention({ folder, userData, guard, today, received }: RetentionParts): Retention {
   // A shorter retention begins only on a day with recorded work, so that a clock set ahead for a moment cannot start it.
-  const monthsOf = (kept: Kept): KeptMonths => toMonthsOn(kept, toBelievedDay(readHeads(folder).heads, today()) ?? '')
+  const monthsOf = (kept: Kept): KeptMonths =>
+    findMonthsOn(kept, findBelievedDay(readHeads(folder).heads, today()) ?? '')
   const write = (journal: Journal, what: 'shorten' | 'take-back' | 'lengthen' | 'renew', months: KeptMonths): void => {
     journal.append({ kind: 'retention', what, months, ...(what === 'shorten' && { from: toFirstShorterDay(today()) }) })
     journal.seal('right')
@@ -100,7 +101,7 @@ export function createRetention({ folder, userData, guard, today, received }: Re
       const former = journal.kept.said === undefined ? readFormerMonths(userData) : undefined
       if (former !== undefined && former > journal.kept.months) write(journal, 'lengthen', former)
       const months = monthsOf(journal.kept)
-      const oldest = toOldestKept(readHeads(folder).heads, today(), months)
+      const oldest = findOldestKept(readHeads(folder).heads, today(), months)
       const { said, shortening } = journal.kept
       // Renewed before its own month is deleted: after a kill in between, the default months would apply.
       if (said !== undefined && oldest !== undefined && said.slice(0, 7) < oldest && listSegments(folder).length > 1) {

@@ -15,7 +15,7 @@ import {
   type Notebook,
   type RecordedVisit,
 } from '../../core/notebook/record.ts'
-import { toBeginning, toKeptVisit } from '../../core/notebook/visit.ts'
+import { findVisitStart, toKeptVisit } from '../../core/notebook/visit.ts'
 import { PACE } from '../../core/pace.ts'
 import type { Choice, Picked } from '../../core/session/context.ts'
 import type { sessionMachine } from '../../core/session/machine.ts'
@@ -180,7 +180,7 @@ export function createNotebookVisits(notebooks: () => NotebookKeeper): NotebookV
   let kept: Visit | undefined
   return {
     answer: ({ context: { library } }, { flow }, consent) =>
-      toBeginning(
+      findVisitStart(
         notebooks().desk,
         { flow, consent },
         createToCurrent(library.flows),

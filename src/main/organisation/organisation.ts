@@ -5,7 +5,7 @@ import { type Language, toText } from '../../core/flow/language/text.ts'
 import type { FlowFile, Library } from '../../core/flow/read/library.ts'
 import { joinOrganisation, readHosts } from '../../core/flow/read/organisation.ts'
 import { toContent } from '../../core/organisation/content.ts'
-import { type Decision, type Standing, toStanding } from '../../core/organisation/decision.ts'
+import { applyDecisions, type Decision, type Standing } from '../../core/organisation/decision.ts'
 import type { DecideAnswer, DoorTrouble, OrganisationView } from '../../core/organisation/view.ts'
 import type { ActivePack, ChannelDesk } from '../channel/channel.ts'
 import { computeFilesDigest, type KeptLibrary, NOTHING_KEPT } from '../library/kept-library.ts'
@@ -182,7 +182,7 @@ export class OrganisationDesk {
     })
     const seen = { folder: folder.digest, signature: folder.signature, hosts: newHosts }
     const isEmpty = folder.files.length === 0
-    const standing = isEmpty ? NOTHING : toStanding(seen, [...installed, ...this.#decisions.all()])
+    const standing = isEmpty ? NOTHING : applyDecisions(seen, [...installed, ...this.#decisions.all()])
     return { shipped, settings, folder, newHosts, standing }
   }
 

@@ -11,11 +11,11 @@ import {
   createAdvanceMandate,
   dropOldMandates,
   findMandate,
+  judgeCover,
+  judgeMandate,
   listMandateSteps,
   needsAidantsConnect,
   revokeMandate,
-  toCover,
-  toMandateState,
 } from '../../core/mandate/advance.ts'
 import type { MandateInVisit, MandatesView, MandateView } from '../../core/mandate/requests.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
@@ -127,7 +127,7 @@ export class MandateDesk {
     if (mandate === undefined) return { is: 'none' }
     const act = { flow: session.visit()?.flow.flow ?? mandate.flow, step }
     const today = readToday()
-    return { is: 'there', mandate: toMandateView(mandate, session, today), cover: toCover(mandate, act, today) }
+    return { is: 'there', mandate: toMandateView(mandate, session, today), cover: judgeCover(mandate, act, today) }
   }
 }
 
@@ -144,7 +144,7 @@ function toMandateView(mandate: AdvanceMandate, session: MandateSession, today: 
   const { from, until, revoked } = mandate
   return {
     number: toShownCode(mandate.number),
-    state: toMandateState(mandate, today),
+    state: judgeMandate(mandate, today),
     from,
     until,
     ...(revoked && { revoked }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foldKept, KEPT, toMonthsOn } from '../../../src/core/journal/kept.ts'
+import { findMonthsOn, foldKept, KEPT } from '../../../src/core/journal/kept.ts'
 import type { Clear } from '../../../src/core/journal/lines/clear.ts'
 
 type Said = readonly [day: string, line: Omit<Extract<Clear, { kind: 'retention' }>, 'kind'>]
@@ -10,23 +10,23 @@ function keptAfter(...said: readonly Said[]) {
 
 describe('how long lines are kept', () => {
   it('is a year if no line sets it, whatever other lines are there', () => {
-    expect(toMonthsOn(foldKept(KEPT, '2026-11-26', { kind: 'erased', number: 1 }), '2099-01-01')).toBe(12)
+    expect(findMonthsOn(foldKept(KEPT, '2026-11-26', { kind: 'erased', number: 1 }), '2099-01-01')).toBe(12)
   })
 
   it('becomes shorter on the day that the line names, and not a day before', () => {
     const kept = keptAfter(['2026-11-26', { what: 'shorten', months: 6, from: '2026-12-03' }])
-    expect([toMonthsOn(kept, '2026-12-02'), toMonthsOn(kept, '2026-12-03')]).toEqual([12, 6])
+    expect([findMonthsOn(kept, '2026-12-02'), findMonthsOn(kept, '2026-12-03')]).toEqual([12, 6])
   })
 
   it('waits a week if a line names no day', () => {
     const kept = keptAfter(['2026-11-26', { what: 'shorten', months: 6 }])
-    expect([toMonthsOn(kept, '2026-12-02'), toMonthsOn(kept, '2026-12-03')]).toEqual([12, 6])
+    expect([findMonthsOn(kept, '2026-12-02'), findMonthsOn(kept, '2026-12-03')]).toEqual([12, 6])
   })
 
   it('stays when it is taken back, and when a longer one is set meanwhile', () => {
     const asked: Said = ['2026-11-26', { what: 'shorten', months: 6, from: '2026-12-03' }]
-    expect(toMonthsOn(keptAfter(asked, ['2026-11-28', { what: 'take-back', months: 12 }]), '2027-01-01')).toBe(12)
-    expect(toMonthsOn(keptAfter(asked, ['2026-11-28', { what: 'lengthen', months: 24 }]), '2027-01-01')).toBe(24)
+    expect(findMonthsOn(keptAfter(asked, ['2026-11-28', { what: 'take-back', months: 12 }]), '2027-01-01')).toBe(12)
+    expect(findMonthsOn(keptAfter(asked, ['2026-11-28', { what: 'lengthen', months: 24 }]), '2027-01-01')).toBe(24)
   })
 
   it('is repeated before the month of its line is purged', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Cause, SignedHead } from '../../../src/core/journal/heads/checkpoint.ts'
-import { isWitnessDue, toUnwitnessedSince } from '../../../src/core/journal/heads/witness.ts'
+import { findUnwitnessedSince, isWitnessDue } from '../../../src/core/journal/heads/witness.ts'
 
 function headOf(cause: Cause, day: string): SignedHead {
   const checkpoint = { origin: 'cote-a-cote/0', size: 1, hash: '', counter: 1, cause, day }
@@ -10,12 +10,12 @@ function headOf(cause: Cause, day: string): SignedHead {
 describe('the day since which nothing outside vouches for a journal', () => {
   it('is that of the last head that left the machine', () => {
     const heads = [headOf('start', '2026-09-01'), headOf('export', '2026-10-02'), headOf('visit', '2026-11-20')]
-    expect(toUnwitnessedSince(heads)).toBe('2026-10-02')
+    expect(findUnwitnessedSince(heads)).toBe('2026-10-02')
   })
 
   it('is the journal’s first one if none ever left, and none if there is no head', () => {
-    expect(toUnwitnessedSince([headOf('start', '2026-09-01'), headOf('visit', '2026-11-20')])).toBe('2026-09-01')
-    expect(toUnwitnessedSince([])).toBeUndefined()
+    expect(findUnwitnessedSince([headOf('start', '2026-09-01'), headOf('visit', '2026-11-20')])).toBe('2026-09-01')
+    expect(findUnwitnessedSince([])).toBeUndefined()
   })
 
   it.each([

@@ -6,13 +6,13 @@ import {
   createAdvanceMandate,
   dropOldMandates,
   findMandate,
+  judgeCover,
+  judgeMandate,
   listMandateSteps,
   MANDATE_DAYS,
   mandateRequestSchema,
   needsAidantsConnect,
   revokeMandate,
-  toCover,
-  toMandateState,
 } from '../../../src/core/mandate/advance.ts'
 import { flow } from '../session/sitting.ts'
 
@@ -40,8 +40,8 @@ describe('a mandate that is made in advance', () => {
   it('of a day is over the day after', () => {
     const made = createAdvanceMandate(flow, { ...wish, steps: ['emploi'], days: 1 }, at)
     expect(made).toMatchObject({ from: '2026-11-27', until: '2026-11-27' })
-    expect(made && toMandateState(made, '2026-11-27')).toBe('valid')
-    expect(made && toMandateState(made, '2026-11-28')).toBe('expired')
+    expect(made && judgeMandate(made, '2026-11-27')).toBe('valid')
+    expect(made && judgeMandate(made, '2026-11-28')).toBe('expired')
   })
 
   it('never names a password, nor a step that the procedure lacks', () => {
@@ -82,14 +82,14 @@ describe('the state of a mandate', () => {
     ['2026-12-01', { revoked: '2026-12-01' }, 'revoked', 'the day itself'],
     ['2027-12-01', { revoked: '2026-12-01' }, 'revoked', 'for ever'],
   ] as const)('on %s, of %o, is %s (%s)', (today, more, state, _) => {
-    expect(toMandateState(make(more), today)).toBe(state)
+    expect(judgeMandate(make(more), today)).toBe(state)
   })
 
   it('is revoked at once and for every step, and a mandate that is over is not revoked again', () => {
     const mandate = make()
-    expect(toCover(mandate, { flow: flow.flow, step: 'emploi' }, at.today)).toBe('covered')
+    expect(judgeCover(mandate, { flow: flow.flow, step: 'emploi' }, at.today)).toBe('covered')
     const [revoked] = revokeMandate([mandate], mandate.number, at.today)
-    expect(revoked && toCover(revoked, { flow: flow.flow, step: 'emploi' }, at.today)).toBe('revoked')
+    expect(revoked && judgeCover(revoked, { flow: flow.flow, step: 'emploi' }, at.today)).toBe('revoked')
     expect(revoked && revokeMandate([revoked], mandate.number, '2026-12-02')).toEqual([revoked])
     expect(revokeMandate([mandate], mandate.number, '2027-03-01')).toEqual([mandate])
     expect(revokeMandate([mandate], 'XXXXXX', at.today)).toEqual([mandate])
@@ -97,10 +97,10 @@ describe('the state of a mandate', () => {
 
   it('covers its own steps, of its own procedure, in its own days', () => {
     const mandate = make()
-    expect(toCover(mandate, { flow: flow.flow, step: 'envoyer' }, at.today)).toBe('not-listed')
-    expect(toCover(mandate, { flow: 'caf/declaration', step: 'emploi' }, at.today)).toBe('other-procedure')
-    expect(toCover(mandate, { flow: flow.flow, step: 'emploi' }, '2027-02-01')).toBe('expired')
-    expect(toCover(mandate, { flow: flow.flow }, at.today)).toBe('covered')
+    expect(judgeCover(mandate, { flow: flow.flow, step: 'envoyer' }, at.today)).toBe('not-listed')
+    expect(judgeCover(mandate, { flow: 'caf/declaration', step: 'emploi' }, at.today)).toBe('other-procedure')
+    expect(judgeCover(mandate, { flow: flow.flow, step: 'emploi' }, '2027-02-01')).toBe('expired')
+    expect(judgeCover(mandate, { flow: flow.flow }, at.today)).toBe('covered')
   })
 
   it('covers nothing outside its days, whatever its length, and every day inside them', () => {
@@ -108,7 +108,7 @@ describe('the state of a mandate', () => {
       fc.property(fc.constantFrom(...MANDATE_DAYS), fc.integer({ min: -400, max: 800 }), (days, away) => {
         const made = createAdvanceMandate(flow, { ...wish, steps: ['emploi'], days }, at)
         const today = new Date(Date.parse(at.today) + away * 86_400_000).toISOString().slice(0, 10)
-        const cover = made && toCover(made, { flow: flow.flow, step: 'emploi' }, today)
+        const cover = made && judgeCover(made, { flow: flow.flow, step: 'emploi' }, today)
         return cover === (away >= 0 && away < days ? 'covered' : 'expired')
       }),
     )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { VisitFacts } from '../../../src/core/measures/facts.ts'
-import { type FlowTimes, type MeanTime, toPayback, toTimes } from '../../../src/core/measures/learning.ts'
+import { calculatePayback, type FlowTimes, type MeanTime, toTimes } from '../../../src/core/measures/learning.ts'
 import { toFigures, UNDER_WAY, visitOf } from './visits.ts'
 
 const times = (inPlace: MeanTime, guided: MeanTime, reassured: MeanTime = 'none'): Pick<FlowTimes, 'by'> => {
@@ -12,20 +12,26 @@ const ASSUMED = { lessons: 3, later: 5, yearly: 12 }
 describe('the time that learning took', () => {
   it('is paid back after as many later times as it cost more, over what each takes less', () => {
     // 3 visits of 35 minutes in the place of 15 cost 60 more; each later time takes 5 in the place of 15: 6 times.
-    expect(toPayback(times(mean(15), mean(35)), ASSUMED)).toEqual({
+    expect(calculatePayback(times(mean(15), mean(35)), ASSUMED)).toEqual({
       is: 'after',
       times: 6,
       months: 6,
       extra: 60,
       gain: 10,
     })
-    expect(toPayback(times(mean(15), mean(35)), { ...ASSUMED, yearly: 4 })).toMatchObject({ times: 6, months: 18 })
-    expect(toPayback(times(mean(15), mean(35)), { ...ASSUMED, later: 0 })).toMatchObject({ times: 4, gain: 15 })
-    expect(toPayback(times(mean(15), mean(35)), { ...ASSUMED, lessons: 5 })).toMatchObject({ times: 10, extra: 100 })
+    expect(calculatePayback(times(mean(15), mean(35)), { ...ASSUMED, yearly: 4 })).toMatchObject({
+      times: 6,
+      months: 18,
+    })
+    expect(calculatePayback(times(mean(15), mean(35)), { ...ASSUMED, later: 0 })).toMatchObject({ times: 4, gain: 15 })
+    expect(calculatePayback(times(mean(15), mean(35)), { ...ASSUMED, lessons: 5 })).toMatchObject({
+      times: 10,
+      extra: 100,
+    })
   })
 
   it('weighs guided and reassured visits by their numbers', () => {
-    expect(toPayback(times(mean(20), mean(40, 30), mean(20, 10)), { ...ASSUMED, later: 10 })).toMatchObject({
+    expect(calculatePayback(times(mean(20), mean(40, 30), mean(20, 10)), { ...ASSUMED, later: 10 })).toMatchObject({
       extra: 45,
       gain: 10,
       times: 5,
@@ -33,21 +39,21 @@ describe('the time that learning took', () => {
   })
 
   it('is paid back at once if learning takes no longer', () => {
-    expect(toPayback(times(mean(30), mean(30)), ASSUMED)).toEqual({ is: 'at-once' })
+    expect(calculatePayback(times(mean(30), mean(30)), ASSUMED)).toEqual({ is: 'at-once' })
   })
 
   it('is never paid back in time if each later one takes as long', () => {
-    expect(toPayback(times(mean(15), mean(35)), { ...ASSUMED, later: 15 })).toEqual({ is: 'never' })
-    expect(toPayback(times(mean(15), mean(10)), { ...ASSUMED, later: 20 })).toEqual({ is: 'never' })
+    expect(calculatePayback(times(mean(15), mean(35)), { ...ASSUMED, later: 15 })).toEqual({ is: 'never' })
+    expect(calculatePayback(times(mean(15), mean(10)), { ...ASSUMED, later: 20 })).toEqual({ is: 'never' })
   })
 
   it('is not calculated from fewer than twenty visits of a kind, and names the kind', () => {
-    expect(toPayback(times(mean(15, 19), mean(35)), ASSUMED)).toEqual({ is: 'few', lacks: ['in-place'] })
-    expect(toPayback(times('masked', mean(35, 10), mean(35, 9)), ASSUMED)).toEqual({
+    expect(calculatePayback(times(mean(15, 19), mean(35)), ASSUMED)).toEqual({ is: 'few', lacks: ['in-place'] })
+    expect(calculatePayback(times('masked', mean(35, 10), mean(35, 9)), ASSUMED)).toEqual({
       is: 'few',
       lacks: ['in-place', 'learning'],
     })
-    expect(toPayback(times(mean(15), mean(35, 10), mean(35, 10)), ASSUMED)).toMatchObject({ is: 'after' })
+    expect(calculatePayback(times(mean(15), mean(35, 10), mean(35, 10)), ASSUMED)).toMatchObject({ is: 'after' })
   })
 })
 

@@ -3,7 +3,7 @@ import { createToCurrent } from '../../../src/core/flow/read/former.ts'
 import { createCode } from '../../../src/core/notebook/code.ts'
 import { CLOSED, type Desk } from '../../../src/core/notebook/desk.ts'
 import { EMPTY_NOTEBOOK, keepVisit } from '../../../src/core/notebook/record.ts'
-import { toBeginning } from '../../../src/core/notebook/visit.ts'
+import { findVisitStart } from '../../../src/core/notebook/visit.ts'
 import { findStartRung } from '../../../src/core/session/visit.ts'
 import { visitOf } from '../autonomy/visits.ts'
 import { createSitting, VISIT } from '../session/sitting.ts'
@@ -24,13 +24,13 @@ const choice = { flow, consent: true }
 
 describe('a visit that begins with a notebook open', () => {
   it('knows how each step was done before, and what the person wanted to do alone', () => {
-    expect(toBeginning(desk, choice, same)).toEqual({ earlier: { entrer: ['A5'] }, aim: 'emploi' })
+    expect(findVisitStart(desk, choice, same)).toEqual({ earlier: { entrer: ['A5'] }, aim: 'emploi' })
   })
 
   it('knows nothing of other procedures, without a notebook, or when the person said no to notes', () => {
-    expect(toBeginning(desk, { ...choice, flow: 'caf/rsa' }, same)).toEqual({ earlier: {} })
-    expect(toBeginning(CLOSED, choice, same)).toEqual({})
-    expect(toBeginning(desk, { ...choice, consent: false }, same)).toEqual({})
+    expect(findVisitStart(desk, { ...choice, flow: 'caf/rsa' }, same)).toEqual({ earlier: {} })
+    expect(findVisitStart(CLOSED, choice, same)).toEqual({})
+    expect(findVisitStart(desk, { ...choice, consent: false }, same)).toEqual({})
   })
 
   it('starts with less help on a step that was done alone before', () => {
@@ -43,6 +43,6 @@ describe('a visit that begins with a notebook open', () => {
       return visit && findStartRung(visit, 'entrer')
     }
     expect(begin({})).toBe('outline')
-    expect(begin(toBeginning(desk, choice, same))).toBe('instruction')
+    expect(begin(findVisitStart(desk, choice, same))).toBe('instruction')
   })
 })

@@ -11,7 +11,7 @@ import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { toRecapLines } from '../../../src/core/session/view/recap-lines.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
 import type { Visit } from '../../../src/core/session/visit.ts'
-import { toMandates } from '../../../src/core/sheet/mandate.ts'
+import { createMandates } from '../../../src/core/sheet/mandate.ts'
 import { toVisitCopy } from '../../../src/core/sheet/visit-copy.ts'
 import { toAuditSteps } from '../../../src/core/supervision/audit.ts'
 import { sha256, toOpenAnswer, toSegments } from '../journal/write.ts'
@@ -193,7 +193,7 @@ it('never counts a contested step as done alone or in place, but separately', ()
         const { seen, word } = record.steps.find((one) => one.step === step.step) ?? {}
         expect([step.seen?.hand, step.said?.hand]).toEqual([seen?.hand, word?.hand])
       }
-      for (const { step } of toMandates(visit, 'fr').flatMap(({ formalities }) => formalities))
+      for (const { step } of createMandates(visit, 'fr').flatMap(({ formalities }) => formalities))
         if (contested.includes(step)) expect(['worker', 'relative', 'shared']).toContain(said.hands.get(step))
     }),
   )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toKeptVisit } from '../../../src/core/notebook/visit.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
-import { toMandates } from '../../../src/core/sheet/mandate.ts'
+import { createMandates } from '../../../src/core/sheet/mandate.ts'
 import { toVisitCopy } from '../../../src/core/sheet/visit-copy.ts'
 import { beginSitting, VISIT } from '../session/sitting.ts'
 
@@ -26,7 +26,7 @@ const sit = (consent: 'yes' | 'no' = 'yes') => {
 
 describe('a mandate', () => {
   it('lists what was done in the person’s place, with its reason, and nothing else', () => {
-    expect(toMandates(sit(), 'fr')).toEqual([
+    expect(createMandates(sit(), 'fr')).toEqual([
       {
         language: 'fr',
         title: 'S’inscrire',
@@ -37,12 +37,12 @@ describe('a mandate', () => {
   })
 
   it('is made twice for readers of another language: theirs, then French', () => {
-    expect(toMandates(sit(), 'ar').map(({ language }) => language)).toEqual(['ar', 'fr'])
+    expect(createMandates(sit(), 'ar').map(({ language }) => language)).toEqual(['ar', 'fr'])
   })
 
   it('is not made when the person did all', () => {
     const alone = beginSitting().send(gesture('entrer')).shows(['questions']).snapshot.context.visit
-    expect(alone && toMandates(alone, 'fr')).toEqual([])
+    expect(alone && createMandates(alone, 'fr')).toEqual([])
   })
 })
 

@@ -13,7 +13,7 @@ export function findWitness(heads: readonly SignedHead[]): SignedHead | undefine
 /**
  * Returns the day since which nothing outside vouches for a journal: that of its last witness, else of its first head.
  */
-export function toUnwitnessedSince(heads: readonly SignedHead[]): string | undefined {
+export function findUnwitnessedSince(heads: readonly SignedHead[]): string | undefined {
   return (findWitness(heads) ?? heads[0])?.checkpoint.day
 }
 

@@ -2,7 +2,7 @@ import type { Exercise, ExerciseHelp } from '../../class/message.ts'
 import type { Language } from '../../flow/language/text.ts'
 import type { Library } from '../../flow/read/library.ts'
 import { stepAt } from '../../flow/run/compile.ts'
-import { addResult, END, type Task, toTaskFlow, toTaskResult } from '../../tasks/task.ts'
+import { addResult, END, findTaskResult, type Task, toTaskFlow } from '../../tasks/task.ts'
 import { NO_PAGE, type SessionContext, type SessionEvent } from '../context.ts'
 import { effects } from '../effects.ts'
 import type { Change, Visit } from '../visit.ts'
@@ -21,7 +21,7 @@ const tasks = beginning.extend({
       if (change) enqueue.assign({ visit: change.visit, page: NO_PAGE })
     }),
     noteTask: effects.enqueueActions(({ context: { visit, tasks: state }, enqueue }) => {
-      if (visit?.task && state) enqueue.assign({ tasks: addResult(state, visit.task, toTaskResult(visit)) })
+      if (visit?.task && state) enqueue.assign({ tasks: addResult(state, visit.task, findTaskResult(visit)) })
     }),
   },
   guards: {

@@ -5,7 +5,7 @@ import { toShownFingerprint } from '../../journal/fingerprint.ts'
 import { toShortHead } from '../../journal/heads/anchor.ts'
 import type { Word } from '../../journal/visit.ts'
 import { toReminderDays } from '../../sheet/calendar-file.ts'
-import { toMandates } from '../../sheet/mandate.ts'
+import { createMandates } from '../../sheet/mandate.ts'
 import type { SessionContext } from '../context.ts'
 import { toNextDeadline } from '../deadline.ts'
 import { toUndoView } from '../undo.ts'
@@ -101,7 +101,7 @@ function toSheet(
     training: visit.training,
     downloads: visit.downloads,
     ...(visit.consent && notebook?.is === 'open' && notebook.onSheet && { code: notebook.code }),
-    mandates: toMandates(visit, language),
+    mandates: createMandates(visit, language),
     lesson: visit.urgent,
     head: visit.consent ? toShortHead(head) : '',
     ...(visit.consent && machine !== '' && { machine: toShownFingerprint(machine) }),

@@ -4,11 +4,11 @@ import { assertNever } from '../../../../core/assert-never.ts'
 import {
   ASSUMED,
   type Assumptions,
+  calculatePayback,
   FEW,
   type FlowTimes,
   HELPS,
   type MeanTime,
-  toPayback,
 } from '../../../../core/measures/learning.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { Chart } from './chart.tsx'
@@ -155,7 +155,7 @@ function AssumptionFields({ assumed, onChange }: AssumptionFieldsProps) {
 function Payback({ times, assumed }: { readonly times: FlowTimes; readonly assumed: Assumptions }) {
   const { t } = useTranslation()
   const { number } = useFormatters()
-  const back = toPayback(times, assumed)
+  const back = calculatePayback(times, assumed)
   switch (back.is) {
     case 'few':
       return <>{t('supervision.learning.few', { count: number(FEW) })}</>
