@@ -46,8 +46,8 @@ voiture volcan voyage wagon yaourt yoga zèbre zone
 
 /**
  * The number of words in a code: 6 of 512 make 54 bits. A guess costs the slow derivation of the key (scrypt, 128 MB
- * and a third of a second: main/notebook/sealed-copy.ts), so a thief of a disk with 1,000 notebooks would compute some 10^5
- * years on one processor before one of them opens. A seventh word would be safer, and one more to copy by hand.
+ * and a third of a second: main/notebook/sealed-copy.ts), so a thief of a disk with 1,000 notebooks would compute some
+ * 10^5 years on one processor before one of them opens. A seventh word would be safer, and one more to copy by hand.
  */
 export const CODE_LENGTH = 6
 

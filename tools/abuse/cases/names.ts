@@ -2,7 +2,7 @@ import { ok } from 'node:assert/strict'
 import type { AbuseCase, AbuseFamily } from '../case.ts'
 import { playUnwatched } from '../unwatched-visit.ts'
 
-/** Milliseconds that a busy machine may take. A page that hangs is ended long before (main/watchdog/hang-detector.ts). */
+/** Milliseconds that a busy machine may take. A page that hangs is ended long before (watchdog/hang-detector.ts). */
 const PATIENCE = 180_000
 
 /** Writes controls whose names are made of thousands of elements, and reports once that the page went on. */
