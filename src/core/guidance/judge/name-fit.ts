@@ -1,11 +1,11 @@
 import { hasWords, startsWithWords, toWords } from './words.ts'
 
 /**
- * How the words of a flow fit a name on the page. `said`: they are the name, which may have a hint or a mark after it.
+ * How the words of a flow fit a name on the page. `full`: they are the whole name, which may have a hint or a mark after it.
  * `apart`: they are a line or sentence of their own elsewhere in it. `longer`: they are part of a longer name, which
  * may be another element's.
  */
-export type NameFit = 'said' | 'apart' | 'longer'
+export type NameFit = 'full' | 'apart' | 'longer'
 
 export interface NameFitOptions {
   /** The part of a longer name that counts: its beginning, its beginning or end, or any. */
@@ -22,7 +22,7 @@ export function toNameFit(lines: readonly string[], wanted: string, { part }: Na
   const whole = lines.join(' ')
   if (!hasWords(whole, words)) return undefined
   if (isOfSomebody(whole, words) || isTakenBack(whole, words)) return 'longer'
-  if (isBeginning(lines, words)) return 'said'
+  if (isBeginning(lines, words)) return 'full'
   if (lines.flatMap(toSentences).some((line) => toBareName(line) === words)) return 'apart'
   if (startsWithWords(whole, words)) return 'longer'
   if (part === 'start') return undefined

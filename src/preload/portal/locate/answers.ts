@@ -18,20 +18,21 @@ export function findAnswerRow(page: Page, radio: Element): readonly Element[] {
 
 const rows = new WeakMap<Page, Map<Element, readonly Element[]>>()
 
+/** Splits radio buttons into rows of answers, as `findAnswerRow` describes them. */
 export function splitIntoRows(page: Page, radios: readonly Element[]): readonly (readonly Element[])[] {
   const rows: Element[][] = []
-  const said = new Set<string>()
+  const seen = new Set<string>()
   let around: Element | undefined
   for (const radio of radios) {
     const name = readChoiceName(page, radio)
     const group = page.groups.findLast((one) => one !== radio && page.contains(one, radio))
     const before = rows.at(-1)?.at(-1)
-    if (!before || !isSameRadioGroup(before, radio) || group !== around || said.has(name)) {
+    if (!before || !isSameRadioGroup(before, radio) || group !== around || seen.has(name)) {
       rows.push([])
-      said.clear()
+      seen.clear()
     }
     around = group
-    said.add(name)
+    seen.add(name)
     rows.at(-1)?.push(radio)
   }
   return rows

@@ -26,7 +26,7 @@ function pickOutermost(page: Page, controls: readonly Element[]): readonly Eleme
 
 function isBeside(page: Page, place: AnswerPlace, control: Element): boolean {
   return (
-    place.fit === 'said' &&
+    place.fit === 'full' &&
     !isNamedItself(page, control) &&
     isNameable(page, place.text, control) &&
     isRightBefore(page, place, control)

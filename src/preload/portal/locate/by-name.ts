@@ -38,13 +38,13 @@ export function findFields(page: Page, words: string, exact: boolean): Named {
     const fit = matchField(page, element, words)
     return fit ? [{ element, fit }] : []
   })
-  const [said, longer] = (['said', 'longer'] as const).map((wanted) =>
+  const [full, longer] = (['full', 'longer'] as const).map((wanted) =>
     named.flatMap(({ element, fit }) => (fit === wanted ? [element] : [])),
   )
-  const seen = (said ?? []).filter(page.isControlSeen)
+  const seen = (full ?? []).filter(page.isControlSeen)
   if (seen.length > 0) return { elements: seen, isLonger: false }
   // It exists and is hidden: no field with a longer name may replace it.
-  if (exact || (said ?? []).length > 0) return NONE
+  if (exact || (full ?? []).length > 0) return NONE
   if (hasText(page, words)) {
     const beside = [() => findInColumn(page, controls, words), () => findLoose(page, words)]
     for (const find of beside) {
@@ -55,18 +55,18 @@ export function findFields(page: Page, words: string, exact: boolean): Named {
   return { elements: (longer ?? []).filter(page.isControlSeen), isLonger: true }
 }
 
-function matchField(page: Page, element: Element, words: string): 'said' | 'longer' | undefined {
+function matchField(page: Page, element: Element, words: string): 'full' | 'longer' | undefined {
   const own = page.accessibleName(element)
   const name = own === '' && readControlKind(element) === 'choice' ? readChoiceName(page, element) : own
   const lines = findNamingElements(element).flatMap((part) => readVisibleLines(part))
-  const fits = [lines, [name]].map((said) => toNameFit(said, words, { part: 'start' }))
-  if (fits.includes('said'))
-    return toSaidOrLonger(compareShownName(findNamingElements(element), lines, words, { part: 'start' }))
+  const fits = [lines, [name]].map((names) => toNameFit(names, words, { part: 'start' }))
+  if (fits.includes('full'))
+    return toFullOrLonger(compareShownName(findNamingElements(element), lines, words, { part: 'start' }))
   return fits.find((fit) => fit !== undefined) && 'longer'
 }
 
-function toSaidOrLonger(fit: NameFit | undefined): 'said' | 'longer' | undefined {
-  return fit === 'said' ? 'said' : fit && 'longer'
+function toFullOrLonger(fit: NameFit | undefined): 'full' | 'longer' | undefined {
+  return fit === 'full' ? 'full' : fit && 'longer'
 }
 
 /** Finds the elements whose text is a field's name. */
@@ -112,7 +112,7 @@ function findPressable(page: Page, words: string): readonly Element[] {
       page.order(element) >= 0 &&
       isSameWords(page.words(element), words) &&
       page.isSeen(element) &&
-      compareShownName([element], [page.words(element)], words, { part: 'start' }) === 'said',
+      compareShownName([element], [page.words(element)], words, { part: 'start' }) === 'full',
   )
 }
 
@@ -137,25 +137,26 @@ function findActions(
       : []
   })
   const seen = named.filter(({ isSeen }) => isSeen)
-  const [said, longer] = (['said', 'longer'] as const).map((wanted) => {
+  const [full, longer] = (['full', 'longer'] as const).map((wanted) => {
     const all = seen.flatMap(({ element, fit }) => (fit === wanted ? [element] : []))
     const ofKind = all.filter(isWanted)
     // Some links of a list may have become buttons: the place under the words counts before the kind.
     return ofKind.length > 0 && under === undefined ? ofKind : all
   })
-  if (said && said.length > 0) return { elements: said, isLonger: false }
+  if (full && full.length > 0) return { elements: full, isLonger: false }
   // It exists and is hidden: no action with a longer name may replace it.
-  if (named.some(({ fit }) => fit === 'said')) return NONE
+  if (named.some(({ fit }) => fit === 'full')) return NONE
   return { elements: (longer ?? []).filter((one) => under !== undefined || isWanted(one)), isLonger: true }
 }
 
 /** Compares the words with every name of an action: accessible name, visible text, title, and text beside its icon. */
 function matchAction(page: Page, element: Element, words: string, under?: string): NameFit | undefined {
-  const said = [readVisibleLines(element), [page.accessibleName(element)], [page.words(element)]]
+  const names = [readVisibleLines(element), [page.accessibleName(element)], [page.words(element)]]
   const others = [[readNamingTitle(page, element)], [readWordsBesideIcon(page, element)]]
-  const fits = [...said, ...others].map((lines) => toNameFit(lines, words, { part: 'start' }))
-  if (fits.includes('said')) return toSaidOrLonger(compareShownName([element], said[0] ?? [], words, { part: 'start' }))
-  if (under !== undefined && said.some(([name = '']) => isRestOf(name, words, under))) return 'said'
+  const fits = [...names, ...others].map((lines) => toNameFit(lines, words, { part: 'start' }))
+  if (fits.includes('full'))
+    return toFullOrLonger(compareShownName([element], names[0] ?? [], words, { part: 'start' }))
+  if (under !== undefined && names.some(([name = '']) => isRestOf(name, words, under))) return 'full'
   return fits.find((fit) => fit !== undefined) && 'longer'
 }
 
@@ -165,10 +166,10 @@ function matchExactly(page: Page, element: Element, words: string): NameFit | un
   // A word that a font draws as an icon is not seen as a word.
   const isDrawn = icon && (icon.tagName === 'MAT-ICON' || isIconFont(getComputedStyle(icon).fontFamily))
   const beside = isDrawn ? readWordsBesideIcon(page, element) : ''
-  const said = [page.accessibleName(element), page.words(element), readNamingTitle(page, element), beside]
-  if (!said.some((name) => isSameWords(name, words))) return undefined
+  const names = [page.accessibleName(element), page.words(element), readNamingTitle(page, element), beside]
+  if (!names.some((name) => isSameWords(name, words))) return undefined
   const shown = isSameWords(beside, words) ? beside : page.words(element)
-  return compareShownName([element], [shown], words, { part: 'start' }) === 'said' ? 'said' : undefined
+  return compareShownName([element], [shown], words, { part: 'start' }) === 'full' ? 'full' : undefined
 }
 
 /**

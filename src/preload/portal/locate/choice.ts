@@ -22,8 +22,8 @@ import type { Candidates } from './resolution.ts'
 export function findChoices(page: Page, words: string, choice: string): Named {
   const blocks = findQuestionBlocks(page, words)
   const named = blocks.map((block) => findNamed(page, block, choice))
-  const said = named.filter(({ isLonger }) => !isLonger).flatMap(({ elements }) => elements)
-  if (said.length > 0) return { elements: said, isLonger: blocks.every(({ fit }) => fit === 'longer') }
+  const full = named.filter(({ isLonger }) => !isLonger).flatMap(({ elements }) => elements)
+  if (full.length > 0) return { elements: full, isLonger: blocks.every(({ fit }) => fit === 'longer') }
   const buttons = findAnswerButtons(page, words, choice)
   if (buttons.elements.length > 0) return buttons
   return { elements: named.flatMap(({ elements }) => elements), isLonger: true }
@@ -39,12 +39,12 @@ function findNamed(page: Page, { element, controls }: QuestionBlock, choice: str
   const all = [...new Set([...own, ...choices])]
   const fits = new Map(all.map((control) => [control, matchChoice(page, control, choice)]))
   for (const some of [own, choices]) {
-    const said = some.filter((control) => fits.get(control) === 'said')
-    if (said.length > 0) return { elements: said, isLonger: false }
+    const full = some.filter((control) => fits.get(control) === 'full')
+    if (full.length > 0) return { elements: full, isLonger: false }
   }
   // An answer that exists and is hidden cannot be given now, and no longer name may replace it.
   const hidden = filterContained(page, element, page.choices).filter((control) => !page.isControlSeen(control))
-  if (hidden.some((control) => matchChoice(page, control, choice) === 'said')) return { elements: [], isLonger: true }
+  if (hidden.some((control) => matchChoice(page, control, choice) === 'full')) return { elements: [], isLonger: true }
   const longer = [own, choices].map((some) => some.filter((control) => fits.get(control) !== undefined))
   return { elements: longer.find(({ length }) => length > 0) ?? [], isLonger: true }
 }
@@ -52,9 +52,9 @@ function findNamed(page: Page, { element, controls }: QuestionBlock, choice: str
 function matchChoice(page: Page, control: Element, choice: string): NameFit | undefined {
   const labels = findLabels(control).flatMap((label) => readVisibleLines(label))
   const fits = [labels, [readChoiceName(page, control)]].map((lines) => toNameFit(lines, choice, { part: 'ends' }))
-  if (!fits.includes('said')) return fits.find((fit) => fit !== undefined) && 'longer'
+  if (!fits.includes('full')) return fits.find((fit) => fit !== undefined) && 'longer'
   const shown = compareShownName(findLabels(control), labels, choice, { part: 'ends' })
-  return shown === 'said' ? 'said' : shown && 'longer'
+  return shown === 'full' ? 'full' : shown && 'longer'
 }
 
 /** Finds the radio buttons of the first answer's group, as another question may open between two answers. */
@@ -70,7 +70,7 @@ function findAnswerButtons(page: Page, words: string, choice: string): Named {
     return (
       isSameWords(isSaid, choice) &&
       page.isSeen(action) &&
-      compareShownName([action], [page.words(action)], choice, { part: 'start' }) === 'said'
+      compareShownName([action], [page.words(action)], choice, { part: 'start' }) === 'full'
     )
   }
   const buttons = page.actions.filter(isNamed)
@@ -93,7 +93,7 @@ export function findInGroup(page: Page, question: string, group: number, choice:
   })
   const all = found.flatMap(({ row }) => {
     if (choice === undefined) return [{ element: findEnclosing(page, row), controls: row }]
-    const named = row.filter((one) => toNameFit([readChoiceName(page, one)], choice, { part: 'start' }) === 'said')
+    const named = row.filter((one) => toNameFit([readChoiceName(page, one)], choice, { part: 'start' }) === 'full')
     return named.map((element) => ({ element, controls: [element] }))
   })
   return { all, isLonger: found.some(({ isLonger }) => isLonger) }

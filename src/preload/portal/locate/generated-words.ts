@@ -18,7 +18,7 @@ export function compareShownName(
 ): NameFit | undefined {
   const generated = parts.map(readGenerated)
   const [before, after] = [generated.flatMap((one) => one.before), generated.flatMap((one) => one.after)]
-  if (toWords([...before, ...after].join(' ')) === '') return 'said'
+  if (toWords([...before, ...after].join(' ')) === '') return 'full'
   return toNameFit(join([...before, lines.join('\n'), ...after]), words, options)
 }
 
@@ -59,8 +59,8 @@ export function findIcon(control: Element): Element | undefined {
 }
 
 function isDrawnByFont(part: Element): boolean {
-  const said = part.childElementCount === 0 ? (part.textContent ?? '') : ''
-  return ICON_NAME.test(said) && (said.includes('_') || isIconFont(getComputedStyle(part).fontFamily))
+  const text = part.childElementCount === 0 ? (part.textContent ?? '') : ''
+  return ICON_NAME.test(text) && (text.includes('_') || isIconFont(getComputedStyle(part).fontFamily))
 }
 
 /** Reads the text beside an icon that a font draws for a word ("add_circle"), without that word. */

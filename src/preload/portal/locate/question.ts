@@ -146,7 +146,7 @@ function isOtherAsked(page: Page, { text, from }: AnswerPlace, controls: readonl
 /** Places of a page whose questions need no answer. */
 const ASIDE = 'a, button, summary, details, label, [role="button"], [role="tooltip"]'
 
-const FITS: readonly NameFit[] = ['said', 'apart', 'longer']
+const FITS: readonly NameFit[] = ['full', 'apart', 'longer']
 
 function pickBestFitting<Fitting extends { readonly fit: NameFit }>(all: readonly Fitting[]): readonly Fitting[] {
   const best = FITS.find((fit) => all.some((one) => one.fit === fit))
@@ -168,7 +168,7 @@ export type AnswerPlace = Pick<Question, 'text' | 'from' | 'fit'>
 export function findPlaces(page: Page, words: string): readonly AnswerPlace[] {
   const places = [...listPlaces(page, toBareName(words))]
   const seen = places.filter(({ isSeen }) => isSeen)
-  const isHidden = places.some(({ isSeen, fit }) => !isSeen && fit === 'said')
+  const isHidden = places.some(({ isSeen, fit }) => !isSeen && fit === 'full')
   return isHidden ? seen.filter(({ fit }) => fit !== 'longer') : seen
 }
 
@@ -183,7 +183,7 @@ function* listPlaces(page: Page, words: string): Generator<AnswerPlace & { reado
     const lines = readVisibleLines(text, to - from > MANY_LETTERS ? page.text.pieces(stretch) : undefined)
     const isWhole = page.words(text) === words
     // A line that is partly for screen readers only is not one that people see.
-    const fit = isWhole ? 'said' : (toNameFit(lines, words, { part: 'any' }) ?? 'longer')
+    const fit = isWhole ? 'full' : (toNameFit(lines, words, { part: 'any' }) ?? 'longer')
     yield { text, from: stretch.to, fit, isSeen: isTextSeen(page, stretch) }
   }
   for (const group of page.groups) {
