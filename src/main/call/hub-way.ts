@@ -63,9 +63,9 @@ export function joinByHub(openWay: OpenHubWay, identity: CallIdentity, onDesk: (
     const way = await openWay()
     if (way) onDesk(await openStream(way.socket, () => ({ is: 'take', ticket })))
   }
-  const handle = (socket: Duplex, word: RelayAnswer) => {
-    if (word.is === 'come') void openTicket(word.ticket).catch(() => undefined)
-    else if (word.is === 'alive') send(socket, { is: 'alive' })
+  const handle = (socket: Duplex, message: RelayAnswer) => {
+    if (message.is === 'come') void openTicket(message.ticket).catch(() => undefined)
+    else if (message.is === 'alive') send(socket, { is: 'alive' })
     else socket.destroy()
   }
   async function join(): Promise<void> {
@@ -89,15 +89,15 @@ export function joinByHub(openWay: OpenHubWay, identity: CallIdentity, onDesk: (
     const reader = createRelayReader(relayAnswerSchema)
     let isJoined = false
     socket.on('data', (bytes: Buffer) => {
-      for (let word = reader.take(bytes); word !== undefined; word = reader.take()) {
+      for (let message = reader.take(bytes); message !== undefined; message = reader.take()) {
         noteMessage()
-        if (word === 'not-a-message') return void socket.destroy()
+        if (message === 'not-a-message') return void socket.destroy()
         if (isJoined) {
           failed = 0
-          handle(socket, word)
-        } else if (word.is === 'challenge') {
+          handle(socket, message)
+        } else if (message.is === 'challenge') {
           isJoined = true
-          send(socket, signJoin(word.nonce, machine, by, way.sign, identity))
+          send(socket, signJoin(message.nonce, machine, by, way.sign, identity))
         } else return void socket.destroy()
       }
     })
@@ -126,8 +126,8 @@ function signJoin(
   return { is: 'join', machine, call, key, proof, signature: signBy(toRelayText(by, nonce, request)) }
 }
 
-function send(socket: Duplex, word: RelayRequest): void {
-  if (!socket.destroyed) socket.write(encodeRelayMessage(word))
+function send(socket: Duplex, message: RelayRequest): void {
+  if (!socket.destroyed) socket.write(encodeRelayMessage(message))
 }
 
 /** Answers the hub's challenge and waits until the other end is connected. */
@@ -141,10 +141,10 @@ function openStream(socket: Duplex, createRequest: (nonce: string) => RelayReque
     }
     const late = setTimeout(refuse, ANSWER)
     const receive = (bytes: Buffer) => {
-      for (let word = reader.take(bytes); word !== undefined; word = reader.take()) {
-        if (word === 'not-a-message') return refuse()
-        if (word.is === 'challenge') send(socket, createRequest(word.nonce))
-        else if (word.is === 'open') {
+      for (let message = reader.take(bytes); message !== undefined; message = reader.take()) {
+        if (message === 'not-a-message') return refuse()
+        if (message.is === 'challenge') send(socket, createRequest(message.nonce))
+        else if (message.is === 'open') {
           clearTimeout(late)
           socket.off('data', receive)
           socket.off('close', refuse)

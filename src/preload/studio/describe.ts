@@ -63,10 +63,10 @@ function describeThing(page: Page, pressed: Element, scrubber: Scrubber): Descri
   const shown = readControlKind(control) === undefined ? findShown(page, control, texts[0] ?? '') : undefined
   const ways = shown && picked.every(isTechnical) ? [shown] : picked
   const found = clean.find(({ text }) => isNamedBy(ways[0], text))
-  const said = isAsked ? question : (found ?? clean[0] ?? names[0] ?? { text: '', isCut: false })
+  const chosen = isAsked ? question : (found ?? clean[0] ?? names[0] ?? { text: '', isCut: false })
   const part =
-    said.isCut && !together ? findPart(page, control, { kind, said: isAsked ? [question] : names }) : undefined
-  const name = together?.name ?? part?.text ?? said.text
+    chosen.isCut && !together ? findPart(page, control, { kind, texts: isAsked ? [question] : names }) : undefined
+  const name = together?.name ?? part?.text ?? chosen.text
   const last = boxes.length > 0 && !together?.way ? findLast(page, boxes, scrubber) : undefined
   const isField = readControlKind(control) === 'field'
   const code = isField ? readCodeOrigin(page, control, [name, base.question], boxes.length > 0) : undefined
@@ -76,7 +76,7 @@ function describeThing(page: Page, pressed: Element, scrubber: Scrubber): Descri
     ...(isAsked && { question: name }),
     ways: [...(part && ways.every(isTechnical) ? [part.way] : []), ...ways].slice(0, MOST_WAYS),
     others: [...findOthers(page, control, name, scrubber)],
-    isCut: said.isCut && !together,
+    isCut: chosen.isCut && !together,
     isNew: false,
     ...(code && { code }),
     ...(last && { last }),
@@ -109,10 +109,10 @@ function findShown(page: Page, block: Element, text: string): Locator | undefine
 function findPart(
   page: Page,
   control: Element,
-  { kind, said }: { readonly kind: ThingKind; readonly said: readonly { readonly text: string }[] },
+  { kind, texts }: { readonly kind: ThingKind; readonly texts: readonly { readonly text: string }[] },
 ): { readonly text: string; readonly way: Locator } | undefined {
   const nothing = { name: '', question: '', above: [], icon: '', id: '', field: '' }
-  const all = toCleanParts(said).map((text) => {
+  const all = toCleanParts(texts).map((text) => {
     const named = kind === 'question' ? { question: text } : { name: text }
     return { text, way: proposeLocators({ ...nothing, ...named, kind })[0] }
   })
@@ -124,8 +124,8 @@ function findPart(
 }
 
 /** Returns the rest of a text that something was cut from: a whole question first, then the longest runs of words. */
-function toCleanParts(said: readonly { readonly text: string }[]): readonly string[] {
-  const parts = said.flatMap(({ text }) => text.split(CUT)).flatMap((part) => [part, ...part.split(/(?<=[.?!])\s+/u)])
+function toCleanParts(texts: readonly { readonly text: string }[]): readonly string[] {
+  const parts = texts.flatMap(({ text }) => text.split(CUT)).flatMap((part) => [part, ...part.split(/(?<=[.?!])\s+/u)])
   const rank = (part: string): number => part.length + (part.endsWith('?') && /^\p{Lu}/u.test(part) ? LONGEST : 0)
   return [...new Set(parts.map((part) => part.replace(OPEN, '').replace(EDGES, '')))]
     .filter((part) => /\p{L}{3}/u.test(part))

@@ -254,9 +254,9 @@ export class Recorder {
   }
 
   #isNews(what: unknown): boolean {
-    const said = JSON.stringify(what)
-    if (said === this.#lastReported) return false
-    this.#lastReported = said
+    const report = JSON.stringify(what)
+    if (report === this.#lastReported) return false
+    this.#lastReported = report
     return true
   }
 }

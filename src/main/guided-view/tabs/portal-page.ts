@@ -99,7 +99,7 @@ interface PortalPageParts {
   /** Checks whether this page is in sight: only then may it open boxes. */
   readonly isShown: () => boolean
   /** The rules for pages that this page opens. */
-  readonly opening: Omit<Opening, 'word'>
+  readonly opening: Omit<Opening, 'token'>
   /** The contents of a popup that its opener has a reference to; without it, new and empty ones are created. */
   readonly guest?: WebContents | undefined
 }
@@ -166,7 +166,7 @@ export function createPortalPage({
     events.onBarred?.(url)
   }
   installNavigationGuard(contents, allowance, { onRefused: (url) => bar('address', url), onMade: opening.keep })
-  installWindowOpenGuard(contents, allowance, { ...opening, word: TOKEN, webPreferences }, (why, url) => {
+  installWindowOpenGuard(contents, allowance, { ...opening, token: TOKEN, webPreferences }, (why, url) => {
     if (why === 'address') return bar('window', url)
     reportRefused('crowd')
     events.onRefused('window')

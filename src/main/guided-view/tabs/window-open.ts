@@ -18,7 +18,7 @@ export interface Opening {
    * The token in the window features of a popup that its opener has a reference to and that has no boxes
    * (core/guidance/protocol/sandboxed-document.ts).
    */
-  readonly word: string
+  readonly token: string
   /**
    * Returns where a popup may open. `here`: in the current page, as no other may be open; `crowd`: nowhere, as there
    * are too many.
@@ -59,7 +59,7 @@ export class OpeningLimit {
 export function installWindowOpenGuard(
   contents: WebContents,
   allowance: Allowance,
-  { word, where, open, keep, webPreferences }: Opening & { readonly webPreferences: WebPreferences },
+  { token, where, open, keep, webPreferences }: Opening & { readonly webPreferences: WebPreferences },
   onRefused: (why: 'address' | 'crowd', url: string) => void,
 ): void {
   contents.setWindowOpenHandler(({ url, frameName, features, postBody, referrer }) => {
@@ -71,7 +71,7 @@ export function installWindowOpenGuard(
       keep(url)
       return { action: 'deny' }
     }
-    const isHeld = features.includes(word) && !/\bno(opener|referrer)\b/.test(features)
+    const isHeld = features.includes(token) && !/\bno(opener|referrer)\b/.test(features)
     // The `open` that we put in the page checks first whether a window of that name exists.
     if (!isHeld && frameName !== '' && url === BLANK) return { action: 'deny' }
     const place = where()

@@ -80,8 +80,8 @@ function createNames(page: Page, controls: readonly Element[]): (element: Elemen
     if (labels.some((label) => label.querySelector(VALUED))) return toShort(labels.map(page.words).join(' '))
     if (kind === undefined) return ''
     if (kind === 'choice') {
-      const said = readChoiceName(page, element)
-      return toShort(said === '' && !isRadio(element) ? readWordsBefore(element) : said)
+      const name = readChoiceName(page, element)
+      return toShort(name === '' && !isRadio(element) ? readWordsBefore(element) : name)
     }
     const name = readNameWithoutIcon(page, element)
     return toShort(name === '' && kind === 'field' ? readColumnName(page, element) || readWordsBefore(element) : name)
@@ -112,12 +112,12 @@ function createBeside(
     else things.push([control])
     places.set(control, [things.length - 1, (things.at(-1)?.length ?? 1) - 1])
   }
-  const said = new Map<Element, string>()
+  const names = new Map<Element, string>()
 
   function nameThing([first]: readonly Element[]): string {
     if (!first) return ''
-    const words = said.get(first) ?? ((isRadio(first) ? toShort(readQuestion(page, first)) : '') || readName(first))
-    said.set(first, words)
+    const words = names.get(first) ?? ((isRadio(first) ? toShort(readQuestion(page, first)) : '') || readName(first))
+    names.set(first, words)
     return words
   }
 

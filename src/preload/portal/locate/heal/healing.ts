@@ -159,11 +159,13 @@ function isPlainlyTheSame(page: Page, { name, question, twins = 0, ...print }: F
  * Checks whether a record still belongs to the target: a place that was mended since has other words than its record.
  */
 function isRecordedFor(target: Target, print: Fingerprint): boolean {
-  const said = toLocators(target).flatMap((locator) =>
+  const wordings = toLocators(target).flatMap((locator) =>
     SAYING.flatMap((key) => ((locator as Readonly<Record<string, unknown>>)[key] as string | undefined) ?? []),
   )
   const { question = '', hint = '' } = print
-  return said.length === 0 || toHighestLikeness(said.map(toWords), [...toWordings(print), question, hint]) >= LIKE
+  return (
+    wordings.length === 0 || toHighestLikeness(wordings.map(toWords), [...toWordings(print), question, hint]) >= LIKE
+  )
 }
 
 const SAYING = ['field', 'button', 'link', 'question', 'choice', 'date', 'text']
@@ -198,9 +200,9 @@ function isOfAnotherUse(target: Target, print: Fingerprint, own: Fingerprint, ot
 
 function isRecordedOther(print: Fingerprint, own: Fingerprint): boolean {
   const { near = [], rivals = [] } = print
-  const said = toWordings(own)
-  const asOther = toHighestLikeness([...near, ...rivals], said)
-  return asOther >= MUCH_ALIKE && asOther > toHighestLikeness(toWordings(print), said)
+  const wordings = toWordings(own)
+  const asOther = toHighestLikeness([...near, ...rivals], wordings)
+  return asOther >= MUCH_ALIKE && asOther > toHighestLikeness(toWordings(print), wordings)
 }
 
 const MUCH_ALIKE = 0.75
