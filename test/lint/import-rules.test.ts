@@ -47,6 +47,8 @@ const refused: Record<string, readonly Case[]> = {
       (what): Case => ['src/channel/it.ts', imports(what)],
     ),
     ['src/main/it.ts', imports('tuf-js')],
+    ['src/channel/it.ts', imports('../../tools/it.ts')],
+    ['src/main/ipc/it.ts', imports('../../hub/hub.ts')],
     ...['electron', 'react', 'hono', '../main/it.ts', '../cli/it.ts', '../../tools/it.ts'].map(
       (what): Case => ['src/hub/it.ts', imports(what)],
     ),
