@@ -60,6 +60,10 @@ describe.each(machines)('the drawing of $name', ({ machine }) => {
     expect(opened).toBe(closed)
   })
 
+  it('names every guard', () => {
+    expect(drawMermaid(machine)).not.toContain('…')
+  })
+
   it('draws every state once', () => {
     const undrawn = machine.root.type === 'parallel' ? 0 : 1
     expect(states.length).toBe(countStates(machine.root) - undrawn)

@@ -118,10 +118,7 @@ export const sessionMachine = guiding.createMachine({
           { guard: 'isUntouched', target: 'wiping.quiet', actions: 'close' },
           { target: 'recap' },
         ],
-        unrecorded: [
-          { guard: ({ event }) => event.answer === 'no', target: 'recap' },
-          { actions: assign({ unrecorded: 'agreed' }) },
-        ],
+        unrecorded: [{ guard: 'isRefused', target: 'recap' }, { actions: assign({ unrecorded: 'agreed' }) }],
       },
       states: regions,
     },

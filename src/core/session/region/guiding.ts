@@ -37,6 +37,8 @@ export const guiding = lessons.extend({
     hasEnded: ({ context }) => context.visit?.position.status === 'done',
     isUntouched: ({ context }) => !!context.visit && isUntouched(context.visit),
     isClean: ({ event }) => event.type === 'WIPED' && event.checks.every(({ clean }) => clean),
+    /** Checks whether somebody says no to a visit that cannot be recorded. */
+    isRefused: ({ event }) => event.type === 'unrecorded' && event.answer === 'no',
     isWorkerTurn: ({ context }) => !!context.visit?.turn,
     isAsked: ({ context }) => context.visit?.offer?.by === 'person',
     isOffered: ({ context }) => context.visit?.offer?.by === 'worker',
