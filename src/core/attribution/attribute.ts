@@ -39,8 +39,8 @@ export const NO_EVIDENCE: Evidence = {
 }
 
 /**
- * How well each kind of evidence shows who acted, from 0 (a mere claim of the page) to 3 (a trusted gesture under a
- * known holder). The app's own acts, help and handovers, are certain, but show little of who acted.
+ * The strength with which each kind of evidence shows who acted, from 0 (a mere claim of the page) to 3 (a trusted
+ * gesture under a known holder). The app's own acts, help and handovers, are certain, but show little of who acted.
  */
 export const EVIDENCE_STRENGTH: Readonly<Record<EvidenceKind, 0 | 1 | 2 | 3>> = {
   gesture: 3,

@@ -11,7 +11,7 @@ export interface PlannedStep {
   readonly critical: boolean
 }
 
-/** How one step is to be done next time. */
+/** The plan for one step at the next visit. */
 export interface PlanLine {
   readonly step: string
   readonly help: NextHelp

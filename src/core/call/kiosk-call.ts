@@ -27,7 +27,7 @@ export type KioskCallEffect =
   | { readonly type: 'WRITE'; readonly entry: EntryOf<'call'> | EntryOf<'kiosk'> }
   /** Counts as activity of the person, who is reading and waiting. */
   | { readonly type: 'TOUCH' }
-  /** Nothing of the call is left to show. */
+  /** The call has nothing left to show. */
   | { readonly type: 'OVER' }
 
 interface KioskCallContext {

@@ -14,7 +14,7 @@ const version = z.number().int().min(1).max(999)
 /** The number of the exercise given; messages about an earlier one are ignored. */
 const run = z.number().int().min(1).max(9_999)
 
-/** How much the coach shows at each step without being asked: the instruction, or the title alone. */
+/** The help that the coach shows at each step without being asked: the instruction, or the title alone. */
 export const exerciseHelpSchema = z.enum(['guide', 'title'])
 export type ExerciseHelp = z.infer<typeof exerciseHelpSchema>
 

@@ -91,8 +91,8 @@ export const recordedSchema = z.discriminatedUnion('is', [
 export type Recorded = z.infer<typeof recordedSchema>
 
 /**
- * How reliably an element will be found again: by its own words, by what it does, only by a technical name, or not at
- * all.
+ * The reliability with which an element will be found again: by its own words, by what it does, only by a technical
+ * name, or not at all.
  */
 export type Sureness = 'sure' | 'likely' | 'fragile' | 'lost'
 

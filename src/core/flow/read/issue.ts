@@ -103,7 +103,7 @@ const CODE_OF_PAGES: ReadonlySet<string> = new Set([
   'tag',
 ])
 
-/** How many keys of a large item, such as a step, one kind must know to be the one meant; fewer prove nothing. */
+/** The number of keys of a large item, such as a step, that a kind must know to be the one meant; fewer prove nothing. */
 const ENOUGH_KEYS = 3
 
 /** Finds the only kind that knows the first written key; for large items, the kind that knows most of the keys. */

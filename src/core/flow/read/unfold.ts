@@ -6,7 +6,7 @@ import { hasNumber, renameCondition, renameStep, unfoldRepeat } from './repeat.t
 
 /** The name by which a part refers to the screen that comes after it. */
 export const RETURN = 'return'
-/** How deep parts may use other parts. */
+/** The deepest level to which parts may use other parts. */
 const MAX_NESTED = 3
 const MAX_ID = 40
 const MAX_STEPS = 200

@@ -167,7 +167,7 @@ const MAX_CHARACTERS = 256 * 1024
 const MAX_INDENT = 120
 const MAX_MARKS_A_LINE = 8
 
-/** How deep lists and maps may be nested; the language itself needs less. */
+/** The deepest nesting of lists and maps; the language itself needs less. */
 const MAX_DEPTH = 24
 
 /** Control characters, and marks that make a line look different from how it is written (bidirectional overrides). */

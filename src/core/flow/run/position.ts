@@ -6,7 +6,7 @@ import { isKnownTrue, needsConfirmation, needsEvent } from './shown.ts'
 /** The parts of an observation of the page on which the place in the flow depends. */
 export type Sight = Pick<Observation, 'screens' | 'applies' | 'done'>
 
-/** What the position rule may use of the flow's past; the machine's context has this type. */
+/** The flow's past, as far as the position rule may use it; the machine's context has this type. */
 export interface FlowMemory {
   readonly acknowledged: readonly string[]
   readonly skipped: readonly string[]

@@ -2,7 +2,7 @@ import { toTextLikeness } from './likeness.ts'
 
 /** Words less alike than this name two different things. */
 const SAME_THING = 0.5
-/** How many neighbours are recorded before an element, and how many after it, where the page has them. */
+/** The number of neighbours recorded before an element, and after it, where the page has them. */
 const SIDE = 3
 
 /**

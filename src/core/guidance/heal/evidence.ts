@@ -1,7 +1,7 @@
 import { FEATURES, type Feature } from './feature.ts'
 import type { Fingerprint } from './fingerprint.ts'
 
-/** How many elements of the page the general figure `shared` of a feature weighs as much as. */
+/** The number of elements of the page that the general figure `shared` of a feature counts for. */
 const PRIOR_ELEMENTS = 4
 /** Likenesses closer than this count as equal. */
 const NEARLY = 0.01

@@ -46,7 +46,7 @@ export const fingerprintSchema = z.strictObject({
   landmarks: z.array(token).max(6).optional(),
   /** The tags from the body down, each with its rank among its siblings of that tag: `form[1]/div[2]/input[1]`. */
   path: z.string().max(1000).optional(),
-  /** How many others on its page say the same: with twins, its words alone do not identify it. */
+  /** The number of others on its page with the same words: with twins, its words alone do not identify it. */
   twins: z.number().int().min(0).optional(),
 })
 export type Fingerprint = z.infer<typeof fingerprintSchema>

@@ -12,7 +12,7 @@ import { findSame, isTwin } from './twin.ts'
 export interface HealGate {
   /** Its share of the recorded element's own evidence. */
   readonly score: number
-  /** How much likelier it is than the next candidate, as a natural logarithm of odds. */
+  /** Its lead over the next candidate, as a natural logarithm of odds. */
   readonly advantage: number
   /** The same lead, as a share of the recorded element's own evidence. */
   readonly margin: number

@@ -3,7 +3,7 @@ import { type Fingerprint, toUse, toWordings } from './fingerprint.ts'
 import { toTextLikeness } from './likeness.ts'
 import { createKnownOthers, toHighestLikeness } from './rival.ts'
 
-/** What is known of the page besides the element that the words found. */
+/** The rest of the page on which the words found an element. */
 export interface RefuteContext {
   /** The records of the other targets on that page. */
   readonly others: readonly Fingerprint[]

@@ -1,9 +1,9 @@
 import { hasWords, startsWithWords, toWords } from './words.ts'
 
 /**
- * How the words of a flow fit a name on the page. `full`: they are the whole name, which may have a hint or a mark after it.
- * `apart`: they are a line or sentence of their own elsewhere in it. `longer`: they are part of a longer name, which
- * may be another element's.
+ * The ways in which the words of a flow fit a name on the page. `full`: they are the whole name, which may have a hint
+ * or a mark after it. `apart`: they are a line or sentence of their own elsewhere in it. `longer`: they are part of a
+ * longer name, which may be another element's.
  */
 export type NameFit = 'full' | 'apart' | 'longer'
 

@@ -8,7 +8,7 @@ export interface Scrubbed {
   readonly isCut: boolean
 }
 
-/** What is known of the person served, as far as it is needed to remove it from texts. */
+/** The data about the person served that is needed to remove it from texts. */
 export interface Scrubber {
   readonly vocabulary: Vocabulary
   /** The values of the page's fields, hidden ones too. */
