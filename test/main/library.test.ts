@@ -2,13 +2,13 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readLibrary } from '../../src/core/flow/read/library.ts'
+import { type Library, readLibrary } from '../../src/core/flow/read/library.ts'
 import {
-  type BuiltLibrary,
   computeDigest,
   loadLibrary,
   readFlowFiles,
   readRawFiles,
+  toBuiltLibrary,
 } from '../../src/main/library/library.ts'
 
 const SHIPPED = join(import.meta.dirname, '../../flows')
@@ -27,8 +27,8 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const NOTHING = { flows: [], portals: [], broken: [] }
 
 /** Writes the build's library, or another one in its place that can be told apart. */
-function build(library: BuiltLibrary['library'] = readLibrary(readFlowFiles(flows))): void {
-  writeFileSync(built, JSON.stringify({ digest: computeDigest(readRawFiles(flows)), library }))
+function build(library: Library = readLibrary(readFlowFiles(flows))): void {
+  writeFileSync(built, JSON.stringify(toBuiltLibrary(computeDigest(readRawFiles(flows)), library)))
 }
 
 describe('the library', () => {

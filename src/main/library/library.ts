@@ -1,13 +1,44 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import type { Flow } from '../../core/flow/language/language.ts'
 import { type FlowFile, type Library, readLibrary } from '../../core/flow/read/library.ts'
 
 /** The library that the build writes beside the main bundle. */
 export interface BuiltLibrary {
   /** The digest of its sources. */
   readonly digest: string
-  readonly library: Library
+  readonly library: Omit<Library, 'flows'> & { readonly flows: readonly BuiltFlow[] }
+}
+
+/** A flow of the built library. Its body, most of it, is JSON text: a start needs none, a visit that of its own flow. */
+interface BuiltFlow {
+  readonly head: Omit<Flow, 'screens' | 'steps'>
+  readonly body: string
+}
+
+/** Writes a library in the form that the build leaves. `digest`: of its sources. */
+export function toBuiltLibrary(digest: string, { flows, ...rest }: Library): BuiltLibrary {
+  const built = flows.map(({ screens, steps, ...head }) => ({ head, body: JSON.stringify({ screens, steps }) }))
+  return { digest, library: { ...rest, flows: built } }
+}
+
+/** Returns a flow whose body is parsed when it is first read. */
+function toFlow({ head, body }: BuiltFlow): Flow {
+  let parsed: Pick<Flow, 'screens' | 'steps'> | undefined
+  const parse = () => {
+    parsed ??= JSON.parse(body) as Pick<Flow, 'screens' | 'steps'>
+    return parsed
+  }
+  return {
+    ...head,
+    get screens() {
+      return parse().screens
+    },
+    get steps() {
+      return parse().steps
+    },
+  }
 }
 
 /** A file on the disk, by its path as people know it. */
@@ -34,7 +65,7 @@ export function computeDigest(files: readonly RawFile[]): string {
 export function loadLibrary(folder: string, built: string): Library {
   const files = readRawFiles(folder)
   const known = readBuilt(built)
-  if (known?.digest === computeDigest(files)) return known.library
+  if (known?.digest === computeDigest(files)) return { ...known.library, flows: known.library.flows.map(toFlow) }
   return readLibrary(files.map(toFlowFile))
 }
 
