@@ -7,6 +7,7 @@ import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'
 import type { RequestDesk } from './ipc/requests.ts'
 import { holdWindow, isKioskStart, isSupervised } from './kiosk/kiosk-window.ts'
 import { finishWipe } from './kiosk/wipe-marker.ts'
+import { toNextTurn } from './next-turn.ts'
 import { openVisitFolder } from './visit-folder.ts'
 
 /** EX_USAGE of sysexits.h: started in a way that is not allowed. */
@@ -51,7 +52,7 @@ async function boot(): Promise<void> {
   openVisitFolder(userData) // what a crash left of a visit's files goes before the first screen
   await finishWipe(userData)
   installOwnSessionGuard(sessions.defaultSession)
-  const scriptAsked = installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
+  const requested = installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
 
   const window = createAppWindow({ visible: true })
   if (isKioskStart()) {
@@ -61,7 +62,7 @@ async function boot(): Promise<void> {
   }
   app.on('second-instance', () => window.focus())
   const shown = loadScreens(window)
-  if (!developmentUrl()) await scriptAsked
+  if (!developmentUrl()) await requested
   await toNextTurn()
   const { installRequests } = await import('./ipc/requests.ts')
   const desk = openDesk(window, userData)
@@ -84,16 +85,13 @@ async function openDesk(window: BrowserWindow, userData: string): Promise<Reques
     await toNextTurn()
     await readPart()
   }
+  await toNextTurn()
   const { startSession } = await import('./start.ts')
+  await toNextTurn()
   return startSession(window, userData, isKioskStart() ? 'kiosk' : 'desk')
 }
 
 /** Drops our name and Electron's: portals refuse odd browsers. It stays an honest Chrome engine and claims no brand. */
 function toPlainUserAgent(userAgent: string): string {
   return userAgent.replace(/ (?!AppleWebKit|Chrome|Safari)[^ ()/]+\/[^ ()]+/g, '')
-}
-
-/** Lets this thread do what else waits for it; in milliseconds, as Chromium's own tasks come between two timers only. */
-function toNextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 2))
 }

@@ -15,13 +15,13 @@ import type { Place } from './guided-view/tabs/index.ts'
 import { readHubPlace } from './hub/kept-hub.ts'
 import { push, type RequestDesk, type RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
-import { KioskSession, keepToKiosk } from './kiosk/kiosk-session.ts'
 import { DeskSession, type PlacedParts, type PlacedSession } from './kiosk/placed.ts'
 import { openHeals } from './library/heals.ts'
 import { openKeptLibrary, readBuildDigest } from './library/kept-library.ts'
 import { loadLibrary, readFlowFiles } from './library/library.ts'
 import { createTraining } from './library/training.ts'
 import { findServedPort } from './library/training-ports.ts'
+import { toNextTurn } from './next-turn.ts'
 import { openGuard } from './organisation/guard.ts'
 import { OrganisationDesk } from './organisation/organisation.ts'
 import type { OpenedRecords, Rooms } from './rooms.ts'
@@ -39,7 +39,8 @@ const ROOMS_AFTER = 1_000
  * Gives our window what it shows first: the journal, the procedures, the session. Our page may ask before all of it is
  * there; its requests are answered then. The rooms beside the visit are read after the first screen, or when one is asked.
  */
-export function startSession(window: BrowserWindow, userData: string, place: Place): RequestDesk {
+export async function startSession(window: BrowserWindow, userData: string, place: Place): Promise<RequestDesk> {
+  const kiosk = place === 'kiosk' ? await import('./kiosk/kiosk-session.ts') : undefined
   const own = new Set<WebContents>([window.webContents])
   let records: RecordKeeper | undefined
   const services = openServices(userData, place, () => records?.keys())
@@ -86,9 +87,9 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       classView: () => rooms.known?.classView(),
       openHubWay: async () => (await (await rooms.open()).hub.link()).openWay(),
     }
-    return place === 'kiosk' ? new KioskSession(parts) : new DeskSession(parts)
+    return kiosk ? new kiosk.KioskSession(parts) : new DeskSession(parts)
   })
-  const keepPlace = createPlaceKeeper(place, placed)
+  const keepPlace = kiosk?.keepToKiosk ?? createCoverKeeper(placed)
   const ofVisit = keepPlace(createVisitRequests({ window, guard, opened, documents, placed }))
   return {
     isOwn: (contents) => own.has(contents),
@@ -158,14 +159,14 @@ class RoomsDoor {
   }
 }
 
-/** Gives what lets through, of some handlers, what a kiosk or a covered desk may ask. */
-function createPlaceKeeper(place: Place, placed: Promise<Cover>) {
+/** Returns a function that refuses, of some handlers, those that nobody may use at a covered desk. */
+function createCoverKeeper(placed: Promise<Cover>) {
   let cover: Cover | undefined
   void placed.then((one) => {
     cover = one
   })
   return <Handlers extends Partial<RequestHandlers>>(handlers: Handlers): Handlers =>
-    place === 'kiosk' ? keepToKiosk(handlers) : keepWhileCovered(handlers, () => cover)
+    keepWhileCovered(handlers, () => cover)
 }
 
 interface SessionWish extends Omit<SessionParts, 'library' | 'records'> {
@@ -179,10 +180,14 @@ async function openSession({ onRecords, readLibrary, ...parts }: SessionWish): P
   const { userData, place } = parts
   const isFirst = place === 'desk' && !isSetupSkipped() && isFirstStart(userData)
   const keychain = await openKeychain()
-  const records = openRecordKeeper(userData, await unlockByKeychain(userData, keychain))
+  const key = await unlockByKeychain(userData, keychain)
+  await toNextTurn()
+  const records = openRecordKeeper(userData, key)
   app.on('will-quit', () => records.close())
   onRecords(records)
+  await toNextTurn()
   const library = readLibrary()
+  await toNextTurn()
   const session = new Session({ ...parts, library, records })
   if (isFirst) session.command({ do: 'setup' })
   return { session, records, library, hasKeychain: keychain !== undefined }

@@ -91,13 +91,13 @@ export function declareAppScheme(): void {
 
 /**
  * Serves the built screens from one folder, and nothing outside it. It uses Electron's older way of answering with a
- * file, as `protocol.handle` made each start some 50 ms longer (docs/decisions). The answer is told when the first page
- * asks for its script: until then it waits for this process, then it is busy with itself.
+ * file, as `protocol.handle` made each start some 50 ms longer (docs/decisions). The promise resolves when the first page
+ * has requested its styles, the last that it needs: until then it waits for this process, then it is busy with itself.
  */
 export function installAppScheme(session: Session, folder: string): Promise<void> {
-  let tell = () => {}
-  const scriptAsked = new Promise<void>((resolve) => {
-    tell = resolve
+  let report = () => {}
+  const requested = new Promise<void>((resolve) => {
+    report = resolve
   })
   session.protocol.registerFileProtocol('app', ({ url }, answer) => {
     const { host, pathname } = new URL(url)
@@ -110,7 +110,7 @@ export function installAppScheme(session: Session, folder: string): Promise<void
       'x-content-type-options': 'nosniff',
     }
     answer({ path, headers })
-    if (type === TYPES['.js']) tell()
+    if (type === TYPES['.css']) report()
   })
-  return scriptAsked
+  return requested
 }

@@ -7,7 +7,7 @@ import type { Slot } from '../../core/ipc/contract.ts'
 import { toTrainingAllowance } from '../../core/navigation/allowance.ts'
 import type { SessionEvent } from '../../core/session/context.ts'
 import type { Visit } from '../../core/session/visit.ts'
-import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
+import type { GuidedView } from '../guided-view/guided-view.ts'
 import type { Place } from '../guided-view/tabs/index.ts'
 import type { Training } from '../library/training.ts'
 import { createPlayer, type Player } from './player.ts'
@@ -92,6 +92,7 @@ export class DemonstrationDesk {
   async #openView(visit: Visit, player: Player, folder: string): Promise<GuidedView> {
     const { window, training, place, send } = this.#parts
     const port = await training.port()
+    const { openGuidedView } = await import('../guided-view/guided-view.ts') // no start waits for its code
     const guided = await openGuidedView({
       window,
       allowance: toTrainingAllowance(visit.portal, port),

@@ -18,7 +18,7 @@ import { findHolder, type Visit } from '../../core/session/visit.ts'
 import { createLead, type Player } from '../demonstration/player.ts'
 import type { Plays } from '../demonstration/plays.ts'
 import type { VisitDocuments } from '../documents/documents-desk.ts'
-import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
+import type { GuidedView } from '../guided-view/guided-view.ts'
 import type { PortalTyping } from '../guided-view/portal-ipc/index.ts'
 import type { GuidedViewEvents, Place } from '../guided-view/tabs/index.ts'
 import type { Training } from '../library/training.ts'
@@ -147,6 +147,7 @@ export class PortalDesk {
     // Only for an example on a training portal: the preload of real pages has no code that acts.
     const acts = next.training && next.lead === 'playing' && { preload: 'demonstration' as const }
     const events = this.#createEvents(next, allowance)
+    const { openGuidedView } = await import('../guided-view/guided-view.ts') // no start waits for its code
     const view = await openGuidedView({ window, allowance, folder: folder.path, place, events, ...acts })
     view.place(this.#slot)
     view.scale(PAGE_SCALE[this.#size])
