@@ -4,10 +4,11 @@ import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { TextSize } from '../core/session/command.ts'
 import { findNextSize, readSizeKey } from '../core/session/text-size.ts'
 import type { ScreenView, View } from '../core/session/view/view.ts'
+import { AWAITED } from './awaited.ts'
 import { Action } from './components/action.tsx'
 import { Farewell } from './components/farewell.tsx'
 import { useFocusKeeper } from './focus-keeper.ts'
-import { useWords } from './i18n/instances.ts'
+import { isLanguageReady, useWords } from './i18n/instances.ts'
 import { languages, OfferedLanguagesProvider } from './i18n/language.ts'
 import { useLook } from './look.ts'
 import type { Palette } from './palette/palette.tsx'
@@ -22,18 +23,16 @@ const LATER = 300
 /** Our whole window: shows the session's view and sends what people ask. Decides nothing. */
 export function App() {
   const view = useView()
-  return view === null ? <Waiting /> : <Shown view={view} />
-}
-
-/** Something is on the page from the first moment on: one that has nothing was given up (watchdog/own-screens.ts). */
-function Waiting() {
-  return <div hidden />
+  // A paper is one thing alone, and is printed once it is there.
+  if (view === null && location.hash !== '') return <div hidden />
+  return <Shown view={view ?? AWAITED} />
 }
 
 function Shown({ view }: { readonly view: View }) {
   const { send, sendNotebook, refused, forget } = useCommands()
   const { dir, locale } = languages[view.language]
   const words = useWords(view.language)
+  const isAwaited = useIsAwaited(view)
   useLayoutEffect(() => {
     const root = document.documentElement
     root.lang = view.language
@@ -42,11 +41,11 @@ function Shown({ view }: { readonly view: View }) {
   }, [view.language, view.textSize, dir])
   useLook(view.look)
   useFocusKeeper()
-  useSizeKey(view.textSize, send)
+  useSizeKey(isAwaited ? null : view.textSize, send)
   // A new screen is read from its top. On leaving the old one, as the first has nothing to scroll and would pay a layout.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useLayoutEffect(() => () => window.scrollTo(0, 0), [view.screen.at])
-  if (words === null) return <Waiting />
+  if (words === null) return null
   return (
     <I18nextProvider i18n={words}>
       <I18nProvider locale={locale}>
@@ -54,13 +53,13 @@ function Shown({ view }: { readonly view: View }) {
           <VoiceSpeedProvider value={view.voiceSpeed}>
             <OfferedLanguagesProvider value={view.languages}>
               <NotebookProvider value={sendNotebook}>
-                <Calls view={view} />
-                <Covered lock={view.lock}>
+                {!isAwaited && <Calls view={view} />}
+                <Covered lock={view.lock} isAwaited={isAwaited}>
                   {view.farewell && location.hash === '' && (
                     <Farewell key={view.farewell.is} farewell={view.farewell} />
                   )}
-                  <Placed view={view} />
-                  <PaletteKey view={view} />
+                  <Placed view={view} isAwaited={isAwaited} />
+                  {!isAwaited && <PaletteKey view={view} />}
                 </Covered>
                 {refused && <Refused onClose={forget} />}
               </NotebookProvider>
@@ -80,8 +79,28 @@ function Calls({ view: { call, lock } }: { readonly view: View }) {
   return <later.RingBanner call={call} isCovered={lock !== undefined && lock.is !== 'open'} />
 }
 
+/**
+ * Returns whether the first view, or the words of its language, are still awaited. The screen that takes the focus when it is
+ * drawn could not take it out of sight: it has it once it shows.
+ */
+function useIsAwaited(view: View): boolean {
+  const [isAwaited, setAwaited] = useState(true)
+  if (isAwaited && view !== AWAITED && isLanguageReady(view.language)) setAwaited(false)
+  useEffect(() => {
+    if (!isAwaited && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('h1[tabindex]')?.focus()
+  }, [isAwaited])
+  return isAwaited
+}
+
+interface CoveredProps {
+  readonly lock: View['lock']
+  readonly isAwaited: boolean
+  readonly children: ReactNode
+}
+
 /** What is under a cover stays as it was, out of sight and out of reach. */
-function Covered({ lock, children }: { readonly lock: View['lock']; readonly children: ReactNode }) {
+function Covered({ lock, isAwaited, children }: CoveredProps) {
   // A paper that is being made is nobody's screen.
   const isCovered = lock !== undefined && lock.is !== 'open' && location.hash === ''
   useLayoutEffect(() => {
@@ -93,7 +112,7 @@ function Covered({ lock, children }: { readonly lock: View['lock']; readonly chi
   }, [isCovered])
   return (
     <>
-      <div className="coverable" inert={isCovered}>
+      <div className={isAwaited ? 'coverable awaited' : 'coverable'} inert={isCovered || isAwaited}>
         {children}
       </div>
       {isCovered && <LockScreen lock={lock} />}
@@ -102,20 +121,24 @@ function Covered({ lock, children }: { readonly lock: View['lock']; readonly chi
 }
 
 /** The home screen is all there at once; the rest has been read by the time that somebody has chosen something. */
-function Placed({ view }: { readonly view: View }) {
+function Placed({ view, isAwaited }: { readonly view: View; readonly isAwaited: boolean }) {
   const { screen } = view
   const isHome = screen.at === 'home' && view.kiosk === undefined
-  const later = useLater(isHome ? LATER : 0)
+  const later = useLater(isHome ? (isAwaited ? null : LATER) : 0)
   if (isHome) return <HomeScreen home={screen} notebook={view.notebook} textSize={view.textSize} />
   return later && <later.Later view={view} />
 }
 
 type LaterParts = typeof import('./later.tsx')
 
-/** The other screens, once they are read. Not React's `lazy`: that may hold a screen back although it is there. */
-function useLater(wait: number): LaterParts | null {
+/**
+ * The other screens, once they are read, which begins after `wait` milliseconds, or not at all. Not React's `lazy`: that may
+ * hold a screen back although it is there.
+ */
+function useLater(wait: number | null): LaterParts | null {
   const [known, setKnown] = useState<LaterParts | null>(null)
   useEffect(() => {
+    if (wait === null) return
     // Without them there is nothing to show: the page ends, and is loaded anew.
     const giveUp = (error: unknown) =>
       setKnown(() => {
@@ -140,8 +163,9 @@ function Refused({ onClose }: { readonly onClose: () => void }) {
 }
 
 /** Lets Ctrl + and − and 0 change the size of the text on every screen; the main process hears them when the portal has the focus. */
-function useSizeKey(size: TextSize, send: Send): void {
+function useSizeKey(size: TextSize | null, send: Send): void {
   useEffect(() => {
+    if (size === null) return
     const onKey = (event: KeyboardEvent) => {
       const key = readSizeKey(event.key, event.ctrlKey || event.metaKey)
       if (key === undefined) return

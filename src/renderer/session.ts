@@ -24,24 +24,37 @@ export function useNotebook(): SendNotebook {
   return useContext(NotebookContext)
 }
 
-/** Returns the latest view of the session, null before the first. Keeps nothing else: the state is in the main process. */
+/**
+ * Returns the latest view of the session, or null before the first. Asks for it before anything is drawn, as the main process
+ * takes as long to answer as a screen takes to be drawn. Keeps nothing else: the truth lives in the main process.
+ */
 export function useView(): View | null {
+  const [views] = useState(openViews)
   const [view, setView] = useState<View | null>(null)
-  useEffect(() => {
-    let pushed = false
-    const stop = bridge.listen('session.changed', (next) => {
-      pushed = true
-      setView(next)
-    })
-    bridge.request('session.view', null).then(
-      (first) => {
-        if (!pushed) setView(first)
-      },
-      () => undefined,
-    )
-    return stop
-  }, [])
+  useEffect(() => views.follow(setView), [views])
   return view
+}
+
+/** Listens to views and requests the first; one that comes before anybody follows is kept. */
+function openViews(): { readonly follow: (show: (view: View) => void) => () => void } {
+  let latest: View | undefined
+  let show = (_view: View): void => undefined
+  const take = (view: View): void => {
+    latest = view
+    show(view)
+  }
+  const stop = bridge.listen('session.changed', take)
+  bridge.request('session.view', null).then(
+    (first) => latest ?? take(first),
+    () => undefined,
+  )
+  return {
+    follow: (next) => {
+      show = next
+      if (latest !== undefined) show(latest)
+      return stop
+    },
+  }
 }
 
 /** Returns functions that send commands, and whether the last one was refused, so that the screen can say so. */

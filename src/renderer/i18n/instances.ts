@@ -36,6 +36,11 @@ export async function readLanguage(language: Language): Promise<i18n> {
   return read
 }
 
+/** Returns whether the words of a language have been read. */
+export function isLanguageReady(language: Language): boolean {
+  return ready.has(language)
+}
+
 /** The words of a language: those of before until they are read, or null where there were none. */
 export function useWords(language: Language): i18n | null {
   const [last, setLast] = useState<i18n | null>(ready.get(language) ?? null)

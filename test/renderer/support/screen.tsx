@@ -1,5 +1,5 @@
 import './window.ts'
-import { act, cleanup, configure, render, screen, within } from '@testing-library/react'
+import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
 import { PointerEventsCheckLevel, type UserEvent, userEvent } from '@testing-library/user-event'
 import { createRoot } from 'react-dom/client'
 import { languageSchema } from '../../../src/core/flow/language/text.ts'
@@ -63,11 +63,21 @@ export interface Shown {
   push<N extends PushName>(name: N, value: Pushes[N]): void
 }
 
+type Options = Partial<View> & { readonly answers?: Answers }
+
 /** Renders our whole window on a view, with a bridge that answers like the gallery's. Waits for its title. */
-export async function showScreen(
-  shown: ScreenView,
-  { answers = {}, ...rest }: Partial<View> & { readonly answers?: Answers } = {},
-): Promise<Shown> {
+export async function showScreen(shown: ScreenView, options: Options = {}): Promise<Shown> {
+  const rendered = renderWindow(shown, options)
+  await waitFor(() => {
+    if (document.querySelector('.awaited') !== null) throw new Error('the first view is still awaited')
+  })
+  await screen.findAllByRole('heading')
+  endEffects()
+  return rendered
+}
+
+/** Renders our whole window, and waits for nothing. */
+export function renderWindow(shown: ScreenView, { answers = {}, ...rest }: Options = {}): Shown {
   let view: View = { ...FIRST, screen: shown, ...rest }
   const push: Shown['push'] = (name, value) =>
     act(() => {
@@ -88,8 +98,6 @@ export async function showScreen(
   bridge = createFakeBridge(view, { ...session, ...answers })
   const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }) // happy-dom has no layout
   render(<App />)
-  await screen.findAllByRole('heading')
-  endEffects()
   return {
     user,
     push,
