@@ -60,26 +60,26 @@ interface KeyProps {
  */
 function Key({ name, isOn, letters, shown }: KeyProps) {
   const { t } = useTranslation()
-  const going = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const hasGone = useRef(false)
-  const stop = () => clearTimeout(going.current)
-  useEffect(() => () => clearTimeout(going.current), [])
+  const repeatTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const hasRepeated = useRef(false)
+  const stop = () => clearTimeout(repeatTimer.current)
+  useEffect(() => () => clearTimeout(repeatTimer.current), [])
 
   const press = () => sendKeyboardCommand(isControl(name) ? { do: name } : { do: 'press', key: name })
-  const goOn = () => {
-    hasGone.current = true
+  const repeat = () => {
+    hasRepeated.current = true
     press()
-    going.current = setTimeout(goOn, PACE.keyRepeat)
+    repeatTimer.current = setTimeout(repeat, PACE.keyRepeat)
   }
   const onPointerDown = (event: PointerEvent) => {
     event.currentTarget.releasePointerCapture(event.pointerId)
-    hasGone.current = false
-    if (name === 'backspace') going.current = setTimeout(goOn, PACE.keyRepeatAfter)
+    hasRepeated.current = false
+    if (name === 'backspace') repeatTimer.current = setTimeout(repeat, PACE.keyRepeatAfter)
   }
   const onPointerUp = () => {
     stop()
-    if (!hasGone.current) press()
-    hasGone.current = false
+    if (!hasRepeated.current) press()
+    hasRepeated.current = false
   }
   const { label, Icon, text } = toFace(name, letters)
   return (

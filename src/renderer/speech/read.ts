@@ -67,7 +67,7 @@ function speak(
     }
     const words = toSpokenWords(text, phrase, locale)
     const length = phrase.end - phrase.start
-    let begun = 0
+    let startedAt = 0
     const utterance = new SpeechSynthesisUtterance(text.slice(phrase.start, phrase.end))
     utterance.voice = voice
     utterance.lang = voice.lang
@@ -75,7 +75,7 @@ function speak(
     utterance.onstart = () => {
       if (isStopped) return
       if (index === 0) callbacks.started()
-      begun = performance.now()
+      startedAt = performance.now()
       const shares = toShares(phrase, words)
       timers = words.map((word, at) =>
         setTimeout(() => callbacks.word?.(word, phrase), (shares[at] ?? 0) * length * letterMs),
@@ -90,7 +90,7 @@ function speak(
     utterance.onend = () => {
       clearTimers()
       if (isStopped) return
-      if (begun > 0) letterMs = (performance.now() - begun) / length
+      if (startedAt > 0) letterMs = (performance.now() - startedAt) / length
       speakPhrase(index + 1)
     }
     utterance.onerror = () => {

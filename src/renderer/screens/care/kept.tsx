@@ -31,15 +31,15 @@ export function Kept({ care, act }: KeptProps) {
 export function KeptChoice({ care, act }: KeptProps) {
   const { t } = useTranslation()
   const { keptMonths, shorter, shortening } = care
-  const [asked, setAsked] = useState<KeptMonths>()
+  const [chosen, setChosen] = useState<KeptMonths>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer closes the question
-  useEffect(() => setAsked(undefined), [shortening?.months, keptMonths])
-  const wish = shorter.find(({ months }) => months === asked)
+  useEffect(() => setChosen(undefined), [shortening?.months, keptMonths])
+  const wish = shorter.find(({ months }) => months === chosen)
   const choose = (value: string): void => {
     const months = KEPT_CHOICES.find((one) => String(one) === value)
     if (months === undefined) return
     const isShorter = months < keptMonths
-    setAsked(isShorter ? months : undefined)
+    setChosen(isShorter ? months : undefined)
     if (!isShorter && months !== keptMonths) act({ do: 'keep', months })
   }
   return (
@@ -48,7 +48,7 @@ export function KeptChoice({ care, act }: KeptProps) {
       <RadioGroup
         className="care-months"
         orientation="horizontal"
-        value={String(asked ?? keptMonths)}
+        value={String(chosen ?? keptMonths)}
         onChange={choose}
       >
         <Label className="visually-hidden">{t('care.keepTitle')}</Label>
@@ -59,7 +59,7 @@ export function KeptChoice({ care, act }: KeptProps) {
         ))}
       </RadioGroup>
       {wish !== undefined && (
-        <ShorterTime wish={wish} isGuarded={care.guarded} act={act} onLeave={() => setAsked(undefined)} />
+        <ShorterTime wish={wish} isGuarded={care.guarded} act={act} onLeave={() => setChosen(undefined)} />
       )}
     </>
   )

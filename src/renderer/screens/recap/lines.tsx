@@ -63,7 +63,7 @@ interface LineProps {
 /** Shows one step: what it was, who did it, and one button to correct that. */
 function Line({ line, helper, holder }: LineProps) {
   const { t } = useTranslation()
-  const [asking, setAsking] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const change = useRef<HTMLButtonElement>(null)
   const title = useId()
   const isHeld = holder === 'worker'
@@ -77,7 +77,7 @@ function Line({ line, helper, holder }: LineProps) {
         <h3 id={title} dir="auto">
           {line.title}
         </h3>
-        {!line.contested && isSaid(line.reason) && <p>{t(`because.${line.reason}`)}</p>}
+        {!line.contested && hasReason(line.reason) && <p>{t(`because.${line.reason}`)}</p>}
         {line.corrected && !line.contested && <p>{t('recap.corrected')}</p>}
       </div>
       {!line.contested && <HandTag hand={line.hand} />}
@@ -85,14 +85,14 @@ function Line({ line, helper, holder }: LineProps) {
         ref={change}
         className="action action-plain"
         isDisabled={isHeld}
-        aria-expanded={asking && !isHeld}
+        aria-expanded={isAsking && !isHeld}
         aria-label={t('recap.changeOf', { title: line.title })}
-        onPress={() => setAsking(!asking)}
+        onPress={() => setAsking(!isAsking)}
       >
         {t('recap.change')}
       </Button>
       {line.contested && <BothWords line={line} />}
-      {asking && !isHeld && <ChangeDoer line={line} helper={helper} onClose={close} />}
+      {isAsking && !isHeld && <ChangeDoer line={line} helper={helper} onClose={close} />}
     </article>
   )
 }
@@ -115,7 +115,7 @@ function BothWords({ line: { seen, said } }: { readonly line: RecapLine }) {
       <div className="word-said">
         <dt>{t('recap.youSay')}</dt>
         <dd>{said === undefined ? t('recap.notThat') : <HandTag hand={said.hand} />}</dd>
-        {isSaid(said?.reason) && <dd className="fine">{t(`because.${said.reason}`)}</dd>}
+        {hasReason(said?.reason) && <dd className="fine">{t(`because.${said.reason}`)}</dd>}
       </div>
       <div>
         <dt>{t('recap.noted')}</dt>
@@ -167,7 +167,7 @@ function ChangeDoer({ line, helper, onClose }: ChangeDoerProps) {
 }
 
 /** Whether a reason is given; one that is missing is asked of the helper further down. */
-function isSaid(reason: Reason | undefined): reason is Reason {
+function hasReason(reason: Reason | undefined): reason is Reason {
   return reason !== undefined && reason !== 'unstated'
 }
 
