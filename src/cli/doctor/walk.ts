@@ -71,7 +71,7 @@ async function lookAtPortal(procedures: EntryGroup, probe: PageProbe, walk: Port
   const looked = open.state === 'looked'
   const sights = new Map<string, EntryReport>()
   for (const { flow } of looked ? procedures : []) {
-    // The page had its time for the first of them.
+    // The page has had its time already, for the first flow.
     const patience = sights.size === 0 ? walk.patience : 0
     sights.set(flow.flow, await lookAtEntry(walk.page, probe, flow, patience).catch(() => NOTHING))
   }

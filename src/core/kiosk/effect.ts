@@ -6,7 +6,7 @@ import type { EntryOf } from '../journal/entry.ts'
  */
 export type KioskEffect =
   | { readonly type: 'WRITE'; readonly entry: EntryOf<'kiosk'> | EntryOf<'staff-code'> }
-  /** Ends the visit and erases it. */
+  /** Ends and erases the visit. */
   | { readonly type: 'LEAVE' }
   /** Verified: nothing of a visit is left on this machine. */
   | { readonly type: 'CLEAN' }

@@ -256,7 +256,7 @@ const staff = kiosk.createStateConfig({
   },
 })
 
-/** The kiosk: how it is used, whether somebody of the staff is there, and whether somebody was called. */
+/** The kiosk: its use, the staff, and calls. */
 export const kioskMachine = kiosk.createMachine({
   id: 'kiosk',
   type: 'parallel',

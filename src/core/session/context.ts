@@ -116,7 +116,7 @@ type CommandEventOf<D extends Command['do']> = { type: D } & Omit<Extract<Comman
 export type CommandEvent = { [D in Command['do']]: CommandEventOf<D> }[Command['do']]
 
 export type SessionEvent =
-  /** Somebody at a kiosk picks a procedure for themselves. */
+  /** A person alone at a kiosk chooses a procedure. */
   | { readonly type: 'PICK_ALONE'; readonly flow: string; readonly training: boolean }
   | Exclude<CommandEvent, { type: 'consent' | 'put-aside' | 'tasks' | 'task' }>
   /** `library`: the short tasks' own flows, read on request. */

@@ -40,7 +40,7 @@ export interface Offer {
 /** Who does which group, as planned. `agreed`: the two chose more help there than was proposed. */
 export type Plan = Readonly<Record<string, { readonly who: Doer; readonly agreed: boolean }>>
 
-/** One sitting on one procedure, as the session holds it in memory. Only entries of `record` may reach the disk. */
+/** One visit with one procedure, as the session holds it in memory. Only entries of `record` may reach the disk. */
 export interface Visit {
   readonly id: string
   readonly flow: Flow
@@ -101,7 +101,7 @@ export interface Visit {
   readonly heals?: readonly KnownHeal[]
   /** The page's obstacle that the person chose to go past, until it is gone. */
   readonly goneOnPast?: Stopped | undefined
-  /** The step for which "Où est-ce ?" was asked. */
+  /** The step at which people pressed "Où est-ce ?". */
   readonly pointed?: string
   /** The step at which the visit was interrupted, until the portal is there again. */
   readonly returningTo?: string
@@ -125,7 +125,7 @@ export interface Visit {
   readonly barredAt?: readonly number[]
   /** Set where no flow guides: each page is a step. */
   readonly unguided?: Unguided
-  /** Set while it goes on in the computer's own browser. */
+  /** Set while the visit continues in the computer's own browser. */
   readonly outside?: Outside
   /** Hosts that both agreed to open, for this visit. */
   readonly admitted?: readonly string[]

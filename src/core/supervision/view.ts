@@ -38,8 +38,9 @@ export const enrolSchema = z.strictObject({
 })
 export type EnrolRequest = z.infer<typeof enrolSchema>
 
-/** A day, and why somebody looks: asked before anything of a visit shows. */
+/** `again`: reads all journals again instead of showing the last result. */
 export const recordsSchema = z.strictObject({ again: z.boolean() })
+/** A day, and the reason for reading a visit, which is asked for before anything of the visit shows. */
 export const visitsSchema = z.strictObject({ why: lookReasonSchema, day: z.iso.date() })
 export const visitSchema = z.strictObject({ why: lookReasonSchema, number: z.number().int().min(1) })
 /** Cells and rows for programs, or the figures of the screen as a report for a meeting. */

@@ -1,6 +1,6 @@
 import { PACE } from '../pace.ts'
 
-/** At night nobody stands before a kiosk: from 3 until 5 o'clock, by its own clock. */
+/** The hours of the nightly restart, when nobody uses a kiosk: from 3 until 5 o'clock, by its own clock. */
 const FROM = 3
 const UNTIL = 5
 const HOUR = 3_600_000

@@ -202,7 +202,7 @@ export const openLibsql: Engine = () => {
   }
 }
 
-// The bundle of the app is CommonJS, the programs of the command line are modules.
+// The app's bundle is CommonJS, the command-line programs are modules.
 function findModulePath(): string {
   return typeof __filename === 'string' ? __filename : import.meta.url
 }

@@ -54,7 +54,7 @@ export function takeLock(folder: string, machine = hostname()): Lock {
       try {
         unlinkSync(path)
       } catch {
-        // A disk that no longer lets us delete: the lock is dead with this process, and taken over as such.
+        // The disk no longer lets us delete: the lock dies with this process, and is then taken over.
       }
     },
   }

@@ -108,7 +108,7 @@ export class SegmentFile {
   append(line: string): void {
     try {
       if (this.#isTouched()) throw new JournalError('changed-elsewhere', { segment: this.name })
-      // Ours are ASCII: a character is a byte.
+      // All characters are ASCII, so each is one byte.
       if (this.#takesRoom && this.#end + line.length > this.#size) this.#makeRoom(line.length)
       writeDurably(this.#fd, line, this.#end)
       this.#end += line.length
@@ -119,23 +119,24 @@ export class SegmentFile {
     }
   }
 
-  /** Gives the room back. Every acknowledged line is on disk already; what the system says now changes nothing for them. */
+  /** Releases the room and closes the file. Ignores errors, as every acknowledged line is on disk already. */
   close(): void {
     try {
-      // After an error, or when somebody else wrote, the end is left as it is, for whoever verifies it.
+      // After an error, or if somebody else wrote, the end is left unchanged as evidence.
       if (this.#isSound && this.#size > this.#end && !this.#isTouched()) ftruncateSync(this.#fd, this.#end)
     } catch {
-      // The room stays: it is no part of the journal.
+      // The room stays; it is no part of the journal.
     }
     try {
       closeSync(this.#fd)
     } catch {
-      // See above.
+      // As documented: every line is on disk.
     }
   }
 
-  // Whether the file ends elsewhere, or something stands where we write. By reading, not by fstat: a time that was asked
-  // for is noted down by the file system at the next write (Linux 6.13), and that doubles what the write takes.
+  // Checks whether the file ends elsewhere, or something was written at our position. Reads instead of fstat: after a
+  // time was queried, the file system records it at the next write (Linux 6.13), which doubles the duration of the
+  // write.
   #isTouched(): boolean {
     const last = Math.max(this.#size - 1, 0)
     if (readSync(this.#fd, PROBE, 0, 2, last) !== Math.min(this.#size, 1)) return true
@@ -149,7 +150,7 @@ export class SegmentFile {
         made += writeSync(this.#fd, zeros, made, zeros.length - made, this.#size + made)
     } catch (error) {
       if (!NO_ROOM.includes(toErrno(error))) throw error
-      // A disk that is nearly full may have room for the line itself, and for its key and head: none is taken in advance.
+      // A disk that is nearly full may have room for the line itself, and for its key and head, but not for zeros.
       ftruncateSync(this.#fd, this.#size)
       this.#takesRoom = false
     }

@@ -197,7 +197,7 @@ export function createBase64UrlCheck(bytes: Uint8Array): (start: number, end: nu
 }
 
 interface Expected extends JournalErrorPlace {
-  /** The number and the hash of the line before. */
+  /** The line before: its number and its hash. */
   readonly seq: number
   readonly hash: string
   readonly segment: string

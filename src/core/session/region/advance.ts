@@ -165,7 +165,7 @@ function endReturn(visit: Visit): Visit {
 
 /**
  * Records every open group other than the current one that the move shows to be done (`ended`), or that was acted on
- * and lies behind. A group that was only passed (an optional screen that never came) leaves no record.
+ * and passed. A group that was only passed (an optional screen that never came) leaves no record.
  */
 function recordPassed(change: Change, ended: readonly string[]): Change {
   const at = currentGroup(change.visit)

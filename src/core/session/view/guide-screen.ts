@@ -59,7 +59,7 @@ export interface GuideView {
     readonly exits: readonly Exit[]
     /** The target drifted and another element was found: the words by which the target was known. */
     readonly drift?: { readonly label: string }
-    /** "Où est-ce ?" was asked for this step. */
+    /** Whether people pressed "Où est-ce ?" at this step. */
     readonly pointed: boolean
     /** Whether the instruction shows: from the beginning of the step, or on request. */
     readonly told: boolean

@@ -44,7 +44,7 @@ export function findNeeds(
   return (Object.keys(needs) as (keyof typeof needs)[]).filter((need) => needs[need])
 }
 
-/** The parts of a view that the session does not hold. */
+/** The parts of the screens' content that the session does not have. */
 export interface Surroundings {
   /** ISO day. */
   readonly today: string
