@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { FAMILIES, runFamilies } from '../../tools/abuse/run.ts'
 
 /**
- * The quickest families of those that the other tests here do not try; `npm run abuse` plays all families, and so does
- * the night.
+ * The quickest families of attacks among those that no other test here tries. `npm run abuse` and the nightly tests run
+ * all families.
  */
 const PLAYED = ['identity', 'traps']
 

@@ -10,10 +10,12 @@ import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { focusWindowOf, pressReal } from './support/real-keys.ts'
 import { createScript } from './support/script.ts'
 
-/** Milliseconds; a wait ends as soon as possible. */
+/** The longest wait, in milliseconds; a wait ends as soon as its condition holds. */
 const PATIENCE = { timeout: 60_000, interval: 200 }
 const LONG = 240_000
-/** The roles of AT-SPI that fit what takes the focus, by its tag; `push button` is called `button` since 2025. */
+/**
+ * The AT-SPI roles that an element with the focus may have, by its tag. `push button` is called `button` since 2025.
+ */
 const FITTING: Readonly<Record<string, RegExp>> = {
   button: /^(push |toggle )?button$/,
   a: /^link$/,
@@ -23,7 +25,7 @@ const FITTING: Readonly<Record<string, RegExp>> = {
   h1: /^heading$/,
   div: /^(panel|grouping|section|separator)$/,
 }
-/** A step with an answer to choose, after the sign-in. */
+/** A step that asks for a choice, after the sign-in. */
 const STEP = 'travail'
 
 let desktop: AccessibleDesktop
@@ -46,7 +48,7 @@ beforeEach(() => desktop.forget())
 
 const readPid = (): number => desk.app.process().pid ?? 0
 
-/** Reads all that our window shows, once something in it has this name. */
+/** Reads everything that our window shows, once it contains something with this name. */
 async function readScreen(name: RegExp): Promise<readonly Accessible[]> {
   let all: readonly Accessible[] = []
   await expect
@@ -60,8 +62,8 @@ async function readScreen(name: RegExp): Promise<readonly Accessible[]> {
 }
 
 /**
- * Lists what takes the focus in visible pages, ours and the portal's; each has a tag, which the window around them has
- * not.
+ * Lists the focus events of visible pages, ours and the portal's. Their objects have a tag; the window around the pages
+ * has none.
  */
 function listControls(all: readonly Accessible[]): readonly Accessible[] {
   return all.filter(
@@ -91,7 +93,7 @@ function countButtonsInSight(): number {
 const expectAnnounced = (words: string) =>
   expect.poll(() => listAnnounced(desktop), PATIENCE).toContainEqual(expect.stringContaining(toPlain(words)))
 
-/** Waits until the last thing that took the focus fits. */
+/** Waits until the last object that took the focus fits. */
 const expectFocused = (fits: (one: Accessible) => boolean) =>
   expect.poll(async () => (await listFocused(desktop)).some(fits), PATIENCE).toBe(true)
 

@@ -28,7 +28,7 @@ describe('a person who says no to the notes', () => {
     async () => {
       await enterGuide(desk, WORDS.disagree)
       await followSteps(desk, createScript({ aids: { identifiant: [{ take: 'portal' }] } }), { before: 'motdepasse' })
-      // Nothing at all is on the disk yet, not even a first file.
+      // The journal has no file yet.
       expect(readdirSync(join(profile.folder, 'journal')).filter((name) => name.endsWith('.jsonl'))).toEqual([])
       await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'stop' }))
       await at('recap')

@@ -84,7 +84,7 @@ describe('a call from a kiosk', () => {
         ['call', 'call-pairing', 'kiosk'].includes(kind),
       )
     const said = (folder: string) => lines(folder).map((entry) => ('what' in entry ? entry.what : ''))
-    // A call becomes a line once it can no longer be taken back.
+    // A call is written to the journal once it can no longer be taken back.
     await expect
       .poll(() => said(apps.folders.kiosk), { timeout: 60_000 })
       .toEqual(['paired', 'called', 'soon', 'coming', 'called', 'unreached'])

@@ -57,7 +57,7 @@ async function launch(): Promise<Desk> {
   return desk
 }
 
-/** Closes the app once its journal accepts lines; returns how many it has. */
+/** Closes the app once its journal accepts lines; returns its number of lines. */
 async function closeOnceReady(desk: Desk): Promise<number> {
   await desk.until(({ screen }) => screen.at === 'home' && screen.journal.is === 'ready', 'the journal')
   await desk.close()

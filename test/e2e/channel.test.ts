@@ -29,7 +29,7 @@ beforeEach(async () => {
   maker = createMaker('Mission locale de l’Exemple')
   maker.publish(files(1, 'Valider'))
   profile = openProfile()
-  // A folder that was followed as a plain one, and is a pack now.
+  // The app used this folder as a plain one before; now it is a pack.
   writeFileSync(join(profile.folder, 'organisation.json'), JSON.stringify({ folder: maker.pack }))
   desk = await profile.launch()
 })
@@ -68,10 +68,10 @@ it('follows signed packs: trusted once, read whole, used, and explained in plain
   const before = kept()
   await desk.close()
 
-  // A tried pack is still tried at the next start, and what came from the packs is still there.
+  // A pack on trial is still on trial at the next start, with everything that the packs brought.
   desk = await profile.launch()
   expect(await names()).toContain('voisin/demarche')
-  // Nothing was read from YAML for it, or the file would have been written again.
+  // The app did not read the YAML again, or it would have written this file anew.
   expect(kept()).toBe(before)
   await chooseInMenu(desk.coach, 'Démarches de la structure')
   await desk.coach.getByText(/Vous essayez la nouvelle version/).waitFor()

@@ -15,7 +15,7 @@ const MINUTE = 60_000
 let profiles: readonly [Profile, Profile]
 let trainer: Desk
 let learner: Desk
-/** Eleven more places, with the protocol of a learner's computer. */
+/** Eleven more learners, simulated by the protocol of a learner's computer. */
 const peers = Array.from({ length: 11 }, createLearner)
 
 beforeAll(async () => {

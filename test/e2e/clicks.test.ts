@@ -20,7 +20,7 @@ afterEach(async () => {
 // The Coop's report has a test of its own, which reads the clipboard too (activity.test.ts).
 const measures = (await loadClickMeasures()).filter(({ key }) => key !== 'activityReportSeconds')
 
-/** What is counted at a place comes before the way on from there, in one visit. */
+/** Measures that share a place run in one visit: first the controls of the place, then the way on from it. */
 const chains = measures
   .filter(({ key }) => !measures.some((one) => key === `controls.${one.key}`))
   .map((last) => [...measures.filter(({ key }) => key === `controls.${last.key}`), last])

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => closeProfile(profile))
 
-/** Files that no start reads: V8 returns what it compiled already without reading a cache. */
+/** Files that no start reads: for code that is compiled already, V8 does not read the cache. */
 it.each(['es.cjs', 'supervision.cjs', 'paper.cjs'])('runs %s as the build compiled it in advance', async (file) => {
   const rejected = await desk.app.evaluate(({ app }, file) => {
     const folder = `${app.getAppPath()}/out/main`

@@ -20,7 +20,7 @@ beforeAll(async () => {
   profile = openProfile()
   desk = await profile.launch()
   await enterGuide(desk)
-  // The banner appears after the page under it.
+  // The cookie banner appears some time after the page.
   await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'cookies', 'the banner')
   await followSteps(desk, createScript({}), { before: 'identifiant' })
   portal = await desk.portal()
@@ -30,7 +30,7 @@ afterAll(() => closeProfile(profile))
 const isShowing = (showing: string | undefined) => (view: View) =>
   view.screen.at === 'guide' && view.screen.demonstration === showing
 const show = async (): Promise<void> => {
-  // Asked for again, it is a rung that was climbed already.
+  // At a second demonstration this rung of help was reached already: first one rung down.
   const less = desk.coach.getByRole('button', { name: WORDS.lessHelp })
   if (await less.isVisible()) await less.click()
   await askHelp(desk, 'show')

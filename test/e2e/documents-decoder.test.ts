@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => decoder.close())
 
-/** Writes a file of the test; its name names a person, so that a leak would show. */
+/** Writes a file of the test. Its name contains a person's name, so that a leak would show. */
 function write(bytes: Uint8Array): string {
   count += 1
   const path = join(decoder.folder, `Durand-${count}.jpg`)
@@ -194,7 +194,7 @@ describe('the page that opens files', () => {
   })
 })
 
-/** Makes a locked file: the standard handler's oldest form, with keys that fit no password. */
+/** Makes a locked PDF: the oldest form of the standard security handler, with keys that no password opens. */
 function makeLocked(): Buffer {
   const key = `<${'ab'.repeat(32)}>`
   const lock = `<< /Filter /Standard /V 1 /R 2 /O ${key} /U ${key} /P -4 >>`

@@ -5,7 +5,7 @@ import { type HostilePortal, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
 import { openPageVisit, type PageDesk, type PageVisit, WAYS_APART } from './support/page-desk.ts'
 
-/** Milliseconds that a page's own actions are given. */
+/** Milliseconds that the test waits for a page's own actions. */
 const SETTLED = 700
 const SUITE = '<h1>La suite</h1>'
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 type Holder = Window & { opened?: Window | null }
 
-/** Presses a control that opens an empty page, which the portal's page then controls. */
+/** Presses a control that opens an empty page, which the portal's page can then write into. */
 async function openEmpty(address: string, name = ''): Promise<void> {
   await portal.press(
     (button, [to = '', target]) => {
@@ -40,7 +40,7 @@ async function openEmpty(address: string, name = ''): Promise<void> {
   )
   await expect.poll(async () => (await countPages(desk.app)).pages).toBe(before.pages + 1)
 }
-/** Runs a script in the page that opened it. Playwright loses a page for a moment while that opens another one. */
+/** Runs a script in the opener. Playwright loses a page for a moment while the page opens another one. */
 const inOpener = (script: string) =>
   desk.app.evaluate(
     ({ webContents }, [address, code]) => {

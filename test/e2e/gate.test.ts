@@ -15,7 +15,7 @@ let profile: Profile
 let desk: Desk
 let portal: Page
 
-/** One visit, whose tests follow each other: up to the gate, held there, through it. */
+/** One visit, whose tests follow each other: to the gate, held there, then through it. */
 beforeAll(async () => {
   profile = openProfile()
   desk = await profile.launch()
@@ -84,8 +84,8 @@ describe('before the declaration is sent', () => {
       .first()
       .evaluate((line) => {
         for (let index = 0; index < 80; index += 1) line.after(line.cloneNode(true))
-        // By their own styles, since the page's policy lets none in by an attribute: words for readers, a menu beside
-        // the page, a notice above it.
+        // Styles are set by script, since the page's policy allows no style attributes. The elements: words for screen
+        // readers, a menu beside the page, a notice above it.
         for (const style of [
           'position:absolute;left:-9999px',
           'position:fixed;left:100%',
@@ -126,7 +126,7 @@ describe('before the declaration is sent', () => {
         .evaluate((main, to) => main.scrollTo({ top: to * main.scrollHeight, behavior: 'instant' }), part)
     await scrollTo(1)
     await portal.waitForTimeout(300)
-    // As the page changes, its lines are searched again.
+    // The app searches the lines again, since the page changed.
     await portal.evaluate(() => document.querySelector('.form-result')?.append(' '))
     await portal.waitForTimeout(700)
     expect((await guide()).gate?.waits).toBe('lines')
@@ -142,7 +142,7 @@ describe('before the declaration is sent', () => {
       for (const one of [document.documentElement, document.body, document.querySelector('main')])
         one?.removeAttribute('style')
     })
-    // What is pressed next stands still for as long as people look.
+    // The next control has stood still long enough to count as seen.
     await send().scrollIntoViewIfNeeded()
     await portal.waitForTimeout(700)
   })

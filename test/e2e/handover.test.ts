@@ -30,7 +30,10 @@ const handovers = () =>
     entry.kind === 'handover' ? [entry.cause] : [],
   )
 
-/** Presses below the page, where a real key arrives: DevTools keys bypass the app's own keys. */
+/**
+ * Sends a key to the page's view through the app, as a real keyboard does: keys from DevTools bypass the app's own
+ * keys.
+ */
 const pressInPortal = (key: string) =>
   desk.app.evaluate(({ webContents }, keyCode) => {
     const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL().startsWith('http'))
@@ -55,7 +58,7 @@ describe('the key between coach and portal', () => {
     await pressInPortal('F6')
     await expect.poll(isPortalFocused).toBe(false)
     await expect.poll(isInCoach).toBe(true)
-    // The page gets nothing of it.
+    // The page does not receive F6: the first key that it receives is this one.
     await pressInPortal('a')
     expect(await received).toBe('a')
     await desk.coach.keyboard.press('F6')
@@ -72,7 +75,7 @@ describe('Tab', () => {
     const findFocused = () =>
       portal.evaluate(() => [...document.querySelectorAll('*')].indexOf(document.activeElement ?? document.body))
     let [at, before, tabs] = [await findFocused(), -1, 0]
-    // After the end of the page the browser starts at its beginning again.
+    // After its last control the page starts again at its first.
     for (; at > before; tabs += 1) {
       before = at
       await pressInPortal('Tab')
@@ -81,7 +84,7 @@ describe('Tab', () => {
     }
     await expect.poll(isInCoach).toBe(true)
     await expect.poll(isPortalFocused).toBe(false)
-    // The whole page was passed before.
+    // Tab went through the whole page before.
     expect(tabs).toBeGreaterThan(3)
   })
 })

@@ -70,7 +70,7 @@ async function enter(role: string): Promise<void> {
 /** Prints the report of several pages, and it alone, as a browser does. */
 async function printReport(): Promise<void> {
   await page.getByRole('tab', { name: 'Fichiers' }).click()
-  // The box of the system would wait for somebody.
+  // The system's print dialog would wait for somebody.
   await page.evaluate(() => {
     window.print = () => {
       document.body.dataset.printed = 'yes'
@@ -95,7 +95,7 @@ it('shows totals and the fleet to the roles that may see them, and a visit only 
   page.on('console', (line) => void (line.type() === 'error' && errors.push(line.text())))
   await page.goto(`${address}${WEB.page}`)
   await page.getByLabel('Identifiant').waitFor()
-  // By the inspector, since the page's policy lets no other script in.
+  // Axe is injected through the inspector, since the page's policy allows no other script.
   await page.evaluate(AXE)
   expect(await findFaults()).toEqual([])
   await page.getByLabel('Identifiant').fill('supervisor')
@@ -110,7 +110,7 @@ it('shows totals and the fleet to the roles that may see them, and a visit only 
   expect(await findFaults()).toEqual([])
   expect(await page.getByRole('tab').allInnerTexts()).not.toContain('Ordinateurs')
   await page.getByRole('tab', { name: 'Évolution' }).click()
-  // Drawn by a library that would use its own styles: a refusal by the policy is an error of the console.
+  // A library draws the charts; if the policy refused its styles, the console would show an error.
   await page.locator('svg.chart-drawing .chart-piece rect').first().waitFor()
   await page.getByRole('tab', { name: 'Une visite' }).click()
   await page.getByLabel('Ordinateur').selectOption({ label: 'Démonstration 01' })
@@ -138,7 +138,7 @@ it('shows totals and the fleet to the roles that may see them, and a visit only 
   await page.getByRole('rowheader', { name: /Démonstration 02/ }).waitFor()
   await page.evaluate(AXE)
   expect(await findFaults()).toEqual([])
-  // A pack's own folder, chosen in the browser: its content is shown first, then sent to all machines.
+  // A pack's own folder, chosen in the browser: the page first shows its content, then sends it to all machines.
   const maker = createMaker()
   maker.publish(FILES)
   await page.getByRole('tab', { name: 'Démarches' }).click()

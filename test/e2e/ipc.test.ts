@@ -148,8 +148,8 @@ describe('our own page', () => {
 })
 
 /**
- * Runs a script in the portal without Playwright: with two inspectors at one page, ours and its own, it loses the page
- * when a frame comes.
+ * Runs a script in the portal without Playwright: Playwright, as a second inspector, loses the page when a frame
+ * appears.
  */
 const runInPortal = (script: string): Promise<unknown> =>
   desk.app.evaluate(
@@ -200,8 +200,8 @@ describe('a message on the channel of signals', () => {
   const observation = { screens: [], applies: [], done: [], target: 'not-yet' }
 
   /**
-   * Sends a claim where signals arrive, as a preload that was taken over could. It is sent for every number of an order
-   * given out so far, since only the last one's is accepted; the pause respects the limit a second.
+   * Sends a claim on the channel of the signals, as a preload under an attacker's control could. Tries the number of
+   * every order so far, since the app accepts only the last; the pause respects the limit a second.
    */
   const claim = async (more: object, from: 'main-frame' | 'other-frame' = 'main-frame') => {
     await desk.coach.waitForTimeout(1_000)
@@ -249,7 +249,7 @@ describe('a window that is not ours', () => {
   const askFrom = (url: string, session: 'ours' | 'another' | 'of the visit') =>
     desk.app.evaluate(
       async ({ BrowserWindow }, [preload, url, session]) => {
-        // The page in our window: a destroyed window's page may still be among all.
+        // Our window's page: the list may still contain a destroyed window's page.
         const [view] = BrowserWindow.getAllWindows().flatMap((ours) => ours.contentView.children)
         if (!view) throw new Error('no page of the portal')
         const { webContents } = view as Electron.WebContentsView

@@ -12,7 +12,7 @@ import { enterUpload, fillIn } from '../../tools/drivers/kiosk/document-visit.ts
 import { makePdf, makePng } from '../../tools/drivers/kiosk/made-files.ts'
 import { touch, touchAlong } from './support/touch.ts'
 
-/** The content and the names of the papers; no such words exist anywhere else. */
+/** The content and the names of the papers: words that exist nowhere else. */
 const NAME = 'Durand-zqxjk7x41kv'
 const CONTENT = 'contenuzqxjk7x41kv'
 const AGAIN = 75
@@ -24,14 +24,16 @@ let stick: string
 let desk: Desk
 let child: ReturnType<Desk['app']['process']>
 
-/** Starts a kiosk with a camera that Chromium plays, a scanner's folder, and a stick on another disk than the app's. */
+/**
+ * Starts a kiosk with a simulated camera of Chromium, a scanner's folder, and a stick on another disk than the app's.
+ */
 beforeAll(async () => {
   machine = mkdtempSync(join(tmpdir(), 'cote-a-cote-documents-'))
   stick = mkdtempSync('/dev/shm/cote-a-cote-stick-')
   for (const name of ['profile', 'scans', 'tmp', 'home']) mkdirSync(join(machine, name))
   writeFileSync(join(machine, 'scans', `${NAME}-d-avant.pdf`), makePdf({ text: 'somebody else' }))
   fillStick()
-  // A machine of its own: what the app leaves at home or among temporary files is found too.
+  // A machine of its own, so that the test also finds what the app leaves in the home folder or among temporary files.
   process.env.XDG_CACHE_HOME ??= join(homedir(), '.cache')
   process.env.HOME = join(machine, 'home')
   process.env.TMPDIR = join(machine, 'tmp')
@@ -80,7 +82,7 @@ async function touchField(): Promise<void> {
   await giving('choosing')
 }
 
-/** Returns what the site's page was given. */
+/** Returns the file that the site's page received. */
 async function readField() {
   const portal = await desk.portal()
   return portal.locator('#papier').evaluate(async (field) => {
@@ -145,7 +147,7 @@ describe('a document at a kiosk, by touch', () => {
     await giving('choosing')
     await press(/clé USB/)
     await giving('picking')
-    // The disk decides which of the two PDF stands first: the one without a program is wanted.
+    // The order of the two PDF files depends on the disk: this picks the one without a program.
     await pickPdf('reading')
     await press('Oui, c’est lui')
     await give()
@@ -180,7 +182,7 @@ describe('a document at a kiosk, by touch', () => {
     await giving('reading')
     await press('Oui, c’est lui')
     await give()
-    // It fits and does nothing: it stays as it is, with its letters.
+    // The file is small enough and contains no program, so it is unchanged and its text is still text.
     expect(await readField()).toMatchObject({ name: 'document.pdf', size: makePdf({ text: CONTENT }).length })
   })
 })
@@ -228,7 +230,7 @@ describe('a paper that the site gives', () => {
 describe('the end of a visit with documents', () => {
   it('leaves nothing of them on the machine, and no name in the record', async () => {
     expect(findMarkers().length).toBeGreaterThan(0) // the papers that were given, until the wipe
-    // Scanned at the last moment, and imported by nobody.
+    // A scan that arrives at the last moment and that nobody imports.
     writeFileSync(join(machine, 'scans', `${NAME}-tard.pdf`), makePdf({ text: CONTENT }))
     await press('J’ai fini')
     const { kiosk } = await desk.until((view) => view.kiosk?.leaving !== undefined, 'the end')
@@ -248,7 +250,9 @@ describe('the end of a visit with documents', () => {
   })
 })
 
-/** Finds files of the machine, without the stick, whose name or content names the person; returns their names. */
+/**
+ * Finds files of the machine, except on the stick, whose name or content has the person's name; returns their names.
+ */
 function findMarkers(): readonly string[] {
   return readdirSync(machine, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -15,7 +15,7 @@ const VISITS = IS_NIGHT ? 10 : 4
 /** The exit code of an app whose supervisor starts the next one (src/main/kiosk/kiosk-window.ts). */
 const AGAIN = 75
 
-/** Returns a word that exists nowhere else; each person types one of their own. */
+/** Returns a word that exists nowhere else; each person types another one. */
 const toMarker = (person: number) => `marqueur${'zqxjkvwyhb'[person]}7x41kv`
 
 const OURS = ['HOME', 'TMPDIR', 'XDG_CACHE_HOME'] as const
@@ -28,7 +28,7 @@ let desk: Desk | undefined
 beforeAll(async () => {
   opener = installFakeOpener()
   servers = await openHostileServers()
-  // A machine of its own: what the app leaves at home or among temporary files is found too.
+  // A machine of its own, so that the test also finds what the app leaves in the home folder or among temporary files.
   machine = mkdtempSync(join(tmpdir(), 'cote-a-cote-machine-'))
   for (const name of ['home', 'tmp', 'profile']) mkdirSync(join(machine, name))
   process.env.XDG_CACHE_HOME ??= join(homedir(), '.cache')
@@ -61,7 +61,9 @@ function findMarkers(): readonly string[] {
     })
 }
 
-/** Reads a file; empty if it is gone: Chromium writes files of its own beside others and renames them. */
+/**
+ * Reads a file, or returns nothing if it is gone: Chromium writes some files under another name and then renames them.
+ */
 function readIfThere(file: string): Buffer {
   try {
     return readFileSync(file)
@@ -71,14 +73,14 @@ function readIfThere(file: string): Buffer {
   }
 }
 
-/** Starts the kiosk as a supervisor of services does: the next one once this one has ended. */
+/** Starts the kiosk as a service manager does: the next one once this one has ended. */
 async function begin(): Promise<Scene> {
   const profile = join(machine, 'profile')
   desk = await launchDesk(profile, { args: ['--kiosk', '--supervised', ...servers.switches] })
   return openScene(desk, servers, opener, profile)
 }
 
-/** Ends the visit by the button that is always there, to the receipt and the end of the process. */
+/** Ends the visit by the button that always shows, up to the receipt and the end of the process. */
 async function end(scene: Scene): Promise<void> {
   const { coach, app, until } = scene.desk
   await coach.getByRole('button', { name: 'J’ai fini', exact: true }).click()

@@ -113,7 +113,7 @@ describe('a kiosk', () => {
       await desk.coach.evaluate(async (asked) => {
         await window.coteACote.request('session.command', { do: 'text-size', size: asked })
       }, size)
-      // The page is placed again once the text has its size: its final place counts.
+      // The page moves once more when the text has its size; the test checks the final place.
       await expect
         .poll(() =>
           desk.app.evaluate(({ BrowserWindow }, bar) => {
@@ -142,7 +142,7 @@ describe('a kiosk', () => {
     await expectClean()
     await untilSeen()
     await (await desk.portal()).locator('#footer_tc_privacy_button_2').click()
-    // For that step alone: it goes back automatically.
+    // The professional has the hand for that step only: it goes back automatically.
     await holds('person')
     await press('Rendre la borne')
     await desk.coach.getByText(/^Pourquoi l’accompagnant a fait/).waitFor()
@@ -183,7 +183,7 @@ describe('a kiosk', () => {
 describe('the desk', () => {
   it('becomes a kiosk from its settings, once somebody has a staff code', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-desk-'))
-    // Something else starts the next one: here, this test.
+    // Another program starts the next kiosk: here, this test.
     const desk = await launchDesk(folder, { args: ['--supervised'] })
     try {
       const pressHere = (name: string) => desk.coach.getByRole('button', { name }).first().click()
@@ -208,7 +208,7 @@ describe('a kiosk that cannot write its record', () => {
     desk.app.process().kill('SIGKILL')
     await endNextStart(folder)
     const journal = join(folder, 'journal')
-    // Root may write anywhere: a file in the place of the folder stops it too.
+    // A root user could write into any folder, so a file stands in the folder's place.
     rmSync(journal, { recursive: true })
     writeFileSync(journal, '')
     chmodSync(journal, 0o400)

@@ -7,8 +7,8 @@ let profile: Profile
 let desk: Desk
 
 /**
- * A dialog that was asked for. Nobody can press the system's boxes here: Electron's own function answers with `next`
- * and keeps the request.
+ * The dialogs that the app opened. Nobody can press the system's dialogs here: Electron's function is replaced, keeps
+ * each request and answers with `next`.
  */
 interface Asked {
   asked: { message: string; buttons: string[]; defaultId: number; cancelId: number }[]

@@ -7,7 +7,9 @@ import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 const PHRASE = 'quatre mûres bleues'
-/** How many times as fast minutes pass, from the next touch on; what takes less than four minutes stays as it is. */
+/**
+ * The factor by which minutes pass faster, from the next touch on; timers of less than four minutes stay as they are.
+ */
 const SCALE = 200
 
 let profile: Profile
@@ -43,7 +45,7 @@ describe('a desk that nobody touches', () => {
     const pages = await drawn()
     const written = lines()
     await pass()
-    // After a new choice the time counts from now.
+    // After a new choice the time starts again.
     await lock({ do: 'after', minutes: 5 })
     await untilCovered()
     await coach.getByRole('heading', { name: 'L’écran est en pause' }).waitFor()

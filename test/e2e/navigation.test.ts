@@ -6,7 +6,7 @@ import { type HostilePortal, openHostileVisit } from './support/hostile-portal.t
 import { countPages } from './support/outside.ts'
 import { closeProfile, type Profile } from './support/profile.ts'
 
-/** Milliseconds that a way out is given to succeed before we check that it did not. */
+/** Milliseconds in which an escape could succeed before the test checks that it did not. */
 const SETTLED = 400
 
 let profile: Profile
@@ -41,14 +41,14 @@ const status = async () => {
 const coachSays = (wanted: string) =>
   desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === wanted, `the coach to say ${wanted}`)
 
-/** Presses a way out that the test built, and checks that it led nowhere. */
+/** Presses a control by which the test's page tries to leave the portal, and checks that it led nowhere. */
 async function expectNoWayOut<A>(build: (button: HTMLElement, argument: A) => void, argument: A): Promise<void> {
   const before = await countPages(desk.app)
   await portal.press(build, argument)
   await portal.page.waitForTimeout(SETTLED)
   expect(portal.page.url()).toBe(address)
   expect(evil.requests).toEqual([])
-  // A page that opened empty and was then sent there is closed a little later.
+  // The app closes a page that opened empty and then went there, a little later.
   await expect.poll(() => countPages(desk.app)).toEqual(before)
   expect(opener.opened()).toEqual([])
 }
@@ -133,7 +133,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
 }
 
-/** Returns addresses that look allowed and are not. `own` is the training portal's port. */
+/** Returns addresses that look allowed but are not. `own` is the training portal's port. */
 const toAddresses = (): Readonly<Record<string, string>> => {
   const own = new URL(portal.origin)
   return {

@@ -61,7 +61,7 @@ describe('when the disk is full', () => {
         try {
           writeFileSync(join(disk, 'fill'), Buffer.alloc(65_536))
         } catch {
-          // As full as possible.
+          // The disk is now full.
         }
         await play.visit()
         await desk.coach.getByText(/Le disque de l’ordinateur est plein/).waitFor()

@@ -24,7 +24,7 @@ beforeEach(() => {
 })
 afterEach(() => closeProfile(profile))
 
-/** Returns whole words, since a word of a code may stand inside another one: « ange » in « changer ». */
+/** Returns whole words, since a word of a code may be part of another one: « ange » in « changer ». */
 const readWordsOfView = async () => new Set(JSON.stringify(await desk.view()).match(/\p{L}+/gu))
 const filesOf = (name: string) => readdirSync(join(profile.folder, name)).filter((file) => file !== 'salt')
 
@@ -47,7 +47,7 @@ describe('a notebook', () => {
       await desk.coach.getByText('Cette visite est dans votre carnet.').waitFor()
       await play.wipe()
 
-      // No word of the code is left in the window, nor anything of the visit on the disk in clear.
+      // No word of the code is left in the window, and nothing of the visit is on the disk in clear.
       const said = await readWordsOfView()
       expect(words.filter((word) => said.has(word) && !saidBefore.has(word))).toEqual([])
       const [name = ''] = filesOf('notebooks')
@@ -73,7 +73,7 @@ describe('a notebook', () => {
       expect(visits[0]?.steps).toContainEqual({ step: 'identifiant', hand: 'worker', help: 'A0' })
       expect(head).toBe(readJournal(join(profile.folder, 'journal')).head.hash.slice(0, 32))
 
-      // The exported file is imported again: nothing is doubled, and only notebooks are accepted.
+      // The exported file is imported again: it doubles nothing, and the app accepts only notebooks.
       const bring = async (file: string) => {
         await chooseInDialog(desk, file)
         await play.press('Ajouter un carnet d’un autre lieu (fichier)')

@@ -8,14 +8,14 @@ import { buildProbe } from './support/build.ts'
 import { type DrivenProbe, launchDrivenProbe } from './support/driven-probe.ts'
 import { ROOT } from './support/electron.ts'
 
-/** Pages built as portals build them, each with a flow's target and what it means (`is`). */
+/** Pages as portals build them, each with a target of a flow and the element that it means (`is`). */
 const FOLDER = join(ROOT, 'test/fixtures/odd')
 
 interface Case {
   readonly target: Target
-  /** A selector (` >>> ` enters an open shadow root), or the outcome if nothing may be found. */
+  /** A selector (` >>> ` enters an open shadow root), or the outcome if no element may be found. */
   readonly is: string
-  /** How many controls an act counts on, if it is a block. */
+  /** The number of controls that an action counts on, if it is a block. */
   readonly controls?: number
 }
 

@@ -38,7 +38,10 @@ async function reload(): Promise<void> {
   await press('Recharger la page')
 }
 
-/** Checks that the state replaces the instruction: its title, whose fault it is not, and its two ways on. */
+/**
+ * Checks that the state replaces the instruction: its title, the sentence that says whose fault it is not, its two ways
+ * on.
+ */
 async function expectState(status: PortalStatus, blameless: string, wayOn: string): Promise<void> {
   await desk.until(says(status), `the word that the page is ${status}`)
   const place = desk.coach.locator(`.page-state[data-status="${status}"]`)
@@ -47,7 +50,7 @@ async function expectState(status: PortalStatus, blameless: string, wayOn: strin
   expect(await desk.coach.getByRole('heading', { level: 1 }).count()).toBe(1)
 }
 
-/** Runs an act while a switch of the training portals is on. */
+/** Runs an action while a switch of the training portals is on. */
 async function withSwitch(id: SwitchId, act: () => Promise<void>): Promise<void> {
   training.switches.set(id, true)
   try {
@@ -134,7 +137,7 @@ describe('a training portal', () => {
     const portal = await desk.portal()
     await portal.evaluate(() => location.assign('/candidat/mes-echanges'))
     await openUpload()
-    // The dialog itself is replaced: a test must not open one of the system.
+    // The dialog is replaced, so that the test opens none of the system's.
     const asked = portal.waitForEvent('filechooser')
     await portal.locator('#filePourMultiple').click()
     const chooser = await asked
@@ -154,7 +157,7 @@ describe('a training portal', () => {
   })
 })
 
-/** Goes to the page of France Travail that takes a file, through the questions before it. */
+/** Goes to the page of France Travail that asks for a file, through the questions before it. */
 async function openUpload(): Promise<void> {
   const portal = await desk.portal()
   await portal.getByRole('link', { name: 'Transmettre un document' }).click()

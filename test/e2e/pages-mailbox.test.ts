@@ -39,7 +39,7 @@ describe('a code that comes by mail', () => {
     await mailbox.getByRole('link', { name: /code/i }).first().click()
     const letter = await mailbox.getByText(/\d{6}/).first().textContent()
     const code = /\d{6}/.exec(letter ?? '')?.[0] ?? ''
-    // The coach stays at the step, and ignores a page that it does not know.
+    // The coach stays at the step and ignores the unknown page.
     await desk.coach.waitForTimeout(4_500)
     const { step, portal: shown } = await pages.guide()
     expect([step.id, shown.status]).toEqual(['connexion-lire-code', 'ok'])

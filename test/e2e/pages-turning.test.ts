@@ -5,7 +5,7 @@ import { countPages } from './support/outside.ts'
 import { openPageVisit, type PageDesk, type PageVisit, WAYS_APART } from './support/page-desk.ts'
 import { watchScreens } from './support/passing.ts'
 
-/** Milliseconds that a page's own actions are given. */
+/** Milliseconds that the test waits for a page's own actions. */
 const SETTLED = 700
 const SUITE = '<h1>La suite</h1>'
 const { link, open } = WAYS_APART

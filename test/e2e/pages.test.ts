@@ -6,7 +6,7 @@ import { type HostilePortal, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
 import { openPageVisit, type PageDesk, type PageVisit, WAYS_APART } from './support/page-desk.ts'
 
-/** Milliseconds that a page's own actions are given. */
+/** Milliseconds that the test waits for a page's own actions. */
 const SETTLED = 700
 const SUITE = '<h1>La suite</h1>'
 const { link, open, form } = WAYS_APART
@@ -78,7 +78,7 @@ describe('a page that the portal opens', () => {
     await portal.page.evaluate((to) => {
       document.body.innerHTML = `<a id="way-out" href="${to}">Suite</a>`
     }, portal.answer(SUITE))
-    // A press before a page was painted is lost, and nothing reports when it was.
+    // A press before the page's first paint is lost, and nothing reports that paint.
     await portal.page.waitForTimeout(400)
     await portal.pressAgain({ key: held })
     await pages.are(2)

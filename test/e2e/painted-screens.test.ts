@@ -10,12 +10,10 @@ import { createLayoutScript } from '../../tools/drivers/desk/layout-faults.ts'
 import { createElectronLaunch, ROOT } from './support/electron.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-/**
- * The rules that need paint and layout; the others are checked without a window (test/renderer/every-screen.test.tsx).
- */
+/** The rules that need paint and layout; test/renderer/every-screen.test.tsx checks the others without a window. */
 const PAINTED = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block']
 /**
- * Painted rules for a low window: its foot scrolls while its answers wait for the reading, and meanwhile nothing in it
+ * Painted rules for a low window: while the answers wait until the text was read, its foot scrolls and nothing in it
  * takes the focus.
  */
 const TOUCHED = PAINTED.filter((rule) => rule !== 'scrollable-region-focusable')
@@ -47,7 +45,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Name, settings of the gallery, window, and which states. */
+/** The name, the gallery's settings, the window's size, and which states. */
 const DRESSES = [
   ['every screen in French', 'language=fr&size=normal', 1366, 860, /./],
   ['every screen in Arabic at the largest text', 'language=ar&size=largest', 1024, 768, /./],
@@ -55,7 +53,7 @@ const DRESSES = [
   ['the coach in high contrast', 'language=fr&size=normal&theme=dark&contrast=more', 1366, 860, /^guide/],
   ['the coach under the portal', 'language=fr&size=normal', 1024, 768, /^guide/],
   ['every screen in colours that the system forces', 'language=fr&size=normal&forced', 1366, 860, /./],
-  // Of a window of 1366 by 860; a kiosk has no zoom but its own text sizes.
+  // Half of a window of 1366 by 860; a kiosk has no zoom, but text sizes of its own.
   ['every screen of a desk at a zoom of 200 %', 'language=fr&size=normal', 683, 430, /^(?!kiosk)/],
 ] as const
 
@@ -83,7 +81,7 @@ async function resize(width: number, height: number): Promise<void> {
   )
 }
 
-/** Runs in the page: returns what axe finds in a painted state, and what overflows the window. */
+/** Runs in the page: returns axe's findings in a painted state, and the elements that overflow the window. */
 async function look(asked: { readonly state: string; readonly words: string; readonly rules: string[] }) {
   const { state, words, rules } = asked
   await window.show(`state=${state}&${words}`)
@@ -93,7 +91,7 @@ async function look(asked: { readonly state: string; readonly words: string; rea
   const { axe } = window as unknown as { readonly axe: typeof import('axe-core') }
   const { violations } = await axe.run(document, { runOnly: rules })
   const { scrollWidth, clientWidth } = document.documentElement
-  // Beside the portal only the coach scrolls: the portal is drawn at a fixed place of the window.
+  // Beside the portal only the coach scrolls, since the portal's view has a fixed place in the window.
   const LAYOUT_UNIT = 1 / 64 / 400 // so exact is Chromium's layout, in windows of this height
   const opens = [
     ...document.querySelectorAll<HTMLElement>('.guide :is(.coach-top, .hand-band) [aria-expanded="false"]'),
@@ -115,7 +113,7 @@ async function look(asked: { readonly state: string; readonly words: string; rea
   ]
 
   function measurePortalShare(): number {
-    // The page is in another window then, and the coach takes its room.
+    // In this state another window shows the page, and the coach takes its room.
     if (document.querySelector('.outside-place')) return 1
     const [guide, stage] = ['.guide[data-layout="narrow"]', '.stage'].map((one) => document.querySelector(one))
     const [whole = 1, part = 1] = [guide, stage].map((one) => one?.getBoundingClientRect().height)

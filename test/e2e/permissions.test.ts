@@ -5,7 +5,7 @@ import { type EvilServer, openEvilServer } from './support/evil-server.ts'
 import { type HostilePortal, openHostileVisit } from './support/hostile-portal.ts'
 import { closeProfile, type Profile } from './support/profile.ts'
 
-/** Milliseconds that a request is given to arrive before we check that it did not. */
+/** Milliseconds in which a request could arrive before the test checks that it did not. */
 const SETTLED = 400
 
 let profile: Profile
@@ -121,7 +121,7 @@ describe('each feature that Chromium lists of a page', () => {
 
 const GEOLOCATION_DENIED = 1
 
-/** `document.featurePolicy`, which lists what Chromium knows and what it lets a page do. */
+/** `document.featurePolicy`: lists the features that Chromium knows, and those that it allows a page. */
 interface Policied {
   readonly featurePolicy: { features(): readonly string[]; allowedFeatures(): readonly string[] }
 }

@@ -38,7 +38,7 @@ describe('a list or picker of a page', () => {
       await portal().page.mouse.click(20, 106)
       return portal().page.evaluate(() => document.activeElement?.id)
     }
-    // A press before a new page was painted is lost.
+    // A press before a new page's first paint is lost.
     await expect.poll(press).toBe('x')
     await portal().page.keyboard.type('Nord')
     await expect.poll(() => portal().page.inputValue('#x')).toBe('Nord')

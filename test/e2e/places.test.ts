@@ -10,7 +10,7 @@ import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 const MINUTE = 60_000
 const TODAY = new Date().toISOString().slice(0, 10)
-/** A word that nothing else writes: a search may be nowhere on the disk. */
+/** A word that nothing else writes: the disk must not contain what was searched. */
 const SOUGHT = 'zorglubine'
 const PLACES = 3_000
 

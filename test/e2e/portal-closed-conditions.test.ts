@@ -11,7 +11,8 @@ afterAll(() => portal.close())
 beforeEach(() => portal.forget())
 
 /**
- * Returns a page with its target in sight, and a plain element whose closed root only the page's own script can reach.
+ * Returns a page with its target in sight, and a plain element with a closed root that only the page's own script can
+ * reach.
  */
 const toPage = (html: string, light = 'Vos pièces', script = '') => `<h1>Dossier</h1><button>Suivant</button>
   <section id="boite">${light}</section><script>

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 beforeEach(() => portal.forget())
 
-/** What page scripts may do with their own closed roots: only they have `roots`. */
+/** Custom elements with closed roots; the page's scripts can reach these roots through `roots`, and nobody else can. */
 const CLOSED = `<script>
   window.roots = {}
   const close = (host, html) => { roots[host.localName] = host.attachShadow({ mode: 'closed' }); roots[host.localName].innerHTML = html }
@@ -40,7 +40,7 @@ async function showSeen(order: Partial<Order> = ORDER): Promise<void> {
   await portal.page.waitForTimeout(560)
 }
 
-/** Presses an element of a closed root; only the page itself knows its place. */
+/** Presses an element of a closed root, whose place only the page itself can tell. */
 async function press(host: string, selector: string): Promise<void> {
   const [x, y] = await portal.page.evaluate(
     ([host, selector]) => {

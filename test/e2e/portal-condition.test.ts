@@ -67,7 +67,7 @@ describe('conditions on a page as it opens', () => {
 describe('conditions on what a person does', () => {
   beforeEach(() => portal.open('questions'))
 
-  /** Watches one condition without giving orders in between. */
+  /** Watches one condition, with no other order in between. */
   async function watch(done: Condition): Promise<() => Promise<boolean>> {
     await portal.give({ steps: [{ ...STEP, done }] })
     return async () => (await portal.latest()).done.includes('step')

@@ -12,7 +12,7 @@ const FORM =
   '<h1>Dossier</h1><p style="padding:30px"><label>Nom <input id="nom"></label> <button id="suite">Suivant</button> <button id="eteint" disabled>Plus tard</button> <select id="pays"><option>France<option>Mali</select></p>'
 const LONG = '<div style="height:3000px"></div>'
 const ORDER = { steps: [toStep('suite', { button: 'Suivant' })], step: 'suite' }
-/** Milliseconds that a signal is waited for, and that the check of the preload takes. */
+/** Milliseconds that the test waits for a signal, and that the preload's check takes. */
 const JUDGED_MS = 900
 
 async function show(body = FORM): Promise<void> {
@@ -21,7 +21,7 @@ async function show(body = FORM): Promise<void> {
   await portal.beSeen()
 }
 
-/** Shows a page, without the reports that came as the previous test's page ended. */
+/** Shows a page, and forgets the reports that came as the previous test's page ended. */
 async function showAfresh(): Promise<void> {
   await portal.show('')
   await portal.forget()
@@ -38,9 +38,7 @@ async function pressNext(): Promise<void> {
   await portal.page.waitForTimeout(JUDGED_MS)
 }
 
-/**
- * Wipes, in one task, all listeners of the window, and puts the page's own in their place, which let nothing through.
- */
+/** Removes all listeners of the window and, in the same task, adds the page's own, which stop every event. */
 function blockInput(form: string): void {
   document.open()
   document.write(`<!doctype html><title>Essai</title>${form}`)
@@ -91,7 +89,7 @@ describe('a page that wipes our listeners and blocks the new ones', () => {
     await portal.page.waitForTimeout(JUDGED_MS)
     await pressNext()
     await pressNext()
-    // As if the page opened its gates: nothing keeps this press from us.
+    // The page stops no event any more, so nothing keeps this press from the preload.
     await portal.page.evaluate((form) => {
       document.open()
       document.write(`<!doctype html><title>Essai</title>${form}`)

@@ -47,7 +47,7 @@ const DECOYS: Readonly<Record<string, string>> = {
   'an opaque sheet over the label of a choice': place(`${CHOICE}<span style="${OVER}${WHITE}">Je refuse</span>`),
 }
 
-/** What honest pages lay over their controls, or leave beneath them, without taking the press. */
+/** Elements that honest pages lay over their controls, or leave beneath them, without taking the press. */
 const HONEST: Readonly<Record<string, string>> = {
   nothing: place(BUTTON),
   'an icon': place(`${BUTTON}<i style="${OVER}left:auto;width:40px;${WHITE}">→</i>`),
@@ -91,8 +91,8 @@ async function openSeen(body: string): Promise<void> {
 }
 
 /**
- * Presses something that a sheet covered until the mouse came; again if the machine was too busy for that to be just
- * before.
+ * Presses a target at the moment when the sheet over it goes away; repeats it if a busy machine left too long between
+ * the two.
  */
 async function pressAsSoonAs(script: string): Promise<void> {
   for (;;) {
@@ -121,7 +121,8 @@ describe('a press on a target over which people see something else', () => {
   ])('counts for nobody when it is %s just before the press', async (_how, script) => {
     await pressAsSoonAs(script)
     expect(await portal.acts()).toEqual([])
-    // Until it was found again, which a busy machine does late, and then as long as anything must be seen.
+    // Counts again once the app found the target anew, which a busy machine does late, and once it was visible long
+    // enough.
     const again = async () => {
       await portal.page.waitForTimeout(1_200)
       await portal.press('#t')

@@ -29,7 +29,7 @@ describe('reading aloud', () => {
     await portal.give({ steps: [PAY], step: 'payer', aloud: 1 })
   }
 
-  // This machine may have a voice or none; either way there was something to read.
+  // The machine may have a voice or not; in both cases there was text to read.
   it.each([
     ['in the frame with the target, where the page has no headings', '<p>Bienvenue</p>', FORM],
     ['in the page, where the frame with the target has none', '<h1>Mon dossier</h1>', NO_HEADING],

@@ -12,7 +12,10 @@ afterAll(() => portal.close())
 
 const FORM =
   '<p style="padding:40px"><button style="all:unset;padding:20px 40px;background:#fff;border:1px solid #000">Suivant</button></p>'
-/** The document around the target fights the highlight, as `portal-highlight-lost.test.ts` has it in the page. */
+/**
+ * The document around the target's frame works against the highlight, as the page does in
+ * `portal-highlight-lost.test.ts`.
+ */
 const FIGHT = `<script>const clean = () => { for (const one of document.documentElement.children) if (one !== document.head && one !== document.body) one.remove(); requestAnimationFrame(clean) }; clean()</script>`
 const ORDER: Partial<Order> = { steps: [toStep('suite', { button: 'Suivant' })], step: 'suite', mark: 'outline' }
 

@@ -11,7 +11,7 @@ afterAll(() => portal.close())
 
 const TARGET = '<button id="target">Suivant</button>'
 
-/** Places in which a page can put a target, each a trap for what is drawn around it. */
+/** Places of a target in which drawing the highlight around it is hard. */
 const PLACES: Readonly<Record<string, string>> = {
   'inside nested parts that scroll': `<div style="height:300px;overflow:auto"><div style="height:200px;overflow:auto;margin:40px"><p style="padding:50px">${TARGET}</p><div style="height:900px"></div></div><div style="height:900px"></div></div>`,
   'in a part that is turned and made larger': `<div style="padding:120px"><div style="transform:rotate(8deg) scale(1.4)">${TARGET}</div></div>`,

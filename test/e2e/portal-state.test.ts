@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-/** Watches one condition without giving orders in between. */
+/** Watches one condition, with no other order in between. */
 async function watch(done: Condition): Promise<() => Promise<boolean>> {
   await portal.give({ steps: [{ ...STEP, done }] })
   return async () => (await portal.latest()).done.includes('step')
@@ -22,7 +22,7 @@ const LISTS: Readonly<Record<string, string>> = {
   'an option that asks in English': '<option value="0">Please select</option><option>Liban</option>',
 }
 
-/** Drawn lists that are closed, as component libraries build them; the choice then stands in `#shown`. */
+/** Closed lists that a page draws itself, as component libraries do; the choice then shows in `#shown`. */
 const CLOSED: Readonly<Record<string, string>> = {
   'with its value under its label': `<label id="l">Pays</label>
     <div role="combobox" tabindex="0" aria-haspopup="listbox" aria-expanded="false" aria-labelledby="l shown">
@@ -164,12 +164,15 @@ describe('a page that stands still', () => {
       document.querySelector('#all')!.innerHTML = lines.join('')
     }, LINES)
     await watch({ text: 'C’est envoyé' })
-    // Once it has settled, and the search is over.
+    // The page has settled, and the search is over.
     await portal.page.waitForTimeout(3_000)
     const session = await portal.page.context().newCDPSession(portal.page)
     await session.send('Profiler.enable')
     await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
-    /** Returns how often any function of the view ran since the last call: work is counted, not timed. */
+    /**
+     * Returns how often any function of the view ran since the last call: counts work, which does not depend on the
+     * machine's speed.
+     */
     const countCalls = async (): Promise<number> => {
       const { result } = await session.send('Profiler.takePreciseCoverage')
       return result
@@ -178,7 +181,7 @@ describe('a page that stands still', () => {
     }
     await countCalls()
     await portal.page.waitForTimeout(2_000)
-    // One reading asks each of the 3,000 lines several things.
+    // One reading calls several functions for each of the 3,000 lines.
     expect(await countCalls()).toBeLessThan(LINES)
     await portal.page.evaluate(() => document.querySelector('#all')!.append('Un mot de plus'))
     let calls = 0

@@ -12,7 +12,7 @@ import { type PseudoProduction, servePseudoProduction } from './support/pseudo-p
 
 const library = readLibrary(readFlowFolder(join(ROOT, 'flows')))
 const PAUSE = PACE.canaryPage / 20
-/** Returns where a portal begins, from its flow. */
+/** Returns the address at which a portal begins, from its flow. */
 const startOf = (portal: string): string => library.portals.find((one) => one.portal === portal)?.start ?? ''
 
 let production: PseudoProduction

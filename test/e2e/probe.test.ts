@@ -24,7 +24,7 @@ describe('npm run probe', () => {
     })
     expect(findResult(report, 'help')?.element?.css).toBe('html > body > nav > a:nth-of-type(1)')
     expect(findResult(report, 'box')?.element?.css).toBe('html > body > x-box >>> p > button')
-    // Although the form has a field called "id".
+    // The form also has a field called "id", which hides the form's own id.
     expect(findResult(report, 'send')?.element?.css).toBe('html > body > main > form > button:nth-of-type(2)')
   })
 

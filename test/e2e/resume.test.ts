@@ -26,7 +26,7 @@ afterEach(() => closeProfile(profile))
 
 const journal = ({ folder }: Profile = profile) => readJournal(join(folder, 'journal')).entries
 
-/** Goes to step 5 of 13, acts on it halfway, and kills the app. */
+/** Goes to step 5 of 13, does half of it, and kills the app. */
 async function cutInStepFive(own: Profile) {
   const desk = await own.launch()
   await enterGuide(desk)
@@ -59,7 +59,7 @@ describe('when the app is killed in the middle of a step', () => {
       await desk.until(({ screen: now }) => now.at === 'guide', 'the guide again')
       await desk.coach.getByText(/On revient à cette étape/).waitFor()
 
-      // The door first: until the page shows, the coach is still at the step where the visit was cut.
+      // The start page comes first: until the page shows, the coach is still at the step where the visit was cut.
       await desk.until(
         ({ screen: now }) => now.at === 'guide' && now.step.number < cutAt,
         'the way back through the door',
@@ -107,7 +107,7 @@ describe('when a person keeps a visit for later', () => {
         expect(screen).toMatchObject({ resumable: [{ kept: 0, since: expect.stringMatching(/^\d\d:\d\d$/) }] })
         await desk.coach.getByText(/^Une visite est gardée depuis \d\d\sh\s\d\d\.$/).waitFor()
 
-        // Somebody else, who only looks.
+        // Somebody else, who only watches.
         await enterGuide(desk)
         await press('Arrêter')
         await desk.until(({ screen: now }) => now.at === 'home', 'home again')

@@ -51,7 +51,7 @@ it(
     await desk.coach.getByRole('button', { name: /^Remplir « Identifiant »/ }).click()
     const title = desk.coach.getByLabel('Nom de l’étape')
     await title.fill('Écrire son identifiant')
-    // Nobody left the field.
+    // The field still has the focus.
     await expect.poll(kept).toContain('Écrire son identifiant')
     const before = await studio()
     await cut()
@@ -61,7 +61,7 @@ it(
     await expect.poll(async () => (await studio()).at).toBe('watching')
     const after = await studio()
     expect('steps' in after && after.steps).toEqual('steps' in before && before.steps)
-    // The page begins again, and acts there continue from the last step.
+    // The page starts again; actions there continue from the last step.
     const page = await desk.portal()
     await page.getByRole('button', { name: 'Continuer sans accepter' }).click()
     await page.getByLabel('Identifiant').pressSequentially('camille')

@@ -27,25 +27,25 @@ const isPageFocused = () =>
     webContents.getAllWebContents().some((one) => one.getURL().startsWith('http') && one.isFocused()),
   )
 
-/** Returns the words of what has the visible focus in our window; empty if that is only the window. */
+/** Returns the text of the element with the visible focus in our window; empty if only the window has it. */
 const readFocus = () =>
   coach.evaluate(() => {
     const { activeElement: at } = document
     if (!(at instanceof HTMLElement) || at === document.body) return 'nothing'
     const { top, left, bottom, right } = at.getBoundingClientRect()
     if (bottom <= 0 || right <= 0 || top >= innerHeight || left >= innerWidth) return 'out of sight'
-    // A title that takes the focus for a screen reader has no outline: nothing can be done with it.
+    // A title that takes the focus for screen readers has no outline, since it is not a control.
     if (at.tabIndex >= 0 && getComputedStyle(at).outlineStyle === 'none' && at.tagName !== 'INPUT') return 'not marked'
     return at.getAttribute('aria-label') ?? at.textContent ?? ''
   })
 
-/** Checks that our window has the focus, on that control. */
+/** Checks that our window and that control in it have the focus. */
 async function expectFocus(what: string | RegExp): Promise<void> {
   await expect.poll(readFocus, { message: String(what) }).toMatch(what)
   expect(await isPageFocused()).toBe(false)
 }
 
-/** Presses Tab until the control has the focus, and no other key; everything that is passed must be visible. */
+/** Presses only Tab, until the control has the focus; every element that it passes must be visible. */
 async function tabTo(one: Locator, page: Page = coach, tab = 'Tab'): Promise<void> {
   await one.waitFor({ timeout: 20_000 })
   for (let count = 0; count <= MOST_TABS; count += 1) {
@@ -95,7 +95,7 @@ it('leads from home through a recording, a mend of it and a trial to what is sav
   await fill('Le nom de la démarche', 'Demander un avis')
   pressReal('Return')
   const page = await desk.portal()
-  // What opens has the focus.
+  // A page that opens takes the focus.
   await expect.poll(isPageFocused).toBe(true)
   await cross('panel')
   await expectFocus('Demander un avis')
@@ -123,7 +123,7 @@ it('leads from home through a recording, a mend of it and a trial to what is sav
   await until('naming')
   await cross('page')
   await tabTo(page.getByLabel('Identifiant'), page, 'shift+Tab')
-  // Nothing is written while a place is being picked, and a field is a place too.
+  // While the person picks a place, keys write nothing, since a field can be picked too.
   typeReal('x')
   pressReal('Return')
   await until('watching')

@@ -32,7 +32,7 @@ let profile: Profile
 let other: Profile
 let desk: Desk
 let portal: Page
-/** How often people press, or fill in a field, in our screens and in the page. */
+/** The number of presses and of filled fields, in our screens and in the page. */
 let gestures = 0
 
 beforeAll(async () => {
@@ -80,7 +80,7 @@ it('records a procedure from nothing, as somebody does it', async () => {
   await press('Commencer')
   portal = await desk.portal()
   await press('Continuer sans accepter', portal)
-  // Nobody types while the wall still covers the page, which asks its server first.
+  // Nobody types while the cover is still over the page, which waits for its server first.
   await portal.getByRole('button', { name: 'Continuer sans accepter' }).waitFor({ state: 'hidden' })
   await type('Identifiant', 'camille', portal)
   await press('Continuer', portal)
@@ -106,7 +106,7 @@ it('records a procedure from nothing, as somebody does it', async () => {
     'valider',
     'telecharger',
   ])
-  // The file on the disk meanwhile has nothing of the person.
+  // The file on the disk contains nothing of the person meanwhile.
   const kept = readFileSync(join(profile.folder, 'studio.json'), 'utf8')
   expect(kept.match(/camille|exemple\b|cerise|AVIS_DE/gi)).toBeNull()
 
@@ -168,7 +168,7 @@ it('is mended in six gestures after a change of the site', async () => {
   // As if the site had used this label when it was recorded.
   const old = file().replaceAll('Continuer sans accepter', 'Refuser tout').replace('# yaml', '# kept\n# yaml')
   writeFileSync(join(profile.folder, 'atelier', FLOW), old)
-  // What the next test begins with: somebody at this desk said « Non, ce n'est pas ça » at a shipped step.
+  // Prepares the next test: somebody at this desk answered « Non, ce n'est pas ça » at a shipped step.
   writeFileSync(join(profile.folder, 'heals.json'), JSON.stringify({ v: 1, heals: [REFUSED] }))
   await desk.close()
   desk = await profile.launch()
@@ -182,7 +182,7 @@ it('is mended in six gestures after a change of the site', async () => {
   await expect.poll(async () => (await studio()).at).toBe('naming-mend')
   await press('Continuer sans accepter', page)
   await expect.poll(async () => (await studio()).at).toBe('mending')
-  // It pointed out the place, and did nothing else.
+  // The press only picked the place: the page did nothing.
   await page.getByRole('button', { name: 'Continuer sans accepter' }).waitFor()
   await press('Relire et enregistrer')
   await press('Enregistrer')
@@ -196,7 +196,7 @@ it('offers at home to mend what people did not find, of a shipped procedure, in 
   await press('Retour')
   gestures = 0
   await press('Une étape a changé : la réparer')
-  // Neither the offer nor the door reveals what a visit was about.
+  // Neither the offer nor the passphrase screen reveals the subject of a visit.
   expect(await desk.coach.getByText(/avis de situation|cookies/i).count()).toBe(0)
   await desk.coach.getByLabel('Phrase secrète du responsable').pressSequentially(PASSPHRASE)
   await press('Entrer et réparer')
@@ -247,7 +247,7 @@ it('signs it and sends it, and another desk guides by it', async () => {
     'timestamp-1.pem',
   ])
 
-  // As an installer of computers writes it.
+  // The file that an installer of computers writes.
   const root = createHash('sha256')
     .update(readFileSync(join(shared, 'metadata/root.json')))
     .digest('hex')

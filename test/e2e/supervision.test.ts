@@ -76,7 +76,7 @@ describe('the supervisor’s screens', () => {
   it('show the state of the record first, then where help is needed, and each part is sound', async () => {
     const desk = await profile.launch()
     const { coach } = desk
-    // A refusal of charts by the page's policy is an error of the console; axe comes in by a way that it reports too.
+    // The console would show an error if the page's policy refused the charts; injecting axe causes errors there too.
     const refused: string[] = []
     coach.on('console', (line) => void (/Content Security|TrustedHTML/.test(line.text()) && refused.push(line.text())))
     await chooseInMenu(coach, 'Pour le responsable')
@@ -195,11 +195,11 @@ describe('the supervisor’s screens', () => {
     await expect.poll(() => existsSync(paper), { timeout: 60_000 }).toBe(true)
     const pdf = await PDFDocument.load(readFileSync(paper))
     expect(pdf.getPageCount()).toBeGreaterThan(1)
-    // Tagged, so that it can be read aloud.
+    // The PDF is tagged, so that screen readers can read it.
     expect(pdf.catalog.get(PDFName.of('StructTreeRoot'))).toBeDefined()
     expect(String(pdf.catalog.get(PDFName.of('Lang')))).toContain('fr')
     await desk.coach.getByRole('button', { name: 'Choisir un dossier' }).click()
-    // Each of two people types what the other machine's papers say; the field is empty again for the second.
+    // Two people each type the fingerprint on the other machine's papers; the field is empty again for the second.
     const fingerprint = toShownFingerprint(readMachineFingerprint(paths.folder, readHeads(paths.folder).heads) ?? '')
     await desk.coach.getByLabel('Première personne').fill(fingerprint)
     await desk.coach.getByRole('button', { name: 'À la deuxième personne' }).click()

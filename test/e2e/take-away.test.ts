@@ -49,7 +49,7 @@ async function visitToEnd(): Promise<void> {
   await command({ do: 'goal', step: 'identifiant' })
 }
 
-/** Reads all lines of the record, as they lie on the disk. */
+/** Reads all lines of the record from the disk. */
 function readJournalText(folder: string): string {
   const journal = join(folder, 'journal')
   const files = readdirSync(journal).filter((name) => name.endsWith('.jsonl'))
@@ -122,7 +122,7 @@ describe('what a person takes away', () => {
         reason: 'choice',
       })
 
-      // A place that cannot be written leads to a message with the way out.
+      // Where a file cannot be written, a message says what to do.
       await saveAs(desk, profile.folder, 'nulle/part.json')
       await press('Emporter ma visite (fichier)')
       await desk.coach.getByText(/Le fichier n’a pas pu être écrit/).waitFor()

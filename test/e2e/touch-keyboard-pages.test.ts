@@ -7,8 +7,8 @@ import { createRealFinger, type RealFinger } from './support/real-finger.ts'
 import { focusWindowOf, pressReal } from './support/real-keys.ts'
 
 /**
- * Nothing else is attached to these pages: Playwright would tell each of them that it has the focus, and stop frames of
- * other sites. The pointer is the screen's own, so the focus moves between page and keyboard as on a real kiosk.
+ * No Playwright is attached to these pages: it would make each of them believe that it has the focus, and stop frames
+ * of other sites. The pointer is the screen's own, so the focus moves between page and keyboard as on a real kiosk.
  */
 let servers: HostileServers
 let end: () => void = () => {}
@@ -34,7 +34,7 @@ afterAll(() => {
 })
 
 const MOST_TOUCHES = 3
-/** Milliseconds after which a touch is repeated, as nobody waits longer for a keyboard. */
+/** Milliseconds after which the test repeats a touch: nobody waits longer for a keyboard. */
 const AGAIN = 6_000
 
 const isHeld = (keyboard: KeyboardView | undefined) => keyboard?.astray === false
@@ -58,7 +58,7 @@ async function show(body: string, files?: Parameters<UnwatchedVisit['show']>[1])
   await visit.show(`${body}<script>setTimeout(() => said.push('page'), 0)</script>`, files)
   await visit.until('that it is there', (said) => said === 'page')
   if (files) await visit.until('that its frame is there', (said) => said === 'there')
-  // A visit's keyboard disappears with the page before.
+  // A visit's keyboard goes away with its page.
   await finger.until('no keyboard', isAway)
 }
 
@@ -66,7 +66,7 @@ const written = (selector: string, frame = 0) =>
   finger.inFrame<string>(frame, `document.querySelector('${selector}').value`)
 const received = (frame = 0) => finger.inFrame<string[]>(frame, 'received')
 
-/** Touches a field as a person does: a touch that a busy machine lost is repeated. */
+/** Touches a field as a person does, again if a busy machine lost the touch. */
 async function open(selector: string): Promise<void> {
   for (let left = MOST_TOUCHES; ; left -= 1) {
     await finger.press(selector)
@@ -87,7 +87,7 @@ describe('the keyboard of a kiosk, over unwatched pages', () => {
     await expect.poll(() => written('#inside', 1)).toBe('ab1')
     expect(await received(1)).toEqual(['keydown', 'keydown', 'keydown'])
     expect(await received(0)).not.toContain('keydown')
-    // Back in the page, which is left by that press alone.
+    // Back to the page: the focus leaves the frame by this press alone.
     await finger.inFrame(0, `document.querySelector('#name').onfocus = () => { received = [] }`)
     await finger.press('#name')
     await finger.until('the letters', (keyboard) => isHeld(keyboard) && keyboard?.layer === 'digits')
@@ -158,7 +158,7 @@ describe('a page that takes the focus', () => {
     await finger.until('the keyboard', (keyboard) => keyboard !== undefined)
     if (script.includes('oninput')) await finger.type('a')
     await finger.until('that it says so', isAstray)
-    // Without our own screen, which takes no press now.
+    // Calls the app directly, since our screen takes no press now.
     for (const key of ['x', 'y']) await visit.app.request('keyboard.command', { do: 'press', key })
     for (let looks = 0; looks < 10; looks += 1) {
       expect(await finger.keyboard()).toMatchObject({ astray: true })

@@ -171,7 +171,7 @@ describe('the keyboard of a kiosk', () => {
         return { bottom: y + height, room: window!.getContentBounds().height }
       })
       expect(bottom).toBeLessThanOrEqual(room - BAR - toKeyboardHeight(room))
-      // A field that the page moves out of sight comes back with the next letter, and not under the keyboard.
+      // When the page moves a field out of sight, the next letter scrolls it back, and not under the keyboard.
       await page.evaluate(() => scrollTo(0, 0))
       await typeByTouch(desk, 'b')
       await expect.poll(isInSight).toBe(true)

@@ -12,7 +12,7 @@ import { IS_NIGHT } from '../setup/runs.ts'
 import { buildProbe } from './support/build.ts'
 import { ROOT } from './support/electron.ts'
 
-/** Pages on which something else stands where a flow's words lead; `is`: the target's outcome, and the element. */
+/** Pages with another element at the place where a flow's words lead; `is`: the target's outcome, and the element. */
 const trapSchema = z.strictObject({
   name: z.string(),
   body: z.string(),
@@ -29,18 +29,18 @@ const FOLDER = join(ROOT, 'test/fixtures/traps')
 const TRAPS = readdirSync(FOLDER).flatMap((file) =>
   z.array(trapSchema).parse(parse(readFileSync(join(FOLDER, file), 'utf8'))),
 )
-/** By day every third trap: each has a page, and a process, of its own. */
+/** By day every third trap, since each needs a page and a process of its own. */
 const TRIED = TRAPS.filter((_, rank) => IS_NIGHT || rank % 3 === 0)
 const HEAD =
   '<!doctype html><meta charset="utf-8"><title>Essai</title>' +
   '<style>.sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}</style>'
 
-/** How many pages are tried at a time: most of a page's time is the wait until it has settled. */
+/** The number of pages at a time: a page mostly waits until it has settled. */
 const AT_ONCE = 3
 
 let server: Server
 const desks: ProbeDesk[] = []
-/** The results of each trap, by its rank. */
+/** The results of each trap, by its index. */
 const results: Promise<readonly string[]>[] = []
 
 beforeAll(async () => {
@@ -59,7 +59,7 @@ afterAll(async () => {
   server?.close()
 })
 
-/** Tries the trap of this rank once its desk is free again, whatever happened to the previous one. */
+/** Tries the trap of this index once its desk is free again, even if the trap before it failed. */
 async function tryTrap(rank: number, before?: Promise<unknown>): Promise<readonly string[]> {
   await before?.catch(() => {})
   const desk = desks[rank % AT_ONCE]!
@@ -86,8 +86,8 @@ describe('pages that lay a trap', () => {
 })
 
 /**
- * Returns the result as the trap writes it: the element that was found, or that people would be asked about; otherwise
- * the outcome.
+ * Returns the result in the trap's own notation: the element that was found or that people would be asked about,
+ * otherwise the outcome.
  */
 function formatResult({ outcome, element, controls }: ProbeResult, is: string): string {
   if (outcome !== 'found' && outcome !== 'drifted') return outcome

@@ -13,7 +13,7 @@ import { createScript } from './support/script.ts'
 let profile: Profile
 let desk: Desk
 
-/** One visit, whose tests follow each other: each leaves it as it found it. */
+/** One visit, whose tests follow each other; each leaves the visit as it found it. */
 beforeAll(async () => {
   ;({ profile, desk } = await openVisitBefore('actualiser'))
 })

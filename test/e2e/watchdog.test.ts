@@ -31,8 +31,8 @@ afterEach(async () => {
 })
 
 /**
- * Reads our window's title in the main process: Playwright's own page ends with the process of ours, and a request to a
- * page that is ending is never answered.
+ * Reads our window's title in the main process. Playwright's page ends with our page's process, and never answers a
+ * request while it ends.
  */
 const readTitle = () =>
   Promise.race([
@@ -54,7 +54,7 @@ describe('our own screens at a kiosk', () => {
       const code = '246813'
       await window.coteACote.request('kiosk.command', { do: 'add-code', name: 'Accueil', code })
     })
-    // Staff with a badge read how the kiosk is.
+    // Staff with a badge read the kiosk's state.
     await desk.coach.getByRole('heading', { name: 'État de la borne' }).waitFor()
     expect(await desk.coach.locator('.health-list li').count()).toBe(9)
     await desk.coach.evaluate(async () => {

@@ -13,7 +13,7 @@ import { createScript } from './support/script.ts'
 
 const MINUTE = 60_000
 
-/** What a person types and what a portal keeps of them; no such word exists anywhere else. */
+/** A word that a person types and a portal keeps; it exists nowhere else. */
 const MARKER = 'marqueur-zq7x41kv'
 
 let profile: Profile
@@ -28,7 +28,7 @@ afterEach(() => closeProfile(profile))
 const command = (order: Command) =>
   desk.coach.evaluate((given) => window.coteACote.request('session.command', given), order)
 
-/** Goes to the portal, and leaves there everything that a visit can leave behind. */
+/** Goes to the portal, and leaves there all traces that a visit can leave. */
 async function visitWithTraces(): Promise<Page> {
   await enterGuide(desk)
   await followSteps(desk, createScript({}), { before: 'identifiant' })
@@ -37,7 +37,7 @@ async function visitWithTraces(): Promise<Page> {
   await portal.keyboard.type(MARKER)
   await portal.keyboard.press('Control+A')
   await portal.keyboard.press('Delete')
-  // The page is left once the portal has taken the step: an act on a page that is left sooner may not be noticed.
+  // Leaves the page once the portal has taken the step: the app may miss an action on a page that ends sooner.
   await followSteps(desk, createScript({}), { before: 'mot-de-passe' })
   const { page, origin, open } = await openHostilePortal(desk)
   await open()
@@ -53,7 +53,7 @@ async function visitWithTraces(): Promise<Page> {
   return page
 }
 
-/** Runs in the page: every place where a page may keep something. */
+/** Runs in the page: writes to every place where a page may keep something. */
 async function leaveTraces(marker: string): Promise<void> {
   await cookieStore.set({ name: marker, value: marker, expires: Date.now() + 86_400_000 })
   localStorage.setItem(marker, marker)
@@ -81,7 +81,7 @@ async function wipe(): Promise<void> {
   await finishVisit(desk)
 }
 
-/** Finds the files of the profile that contain the marker, as bytes of UTF-8 or of UTF-16, in their name or in them. */
+/** Finds the profile's files whose name or content has the marker, in UTF-8 or UTF-16. */
 function findMarker(): readonly string[] {
   const searched = [Buffer.from(MARKER, 'utf8'), Buffer.from(MARKER, 'utf16le')]
   return readdirSync(profile.folder, { recursive: true, withFileTypes: true })
@@ -90,7 +90,7 @@ function findMarker(): readonly string[] {
     .filter((file) => file.includes(MARKER) || searched.some((bytes) => readFileSync(file).includes(bytes)))
 }
 
-/** Keeps a reference to the visit's session in the main process, to read it when its page is gone. */
+/** Keeps a reference to the visit's session in the main process, to read it after its page is gone. */
 function holdSession(): Promise<void> {
   return desk.app.evaluate(({ webContents }) => {
     const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
@@ -108,7 +108,7 @@ describe('when a visit is wiped', () => {
       expect(readdirSync(files)).toHaveLength(1)
 
       await wipe()
-      // Home, and not a receipt with what stayed: each thing was checked again, and is gone.
+      // Home, and no receipt of leftovers: the app checked each of them again, and it is gone.
       expect(await desk.view()).toMatchObject({
         screen: { at: 'home' },
         farewell: { is: 'erased', remains: { is: 'notesWithoutSheet', steps: 2 } },
@@ -224,7 +224,7 @@ describe('when the app is killed before the wipe', () => {
   )
 })
 
-/** Returns the processes of pages and of the network, by their numbers. */
+/** Returns the process ids of pages and of the network. */
 function readProcesses() {
   return desk.app.evaluate(({ app }) => {
     const processes = app.getAppMetrics()

@@ -76,9 +76,9 @@ describe('the person’s word', () => {
       const paper = next.coach.getByRole('article', { name: 'Ma feuille' })
       await paper.getByText('Vous dites : L’accompagnant').waitFor()
       await paper.getByText('L’ordinateur a noté : Vous').waitFor()
-      // The portal confirmed nothing, so the paper has no word of a proof.
+      // The portal confirmed nothing, so the paper does not mention a proof.
       expect(await paper.textContent()).not.toMatch(/prouve|preuve/i)
-      // No button says that all is right, and the existing one says what stays.
+      // No button says that all is right; the only one says which two statements stay.
       expect(await next.coach.getByRole('button', { name: 'C’est juste, terminer' }).count()).toBe(0)
       await ask(next, { do: 'finish', keepBoth: false })
       expect((await next.view()).screen.at).toBe('recap')
@@ -147,7 +147,7 @@ describe('the person’s word', () => {
       const line = await open(desk, 'identifiant')
       await line.getByRole('button', { name: 'L’accompagnant', exact: true }).click()
       await finishVisit(desk)
-      // The first end already showed all lines, so it confirmed them.
+      // The first end already showed all lines, which confirmed them.
       expect(journal().slice(-5)).toMatchObject([
         { kind: 'step-answer', answer: 'confirmed' },
         { kind: 'visit-closed' },

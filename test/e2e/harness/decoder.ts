@@ -6,7 +6,7 @@ import { DocumentError } from '../../../src/core/documents/refusal.ts'
 import { declareAppScheme } from '../../../src/main/app-window/own-pages.ts'
 import { createDecoder } from '../../../src/main/documents/decoder.ts'
 
-/** Runs the app's own decoder without the app: files in by their paths, results out as plain facts. */
+/** Runs the app's own decoder without the app: takes paths of files, returns results as plain facts. */
 declareAppScheme()
 
 const decoder = createDecoder()

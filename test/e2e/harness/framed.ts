@@ -6,9 +6,9 @@ import { installNavigationGuard, installRequestGuard } from '../../../src/main/g
 import { PortalChannel } from '../../../src/main/guided-view/portal-ipc/portal-channel.ts'
 
 /**
- * Does what the bare harness beside it does, with the app's own channel and guards, which make one page of the frames
- * of a view. Without the app's inspector: Playwright, as a second one, would leave frames waiting for both. For tests
- * without Playwright, `PORTAL_INSPECTED` gives the view an inspector.
+ * Like the bare harness beside it, with the app's own channel and guards, which treat the frames of a view as one page.
+ * Without the app's inspector: frames would wait for both it and Playwright. For tests without Playwright,
+ * `PORTAL_INSPECTED` gives the view an inspector.
  */
 function boot(): void {
   const [start = '', ...others] = (process.env.PORTAL_ORIGINS ?? '').split(' ')

@@ -102,7 +102,10 @@ async function actOn(findOpenPages: () => WebContents[], act: PageAct): Promise<
   return contents
 }
 
-/** Presses one key, by the inspector that the app itself has on its pages: it reaches frames of other sites too. */
+/**
+ * Presses one key through the inspector that the app itself attaches to its pages: it reaches frames of other sites
+ * too.
+ */
 async function press(
   { debugger: inspector }: WebContents,
   { key, text, code }: { readonly key: string; readonly text?: string; readonly code: number },
@@ -137,7 +140,7 @@ async function find(findOpenPages: () => WebContents[], mark: string): Promise<P
   }
 }
 
-/** Finds a marked element once it has a place: on a slow start a view's page exists before the view has its size. */
+/** Finds a marked element once it has a place: on a slow start the page loads before its view has a size. */
 async function findIn(frame: WebFrameMain, mark: string): Promise<Omit<Place, 'contents' | 'frame'> | undefined> {
   const measure = `((element) => {
     element?.scrollIntoView({ block: 'nearest' })
@@ -152,7 +155,7 @@ async function findIn(frame: WebFrameMain, mark: string): Promise<Omit<Place, 'c
   return outer && { ...place, x: place.x + outer.x, y: place.y + outer.y }
 }
 
-/** Runs in the page, without anything from outside of it. */
+/** Runs in the page, so it uses no variable from outside. */
 function findMarked(mark: string): Element | null {
   const closed = (globalThis as { closedRoots?: readonly ShadowRoot[] }).closedRoots ?? []
   const roots: (Document | ShadowRoot)[] = [document, ...closed]

@@ -40,13 +40,13 @@ const isPortalFocused = () =>
     webContents.getAllWebContents().some((one) => one.getURL().startsWith('http') && one.isFocused()),
   )
 
-/** Goes between coach and portal by their key. */
+/** Moves the focus between coach and portal by the key for that. */
 async function goTo(side: 'coach' | 'portal'): Promise<void> {
   if ((await isPortalFocused()) !== (side === 'portal')) pressReal('F6')
   await expect.poll(isPortalFocused).toBe(side === 'portal')
 }
 
-/** Presses Tab until the focus fits, and no other key. */
+/** Presses only Tab, until the focus fits. */
 async function tabUntil(page: Page, what: string, fits: () => Promise<boolean>): Promise<void> {
   for (let count = 0; count <= MOST_TABS; count += 1) {
     if (await fits()) return
@@ -81,7 +81,7 @@ async function findTarget(page: Page, step: string, action: Action | undefined):
   throw new Error(`nothing is ${JSON.stringify(wanted)}`)
 }
 
-/** Returns what the keyboard reaches of an element: for a label its control. */
+/** Returns the element that takes the focus: for a label its control. */
 async function findFocusable(found: ElementHandle<Element>): Promise<ElementHandle<Element>> {
   const control = await found.evaluateHandle((one) =>
     one instanceof HTMLLabelElement
@@ -131,7 +131,7 @@ async function readTogether(page: Page): Promise<void> {
   await pressOwn(WORDS.personRead)
 }
 
-/** Chooses by keys that nobody helps today. */
+/** Chooses, by keys, that nobody helps today. */
 async function chooseAlone(): Promise<void> {
   const choice = desk.coach.getByText('Je n’ai pas d’aide aujourd’hui')
   const isChosen = () => desk.view().then(({ screen }) => screen.at === 'before' && screen.role === 'alone')
@@ -171,7 +171,7 @@ describe('a person alone, with the keys of a real keyboard', () => {
       if (now.screen.at !== 'guide' || now.screen.step.id !== screen.step.id) continue
       last = screen.step.id
       await expectWhole(desk, last)
-      // Nobody is there to take the hand.
+      // Nobody is there to take over.
       expect(await desk.coach.locator('.drawer-button').count()).toBe(0)
       if (screen.step.acknowledge && screen.gate) await readTogether(page)
       else if (screen.step.acknowledge) await pressOwn(WORDS.readTogether)
@@ -184,7 +184,7 @@ describe('a person alone, with the keys of a real keyboard', () => {
     const [visit] = replayVisits(readJournal(join(profile.folder, 'journal')).entries).values()
     const hands = visit?.steps.map(({ step, hand, evidence }) => `${step} ${hand} ${evidence}`) ?? []
     expect(hands.filter((one) => !one.includes(' person '))).toEqual([])
-    // An arrow ticks a box at once: who pressed it is reported before the result.
+    // An arrow key selects an option at once: the report of who pressed it comes before the result.
     expect(hands.filter((one) => one.includes('state-only'))).toEqual([])
     expect(hands.length).toBeGreaterThan(10)
   })

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => closeProfile(profile))
 
 const script = createScript({ as: 'lou' }) // whose declaration is made already: the visit is short
-/** Returns how much larger than designed the portal's page is shown, as its own script sees it. */
+/** Returns the zoom of the portal's page as the page's own script sees it. */
 const findScale = async () => (await desk.portal()).evaluate(() => devicePixelRatio)
 
 describe('Arabic at the largest text, in a small window', () => {

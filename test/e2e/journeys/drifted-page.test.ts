@@ -26,7 +26,7 @@ const press = (desk: Desk, name: string) => desk.coach.getByRole('button', { nam
 const says = (status: string, step: string) => (view: View) =>
   view.screen.at === 'guide' && view.screen.step.id === step && view.screen.portal.status === status
 
-/** Plays a visit up to the account, where the site uses other words for the way to its declaration. */
+/** Plays a visit up to the account page, where the site now calls the link to its declaration otherwise. */
 async function meetTheChange(): Promise<Desk> {
   const desk = await profile.launch([`--training-port=${training.port}`])
   await enterGuide(desk)

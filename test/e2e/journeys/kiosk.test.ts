@@ -25,11 +25,11 @@ describe('a person alone at a kiosk', () => {
       await visit(desk)
       const { entries } = readJournal(join(folder, 'journal'))
       const own = entries.flatMap((entry) => (entry.kind === 'kiosk' ? [entry.what] : []))
-      // A call is written once it can no longer be taken back.
+      // A call is written to the journal once it can no longer be taken back.
       expect(own.toSorted()).toEqual(['called', 'left'])
       expect(entries.find(({ kind }) => kind === 'visit-closed')).toMatchObject({ how: 'stopped' })
       const hands = entries.flatMap((entry) => (entry.kind === 'step-ended' ? [`${entry.step} ${entry.hand}`] : []))
-      // A page's first question may be pressed before it has stood long enough to count as seen.
+      // A person may answer a page's first question before it has stood long enough to count as seen.
       expect(hands[0]).toMatch(/^cookies (person|unknown)$/)
       expect(hands.slice(1)).toEqual(['identifiant person'])
     } finally {

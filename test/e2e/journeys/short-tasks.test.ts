@@ -20,8 +20,8 @@ const at = (screen: string) => desk.until((view) => view.screen.at === screen, s
 const atStep = (id: string) =>
   desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === id && screen.portal.status === 'ok', id)
 /**
- * Milliseconds below which nobody sees, decides and presses, and no press counts, since its target was not in sight
- * long enough.
+ * Milliseconds before which nobody sees, decides and presses. A press before that does not count, since its target was
+ * not in sight long enough.
  */
 const LOOK = 700
 const click = async (selector: string) => {
@@ -83,7 +83,7 @@ it('is kept in the person’s notebook if they want, and nowhere else', async ()
   await desk.coach.getByText('C’est dans votre carnet.').waitFor()
   await press('J’arrête là')
   await at('home')
-  // Nothing of it is on the disk: the notebook's own file is sealed.
+  // The disk has none of it in clear: the notebook's own file is sealed.
   const files = readdirSync(profile.folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
   expect(files.length).toBeGreaterThan(0)
   const telling = files.filter((one) => readFileSync(join(one.parentPath, one.name)).includes('tasks/'))

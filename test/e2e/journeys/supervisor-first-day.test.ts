@@ -40,7 +40,7 @@ async function launch(): Promise<Desk> {
 
 const findTitle = (desk: Desk, name: string) => desk.coach.getByRole('heading', { level: 1, name }).waitFor()
 
-/** Goes by Tab to the control with this name, as people without a mouse do. */
+/** Moves the focus by Tab to the control with this name, as people without a mouse do. */
 async function tabTo(desk: Desk, role: 'button' | 'textbox' | 'radio', name: string | RegExp): Promise<void> {
   const element =
     role === 'textbox'
@@ -148,8 +148,8 @@ it('opens at the first start, is left in the middle, and is taken up after a res
 })
 
 /**
- * Checks the first month: behind the door the record comes first, and without figures the screen says when they come,
- * instead of zeros.
+ * Checks the first month: after the passphrase the record shows first; without figures it says when they come, instead
+ * of zeros.
  */
 async function lookAtFirstMonth(desk: Desk): Promise<void> {
   await press(desk, 'Menu')

@@ -12,12 +12,12 @@ async function readBuild(): Promise<Build> {
   return script as Build
 }
 
-/** Builds the author's probe unless nothing changed since. */
+/** Builds the author's probe if its sources changed since the last build. */
 export async function buildProbe(): Promise<void> {
   await (await readBuild()).buildProbeIfStale()
 }
 
-/** Builds the hub's page unless nothing changed since, as `npm run hub` does. */
+/** Builds the hub's page, as `npm run hub` does, if its sources changed since the last build. */
 export async function buildHub(): Promise<void> {
   await (await readBuild()).buildHubIfStale()
 }

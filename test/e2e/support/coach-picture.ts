@@ -7,8 +7,8 @@ const BYTES_PER_COLOUR = 12
 const BYTES_PER_POINT = 4
 
 /**
- * Reads what the screen shows of our own panel, other windows over it included. @throws if there is no screen of the
- * tests' own
+ * Takes a picture of our own panel as the screen shows it, with other windows over it. @throws if the tests have no
+ * screen of their own
  */
 export async function readCoachPicture(desk: Desk): Promise<Buffer> {
   const file = process.env.TEST_SCREEN

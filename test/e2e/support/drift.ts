@@ -4,12 +4,12 @@ import { findRivals } from '../../../src/core/guidance/heal/rival.ts'
 import { isTwin } from '../../../src/core/guidance/heal/twin.ts'
 import type { ProbeAnswer } from '../../../src/core/guidance/protocol/probe.ts'
 
-/** How often the engine was right about recorded targets on a changed page. */
+/** Counts how often the engine was right about recorded targets on a changed page. */
 export interface Tally {
   readonly right: number
   readonly wrong: number
   readonly asked: number
-  /** For targets that are gone. */
+  /** The counts for targets that are gone. */
   readonly invented: number
   readonly gone: number
 }
@@ -29,8 +29,8 @@ export function add(one: Tally, other: Tally): Tally {
 type Marked = ProbeAnswer['marked']
 
 /**
- * Judges what happens on the other page to everything that a flow can name on the first (anything with a twin there
- * cannot be named).
+ * Judges, for everything that a flow can name on the first page, what the engine finds on the other. A thing with a
+ * twin on its page cannot be named.
  */
 export function judge(before: Marked, after: Marked): Tally {
   const nameable = before.filter((one) => !before.some((other) => other !== one && isTwin(one.print, other.print)))
@@ -38,7 +38,7 @@ export function judge(before: Marked, after: Marked): Tally {
   return nameable.reduce((tally, one) => add(tally, toCase(one.mark, toRecorded(one, before), after, prints)), NOTHING)
 }
 
-/** Records an element as `createRecord` does for the target of a flow. */
+/** Records an element as `createRecord` does for a flow's target. */
 function toRecorded(one: Marked[number], before: Marked): Fingerprint {
   const others = before.flatMap((other) => (other === one ? [] : [other.print]))
   return { ...one.print, rivals: [...findRivals(one.print, others)] }

@@ -4,7 +4,7 @@ import { createProbeDesk, findProbeLaunch, type ProbeDesk } from '../../../src/c
 import type { ProbeCall } from '../../../src/core/guidance/protocol/probe.ts'
 import { keepAnswers } from '../../../tools/drivers/desk/answers.ts'
 
-/** The probe under Playwright, for pages that a test changes. Their frames are then not read (see `launchProbe`). */
+/** The probe under Playwright, for pages that a test changes. Its frames are not read then (see `launchProbe`). */
 export interface DrivenProbe extends ProbeDesk {
   page(): Promise<Page>
 }

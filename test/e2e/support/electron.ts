@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 
 export const ROOT = join(import.meta.dirname, '../../..')
 
-/** How tests start Electron: the executable, and the switches that this machine needs. */
+/** The options with which tests start Electron: the executable, and the switches that this machine needs. */
 export interface ElectronLaunch {
   readonly executablePath: string
   readonly args: readonly string[]

@@ -6,7 +6,7 @@ import { ROOT } from './electron.ts'
 
 let built: Promise<string> | undefined
 
-/** Builds the harness with the app's channel, from the current sources, once a process; returns the app's folder. */
+/** Builds the harness with the app's channel from the current sources, once per process; returns the app's folder. */
 export function buildFramedView(): Promise<string> {
   built ??= build()
   return built

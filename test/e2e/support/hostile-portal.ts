@@ -4,25 +4,25 @@ import { untilDrawn } from '../../../tools/drivers/desk/drawn.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { openProfile, type Profile } from './profile.ts'
 
-/** Pages of the portal's own server after an attacker took it over: no content policy, whatever a test needs. */
+/** Pages of the portal's own server under an attacker's control: no content policy, any body that a test needs. */
 export interface HostilePortal {
   readonly page: Page
   readonly origin: string
   /**
-   * Opens the hostile page, which contains a word and nothing to press, and waits until the coach knows that a page is
-   * there.
+   * Opens the hostile page, which contains a word and no control, and waits until the coach has its first report of the
+   * page.
    */
   open(): Promise<void>
-  /** Returns the path of a redirect of the portal's own server, to any address. */
+  /** Returns the path on the portal's own server that redirects to any address. */
   redirect(to: string): string
   /**
-   * Returns the address of a page with this body, in which `{{sent}}` is what a form sent there, and `{{times}}` how
-   * often.
+   * Returns the address of a page with this body, in which `{{sent}}` is the data that a form sent there, and
+   * `{{times}}` the number of requests.
    */
   answer(body: string): string
-  /** Makes `act` the only thing in the page that can be pressed, and presses it. */
+  /** Makes `act` the page's only control, and presses it. */
   press<A>(build: (button: HTMLElement, argument: A) => void, argument: A): Promise<void>
-  /** Presses that thing once more, with a key held or another button. */
+  /** Presses that control once more, with a key held or another button. */
   pressAgain(how: { readonly key?: 'Control' | 'Shift'; readonly button?: 'left' | 'middle' }): Promise<void>
 }
 
@@ -33,7 +33,7 @@ const REDIRECT = '/hostile-redirect'
 const ANSWER = '/hostile-answer'
 /**
  * The path of a PDF that contains the words of its query; with `attachment` it is a download, with `untold` it has no
- * type.
+ * content type.
  */
 export const RECEIPT = '/hostile-receipt'
 
@@ -68,13 +68,13 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
         page
           .evaluate((wanted) => location.href === wanted && document.readyState === 'complete', address)
           .catch(() => false)
-      // After a navigation that the app refused, Playwright sometimes takes the next one for another, or waits for the
-      // end of the wrong one. A press on the page before would be wasted: only the page itself knows.
+      // After a navigation that the app refused, Playwright sometimes mistakes the next one for another, or waits for
+      // the end of the wrong one. A press on the old page would be lost, so the page itself is asked.
       const end = performance.now() + FOR_A_PAGE
       while (!(await isThere())) {
         if (performance.now() > end) throw new Error(`the hostile page does not come, but ${page.url()}`)
         await page.goto(address, { timeout: 10_000 }).catch(() => undefined)
-        // Refused once more: the page navigates itself.
+        // Playwright's navigation failed again: the page navigates itself.
         if (!(await isThere())) await page.evaluate((wanted) => location.assign(wanted), address).catch(() => undefined)
         await page.waitForLoadState('load', { timeout: 5_000 }).catch(() => undefined)
       }
@@ -144,7 +144,7 @@ async function turnServer(app: ElectronApplication): Promise<void> {
               .end(`<!doctype html><title>Portail</title>${body}`)
           })
         } else if (path === page)
-          // With a word in it: an empty page is soon treated as one that does not answer.
+          // The page contains a word, since the app soon treats an empty page as one that does not answer.
           response
             .writeHead(200, { 'content-type': 'text/html' })
             .end('<!doctype html><title>Portail</title><p>Portail')

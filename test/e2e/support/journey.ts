@@ -7,9 +7,9 @@ import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { findLayoutFaults } from '../../../tools/drivers/desk/layout-faults.ts'
 import type { Profile } from './profile.ts'
 
-/** Checks that nothing of our window overflows, is cut, or overlaps. */
+/** Checks that no element of our window overflows, is cut, or overlaps another. */
 export async function expectWhole(desk: Desk, where: string): Promise<void> {
-  // What appears moves to its place first.
+  // Elements that appear first move to their place.
   await expect.poll(() => findLayoutFaults(desk), { message: where }).toEqual([])
 }
 
@@ -20,7 +20,7 @@ export async function expectSaid({ coach }: Desk, ...sentences: readonly (string
   }
 }
 
-/** Presses our button of this name, as a person who reads it does. */
+/** Presses our button of this name, as people do who read it. */
 export const press = ({ coach }: Desk, name: string | RegExp): Promise<void> =>
   coach
     .getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
@@ -49,12 +49,12 @@ export async function resizeTo({ app, coach }: Desk, width: number, height: numb
   } while (!(await coach.evaluate(([wide, high]) => innerWidth === wide && innerHeight === high, [width, height])))
 }
 
-/** Reads all lines of a profile's journal from its disk. */
+/** Reads all lines of a profile's journal from the disk. */
 export const readLines = ({ folder }: Profile): readonly Entry[] => readJournal(join(folder, 'journal')).entries
 
-/** Reads its visits, in their order. */
+/** Reads the journal's visits, in order. */
 export const readVisits = (profile: Profile): readonly VisitRecord[] => [...replayVisits(readLines(profile)).values()]
 
-/** Returns who did each step, with how much help, as the record counts it: `step hand help reason`. */
+/** Returns who did each step, with how much help, as the record counts: `step hand help reason`. */
 export const listHands = (visit: VisitRecord | undefined): readonly string[] =>
   visit?.steps.map(({ step, hand, help, reason }) => [step, hand, help, reason].filter(Boolean).join(' ')) ?? []

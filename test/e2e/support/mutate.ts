@@ -1,4 +1,4 @@
-/** How a page is changed: shares from 0 to 1 of the elements that each change affects. */
+/** The changes of a page: for each kind, the share of elements that it affects, from 0 to 1. */
 export interface Mutation {
   readonly seed: number
   /** New ids and field names. */
@@ -12,7 +12,7 @@ export interface Mutation {
   readonly remove: number
 }
 
-/** The changes that people expect of a portal in a year, all at once. */
+/** The changes that a portal is expected to make in a year, all at once. */
 export const YEAR: Omit<Mutation, 'seed'> = {
   rename: 0.5,
   classes: 0.5,
@@ -25,9 +25,8 @@ export const YEAR: Omit<Mutation, 'seed'> = {
 }
 
 /**
- * Changes the page it runs in, as a redesign would, at random but the same way for the same seed. It runs in the page,
- * without anything from outside of it. What can be a target carries `data-mark`; copies lose it, so that it always
- * names the original.
+ * Changes the page it runs in as a redesign would: at random, but the same way for the same seed. Uses no variable from
+ * outside. Possible targets carry `data-mark`; copies lose it, so that it always names the original.
  */
 export function mutate(mutation: Mutation): void {
   let state = mutation.seed * 2654435761 + 1
@@ -151,7 +150,7 @@ export function mutate(mutation: Mutation): void {
     const place = falls(0.5) ? element.parentElement : pick(blocks)
     place?.append(copy)
   }
-  // A copy of a removed thing would be the thing itself.
+  // Elements with a copy stay: with the original removed, the copy would be what a person means.
   for (const element of all('[data-mark]')) {
     if (falls(mutation.remove) && ![...copied].some((one) => one.contains(element) || element.contains(one)))
       element.remove()

@@ -7,7 +7,7 @@ import { WORDS } from '../../../tools/demo/words.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { createScript } from './script.ts'
 
-/** Reads the QR code that a window of ours shows, from what was painted, as a telephone would. */
+/** Reads the QR code in a window of ours from its painted pixels, as a telephone would. */
 export async function readQrCode({ app }: Desk): Promise<string | undefined> {
   const { width, height, pixels } = await app.evaluate(async ({ BrowserWindow }) => {
     const page = await BrowserWindow.getAllWindows()
@@ -27,18 +27,18 @@ export async function readWords({ coach }: Desk): Promise<readonly string[]> {
   return words.locator('b').allTextContents()
 }
 
-/** What people do at a desk with a notebook, by the buttons that they press. */
+/** The actions of people with a notebook at a desk, by the buttons that they press. */
 export interface NotebookPlay {
   press(name: string): Promise<void>
   at(screen: string): Promise<View>
   pick(): Promise<void>
-  /** Makes a notebook on the way to a visit; returns its words. */
+  /** Makes a notebook on the way into a visit; returns its words. */
   makeNotebook(): Promise<readonly string[]>
-  /** Plays a visit from the page before to the end, with a few steps done, and a goal. */
+  /** Plays a visit from the notebook's page to the end, with a few steps and a goal. */
   visit(consent?: string, goal?: string): Promise<void>
   wipe(): Promise<void>
   tryWords(typed: string): Promise<void>
-  /** Presses a button that saves, answers the system's dialog, which no driver can click, and reads the file. */
+  /** Presses a button that saves, answers the system's dialog, which no test can click, and reads the file. */
   saveTo(file: string, button: string, says: RegExp): Promise<string>
 }
 

@@ -7,19 +7,19 @@ import { type EvilServer, openEvilServer } from './evil-server.ts'
 import { type HostilePortal, openHostileVisit } from './hostile-portal.ts'
 import { closeProfile } from './profile.ts'
 
-/** The pages that a portal has open in the guided view, as people see and reach them. */
+/** The pages of a portal that are open in the guided view, as people see and reach them. */
 export interface PageDesk {
   command(asked: Command): Promise<void>
   guide(): Promise<GuideView>
-  /** Waits until that many pages are open, and this one of them (from 1) shows: the last, unless given. */
+  /** Waits until that many pages are open and this one of them (from 1) shows; by default the last. */
   are(count: number, shown?: number): Promise<void>
-  /** Finds a page whose address contains this. */
+  /** Finds a page with this text in its address. */
   find(part: string): Promise<Page>
   /** Waits until that many pages with a body of a test are open; returns the last of them. */
   newest(count: number): Promise<Page>
-  /** Returns the addresses of what our window draws, besides our own page. */
+  /** Returns the addresses of the views that our window draws, except our own page. */
   drawn(): Promise<readonly string[]>
-  /** Sends keys as from the keyboard, to the page that shows. */
+  /** Sends keys, as a keyboard does, to the page that shows. */
   key(keyCode: string, ...modifiers: readonly ('control' | 'shift')[]): Promise<void>
   /** Closes all but the first page, which is then the empty hostile one. */
   beginAnew(portal: HostilePortal): Promise<void>
@@ -77,13 +77,13 @@ export function createPageDesk(desk: Desk): PageDesk {
   return pages
 }
 
-/** A visit at a hostile portal, the pages that it opens, and another host that must get no request. */
+/** A visit at a hostile portal, the pages that it opens, and another host that must receive no request. */
 export interface PageVisit {
   readonly desk: Desk
   readonly portal: HostilePortal
   readonly pages: PageDesk
   readonly evil: EvilServer
-  /** Prepares each test: the first page alone, and no request to the other host. */
+  /** Prepares each test: only the first page is open, and the other host has received no request. */
   beginAnew(): Promise<void>
   close(): Promise<void>
 }
@@ -108,10 +108,7 @@ export async function openPageVisit(): Promise<PageVisit> {
   }
 }
 
-/**
- * Controls that are the page's only one: a link that opens a page of its own; another page that a script opens; one
- * that a form is sent to.
- */
+/** Pages with a single control: a link that opens a new page, a script that opens one, a form that is sent to one. */
 export const WAYS_APART = {
   link: (button: HTMLElement, to: string): void => {
     button.setAttribute('href', to)

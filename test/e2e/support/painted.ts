@@ -4,13 +4,13 @@ import type { Colour, Fill } from '../../../src/core/guidance/protocol/highlight
 export const PERSON: Colour = [10, 106, 106]
 export const WORKER: Colour = [166, 83, 0]
 
-/** Returns what is painted over white, or over another grey. */
+/** Returns the pixels that are painted over white, or over another grey. */
 export function mixOver({ colour: [red, green, blue], strength }: Fill, grey = 255): Colour {
   const mix = (part: number): number => Math.round(grey + (part - grey) * strength)
   return [mix(red), mix(green), mix(blue)]
 }
 
-/** Whether the highlight is painted: its colour is found around the button, in what the window really shows. */
+/** Whether the highlight is painted: its colour is around the button in the window's real pixels. */
 export async function isRingPainted(page: Page, selector: string, colour: Colour, enough = 200): Promise<boolean> {
   const box = await page.locator(selector).boundingBox()
   if (!box) return false

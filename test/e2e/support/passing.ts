@@ -4,7 +4,8 @@ import type { View } from '../../../src/core/session/view/view.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 
 /**
- * Starts to watch what the screens show; the returned function waits until something was shown since, however shortly.
+ * Starts to watch what the screens show; the returned function waits until one of the views since then fits, even if it
+ * showed only for a moment.
  */
 export async function watchScreens({ coach }: Desk): Promise<(fits: (view: View) => boolean) => Promise<void>> {
   await coach.evaluate(() => {
@@ -18,7 +19,7 @@ export async function watchScreens({ coach }: Desk): Promise<(fits: (view: View)
   }
 }
 
-/** Does the same for words on the page. */
+/** Does the same for text on the page. */
 export async function watchWords(page: Page): Promise<(words: RegExp) => Promise<void>> {
   await page.evaluate(() => {
     const shown: string[] = []

@@ -9,7 +9,7 @@ import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import type { Move, Scenario } from '../../scenarios/scenario.ts'
 import { createScript } from './script.ts'
 
-/** Milliseconds since something appeared before which nobody presses it and the app does not count it. */
+/** Milliseconds that something must have been visible before anybody presses it and the app counts the press. */
 const SEEN_MS = 560
 const YOUNG_MS = 1_500
 const FLOW = 'france-travail/actualisation'
@@ -27,7 +27,7 @@ const ask = ({ coach }: Desk, command: Command) =>
 const isAt = (step: string) => (view: View) =>
   view.screen.at === 'guide' && view.screen.step.id === step && view.screen.portal.status === 'ok'
 
-/** Opens a visit, does the moves with real input, and ends it with the receipt. */
+/** Opens a visit, does the moves with real input, and ends it by the receipt. */
 export async function perform(desk: Desk, { role, urgent, moves }: Scenario): Promise<void> {
   await ask(desk, { do: 'pick', flow: FLOW, training: true })
   await ask(desk, { do: 'role', role })
@@ -63,7 +63,7 @@ async function make(desk: Desk, move: Move): Promise<void> {
 async function act(desk: Desk, step: string): Promise<void> {
   const portal = await beSeen(desk, step)
   await hand(portal, step)
-  // The session gets the act before anything else happens at the desk.
+  // The session receives the action before anything else happens at the desk.
   await portal.waitForTimeout(60)
 }
 
@@ -71,7 +71,7 @@ async function beSeen(desk: Desk, step: string): Promise<Page> {
   await desk.until(isAt(step), step)
   const portal = await desk.portal()
   await untilDrawn(portal)
-  // A young page may still add what is pressed: people look at it first.
+  // A new page may still add the control: people look at it first.
   const age = await portal.evaluate(() => performance.now())
   if (age < YOUNG_MS) await portal.waitForTimeout(SEEN_MS)
   return portal
@@ -96,7 +96,7 @@ async function paste(desk: Desk, step: string): Promise<void> {
   await portal.keyboard.press('Tab')
 }
 
-/** Does what a hostile page, an extension or a robot in it can do: anything but a person's input. */
+/** Does the actions of a hostile page, or of a robot or extension in it: everything but a person's input. */
 async function forge(portal: Page, how: 'fill' | 'click' | 'label', selector: string): Promise<void> {
   await portal.waitForTimeout(SEEN_MS)
   await portal.evaluate(
@@ -141,15 +141,15 @@ async function touch(desk: Desk, words: string): Promise<void> {
 }
 
 /**
- * Presses the key of the hand. Nobody presses it twice before the frame has changed; if it changes nothing, the wait is
- * short.
+ * Presses the key of the hand, and waits until the frame has changed, as a person would; where it changes nothing, the
+ * wait is short.
  */
 async function pressHandKey(desk: Desk, where: 'coach' | 'portal'): Promise<void> {
   const before = readHand(await desk.view())
   if (where === 'coach') await desk.coach.keyboard.press('F8')
   else await pressInPortal(desk)
   for (let look = 0; look < 12 && readHand(await desk.view()) === before; look += 1) await desk.coach.waitForTimeout(40)
-  // Our screen has drawn it, too.
+  // And our screen has drawn the change.
   await untilDrawn(desk.coach)
 }
 
@@ -158,7 +158,7 @@ function readHand({ screen }: View): string {
   return screen.at === 'guide' ? `${screen.hand.holder} ${screen.hand.offer ?? ''}` : screen.at
 }
 
-/** Presses below the page, where a real key arrives. */
+/** Sends the key to the page's view through the app, as a real keyboard does. */
 async function pressInPortal({ app }: Desk): Promise<void> {
   await app.evaluate(({ webContents }) => {
     const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL().startsWith('http'))
@@ -182,7 +182,7 @@ async function change({ coach, view }: Desk, { change: step, who }: Extract<Move
   const line = screen.at === 'recap' ? screen.lines.find((one) => one.step === step) : undefined
   if (!line) throw new Error(`no line of ${step}`)
   const article = coach.getByRole('article', { name: line.title, exact: true })
-  // While the person does not have the hand the button is there, but disabled.
+  // While the person does not have the hand, the button is disabled.
   await article.getByRole('button', { name: `${WORDS.change}${line.title}` }).click({ force: true })
   await coach.waitForTimeout(60)
   const said = article.getByRole('button', { name: new RegExp(`^${who}`) })

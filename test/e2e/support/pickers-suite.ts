@@ -5,13 +5,13 @@ import { readCoachPicture } from './coach-picture.ts'
 import { type HostilePortal, openHostileVisit } from './hostile-portal.ts'
 import { closeProfile, type Profile } from './profile.ts'
 
-/** Milliseconds that a busy machine may take. */
+/** Milliseconds of patience for a busy machine. */
 export const LONG = 120_000
-/** Milliseconds that a list is given to open before we check its place. */
+/** Milliseconds in which a list can open before the test checks its place. */
 const SETTLED = 700
-/** How many checks in a row must find our panel unchanged. */
+/** The number of consecutive checks that must find our panel unchanged. */
 const STILL = 4
-/** The checks at the first time, until our panel has said that the guide does not know such a page. */
+/** The number of checks the first time, until our panel has said that the guide does not know such a page. */
 const FIRST_STILL = 14
 export const WORDS = 'Dictez votre mot de passe à la personne qui vous aide, puis appelez ce numéro. '.repeat(3)
 
@@ -22,7 +22,7 @@ export interface PickerDesk {
   /** Fills the page with a field at its very edge, on the side of our panel. */
   readonly build: (field: string) => Promise<void>
   /**
-   * Opens what the field opens, by a press and by the keyboard; returns after which of them our panel looks different.
+   * Opens the field's picker, by a press and by the keyboard; returns after which of them our panel looks different.
    */
   readonly listCovers: () => Promise<readonly string[]>
 }
@@ -51,7 +51,10 @@ export function installPickerDesk(): PickerDesk {
     }, field)
   }
 
-  /** Waits until our panel stands still, also from what it says a while after a page loaded; returns its picture. */
+  /**
+   * Waits until our panel no longer changes, including the messages that come some time after a page loaded; returns
+   * its picture.
+   */
   async function waitForStill(looks = STILL): Promise<Buffer> {
     let before = await readCoachPicture(desk)
     for (let equal = 0; equal < looks; ) {

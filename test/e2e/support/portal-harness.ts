@@ -23,7 +23,7 @@ type Step = Order['steps'][number]
 /** The preload in a real view, on fixture pages, with its signals to the app. */
 export interface PortalHarness {
   readonly page: Page
-  /** Where the fixtures are served, under two names: two sites for a browser, both of the portal. */
+  /** The fixtures' server, under two names: for a browser two sites, both of the portal. */
   readonly origin: string
   readonly otherOrigin: string
   /** Opens a page of test/fixtures/pages, with an optional path and content policy. */
@@ -38,26 +38,26 @@ export interface PortalHarness {
   readonly locate: (target: Target, exact?: boolean) => Promise<Observation['target']>
   /** Whether the condition holds now. */
   readonly holds: (condition: Condition) => Promise<boolean>
-  /** Presses in the middle of the element, whatever lies on top there. */
+  /** Presses in the middle of the element, even if something lies over it. */
   readonly press: (selector: string) => Promise<void>
-  /** Waits until a person could have seen the page as it was opened. */
+  /** Waits until a person could have seen the page that was opened. */
   readonly beSeen: () => Promise<void>
   readonly signals: () => Promise<readonly Signal[]>
   readonly latest: () => Promise<Observation>
   readonly gestures: () => Promise<readonly (readonly [step: string, means: string])[]>
-  /** Returns the gestures, after those under way had time to be reported. */
+  /** Waits until gestures under way can have been reported; returns all gestures. */
   readonly acts: () => Promise<readonly (readonly [step: string, means: string])[]>
-  /** Waits until the latest observation says this. */
+  /** Waits until the latest observation is this. */
   readonly settled: (wanted: Partial<Observation>) => Promise<void>
   /**
    * Returns the channel's reports of lost input: `true` when it was lost, `false` when it came back. Framed views only.
    */
   readonly inputLosses: () => Promise<readonly boolean[]>
-  /** Returns what the inspector refused to the page. Inspected views only. */
+  /** Returns the requests that the inspector refused to the page. Inspected views only. */
   readonly refused: () => Promise<readonly string[]>
   readonly zoom: (factor: number) => Promise<void>
   readonly resize: (width: number, height: number) => Promise<void>
-  /** Returns what the window shows, with what the inspector draws over the page: a PNG, in base 64. */
+  /** Returns a picture of the window, with the inspector's drawing over the page: a PNG, in base 64. */
   readonly capture: () => Promise<string>
   readonly forget: () => Promise<void>
   readonly close: () => Promise<void>
@@ -75,8 +75,8 @@ export interface HarnessGlobal {
 }
 
 /**
- * `bare`: the preload in a plain view; `framed`: with the app's channel too, which puts a page's frames together;
- * `inspected`: with the app's inspection besides, for pages without frames.
+ * `bare`: the preload in a plain view; `framed`: with the app's channel too, which joins the frames of a page;
+ * `inspected`: with the app's inspection too, for pages without frames.
  */
 export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' = 'bare'): Promise<PortalHarness> {
   const server = await serveFixtures()
@@ -144,7 +144,7 @@ export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' 
       await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
     },
     beSeen: async () => {
-      // A page that was busy for long while it loaded may have changed up to its end.
+      // A page that is busy for long while it loads may change until its end.
       await page.waitForFunction(() => {
         const [opening] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
         return opening && opening.loadEventEnd > 0 && performance.now() > opening.loadEventEnd + 560
@@ -184,7 +184,7 @@ export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' 
   }
 }
 
-/** A screen that always holds, for orders about one step. */
+/** A screen whose condition always holds, for orders about one step. */
 export const ANYWHERE: Order['screens'][number] = { id: 'anywhere', seen: { path: '/' } }
 const NEVER: Condition = { not: { path: '/' } }
 export const STEP: Step = { id: 'step', on: 'anywhere', exact: false, done: NEVER }
@@ -216,7 +216,7 @@ export function findLatest(signals: readonly Signal[], order: number): Observati
   return observed.findLast((signal) => signal.order === order)?.observation
 }
 
-/** Reads the signals, and checks them on arrival as the app does: nothing else may ever come. */
+/** Reads the signals, and checks them as the app does on arrival: no other message may ever come. */
 async function readSignals(app: ElectronApplication): Promise<readonly Signal[]> {
   const signals = await app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.signals)
   return signals.map((signal) => signalSchema.parse(signal))
@@ -233,7 +233,7 @@ async function run(app: ElectronApplication, name: 'give' | 'forget', order: Ord
   )
 }
 
-/** Returns where the fixtures' server has a page with this body only, under this policy (CSP) if one is given. */
+/** Returns the address of a page with only this body, under this policy (CSP) if one is given. */
 export function toAddress(origin: string, body: string, policy = ''): string {
   return `${origin}/?body=${encodeURIComponent(body)}${policy && `&policy=${encodeURIComponent(policy)}`}`
 }
@@ -265,7 +265,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Returns the file of a page for presses, or of the design systems that these use, which the tests have as packages.
+ * Returns the file of a page for presses, or a file of a design system that such a page uses (an installed package).
  */
 function findServed(path: string): string | undefined {
   const parts = decodeURIComponent(path)

@@ -4,7 +4,7 @@ import { groupsOf } from '../../../src/core/flow/language/order.ts'
 import type { Command } from '../../../src/core/session/command.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 
-/** Begins practice of a procedure at a step, expects the app to lead there, and leaves. */
+/** Begins the practice of a procedure at a step, expects that the app leads there, and leaves. */
 export async function expectPractice(desk: Desk, flow: Flow, goal: string): Promise<void> {
   const send = (command: Command) =>
     desk.coach.evaluate((one) => window.coteACote.request('session.command', one), command)

@@ -9,7 +9,8 @@ import type { PortalHarness } from './portal-harness.ts'
 const FOLDER = join(ROOT, 'test/fixtures/press')
 
 /**
- * How the target `#t` of a page is pressed, after people had time to see it. `hover`: after this long over the place.
+ * The way to press the target `#t` of a page, after people had time to see it. `hover`: the pointer is over the place
+ * this long before.
  */
 const pageSchema = z.strictObject({
   target: targetSchema,
@@ -31,7 +32,7 @@ const pageSchema = z.strictObject({
   focus: z.string().optional(),
   /** Milliseconds that the pointer stays down. */
   held: z.number().int().min(0).max(1_000).default(0),
-  /** The frame of the page, and the one in that, that contains the target. */
+  /** The frame of the page, and the frame inside it, that contains the target. */
   frames: z.array(z.string()).default([]),
 })
 
@@ -53,12 +54,12 @@ export function readPressPages(corpus: 'decoys' | 'honest'): readonly PressPage[
   )
 }
 
-/** Presses with real input. If the page moves its target, the press goes where the target was seen. */
+/** Presses with real input. If the page moves its target, the press goes to the place where the target was seen. */
 export async function pressPage(portal: PortalHarness, page: PressPage): Promise<void> {
   const { mouse, keyboard } = portal.page
   const selector = [...page.frames.flatMap((frame) => [frame, 'internal:control=enter-frame']), '#t'].join(' >> ')
   const target = portal.page.locator(selector)
-  // A frame out of sight draws nothing, so nothing in it comes to rest.
+  // A frame out of sight is not drawn, so nothing in it comes to rest.
   if (page.frames[0]) await portal.page.locator(page.frames[0]).scrollIntoViewIfNeeded()
   switch (page.means) {
     case 'click':

@@ -6,8 +6,8 @@ import { type PressPage, pressPage } from './press-corpus.ts'
 const TOLD_MS = 900
 
 /**
- * Presses on each page with real input, in one window: on a decoy it must count for nobody, on an honest page it must
- * count.
+ * Presses on each page with real input, in one window: a press on a decoy must count for nobody, on an honest page it
+ * must count.
  */
 export function describePresses(decoys: readonly PressPage[], honest: readonly PressPage[]): void {
   let portal: PortalHarness
@@ -42,7 +42,7 @@ export function describePresses(decoys: readonly PressPage[], honest: readonly P
       async (_kind, _name, page) => {
         await play(page)
         await expect.poll(portal.gestures).not.toEqual([])
-        // Opening the next page must not collide with the navigation that this press began.
+        // The next page must not open while the navigation of this press is under way.
         if (page.kind === 'press-and-leave') await portal.page.waitForURL((url) => !url.pathname.startsWith('/press/'))
       },
     )

@@ -6,7 +6,7 @@ import { type Desk, launchDesk } from '../../../tools/drivers/desk/launch.ts'
 /** A profile folder that outlives one start of the app, as a person's machine does. */
 export interface Profile {
   readonly folder: string
-  /** `leadsSetup`: as an organisation starts it, with the set-up before home. */
+  /** `leadsSetup`: starts as an organisation does, with the set-up before home. */
   launch(args?: readonly string[], leadsSetup?: boolean): Promise<Desk>
   readonly desks: Desk[]
 }
@@ -25,7 +25,7 @@ export function openProfile(): Profile {
   }
 }
 
-/** Closes what still runs and erases the folder. */
+/** Closes the app if it still runs, and erases the folder. */
 export async function closeProfile({ folder, desks }: Profile): Promise<void> {
   for (const desk of desks) await desk.close().catch(() => {})
   rmSync(folder, { recursive: true, force: true })

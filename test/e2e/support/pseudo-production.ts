@@ -7,25 +7,25 @@ import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
 import { createSelfSigned } from '../../../tools/abuse/certificate.ts'
 import { serveTraining } from '../../../training/serve.ts'
 
-/** What a real address answers instead of its replica's page. */
+/** The answer of a real address instead of its replica's page. */
 export interface Answer {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
 }
 
-/** The replicas, served over https on loopback under the names of the real portals. */
+/** The replicas, over https on loopback, under the names of the real portals. */
 export interface PseudoProduction {
-  /** Switches for a Chromium: every host leads here, and only its certificate is trusted. */
+  /** Switches for a Chromium that finds every host here, and trusts only this certificate. */
   readonly switches: readonly string[]
-  /** All requests, in order: `GET https://host/path`, when, and whether it was for a page. */
+  /** All requests, in order: `GET https://host/path`, the time, and whether it was for a page. */
   readonly asked: { readonly method: string; readonly host: string; readonly at: number; readonly isPage: boolean }[]
-  /** Sets what an address answers from now on; a function changes the replica's own page. */
+  /** Sets the answer of an address from now on; a function changes the replica's own page. */
   readonly answers: Map<string, Answer | ((page: string) => string)>
   close(): Promise<void>
 }
 
-/** Serves the entry pages of all procedures at their real addresses; all else is not found. */
+/** Serves the entry pages of all procedures at their real addresses, and answers all other requests with 404. */
 export async function servePseudoProduction(library: Library): Promise<PseudoProduction> {
   const training = await serveTraining({ now: () => new Date('2026-11-28T09:00:00Z') })
   const entries = new Map<string, string>()
@@ -69,7 +69,7 @@ export async function servePseudoProduction(library: Library): Promise<PseudoPro
 }
 
 /**
- * Reads the page to which a replica leads. A replica recognises itself by the requested Host, which only browsers
+ * Reads the entry page of a replica. A replica recognises itself by the requested Host, a name that only browsers
  * resolve.
  */
 async function readReplica(address: string, cookies: readonly string[] = []): Promise<string> {

@@ -7,23 +7,26 @@ import type { UnwatchedVisit } from '../../../tools/abuse/unwatched-visit.ts'
 import { clickReal } from './real-keys.ts'
 
 const PATIENCE = 30_000
-/** The coloured frame around the page, in pixels. */
+/** The width of the coloured frame around the page, in pixels. */
 const FRAME = 12
-/** Resolves once the frame was drawn twice. */
+/** Waits until the frame was drawn twice. */
 const DRAWN = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true))))'
 
-/** A person at an unwatched kiosk: presses go to the real screen, and what they see is waited for. */
+/**
+ * A person at a kiosk without Playwright: presses go to the real screen, and the test waits for what the person would
+ * see.
+ */
 export interface RealFinger {
   /** Runs a script in the page (0), or in one of its frames, in their order. */
   inFrame<R>(frame: number, script: string): Promise<R>
   /** Presses in the middle of an element of the page, or of a frame that fills the iframe. */
   press(selector: string, inside?: string): Promise<void>
-  /** Touches it, without the screen's pointer: a kiosk distinguishes a finger from a mouse. */
+  /** Touches the element without moving the screen's pointer: a kiosk distinguishes a finger from a mouse. */
   touch(selector: string, inside?: string): Promise<void>
   /** Presses keys of our keyboard on the screen, by the names that a screen reader speaks. */
   type(...names: readonly string[]): Promise<void>
   keyboard(): Promise<KeyboardView | undefined>
-  /** Waits until the keyboard fits, `patience` milliseconds at most. @throws with its state otherwise */
+  /** Waits until the keyboard fits, for at most `patience` milliseconds. @throws with its state otherwise */
   until(what: string, fits: (keyboard: KeyboardView | undefined) => boolean, patience?: number): Promise<void>
 }
 
@@ -68,7 +71,7 @@ export function createRealFinger({ app }: Pick<UnwatchedVisit, 'app'>): RealFing
     }, null)
 
   /**
-   * Waits until our window is laid out with the keyboard, and the page is drawn in its place: otherwise the press would
+   * Waits until our window has made room for the keyboard and the page is drawn in its place: before that a press would
    * miss.
    */
   async function findStill(selector: string, inside: string | undefined): Promise<Place> {

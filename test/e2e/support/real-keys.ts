@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 
-/** Presses keys of the X server (xdotool, XTEST): they go to the window with the focus, as those of a real keyboard. */
+/** Presses keys of the X server (xdotool, XTEST), which go to the window with the focus, as on a real keyboard. */
 export function pressReal(...keys: readonly string[]): void {
   run('key', '--delay', '30', ...keys)
 }
@@ -15,7 +15,7 @@ export function focusWindowOf(pid: number): void {
   run('search', '--sync', '--onlyvisible', '--pid', String(pid), 'windowfocus')
 }
 
-/** Presses the X server's pointer at a place of the screen: the focus goes there, as with a real pointer. */
+/** Presses the X server's pointer at a place of the screen, which gives the focus as a real pointer does. */
 export function clickReal(x: number, y: number): void {
   run('mousemove', String(Math.round(x)), String(Math.round(y)), 'click', '1')
 }

@@ -1,7 +1,7 @@
 /**
- * Changes the page it runs in as a move to another design system would: every id and class is new, groups are built
- * differently, links become buttons and back, headings change rank, hints leave their labels. At random, the same for
- * the same seed. It runs in the page, without anything from outside of it; `data-mark` stays with what it marks.
+ * Changes the page it runs in as another design system would: every id and class is new, groups are built differently,
+ * links become buttons and buttons links, headings change rank, hints leave their labels. At random, but the same way
+ * for the same seed. Uses no variable from outside; `data-mark` stays on its elements.
  */
 export function redesign({ seed, reword }: { readonly seed: number; readonly reword: number }): void {
   let state = seed * 2246822519 + 7
@@ -15,7 +15,7 @@ export function redesign({ seed, reword }: { readonly seed: number; readonly rew
   const letters = 'abcdefghijkmnpqrstuvwxyz'
   const toName = (): string => Array.from({ length: 7 }, () => letters[Math.floor(chance() * letters.length)]).join('')
 
-  /** Puts the same element under another tag, with all its content. */
+  /** Replaces an element by one with another tag and the same content. */
   function retag(element: Element, tag: string, attributes: Readonly<Record<string, string>> = {}): Element {
     const next = document.createElement(tag)
     for (const { name, value } of element.attributes) next.setAttribute(name, value)
@@ -68,7 +68,7 @@ export function redesign({ seed, reword }: { readonly seed: number; readonly rew
   }
   const classes = new Map<string, string>()
   for (const element of all('[class]')) {
-    // The old ones stay if they affect the layout: hidden things must stay hidden.
+    // Old classes stay if they affect the layout: hidden things must stay hidden.
     for (const one of [...element.classList]) {
       if (!classes.has(one)) classes.set(one, `${pick(['c', 'u', 'css'])}-${toName()}`)
       element.classList.add(classes.get(one) ?? one)

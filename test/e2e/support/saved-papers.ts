@@ -6,7 +6,7 @@ import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 /** The size of an A4 page, in points. */
 export const [WIDTH, HEIGHT] = [595, 842] as const
 
-/** Answers the system's dialog, which no driver can click: the next file is saved under this name. Returns its path. */
+/** Answers the system's dialog, which no test can click: the next file is saved under this name. Returns its path. */
 export async function saveAs({ app }: Desk, folder: string, name: string): Promise<string> {
   const file = join(folder, name)
   await app.evaluate(({ dialog }, filePath) => {

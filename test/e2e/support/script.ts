@@ -1,5 +1,5 @@
 import type { VisitScript } from '../../../tools/demo/scripts.ts'
-/** Creates a visit of the default character who answers no to everything, with the test's changes. */
+/** Creates the script of a visit: the default character, who answers no to everything, with the test's changes. */
 export function createScript(changes: Partial<VisitScript>): VisitScript {
   return {
     name: 'essai',

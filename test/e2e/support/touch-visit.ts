@@ -16,7 +16,7 @@ import { createCharacter, fillTemplate } from '../../../training/character.ts'
 const FLOW = 'france-travail/actualisation'
 const MOST_STEPS = 30
 
-/** Plays a whole visit of the training portal with a finger alone, at a kiosk, from its first step to the end. */
+/** Plays a whole visit of the training portal at a kiosk with a finger only, from the first step to the end. */
 export async function visitByTouch(desk: Desk): Promise<void> {
   const steps = readLibrary(readFlowFolder(`${PROJECT}/flows`)).flows.find(({ flow }) => flow === FLOW)?.steps ?? []
   const [play] = readPlays(FLOW)
@@ -25,7 +25,7 @@ export async function visitByTouch(desk: Desk): Promise<void> {
   const portal = await desk.portal()
   const probe = await installProbe(portal)
   let last = ''
-  // A site that has just opened is read before it is touched; meanwhile the app looks at what is to be touched.
+  // People read a site that has just opened before they touch it; meanwhile the app observes the target.
   await portal.waitForTimeout(3_000)
   for (let count = 0; count < MOST_STEPS; count += 1) {
     const { screen } = await desk.until((view) => isEnd(view) || isReady(view, last), `the step after ${last}`)
@@ -73,14 +73,14 @@ async function touchTarget({ portal, probe, step }: Scene, target: Target | unde
   const element = await probe.find(target, toWatched(step).exact, { choice, print: undefined })
   if (!element) throw new Error(`nothing is ${JSON.stringify(target)}`)
   await element.scrollIntoViewIfNeeded()
-  // A finger takes a second to come down; meanwhile the app looks at the place.
+  // A finger takes a second to come down; meanwhile the app observes the place.
   await portal.waitForTimeout(3 * PACE.seen)
   const box = await element.boundingBox()
   if (!box) throw new Error('it has no place')
   await touchAt(portal, box.x + box.width / 2, box.y + box.height / 2)
 }
 
-/** Reads the summary to its end, one swipe at a time, and confirms it. */
+/** Reads the summary to its end, swipe by swipe, and confirms it. */
 async function readAndSay(desk: Desk, portal: Page): Promise<void> {
   const session = await portal.context().newCDPSession(portal)
   const isWaiting = ({ screen }: View) => screen.at === 'guide' && screen.gate?.waits !== undefined

@@ -9,7 +9,10 @@ import { createElectronLaunch } from './electron.ts'
 import { buildFramedView } from './framed-view.ts'
 import { findLatest, type HarnessGlobal, serveFixtures, toAddress, toOrder } from './portal-harness.ts'
 
-/** A view with the app's channel and inspection, and no Playwright: two inspectors keep the preload out of frames. */
+/**
+ * A view with the app's channel and inspection, without Playwright: with two inspectors, the preload does not run in
+ * frames.
+ */
 export interface UnwatchedPortal {
   readonly origin: string
   readonly otherOrigin: string
@@ -72,7 +75,7 @@ export async function createUnwatchedPortal(): Promise<UnwatchedPortal> {
         const pixels = (await webContents.getAllWebContents()[0]!.capturePage()).toBitmap()
         let count = 0
         for (let at = 0; at < pixels.length; at += 4) {
-          // Blue comes first in a bitmap.
+          // A bitmap's bytes are in the order blue, green, red.
           if (colour.every((part, index) => Math.abs((pixels[at + 2 - index] ?? 0) - part) < 12)) count += 1
         }
         return count

@@ -5,26 +5,29 @@ import { createSelfSigned } from '../../../tools/abuse/certificate.ts'
 import type { WayIn } from '../../core/navigation/support/ways-in.ts'
 
 /**
- * All hosts of the ways in, over https on loopback under their real names, with redirects, forms and cookies as they
- * have them.
+ * All hosts of the ways in, over https on loopback under their real names, with redirects, forms and cookies like
+ * theirs.
  */
 export interface WaysInServer {
   readonly switches: readonly string[]
-  /** Requested addresses of pages that belong to no way in and to no start: there must be none. */
+  /** The requested addresses that belong to no way in and to no start: there must be none. */
   readonly astray: readonly string[]
-  /** Returns the address by which a way in begins, and the id of its last page's content. */
+  /** Returns the address at which a way in begins, and the id of its last page's content. */
   begin(way: WayIn): { readonly address: string; readonly mark: string }
   close(): Promise<void>
 }
 
-/** A way in that somebody is on. */
+/** A way in that is under way. */
 interface Walk {
   readonly way: WayIn
-  /** The cookie that each host set at its first visit: it must come back, or the sign-in would be lost. */
+  /** The cookie that each host set at the first request: it must come back, or the sign-in would be lost. */
   readonly cookies: Map<string, string>
 }
 
-/** Serves them. `starts` is where flows begin. Any other host answers too, and its requests are astray. */
+/**
+ * Serves these hosts. `starts` are the addresses where flows begin. Every other host answers too, and its requests
+ * count as astray.
+ */
 export async function serveWaysIn(ways: readonly WayIn[], starts: readonly string[]): Promise<WaysInServer> {
   const hosts = [...ways.flatMap(({ hops }) => hops.map(({ url }) => url)), ...starts].map(
     (url) => new URL(url).hostname,
@@ -55,7 +58,8 @@ export async function serveWaysIn(ways: readonly WayIn[], starts: readonly strin
     }
     if (at === hops.length - 1) return show(response, `<h1 id="arrived-${number}">Mon espace</h1>`)
     if (hop.kind === 'redirect') return void response.writeHead(302, { location: to(at + 1) }).end()
-    // The page's own host takes what was typed, and answers with the way on; a `post` crosses hosts automatically.
+    // The page's own host receives the typed text and answers with the next hop; a `post` goes to another host
+    // automatically.
     if (request.method === 'POST' && hop.kind === 'page')
       return void response.writeHead(303, { location: to(at + 1) }).end()
     show(response, toForm(hop.kind === 'page' ? url.href : to(at + 1)))
@@ -84,15 +88,15 @@ function show(response: ServerResponse, body: string): void {
   response.end(`<!doctype html><html lang="fr"><title>Portail</title><body><main>${body}</main>`)
 }
 
-/** Returns a form that submits itself, since no walk waits for people. */
+/** Returns a form that submits itself, since walks do not wait for people. */
 function toForm(action: string): string {
   const field = '<input type="hidden" name="reponse" value="essai">'
   return `<form method="post" action="${action.replaceAll('&', '&amp;')}">${field}<button>Continuer</button></form><script>document.forms[0].submit()</script>`
 }
 
 /**
- * Keeps and checks a cookie. Strict ones would be lost over the redirects of another site, as the real ones would:
- * these are Lax, as for OpenID Connect.
+ * Sets and checks a cookie. Browsers would not send Strict cookies after redirects from another site, neither these nor
+ * the real ones: these are Lax, as for OpenID Connect.
  */
 function keepCookie({ cookies }: Walk, request: IncomingMessage, host: string): string | undefined {
   const known = cookies.get(host)

@@ -15,13 +15,13 @@ const flows = library.flows.map(({ flow }) => flow)
 const starts = flows.map((flow) => findProcedure(library, flow)?.portal.start ?? '')
 const listWays = (flow: string): readonly WayIn[] => listWaysIn(flow.split('/')[0] ?? '')
 
-/** Picks the portal's own sign-in, and one account: all in turn, from flow to flow. */
+/** Picks the portal's own sign-in and one account, another one for each flow in turn. */
 export const pickWays = (ways: readonly WayIn[], turn: number): readonly WayIn[] => {
   const brokered = ways.filter(({ isOwn }) => !isOwn)
   return [...ways.filter(({ isOwn }) => isOwn), ...brokered.filter((_, index) => index === turn % brokered.length)]
 }
 
-/** The ways in of a flow, and an address beside them with its outcome. */
+/** The ways in of a flow, and an address that is none of them, with its outcome. */
 interface Walk {
   readonly flow: string
   readonly ways: readonly WayIn[]
@@ -29,7 +29,7 @@ interface Walk {
   readonly becomes: unknown
 }
 
-/** The outcome of a walk: each way, the address beside them, and requests outside of the portals. */
+/** The outcome of a walk: each way, the address that is none, and the requests outside of the portals. */
 interface Walked {
   readonly ways: readonly string[]
   readonly beside: unknown
@@ -41,13 +41,13 @@ export interface WaysInDesk {
   /** The accounts that the walks take, and all that the flows have. */
   readonly accounts: { readonly taken: readonly string[]; readonly all: readonly string[] }
   readonly walk: (one: Walk) => Promise<Walked>
-  /** Returns the outcome if all is well. */
+  /** Returns the expected outcome. */
   readonly toWhole: (one: Walk) => Walked
 }
 
 /**
- * Opens the app once for the ways in of every flow, with the guard as on the web: every hop opens, and addresses beside
- * it do not.
+ * Opens the app once for the ways in of every flow, with the same guard as on the web: every hop opens, and other
+ * addresses do not.
  */
 export function installWaysInDesk(pick: (ways: readonly WayIn[], turn: number) => readonly WayIn[]): WaysInDesk {
   const walks = flows.map((flow, turn) => {

@@ -10,7 +10,7 @@ import type { WaysInServer } from './ways-in-server.ts'
 export interface WaysInVisit {
   /** Presses a link to the way's first hop, and waits for its last page; returns the outcome. */
   walk(way: WayIn): Promise<'arrived' | Neighbour[1]>
-  /** Presses a link to an address, and waits for what the coach says; returns the outcome. */
+  /** Presses a link to an address, and waits for the coach's message; returns the outcome. */
   meet(address: string): Promise<'arrived' | Neighbour[1]>
   leave(): Promise<void>
 }
@@ -18,7 +18,7 @@ export interface WaysInVisit {
 const PATIENCE = 60_000
 const PRESS_ME = 'way-in'
 
-/** Begins a visit of a flow as from home, on the real portal. */
+/** Begins a visit of a flow from home, on the real portal. */
 export async function beginWaysInVisit(desk: Desk, server: WaysInServer, flow: string): Promise<WaysInVisit> {
   await command(desk, { do: 'pick', flow, training: false })
   await command(desk, { do: 'consent', answer: 'no' })
@@ -75,7 +75,7 @@ async function press(page: Page, address: string): Promise<void> {
   await page.locator(`#${PRESS_ME}`).click({ noWaitAfter: true })
 }
 
-/** Whether the page has arrived; false while pages change, since none can be asked then. */
+/** Whether the page has arrived; false while a page loads, since its content cannot be read then. */
 const isArrived = (page: Page, mark: string): Promise<boolean> =>
   page.evaluate((id) => document.getElementById(id) !== null, mark).catch(() => false)
 

@@ -16,7 +16,7 @@ interface TargetBox {
   readonly top: number
   readonly width: number
   readonly height: number
-  /** The position without any scrolling, by which a scroll is told from a move. */
+  /** The position without any scrolling, which distinguishes a scroll from a move. */
   readonly pageLeft: number
   readonly pageTop: number
 }

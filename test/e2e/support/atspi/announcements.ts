@@ -1,7 +1,7 @@
 import type { AccessibleDesktop } from './desktop.ts'
 import { type Accessible, readOne, readTree, toPlain, toText } from './tree.ts'
 
-/** Lists what a screen reader announces without being asked: words that came into a live region, or were announced. */
+/** Lists what a screen reader announces on its own: new words in a live region, or announcements. */
 export async function listAnnounced({ bus, events }: AccessibleDesktop): Promise<readonly string[]> {
   const said: string[] = []
   for (const { member, sender, path, body } of [...events]) {
@@ -19,7 +19,7 @@ export async function listAnnounced({ bus, events }: AccessibleDesktop): Promise
   return said.filter((words) => words !== '')
 }
 
-/** Lists what took the focus, in order. */
+/** Lists the objects that took the focus, in order. */
 export async function listFocused({ bus, events }: AccessibleDesktop): Promise<readonly Accessible[]> {
   const found: Accessible[] = []
   for (const { member, sender, path, body } of [...events]) {

@@ -112,7 +112,7 @@ function toCallBytes({ to, path, interface: of, member, types = '', values = [] 
   return Buffer.concat([header.toBuffer(), bytes])
 }
 
-/** Reports each whole message, with the serial number of the one that it answers. */
+/** Reports each complete message, with the serial number of the message that it answers. */
 function readMessages(socket: Socket, tell: (message: Message, replyTo: number) => void): void {
   let held = Buffer.alloc(0)
   socket.on('data', (bytes: Buffer) => {

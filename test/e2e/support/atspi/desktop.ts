@@ -7,7 +7,7 @@ import { addMatch, type Bus, connectBus, type Message } from './connection.ts'
 
 /** A desktop's accessibility services, for one test: a session bus and an accessibility bus that nothing else uses. */
 export interface AccessibleDesktop {
-  /** The environment with which an app reports to these services what it shows. */
+  /** The environment variables with which an app reports its content to these services. */
   readonly env: Readonly<Record<string, string>>
   /** The accessibility bus. */
   readonly bus: Bus
@@ -41,7 +41,7 @@ export async function openAccessibleDesktop(): Promise<AccessibleDesktop> {
   })
   const close = async () => {
     if (daemon.exitCode === null && daemon.kill()) await once(daemon, 'exit')
-    // The processes that it started end a moment later, and keep files there until then.
+    // The processes that the bus started end a moment later, and keep files in its folder until then.
     await removeWhole(folder)
   }
   try {
@@ -76,7 +76,7 @@ export async function openAccessibleDesktop(): Promise<AccessibleDesktop> {
   }
 }
 
-/** Makes apps report changes: they do not while no screen reader says that it listens. */
+/** Makes apps report changes, which they do only for a screen reader that registered for them. */
 async function listen(bus: Bus): Promise<void> {
   await addMatch(bus, "type='signal',interface='org.a11y.atspi.Event.Object'")
   await addMatch(bus, "type='signal',interface='org.a11y.atspi.Event.Focus'")
@@ -89,7 +89,7 @@ async function listen(bus: Bus): Promise<void> {
     await bus.call({ ...registry, member: 'RegisterEvent', types: 'sass', values: [event, [], ''] })
 }
 
-/** Removes a folder, and repeats it while something still writes there. */
+/** Removes a folder, again and again while something still writes there. */
 async function removeWhole(folder: string): Promise<void> {
   const end = performance.now() + START
   for (let quiet = 0; quiet < 5 && performance.now() < end; ) {

@@ -16,17 +16,17 @@ export interface Accessible extends Reference {
   readonly children: readonly Accessible[]
 }
 
-/** States by their number (AtspiStateType), those that the tests need. */
+/** The states that the tests need, by their number (AtspiStateType). */
 const STATES = { focusable: 11, focused: 12, showing: 25, visible: 30 } as const
 export type State = keyof typeof STATES
 
 const ROOT: Reference = { app: 'org.a11y.atspi.Registry', path: '/org/a11y/atspi/accessible/root' }
 const NOTHING = '/org/a11y/atspi/null'
 const ACCESSIBLE = 'org.a11y.atspi.Accessible'
-/** More objects than any screen of ours has: a circular tree would not end. */
+/** More objects than any screen of ours has: a limit, since reading a circular tree would not end. */
 const MOST = 5_000
 
-/** Reads the tree of the app of a process; undefined while it has reported nothing. */
+/** Reads the accessibility tree of a process's app; undefined while the app has reported nothing. */
 export async function readApp(bus: Bus, pid: number): Promise<Accessible | undefined> {
   for (const app of await readChildren(bus, ROOT)) {
     const [owner] = await bus.call({
@@ -42,7 +42,7 @@ export async function readApp(bus: Bus, pid: number): Promise<Accessible | undef
   return undefined
 }
 
-/** Reads an object and all that is in it. What disappears meanwhile is left out. */
+/** Reads an object with its descendants, without those that disappear meanwhile. */
 export async function readTree(bus: Bus, reference: Reference): Promise<Accessible> {
   let count = 0
   const read = async (one: Reference): Promise<Accessible> => {
@@ -81,7 +81,7 @@ export function listAll(tree: Accessible): readonly Accessible[] {
   return [tree, ...tree.children.flatMap(listAll)]
 }
 
-/** Joins the words of an object, as they are read. */
+/** Joins the words of an object in reading order. */
 export function toText(tree: Accessible): string {
   return listAll(tree)
     .filter(({ children }) => children.length === 0)

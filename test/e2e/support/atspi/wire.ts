@@ -1,6 +1,7 @@
 /**
- * The encoding of values on a D-Bus connection (D-Bus specification, "Marshaling"), little-endian: what the tests need
- * to read the accessibility tree, so no file descriptors. No maintained library of the registry does this alone.
+ * The encoding of values on a D-Bus connection (D-Bus specification, "Marshaling"), little-endian: the part that the
+ * tests need to read the accessibility tree, so no file descriptors. The registry has no maintained library for this
+ * part alone.
  */
 
 /** The alignment of a value in bytes, by the first letter of its type. */
@@ -183,7 +184,7 @@ export class WireWriter {
     return Buffer.concat(this.parts)
   }
 
-  /** Fills up to where a value of this type may begin. */
+  /** Pads up to the alignment of this type. */
   pad(type: string): this {
     return this.push(Buffer.alloc(toAligned(this.length, type) - this.length))
   }
