@@ -18,7 +18,10 @@ let jobs: Map<number, Job>
 let printer: { state: number; reasons: string[] }
 const before = process.env.CUPS_SERVER
 
-/** Speaks IPP as CUPS 2.4 does: in its list, a paper has no name. The real one is asked by `npm run prove -- residue`. */
+/**
+ * Answers IPP requests as CUPS 2.4 does: papers in its list have no name. `npm run prove -- residue` tests the real
+ * one.
+ */
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-ipp-'))
   jobs = new Map()

@@ -1,9 +1,9 @@
 import jsqr from 'jsqr'
 
-/** Points that one square of the code gets in the picture that is read. */
+/** The pixels of each square of the code in the picture that is read. */
 const SCALE = 4
 
-/** Reads the QR code of a picture that we wrote (SVG), from its painted points, as a telephone would. */
+/** Reads the QR code in a picture that we wrote (SVG) from its painted pixels, as a telephone would. */
 export function readPicture(svg: string): string | undefined {
   const side = Number(/viewBox="0 0 (\d+) /.exec(svg)?.[1]) * SCALE
   const points = new Uint8ClampedArray(side * side * 4).fill(255)

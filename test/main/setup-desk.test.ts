@@ -43,7 +43,7 @@ const reopen = async (): Promise<SetupDesk> => {
 const HOME = { screen: { at: 'home' } } as View
 const SETUP = { screen: { at: 'setup', role: 'worker' } } as View
 
-/** Does what the papers of the set-up leave on the disk. */
+/** Leaves on the disk what the papers of the set-up leave there. */
 function makePapers(): void {
   const journal = openJournal({ folder: join(userData, 'journal'), now: () => new Date() })
   const { publicKey } = createRecoveryPair()

@@ -20,9 +20,9 @@ import { compare, createEnds, type DeskEnd, isPairing, type KioskEnd, pair, unti
 const ends = createEnds()
 let kiosk: KioskEnd
 let desk: DeskEnd
-/** Somebody whom nobody paired. */
+/** A stranger that nobody paired. */
 let stranger: CallIdentity
-/** The paired desk's secret, its key, as if it was stolen. */
+/** The paired desk's private key, as if it was stolen. */
 let stolen: CallIdentity
 
 beforeEach(async () => {
@@ -34,7 +34,7 @@ beforeEach(async () => {
 })
 afterEach(ends.close)
 
-/** The kiosk is as it was: its desk is linked, or comes back, and a call rings there. */
+/** Checks that the kiosk works as before: its desk is linked, or comes back, and a call rings there. */
 async function expectCall(): Promise<void> {
   await until(() => kiosk.view().staff.desks[0]?.isLinked === true, 'the link')
   await until(() => desk.view().kiosks[0]?.isLinked === true, 'the link at the desk')
@@ -176,15 +176,15 @@ async function openFalseKiosk(identity: CallIdentity, onSocket: (socket: TLSSock
 
 describe('a desk', () => {
   it('sends no message to a kiosk with another key than the paired one', async () => {
-    const heard: Buffer[] = []
+    const received: Buffer[] = []
     const { port, close } = await openFalseKiosk(stranger, (socket) => {
-      socket.on('data', (bytes: Buffer) => heard.push(bytes))
+      socket.on('data', (bytes: Buffer) => received.push(bytes))
     })
     const paired = openCallIdentity(kiosk.userData).fingerprint
     await expect(connectTo(CALL_PROTOCOL, stolen, { host: '127.0.0.1', port }, paired)).rejects.toMatchObject({
       code: 'unknown-peer',
     })
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
     close()
   })
 
@@ -203,7 +203,7 @@ describe('somebody in the middle of a pairing', () => {
     const second = ends.openDesk()
     kiosk.command({ do: 'wait-for-desk' })
     const { port, close } = await openFalseKiosk(stranger, (socket) => {
-      // Each end is played with a key of its own, and every message passed on as it came.
+      // The attacker plays each end with a key of its own, and passes on every message unchanged.
       void connectTo(CALL_PROTOCOL, stranger, { host: '127.0.0.1', port: kiosk.toPort() }).then((channel) => {
         const read = createFrameReader(callMessageSchema)
         channel.listen(
@@ -213,7 +213,8 @@ describe('somebody in the middle of a pairing', () => {
         socket.on('data', (bytes: Buffer) => {
           for (const message of read(bytes)) {
             if (message.is !== 'commit') continue
-            // The commitment names the desk's own key: it has to be another one, for a nonce that is chosen blindly.
+            // The commitment contains the desk's own key, so the attacker must make another one, for a nonce that it
+            // has to guess.
             const keys = { desk: stranger.fingerprint, kiosk: openCallIdentity(kiosk.userData).fingerprint }
             channel.send({ is: 'commit', commitment: toCommitment(keys, 'ab'.repeat(32), sha256) })
             channel.send({ is: 'reveal', nonce: 'ab'.repeat(32) })

@@ -7,10 +7,10 @@ import { DeskCalls } from '../../../src/main/call/desk-calls.ts'
 import type { OpenHubWay } from '../../../src/main/call/hub-way.ts'
 import { openKioskCalls } from '../../../src/main/call/kiosk-calls.ts'
 
-/** In milliseconds: long, as a busy machine takes its time; a wait ends as soon as what it waits for is there. */
+/** Milliseconds: long, since a busy machine is slow; a wait ends as soon as its condition holds. */
 const PATIENCE = 20_000
 
-/** Waits until something is so. @throws after `PATIENCE` */
+/** Waits until the condition holds. @throws after `PATIENCE` */
 export async function until(is: () => boolean, what: string): Promise<void> {
   const end = performance.now() + PATIENCE
   while (!is()) {
@@ -19,7 +19,7 @@ export async function until(is: () => boolean, what: string): Promise<void> {
   }
 }
 
-/** Kiosks and desks on loopback, each with a folder of its own, and what they wrote and rang. */
+/** Kiosks and desks on loopback, each with a folder of its own, and the lines and rings that they caused. */
 export function createEnds() {
   const folders: string[] = []
   const closes: (() => void)[] = []
@@ -77,7 +77,7 @@ export type DeskEnd = ReturnType<Ends['openDesk']>
 const pairing = (view: CallView) => (view.side === 'desk' ? view.pairing : view.staff?.pairing)
 export const isPairing = (end: KioskEnd | DeskEnd, is: string) => pairing(end.view())?.is === is
 
-/** Brings both to where people compare; answers the codes that they show. */
+/** Brings both ends to the step where people compare the codes; returns the codes that they show. */
 export async function compare(kiosk: KioskEnd, desk: DeskEnd): Promise<readonly (string | undefined)[]> {
   kiosk.command({ do: 'wait-for-desk' })
   await until(() => kiosk.toPort() > 0, 'a port')

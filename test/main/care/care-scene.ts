@@ -10,7 +10,7 @@ import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/r
 export const DAY = new Date().toISOString().slice(0, 10)
 export const PHRASE = 'la phrase du responsable'
 
-/** The record of a machine on a real folder, with what people choose in the system's dialogs in the test's hand. */
+/** The record of a machine in a real folder; the test makes the choices in the system's dialogs. */
 export class CareScene {
   readonly profile = mkdtempSync(join(tmpdir(), 'record-care-'))
   readonly saved = new Map<string, Buffer>()
@@ -55,7 +55,7 @@ export class CareScene {
     return this.care.act(command)
   }
 
-  /** Writes a visit, and gives the code that its sheet bears. */
+  /** Writes a visit; returns the code on its sheet. */
   live(number: number): string {
     this.records.write(visitOf(number))
     return this.records.head().slice(0, 32)

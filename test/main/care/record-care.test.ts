@@ -163,4 +163,4 @@ describe('the age of the record', () => {
   })
 })
 
-/** Reads the code on a recovery sheet, as whoever has the paper does. */
+/** Reads the code on a recovery sheet, as people with the paper do. */

@@ -82,7 +82,7 @@ describe('the keys of the record', () => {
     expect(scene.care.view()).toMatchObject({ journal: { is: 'ready' }, guards: { officer: true, sheet: true } })
     scene.records.close()
     scene.start()
-    // As it comes out of a field of one line.
+    // As people paste it into a field of one line.
     const secret = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString().replaceAll('\n', ' ')
     expect((await scene.act({ do: 'open', by: 'recovery', secret })).outcome).toBe('opened')
     expect((await scene.act({ do: 'find', code: sheet })).found?.title).toBe('caf/rsa')

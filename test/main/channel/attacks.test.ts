@@ -30,7 +30,7 @@ describe('a computer under attack', () => {
     const packs = readdirSync(join(computer.userData, 'channel')).toSorted()
     if (code === 'source-missing') rmSync(maker.pack, { recursive: true })
     expect(await computer.channel.look()).toMatchObject({ is: 'refused', code })
-    // Only a newer root that its keys signed is kept of what was refused.
+    // Of a refused pack, the app keeps only a newer root that the old root's keys signed.
     const { root: _root, ...trusted } = before.trusted
     const after = JSON.parse(read())
     expect(after).toMatchObject({ ...before, refusal: code, trusted })

@@ -124,7 +124,7 @@ describe('a channel', () => {
     const before = JSON.parse(read()).trusted
     expect(await computer.channel.act({ do: 'back', passphrase: PASSPHRASE })).toEqual({ is: 'done' })
     expect(button()).toEqual({ button: 'Entrer' })
-    // TUF believes nothing older for it.
+    // TUF accepts no older version afterwards.
     expect(JSON.parse(read()).trusted).toEqual(before)
     await computer.channel.look()
     expect(view()).toMatchObject({ is: 'settled', active: 1 })
@@ -177,7 +177,7 @@ describe('a channel', () => {
     maker.publish([mend(3), { path: 'essai/bombe.yml', text: bomb }])
     expect(await computer.channel.look()).toMatchObject({ is: 'refused', code: 'flow-broken' })
     expect(view()).toMatchObject({ is: 'settled', active: 1, refusal: { code: 'flow-broken' } })
-    // Its signatures hold all the same: nothing older is believed from then on.
+    // Its signatures are valid all the same: from then on no older version is accepted.
     expect(JSON.parse(JSON.parse(read()).trusted.targets).signed.version).toBe(2)
   })
 
@@ -276,7 +276,7 @@ describe('what is kept', () => {
     await computer.adopt(maker.pack)
     maker.publish([mend(3, 'Commencer')])
     const before = read()
-    // A folder where the new state would be written first.
+    // A folder stands where the new state would be written first.
     mkdirSync(join(computer.userData, 'channel/state.json.new'))
     expect(await computer.channel.look()).toMatchObject({ is: 'refused', code: 'cannot-write' })
     expect(read()).toBe(before)

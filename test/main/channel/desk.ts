@@ -18,7 +18,7 @@ export const SHIPPED: readonly FlowFile[] = [
   { path: 'essai/portal.yml', text: read('portal-smallest.yml') },
 ]
 
-/** The procedure that ships, mended: its first button is called « Entrer ». */
+/** The shipped procedure, repaired: its first button is called « Entrer ». */
 export const mend = (version: number, button = 'Entrer'): FlowFile => ({
   path: 'essai/demarche.yml',
   text: read('smallest.yml')
@@ -32,14 +32,14 @@ export const NEIGHBOUR: readonly FlowFile[] = [
   { path: 'voisin/portal.yml', text: read('portal-smallest.yml').replaceAll('essai', 'voisin') },
 ]
 
-/** One computer: its data folder, its channel, and what a visit there would begin with. */
+/** One computer: its data folder, its channel, and the flows with which a visit would begin. */
 export interface Computer {
   readonly userData: string
   readonly channel: ChannelDesk
-  /** The same computer after the app was closed and opened, perhaps as a kiosk. */
+  /** The same computer after a restart of the app, perhaps as a kiosk. */
   again(place?: 'desk' | 'kiosk'): Computer
   readonly library: () => ReturnType<typeof readLibrary>
-  /** Follows a folder, believes who signs there, and accepts its first pack. */
+  /** Follows a folder, trusts its signer, and accepts its first pack. */
   adopt(folder: string, adopts?: 'asked' | 'alone'): Promise<void>
   accept(): ReturnType<ChannelDesk['act']>
 }

@@ -14,7 +14,7 @@ const FLOW = 'essai/demarche'
 
 const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'cote-a-cote-envoi-'))
 
-/** A desk with a studio in which files were made, and the folders that its people choose. */
+/** A desk with files made in the studio, and the folders that its people choose. */
 function createStudio(made: FlowFile[], isRefused = false, desk: Computer = createComputer()) {
   const folders = { shared: makeFolder(), stick: makeFolder() }
   const open = () =>
@@ -106,7 +106,7 @@ describe('what the studio sends', () => {
     expect(await second.sender.act(send)).toEqual({ is: 'done' })
     expect(second.desk.library().flows.map(({ flow }) => flow)).toEqual([FLOW, 'voisin/demarche'])
     expect(buttonOf(second.desk)).toEqual({ button: 'Entrer' })
-    // The first one's mend was sent as it is: it does not come over what the second one makes of it.
+    // The first desk's repair was sent unchanged: it does not replace the second desk's.
     expect((await studio.sender.view()).waits).toEqual([])
   })
 
@@ -184,7 +184,7 @@ describe('the studio sends nothing, and says why', () => {
   it('where the disk refuses: the earlier pack is still there, complete', async () => {
     const { sender, shared, made, desk } = createStudio([mend(2)])
     await sender.act(prepare)
-    // As on a full disk: a file lies where a folder of the next version must be.
+    // Simulates a full disk: a file stands where a folder of the next version must be.
     made.splice(0, 1, mend(3, 'Commencer'), ...NEIGHBOUR)
     writeFileSync(join(shared, 'targets/voisin'), '')
     expect(await sender.act(send)).toMatchObject({ is: 'refused', code: 'cannot-write', mend: 'room' })

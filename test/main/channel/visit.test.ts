@@ -14,7 +14,7 @@ import { type Computer, createComputer, mend } from './desk.ts'
 const VISIT = '0123456789abcdef0123456789abcdef'
 const NOW = { today: '2026-11-27', head: '', character: undefined } as const
 
-/** A session on one computer, from home on, without an actor: decisions only. */
+/** A session on one computer, from home on, without an actor: only its decisions. */
 function openSession(library: Library) {
   const input = { language: 'fr', textSize: 'normal', library, journal: { is: 'ready' } } as const
   let [snapshot] = initialTransition(sessionMachine, input)
@@ -69,7 +69,7 @@ describe('a mended procedure', () => {
     carry(stick)
     await first.adopt(maker.pack)
     await second.adopt(stick)
-    // The site changed its button. Who maintains the procedure mends it, and tries it on the first computer.
+    // The site changed its button. The maintainer of the procedure repairs it, and tries it on the first computer.
     maker.publish([mend(3, 'Commencer')])
     await first.channel.look()
     await first.channel.act({ do: 'try' })

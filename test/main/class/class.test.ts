@@ -9,7 +9,7 @@ beforeEach(async () => {
 })
 afterEach(() => trainer.close())
 
-/** Computers that come into the class, in the order of their places. */
+/** Computers that join the class, in the order of their places. */
 async function fill(count: number = CLASS_SIZE) {
   const learners = Array.from({ length: count }, () => trainer.learner())
   await until(() => learners.every((one) => one.state().is === 'in'), 'the places')
@@ -133,13 +133,13 @@ describe('a network that comes and goes', () => {
   it('names the reason that keeps a computer out', async () => {
     const { code } = trainer.state()
     const cases = [
-      { why: 'code-unreadable', wish: { address: trainer.toAddress(), code: '12345' } },
-      { why: 'address-unreadable', wish: { address: 'ordinateur du formateur', code } },
-      { why: 'wrong-code', wish: { address: trainer.toAddress(), code: toOther(code) } },
-      { why: 'network-refused', wish: { address: '127.0.0.1:1', code } },
+      { why: 'code-unreadable', input: { address: trainer.toAddress(), code: '12345' } },
+      { why: 'address-unreadable', input: { address: 'ordinateur du formateur', code } },
+      { why: 'wrong-code', input: { address: trainer.toAddress(), code: toOther(code) } },
+      { why: 'network-refused', input: { address: '127.0.0.1:1', code } },
     ]
-    for (const { why, wish } of cases) {
-      const learner = trainer.learner(wish.code, wish.address)
+    for (const { why, input } of cases) {
+      const learner = trainer.learner(input.code, input.address)
       await learner.settled()
       expect(learner.state()).toMatchObject({ is: 'refused', why })
     }

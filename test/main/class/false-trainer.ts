@@ -4,7 +4,7 @@ import { openListener } from '../../../src/main/call/listener.ts'
 import { beginExchange, CLASS_PROTOCOL } from '../../../src/main/class/proof.ts'
 import { until } from '../call/two-ends.ts'
 
-/** A computer that knows no code, and welcomes whoever comes. */
+/** A computer that does not know the code and admits everybody. */
 export async function createTlsTrainer() {
   const identity = createIdentity()
   let isListening = false

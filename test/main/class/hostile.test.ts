@@ -22,7 +22,7 @@ describe('a hostile joiner', () => {
   })
   afterAll(() => trainer.close())
 
-  /** The class is as it was: one place, which is heard. */
+  /** Checks that the class works as before: one place, whose messages arrive. */
   async function expectClass(): Promise<void> {
     expect(trainer.state().places).toHaveLength(1)
     honest.send({ type: 'ASK' })
@@ -81,13 +81,13 @@ describe('a hostile joiner', () => {
     const { code, port } = trainer.state()
     const seen = await speak(port)
     await seen.tryCode(code)
-    expect(seen.heard.map(({ is }) => is)).toContain('welcome')
-    const mine = seen.heard.flatMap((one) => (one.is === 'welcome' ? [one.proof ?? ''] : []))[0]
+    expect(seen.received.map(({ is }) => is)).toContain('welcome')
+    const mine = seen.received.flatMap((one) => (one.is === 'welcome' ? [one.proof ?? ''] : []))[0]
     seen.send({ is: 'leave' })
     await until(() => trainer.state().places.length === 1, 'the place freed')
     const again = await speak(port)
     again.send({ is: 'join', version: CLASS_VERSION, share: share() })
-    await until(() => again.heard.length > 0, 'the share')
+    await until(() => again.received.length > 0, 'the share')
     again.send({ is: 'prove', proof: mine ?? '' })
     await until(() => again.isEnded(), 'the end')
     expect(again.refusal()).toBe('wrong-code')
@@ -122,7 +122,7 @@ describe('a man in the middle', () => {
     const real = await openClass()
     const { code } = real.state()
     const false_ = await openClass()
-    // The learner types the real code, and the network leads to the other computer.
+    // The learner types the real code, but the network leads to the other computer.
     const learner = createLearner()
     learner.join({ address: false_.toAddress(), code })
     await learner.settled()
@@ -150,7 +150,7 @@ describe('a thousand wrong codes', () => {
     const honest = trainer.learner()
     await until(() => honest.state().is === 'in', 'the place')
     const identity = createIdentity()
-    const said: Record<string, number> = {}
+    const refusals: Record<string, number> = {}
     const memory = process.memoryUsage().rss
     const tryOne = async (number: number) => {
       const typed = String(number).padStart(6, '0')
@@ -158,7 +158,7 @@ describe('a thousand wrong codes', () => {
       const one = await speak(port, identity).catch(() => undefined)
       await one?.tryCode(typed).catch(() => undefined)
       const why = one?.refusal() ?? 'cut'
-      said[why] = (said[why] ?? 0) + 1
+      refusals[why] = (refusals[why] ?? 0) + 1
       one?.close()
     }
     let next = 0
@@ -169,8 +169,8 @@ describe('a thousand wrong codes', () => {
       }
     }
     await Promise.all(Array.from({ length: 40 }, work))
-    expect(said['wrong-code'] ?? 0).toBeLessThanOrEqual(30)
-    expect((said['too-many-tries'] ?? 0) + (said.cut ?? 0)).toBeGreaterThan(950)
+    expect(refusals['wrong-code'] ?? 0).toBeLessThanOrEqual(30)
+    expect((refusals['too-many-tries'] ?? 0) + (refusals.cut ?? 0)).toBeGreaterThan(950)
     expect(process.memoryUsage().rss - memory).toBeLessThan(300 * 2 ** 20)
     expect(trainer.state()).toMatchObject({ is: 'empty', isTriedOut: true })
     honest.send({ type: 'ASK' })

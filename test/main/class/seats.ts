@@ -9,7 +9,7 @@ import { until } from '../call/two-ends.ts'
 
 export const EXERCISE: Exercise = { is: 'procedure', flow: 'caf/declaration-trimestrielle', help: 'guide' }
 
-/** A trainer's computer on loopback, whose class is open, and as many learners' as a test asks for. */
+/** A trainer's computer on loopback with an open class, and as many learners' computers as a test needs. */
 export async function openClass(port = 0) {
   const asked: number[] = []
   const desk = new TrainerDesk({ port, onChange: () => {}, onAsk: () => void asked.push(1) })
@@ -21,9 +21,9 @@ export async function openClass(port = 0) {
   return Object.assign(desk, {
     asked,
     toAddress,
-    /** The network is gone: what was connected is cut, and comes back only if somebody connects again. */
+    /** Cuts all connections; they return only when a computer connects again. */
     cut: network.cut,
-    /** The trainer's computer is gone for good, without a word. */
+    /** Ends the trainer's computer for good, without a message. */
     vanish: network.close,
     /** Makes later connections reach another computer. */
     divert: network.divert,
@@ -54,14 +54,14 @@ export function createLearner() {
   return Object.assign(desk, { begun, ended, settled: () => until(() => desk.state().is !== 'joining', 'an answer') })
 }
 
-/** Somebody who speaks the protocol by hand: connects with a key of their own, and hears what comes. */
+/** A learner's end written by hand: connects with a key of its own, and receives the messages. */
 export async function speak(port: number, identity = createIdentity()) {
   const channel: ClassChannel = await connectTo(CLASS_PROTOCOL, identity, { host: '127.0.0.1', port })
-  const heard: ClassMessage[] = []
+  const received: ClassMessage[] = []
   let isEnded = false
   const keys = { trainer: channel.peer, learner: identity.fingerprint }
   channel.listen(
-    (message) => void heard.push(message),
+    (message) => void received.push(message),
     () => {
       isEnded = true
     },
@@ -69,19 +69,19 @@ export async function speak(port: number, identity = createIdentity()) {
   return {
     ...channel,
     identity,
-    heard,
+    received,
     isEnded: () => isEnded,
-    refusal: () => heard.flatMap((one) => (one.is === 'refused' ? [one.why] : []))[0],
+    refusal: () => received.flatMap((one) => (one.is === 'refused' ? [one.why] : []))[0],
     /** Tries a code as a learner's computer does, up to its answer. */
     tryCode: async (code: string) => {
       const exchange = beginExchange('learner', code, keys)
       channel.send({ is: 'join', version: CLASS_VERSION, share: exchange.share })
-      await until(() => isEnded || heard.length > 0, 'an answer')
-      const [first] = heard
+      await until(() => isEnded || received.length > 0, 'an answer')
+      const [first] = received
       if (first?.is !== 'share') return
       const proofs = exchange.finish(first.share)
       channel.send({ is: 'prove', proof: proofs?.learner ?? '0'.repeat(64) })
-      await until(() => isEnded || heard.length > 1, 'the word on the code')
+      await until(() => isEnded || received.length > 1, 'the answer to the code')
     },
   }
 }

@@ -22,7 +22,7 @@ describe('a stick', () => {
     write('deux\nlignes.PDF')
     write(`${'é'.repeat(120)}.jpg`, makePng(4, 4))
     write('sans nom', makePng(4, 4))
-    // What systems leave for themselves, and what is no paper.
+    // Files that systems make for themselves, and files that are no papers.
     write('..%2f..%2fetc%2fpasswd.pdf')
     write('film.mp4', makePdf())
     const { papers, leftOut } = await findPapers(stick)
@@ -62,7 +62,7 @@ describe('a stick', () => {
       readPaper(path(`${name}.pdf`)).catch((error: Error) => error.message),
     )
     expect(await Promise.all(tried)).toEqual(['gone', 'not-a-file', 'not-a-file', 'too-large'])
-    // A folder on the way that is one no more.
+    // One folder of the path is no longer a folder.
     mkdirSync(path('a'))
     write('a/paper.pdf')
     rmSync(path('a'), { recursive: true })

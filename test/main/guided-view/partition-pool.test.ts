@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPartitionPool } from '../../../src/main/guided-view/partition/partition-pool.ts'
 
-/** A numbered partition, and what was done to it. */
+/** A numbered partition, and the calls that it received. */
 interface Counted {
   readonly number: number
   isDirty: boolean

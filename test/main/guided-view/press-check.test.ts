@@ -34,7 +34,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A check whose looks return these in turn, with one look at rest before a press. */
+/** A check whose pictures are these in turn, with one picture of the target at rest before a press. */
 function press(...verdicts: readonly LookVerdict[]) {
   return pressAt(async () => seenThere, verdicts)
 }
@@ -83,7 +83,7 @@ it('a press counts for one act only', async () => {
   const check = await press('same', 'same', 'other')
   expect(await judge(check)).toBe(true)
   check.note(PAGE, moment('rest'))
-  // A target at rest is looked at no more often than that.
+  // A target at rest is not photographed more often than that.
   await vi.advanceTimersByTimeAsync(2_000)
   expect(await judge(check)).toBe(false)
 })
@@ -110,7 +110,7 @@ describe('a target at rest that moves before it is looked at', () => {
   const moved = { kind: 'moved' } as const
   const scrolled = { kind: 'moved', isScrolling: true } as const
 
-  /** A check with a given view: something else wherever the target is no more. */
+  /** A check with a given view, which shows another picture wherever the target is no longer. */
   function check(isThere: () => boolean) {
     let looks = 0
     const lookAt = async () => {
@@ -123,7 +123,7 @@ describe('a target at rest that moves before it is looked at', () => {
     return Object.assign(made, { looks: () => looks })
   }
 
-  /** Two aims at once: the first is looked at, the second waits. */
+  /** Two aims at once: the pictures are of the first, and the second waits. */
   async function restTwice(rested: ReturnType<typeof check>, then: () => void): Promise<void> {
     rested.note(PAGE, moment('rest'))
     rested.note(PAGE, moment('rest'))

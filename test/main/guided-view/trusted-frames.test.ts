@@ -5,7 +5,7 @@ import { listFrames } from '../../../src/main/live-frames.ts'
 
 const ALLOWANCE = { origins: new Set<string>() } as unknown as Parameters<typeof findTrustedFrames>[1]
 
-/** A page whose process has ended, before Electron reports it: every use throws. */
+/** A page whose process has ended, before Electron reports that: every use throws. */
 const gone = (where: 'page' | 'list' | 'frame'): WebContents => {
   const fall = () => {
     throw new Error('Render frame was disposed before WebFrameMain could be accessed')

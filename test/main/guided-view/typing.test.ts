@@ -6,24 +6,24 @@ import { Typing } from '../../../src/main/guided-view/portal-ipc/typing.ts'
 const PAGE = 1
 const touched: FieldNews = { is: 'touched', by: 'touch', field: { type: 'text', secret: false, lines: false } }
 
-/** The inspector's commands that the page has not answered yet, and the news reported of its field. */
+/** The inspector's commands that the page has not answered yet, and the reports about its field. */
 let asked: (() => void)[]
-let told: string[]
+let reports: string[]
 let typing: Typing
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  ;[asked, told] = [[], []]
+  ;[asked, reports] = [[], []]
   const inspector = {
     isAttached: () => true,
     sendCommand: () => new Promise<void>((answer) => asked.push(answer)),
   }
-  // Of Electron's page, what is spoken to.
+  // The part of Electron's page that the code calls.
   const contents = { debugger: inspector, mainFrame: { frameTreeNodeId: PAGE }, isDestroyed: () => false }
   typing = new Typing(contents as unknown as WebContents, {
     handshake: async () => undefined,
     sendShown: () => undefined,
-    onNews: ({ is }) => void told.push(is),
+    onNews: ({ is }) => void reports.push(is),
   })
 })
 afterEach(() => {
@@ -40,20 +40,20 @@ it('reports a touched field once its page has the emulated focus, and later news
   typing.note(PAGE, touched)
   typing.note(PAGE, { is: 'astray' })
   await vi.advanceTimersByTimeAsync(0)
-  expect(told).toEqual([])
+  expect(reports).toEqual([])
   await answer()
-  expect(told).toEqual(['touched', 'astray'])
+  expect(reports).toEqual(['touched', 'astray'])
 })
 
 it('reports a field of a page that does not answer as well', async () => {
   typing.note(PAGE, touched)
   await vi.advanceTimersByTimeAsync(500)
-  expect(told).toEqual(['touched'])
+  expect(reports).toEqual(['touched'])
 })
 
 it('reports no field whose page has gone meanwhile', async () => {
   typing.note(PAGE, touched)
   typing.leave()
   await answer()
-  expect(told).toEqual(['left'])
+  expect(reports).toEqual(['left'])
 })

@@ -23,7 +23,7 @@ describe('a kiosk whose record fails', () => {
       stage.setJournal('unwritable')
       expect(stage.view().at).toBe('erasing')
       stage.wipe(true)
-      // Who did not end it reads why it ended.
+      // People who did not end it read why it ended.
       expect(stage.view()).toMatchObject({ at: 'receipt', unwritten: true })
       expect(marked(stage)).toEqual(['"marker" "set"', '"marker" "clear"'])
       stage.pass(PACE.kioskReceipt)

@@ -6,7 +6,7 @@ import { createStage, listDeeds, type Stage, type StageWish } from './stage.ts'
 
 const count = ({ log }: Stage, line: RegExp): number => log.filter((one) => line.test(one)).length
 
-/** Checks the kiosk's invariants, which hold after any sequence of deeds. */
+/** Checks the kiosk's invariants, which hold after any sequence of actions. */
 function assertTruthful(kiosk: Stage, before: string, cleanWipes: number): void {
   const left = count(kiosk, /^"leave"/)
   expect(['erasing', 'receipt'], 'what is being erased ends in a receipt').toContain(
@@ -31,7 +31,7 @@ it('a kiosk reports each end once and keeps its mark until all is erased, whatev
       const kiosk = createStage(createKiosk, first)
       let cleanWipes = 0
       for (const pick of sitting) {
-        // The end of the process: what is asked once more of one that ends makes no difference.
+        // The process ends: further requests to it make no difference.
         if (count(kiosk, /^"restart"/) > 0) break
         const before = kiosk.view().at
         const deeds = listDeeds(kiosk)
@@ -44,7 +44,7 @@ it('a kiosk reports each end once and keeps its mark until all is erased, whatev
     }),
     { numRuns: pickRuns(300, 20_000) },
   )
-  // The sittings come everywhere.
+  // The sittings reach every state.
   for (const name of ['receipt', 'closed', 'settings', 'erase-now', 'exit', 'not wiped', 'left alone', 'no journal'])
     expect(seen).toContain(name)
 })

@@ -14,7 +14,7 @@ export interface StageWish {
   readonly codes?: readonly string[]
 }
 
-/** A kiosk over a session and a machine that only write down what is asked of them, on a clock that the test moves. */
+/** A kiosk over a session and a machine that only record the calls to them, with a clock that the test moves. */
 export function createStage(
   create: (parts: KioskParts & { readonly clock: SimulatedClock }) => KioskDesk,
   { journal: first = 'ready', codes = ['Accueil'] }: StageWish = {},
@@ -139,12 +139,12 @@ function createCodes(names: readonly string[], clock: SimulatedClock): StaffCode
   }
 }
 
-/** A command that our page offers, or a thing that happens, with what plays it. */
+/** A command that our page offers, or an event, with the function that performs it. */
 export type Deed = readonly [name: string, play: (stage: Stage) => void | Promise<void>]
 
 const ask = (command: KioskCommand): Deed => [command.do, (stage) => stage.ask(command)]
 
-/** All that can be done with a kiosk that shows this. */
+/** Lists all actions that are possible while the kiosk shows this. */
 export function listDeeds({ view }: Stage): readonly Deed[] {
   const { at, staff, code, leaving } = view()
   const isOpen = at === 'welcome' || at === 'visit'
@@ -170,7 +170,7 @@ export function listDeeds({ view }: Stage): readonly Deed[] {
       ['supervise', (stage) => stage.visit({ do: 'supervise' })],
       ['end', (stage) => stage.visit({ do: 'wipe' })],
     ),
-    // What leads further comes more often: by chance alone few would come to the end.
+    // Actions that lead further are more frequent: by chance alone few sittings would come to the end.
     ...some(isOpen && leaving?.is !== 'undoable', ...Array.from({ length: 4 }, () => ask({ do: 'done' }))),
     ...some(isOpen, ask({ do: 'here' })),
     ...some(leaving?.is === 'asking', ...Array.from({ length: 8 }, () => ask({ do: 'confirm-done' }))),

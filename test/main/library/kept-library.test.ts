@@ -28,7 +28,7 @@ afterEach(() => rmSync(userData, { recursive: true, force: true }))
 const file = () => join(userData, 'library.kept')
 const authenticate = (key: string) => (text: string) => createHmac('sha256', key).update(text).digest('hex')
 
-/** The next start of the app: what it gives, and whether it had to read. */
+/** The next start of the app: the library that it gives, and whether it had to read the sources. */
 function start(from: readonly unknown[] = FROM, parts: Partial<KeptLibraryParts> = {}) {
   const before = reads
   const kept = openKeptLibrary({ userData, build: () => '1', authenticate: authenticate('machine'), ...parts })

@@ -216,7 +216,7 @@ describe('when the disk is full', () => {
       try {
         writeFileSync(join(disk, 'fill'), Buffer.alloc(65_536))
       } catch {
-        // As full as it gets.
+        // The disk is now full.
       }
       expect(await troubleOf(Promise.resolve().then(() => made.save(EMPTY_NOTEBOOK)))).toBe('disk-full')
       expect((await openNotebooks(disk).open(code)).notebook).toEqual(kept)

@@ -86,7 +86,7 @@ describe('a file that is not the one of the machine', () => {
     const passphrase = open()
     expect([passphrase.isSet(), passphrase.trouble()]).toEqual([true, trouble])
     expect(await passphrase.set('une autre phrase secrète')).toBe('already-set')
-    // As after wrong tries: taking the file away gives no more of them.
+    // As after wrong tries: removing the file gives no further tries.
     expect(passphrase.wait()).toBe(30_000)
     clock += 30_000
     expect(await passphrase.try('une autre phrase secrète')).toBe('wrong')

@@ -78,7 +78,7 @@ describe('the folder of an organisation', () => {
     expect(flowsOf(desk)).toEqual(['essai/demarche', 'voisin/demarche'])
     expect(desk.library()?.origins).toEqual({ 'voisin/demarche': { signer: 'La mission locale' } })
     expect(desk.view()).toMatchObject({ is: 'settled', hosts: { asked: [], approved: ['voisin.example'] } })
-    // Remembered by the next start.
+    // The next start still has it.
     expect(flowsOf(open())).toEqual(['essai/demarche', 'voisin/demarche'])
   })
 
@@ -189,8 +189,8 @@ describe('the folder of an organisation', () => {
     const { is, hosts, content } = desk.view()
     expect({ is, hosts }).toEqual({ is: 'waiting', hosts: { asked: [], approved: [] } })
     expect(content?.numbers).toEqual(expect.arrayContaining(['06 12 34 56 78', '39 49']))
-    const said = content?.pages.flatMap(({ sentences }) => sentences)
-    expect(said).toEqual(expect.arrayContaining(['Dictez votre mot de passe', 'Dictate it', 'Il y a un guichet.']))
+    const spoken = content?.pages.flatMap(({ sentences }) => sentences)
+    expect(spoken).toEqual(expect.arrayContaining(['Dictez votre mot de passe', 'Dictate it', 'Il y a un guichet.']))
     await approve(desk)
     expect(flowsOf(desk)).toContain('voisin/demarche')
     expect(desk.view().content).toBeUndefined()

@@ -5,7 +5,7 @@ import { toManifest } from '../../../src/core/organisation/manifest.ts'
 import { readFlowFiles } from '../../../src/main/library/library.ts'
 import { sha256 } from '../../../src/main/organisation/read.ts'
 
-/** Signs a folder of flows as it lies there, as `npm run organisation` does. */
+/** Signs a folder of flows as it is, as `npm run organisation` does. */
 export function signFlowFolder(folder: string, keys: KeyPairKeyObjectResult, name = 'La mission locale'): void {
   const { privateKey, publicKey } = keys
   const signature = sign(null, Buffer.from(toManifest(name, readFlowFiles(folder), sha256)), privateKey)

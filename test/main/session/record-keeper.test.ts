@@ -23,7 +23,7 @@ afterEach(() => {
 
 const opened: Entry = { kind: 'visit-opened', visit: 'a'.repeat(32), flow: 'caf/rsa', version: 1, training: false }
 
-/** A keychain as a desktop has one: it seals under a secret of its own that only it can use. */
+/** A keychain like a desktop's: it seals with a secret of its own that nothing else can use. */
 function createKeychain(backend: string): Keychain {
   const secret = randomBytes(32)
   const nonce = Buffer.alloc(16)
@@ -36,7 +36,7 @@ function createKeychain(backend: string): Keychain {
 
 async function start(keychain: Keychain | undefined): Promise<RecordKeeper> {
   const keeper = openRecordKeeper(profile, await unlockByKeychain(profile, keychain))
-  // The keychain takes its time in the background.
+  // The keychain is slow, in the background.
   await new Promise((resolve) => setTimeout(resolve, 20))
   return keeper
 }
@@ -231,7 +231,7 @@ describe('lines that are lost while another program has written to the journal',
     const lock = join(profile, 'journal', 'journal.lock')
     unlinkSync(lock)
     lose(keeper, 7)
-    // Killed: nothing is closed, and the lock was not there.
+    // The app was killed: the visit is not closed, and no lock was there.
     const again = await start(undefined)
     again.close()
     expect(gaps()).toEqual([{ kind: 'gap', cause: 'lock-lost', lines: 14 }])

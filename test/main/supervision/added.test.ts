@@ -17,7 +17,7 @@ const added = () => join(test.userData, 'added-journals')
 const evidence = () =>
   existsSync(join(test.userData, 'refused-journals')) ? readdirSync(join(test.userData, 'refused-journals')) : []
 
-/** The same lines under new keys: heads that somebody else signed. */
+/** The same lines under new keys: another machine signed these heads. */
 function resign(from: string, to: string): void {
   cpSync(from, to, { recursive: true })
   const keys = openKeys(toKeysFolder(to))
@@ -174,13 +174,13 @@ describe('a folder beside the copies', () => {
     writeMade(mine, { steps: 300, seed: 21 })
     const { machines } = JSON.parse(kept) as { machines: { fingerprint: string }[] }
     const [machine] = machines
-    // In the place of the copy that is enrolled.
+    // The record of this machine itself in the place of the enrolled copy.
     renameSync(join(added(), machine?.fingerprint ?? ''), join(test.userData, 'away'))
     cpSync(mine, join(added(), machine?.fingerprint ?? ''), { recursive: true })
     const { added: found } = await test.desk.records({ again: true })
     expect(found).toMatchObject([{ is: 'broken', code: 'key-unknown', lines: 0 }])
     expect(test.desk.measures({})).toMatchObject({ visits: alone.visits, total: alone.total })
-    // In a list that the machine's keys do not authenticate.
+    // Listed, but the machine's keys do not authenticate the list.
     writeFileSync(list, kept.replace(/"day": "2026-11-05"/, '"day": "2026-11-04"'))
     expect((await test.desk.records({ again: true })).added).toEqual([])
   })

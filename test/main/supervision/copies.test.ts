@@ -13,7 +13,7 @@ const lookAgain = async () => {
   const { added } = await test.desk.records({ again: true })
   return { added, measures: test.desk.measures({}) }
 }
-/** Changes one help in the copy, as somebody who can write to its folder would. */
+/** Changes one line about help in the copy, as anybody who can write to its folder could. */
 const tamper = (): void => {
   const [name = ''] = listSegments(folderOf())
   const path = join(folderOf(), name)
@@ -29,7 +29,7 @@ describe('the copy of another machine’s journal', () => {
     rmSync(keptOf())
     expect(await lookAgain()).toEqual(again)
     expect(readFileSync(keptOf(), 'utf8')).toBe(kept)
-    // It holds what may be shown: no line, and of no figure a day.
+    // It contains only what may be shown: no line of the journal, and no day of a figure.
     for (const word of ['"sealed"', '"prev"', '"evidence"']) expect(kept).not.toContain(word)
     const { figures } = JSON.parse(kept.slice(65)) as { figures: unknown }
     expect(JSON.stringify(figures)).not.toMatch(/\d{4}-\d{2}-\d{2}/)

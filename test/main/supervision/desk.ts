@@ -18,13 +18,13 @@ import { library, writeMade } from './made.ts'
 export const PASSPHRASE = 'quatre mots que je retiens'
 export const NOW = new Date(2026, 10, 5, 10)
 
-/** Node runs it as it is; in the app it is a file of the bundle. */
+/** Node runs this source file directly; the app has it as a file of the bundle. */
 const DIGEST_WORKER = resolve(import.meta.dirname, '../../../src/main/supervision/digest-worker.ts')
 
 /** A supervisor's desk with a copy of a made-up journal in its own profile, a new one for each test. */
 export class TestDesk {
   userData = ''
-  /** The folder that both made-up journals are in; itself no journal. */
+  /** The folder that contains both made-up journals; itself no journal. */
   made = ''
   other = ''
   saveTo: string | undefined
@@ -94,7 +94,7 @@ export class TestDesk {
     return this.desk.enrol({ first: this.fingerprintOf(journal), second })
   }
 
-  /** The last lines about who looked, oldest first. */
+  /** The last journal lines about who looked, oldest first. */
   looks(): readonly Entry[] {
     const { entries } = readJournal(this.journal)
     return entries
@@ -106,7 +106,7 @@ export class TestDesk {
     return readFileSync(this.saveTo ?? '', 'utf8')
   }
 
-  /** The first visit in which something was done in the person's place, and its day. */
+  /** The first visit in which the professional did something in the person's place, and its day. */
   findVisit(): { day: string; number: number } {
     const { records } = readJournal(this.journal)
     const found = records.find(({ clear }) => clear.kind === 'step-ended' && clear.help === 'A0')

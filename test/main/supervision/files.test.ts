@@ -93,7 +93,7 @@ describe('a file', () => {
     expect(paper.report.limits).toHaveLength(11)
     const head = readJournal(test.journal).records.at(-1)?.hash ?? ''
     expect(paper.bound).toContainEqual(['Scellé en entier', head])
-    // Only while it is being made can anybody ask for it.
+    // Requests for it are answered only while it is being made.
     expect(test.desk.committee()).toBeNull()
     const { reasons } = await test.desk.reasons(filter)
     const why = paper.report.tables.find(({ title }) => title === 'Pourquoi à la place')

@@ -50,7 +50,7 @@ describe('while the door is closed', () => {
     test.desk.leave()
     expect(await test.desk.enter({ passphrase: 'mauvaise', first: false })).toEqual({ is: 'wrong', wait: 0 })
     expect(test.looks().at(-1)).toEqual({ kind: 'supervision', act: 'refused' })
-    // However often workers are shown their own reports since.
+    // However many reports of their own the professionals have seen since.
     for (let times = 0; times < 9; times += 1) {
       test.records.write([{ kind: 'exported', what: 'report', form: 'text' }])
     }
@@ -115,7 +115,8 @@ describe('figures', () => {
     rmSync(toKeysFolder(test.journal), { recursive: true })
     test.start()
     await test.desk.enter({ passphrase: PASSPHRASE, first: false })
-    // The lines of keys that are gone stay closed. Answers were sealed until November 2026: without keys they count nowhere.
+    // Lines whose keys are erased stay closed. Answers were sealed until November 2026: without keys they count
+    // nowhere.
     const { visits, heat } = test.desk.measures({})
     expect(visits).toBeGreaterThan(0.9 * before.visits)
     expect(heat.map(({ flow }) => flow)).toEqual(before.heat.map(({ flow }) => flow))

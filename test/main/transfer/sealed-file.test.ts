@@ -49,7 +49,7 @@ describe('a sealed file', () => {
     ['a PDF', '%PDF-1.7\n%âãÏÓ', 'not-age'],
     ['a later age', 'age-encryption.org/v2\n-> X25519 abc\nabc\n--- abc\n0123456789', 'other-version'],
     ['the name of age only', 'age-encryption.org is a format', 'not-age'],
-  ])('that is %s is told as such', async (_, words, code) => {
+  ])('that is %s is recognised as such', async (_, words, code) => {
     await expect(openSealed(bytes(words), identity)).rejects.toThrow(refusal(code))
   })
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ClosedShadowRoots } from '../../../src/preload/dom/closed-shadow-roots.ts'
 import type { Page } from '../../../src/preload/dom/page.ts'
 
-/** Creates a plain element that shows nothing itself, and so may have a closed root. */
+/** Creates a plain element with no content of its own, which may therefore have a closed root. */
 const toHost = (): Element =>
   ({
     tagName: 'DIV',

@@ -3,14 +3,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type AimMoment, AimTracker } from '../../../src/preload/portal/gesture/aim-tracker.ts'
 import type { Targets } from '../../../src/preload/portal/gesture/hit-target.ts'
 
-/** The time after which nothing more is reported of a page. */
+/** The time after which a page gets no more reports. */
 const LONG = 10_000
 
 /** The reports to the app, in order: a moment with the number of its control, or another event. */
-let told: string[]
+let reports: string[]
 let time: number
 let due: { readonly at: number; readonly run: () => void }[]
-/** The window, a part that scrolls in it, and the buttons in that. */
+/** The window, a scrolling part of it, and the buttons inside that. */
 let page: {
   readonly place: Element
   readonly scroller: Element
@@ -19,7 +19,7 @@ let page: {
 }
 let tracker: AimTracker
 
-/** Lets time pass, and does what is due in it. */
+/** Moves the clock, and runs the timers that are due. */
 function pass(milliseconds: number): void {
   const end = time + milliseconds
   for (;;) {
@@ -49,7 +49,7 @@ function makePage(count: number): typeof page {
   return { place, scroller, buttons, targets: targets as unknown as Targets }
 }
 
-/** An event as Chromium makes it: no page can. */
+/** An event as Chromium makes it, which no page can make. */
 function happen(type: string, on: EventTarget, isTrusted = true): void {
   const event =
     type === 'pointerover'
@@ -60,7 +60,7 @@ function happen(type: string, on: EventTarget, isTrusted = true): void {
 }
 
 beforeEach(() => {
-  ;[told, time, due] = [[], 0, []]
+  ;[reports, time, due] = [[], 0, []]
   page = makePage(4)
   tracker = new AimTracker({
     now: () => time,
@@ -72,10 +72,10 @@ beforeEach(() => {
       }
     },
     aim: (moment: AimMoment, { step }, isScrolling) =>
-      void told.push(`${moment} ${step}${isScrolling ? ' scrolling' : ''}`),
-    onLeft: () => void told.push('left'),
-    onMoved: (isScrolling) => void told.push(isScrolling ? 'moved by people' : 'moved'),
-    onTurned: () => void told.push('turned'),
+      void reports.push(`${moment} ${step}${isScrolling ? ' scrolling' : ''}`),
+    onLeft: () => void reports.push('left'),
+    onMoved: (isScrolling) => void reports.push(isScrolling ? 'moved by people' : 'moved'),
+    onTurned: () => void reports.push('turned'),
   })
   tracker.attach(page.place)
 })
@@ -84,9 +84,9 @@ describe('a target at rest', () => {
   it('is reported once the page is quiet, the current step’s first and three at most, and that one twice more', () => {
     tracker.note(page.targets)
     pass(119)
-    expect(told).toEqual([])
+    expect(reports).toEqual([])
     pass(LONG)
-    expect(told).toEqual(['rest s-1', 'rest s-0', 'rest s-2', 'rest s-1', 'rest s-1'])
+    expect(reports).toEqual(['rest s-1', 'rest s-0', 'rest s-2', 'rest s-1', 'rest s-1'])
   })
 
   it('is reported in a page that keeps changing too', () => {
@@ -94,28 +94,28 @@ describe('a target at rest', () => {
       tracker.note(page.targets)
       pass(100)
     }
-    expect(told).toContain('rest s-1')
+    expect(reports).toContain('rest s-1')
   })
 
   it('is not reported where something covers it', () => {
     document.elementFromPoint = () => document.body
     tracker.note(page.targets)
     pass(LONG)
-    expect(told).toEqual([])
+    expect(reports).toEqual([])
   })
 
   it.each([
     ['people scroll', 'wheel', 'moved by people'],
     ['a finger draws it', 'touchmove', 'moved by people'],
     ['the page scrolls by itself', undefined, 'moved'],
-  ])('is elsewhere once %s, which is told once and before its new place', (_who, by, word) => {
+  ])('is elsewhere once %s, which is reported once and before its new place', (_who, by, word) => {
     tracker.note(page.targets)
     pass(LONG)
-    told = []
+    reports = []
     if (by) happen(by, page.buttons[0] as EventTarget)
     for (let times = 0; times < 3; times += 1) happen('scroll', page.scroller)
     pass(LONG)
-    const [first, second, ...more] = told
+    const [first, second, ...more] = reports
     expect(first).toBe(word)
     expect(second).toBe(by ? 'rest s-1 scrolling' : 'rest s-1')
     expect(more).not.toContain(word)
@@ -124,20 +124,20 @@ describe('a target at rest', () => {
   it('counts as moved in a window of another size', () => {
     tracker.note(page.targets)
     pass(LONG)
-    told = []
+    reports = []
     happen('resize', page.place)
-    expect(told).toEqual(['moved'])
+    expect(reports).toEqual(['moved'])
   })
 
   it('stays at its reported place, whatever scroll events a page makes', () => {
     tracker.note(page.targets)
     pass(LONG)
-    told = []
+    reports = []
     happen('wheel', page.scroller, false)
     happen('scroll', page.scroller, false)
     pass(LONG)
-    expect(told).not.toContain('moved')
-    expect(told).not.toContain('moved by people')
+    expect(reports).not.toContain('moved')
+    expect(reports).not.toContain('moved by people')
   })
 })
 
@@ -147,27 +147,27 @@ describe('a target under the pointer', () => {
   beforeEach(() => {
     tracker.note(page.targets)
     pass(LONG)
-    told = []
+    reports = []
   })
 
   it('is reported at once, and so is its leaving', () => {
     happen(over, first())
     happen(over, page.scroller)
-    expect(told).toEqual(['pointed s-0', 'left'])
+    expect(reports).toEqual(['pointed s-0', 'left'])
   })
 
   it('is reported again after a scroll, at its new place', () => {
     happen(over, first())
     happen('scroll', page.scroller)
-    expect(told).toEqual(['pointed s-0', 'moved', 'left'])
+    expect(reports).toEqual(['pointed s-0', 'moved', 'left'])
     pass(120)
-    expect(told.at(-1)).toBe('pointed s-0')
+    expect(reports.at(-1)).toBe('pointed s-0')
   })
 
   it('is ignored where the page made the event', () => {
     const event = new PointerEvent(over, { bubbles: true })
     first().dispatchEvent(event)
-    expect(told).toEqual([])
+    expect(reports).toEqual([])
   })
 })
 
@@ -180,7 +180,7 @@ describe('a pressed target', () => {
   it('is reported even out of sight, for the app to judge', () => {
     document.elementFromPoint = () => document.body
     press()
-    expect(told).toEqual(['press s-0'])
+    expect(reports).toEqual(['press s-0'])
   })
 
   it('is followed by one reported reaction, the next change of the page', () => {
@@ -188,13 +188,13 @@ describe('a pressed target', () => {
     pass(900)
     tracker.noteChange()
     tracker.noteChange()
-    expect(told).toEqual(['press s-0', 'turned'])
+    expect(reports).toEqual(['press s-0', 'turned'])
   })
 
   it('is not followed by a reaction where the page changes later', () => {
     press()
     pass(1_001)
     tracker.noteChange()
-    expect(told).toEqual(['press s-0'])
+    expect(reports).toEqual(['press s-0'])
   })
 })

@@ -58,7 +58,7 @@ export interface FakePage {
   readonly evaluation: Evaluation
 }
 
-/** A form with a step on each of four controls, and a button that no step is about. */
+/** A form with a step on each of four controls, and a button that belongs to no step. */
 export function makePage(): FakePage {
   const form = make('FORM')
   const [button, box, label, field, list] = [

@@ -17,13 +17,13 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-/** A page of which the field for files is pressed, and what becomes of it. */
+/** A page whose file field is pressed, and the result. */
 function open() {
-  const told: boolean[] = []
+  const reports: boolean[] = []
   const waiting: (() => void)[] = []
   const place = new EventTarget()
   createFileChooser(
-    (isOpen) => told.push(isOpen),
+    (isOpen) => reports.push(isOpen),
     (act) => waiting.push(act),
   ).attach(place)
   const send = (type: string, of: Field = new Field('file'), more: object = {}) => {
@@ -31,46 +31,46 @@ function open() {
     place.dispatchEvent(event)
     return event
   }
-  return { told, send, settle: () => waiting.splice(0).map((act) => act()) }
+  return { reports, send, settle: () => waiting.splice(0).map((act) => act()) }
 }
 
 describe('the box for choosing a file', () => {
   it('opens with a press on a file field, and closes with a choice or without', () => {
-    const { told, send, settle } = open()
+    const { reports, send, settle } = open()
     send('click')
-    expect(told).toEqual([])
+    expect(reports).toEqual([])
     settle()
     send('change')
     send('click')
     settle()
     send('cancel')
-    expect(told).toEqual([true, false, true, false])
+    expect(reports).toEqual([true, false, true, false])
   })
 
   it('is reported once, however often the field is pressed', () => {
-    const { told, send, settle } = open()
+    const { reports, send, settle } = open()
     send('click')
     send('click')
     settle()
-    expect(told).toEqual([true])
+    expect(reports).toEqual([true])
   })
 
   it('does not open for another field, without a person, or where the page keeps it from opening', () => {
-    const { told, send, settle } = open()
+    const { reports, send, settle } = open()
     send('click', new Field('checkbox'))
     activation.isActive = false
     send('click')
     activation.isActive = true
     send('click').preventDefault()
     settle()
-    expect(told).toEqual([])
+    expect(reports).toEqual([])
   })
 
   it('counts as closed once input reaches the page again', () => {
-    const { told, send, settle } = open()
+    const { reports, send, settle } = open()
     send('click')
     settle()
     send('pointerdown')
-    expect(told).toEqual([true, false])
+    expect(reports).toEqual([true, false])
   })
 })

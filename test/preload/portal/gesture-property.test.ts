@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { pickRuns } from '../../setup/runs.ts'
 import { FakeElement as Fake, type FakeElement, type FakePage, makePage } from './fake-page.ts'
 
-// The page's globals must be there before the rule is read.
+// The page's globals must exist before the rule is imported.
 const { Gestures } = await import('../../../src/preload/portal/gesture/gesture.ts')
 
 type Part = 'button' | 'box' | 'label' | 'field' | 'list' | 'decoy'
@@ -26,7 +26,7 @@ const f = (type: string, on: Part, more: Partial<Told> = {}): Told => t(type, on
 const MOUSE = { detail: 1, pointerType: 'mouse' }
 const KEYED = { detail: 0, pointerType: '' }
 
-/** People's acts, as recorded in a real window, and the step that each acts on. */
+/** People's actions, as recorded in a real window, and the step that each of them acts on. */
 const REAL: Readonly<Record<string, { readonly events: readonly Told[]; readonly acts: readonly string[] }>> = {
   'presses the button': { events: [t('pointerdown', 'button', MOUSE), t('click', 'button', MOUSE)], acts: ['envoi'] },
   'presses it twice': {
@@ -156,7 +156,7 @@ const FORGED: Readonly<Record<string, readonly Told[]>> = {
   'execCommand()': [t('input', 'field', { inputType: 'insertText' })],
   'a value and its events': [f('input', 'list'), f('change', 'list')],
 }
-/** These move the focus: to someone who types, that is a theft, and what they then type is not counted. */
+/** These move the focus: for a person who types, the page stole it, and what they type then does not count. */
 const STEALING = new Set(['label.click()'])
 
 const act = fc.record({
@@ -166,13 +166,16 @@ const act = fc.record({
   pause: fc.integer({ min: 1, max: 1500 }),
 })
 
-/** Forgeries go anywhere between two events of a person. A theft of focus goes between acts by key: those are tried apart. */
+/**
+ * Forgeries stand anywhere between two events of a person. Thefts of focus stand between actions by key, which are
+ * tried separately.
+ */
 function mix({ real, forged, at, pause }: { real: string; forged: readonly string[]; at: number; pause: number }) {
   const { events, acts } = REAL[real]!
   const isKeyed = events.some(({ type }) => type === 'keydown' || type === 'beforeinput')
   const usable = forged.filter((name) => !isKeyed || !STEALING.has(name))
   const place = at % (events.length + 1)
-  // A page's own acts are done before the next event of a person comes.
+  // The page's own actions are over before the person's next event.
   const made = usable.flatMap((name) => FORGED[name]!.map((event) => ({ ...event, after: 1 })))
   const mixed = [...events.slice(0, place), ...made, ...events.slice(place)]
   return { events: [{ ...t('idle', 'decoy'), after: pause }, ...mixed], acts, forgeries: usable.length }

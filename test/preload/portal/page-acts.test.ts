@@ -11,7 +11,7 @@ let isAnywhere = true
 let at = 0
 
 /** Dispatches an event as Chromium would have made it, trusted or not. */
-function tell(type: string, on: string, more: Record<string, unknown> = {}): void {
+function dispatch(type: string, on: string, more: Record<string, unknown> = {}): void {
   const { isTrusted = true, after = 8, ...rest } = more
   at += Number(after)
   const event = new Event(type, { bubbles: true, composed: true })
@@ -32,41 +32,44 @@ beforeEach(() => {
 
 describe('an act in a page that no flow knows', () => {
   it('is a press that is released on the same control', () => {
-    tell('pointerdown', 'word', MOUSE)
-    tell('click', 'word', MOUSE)
-    tell('pointerdown', 'link', MOUSE)
-    tell('click', 'link', MOUSE)
+    dispatch('pointerdown', 'word', MOUSE)
+    dispatch('click', 'word', MOUSE)
+    dispatch('pointerdown', 'link', MOUSE)
+    dispatch('click', 'link', MOUSE)
     expect(acts).toEqual(['pointer', 'pointer'])
   })
 
   it('is Enter or Space on a control, and Enter in a field that sends its form', () => {
-    tell('keydown', 'box', { key: ' ' })
-    tell('click', 'box', KEYED)
-    tell('keydown', 'name', { key: 'Enter' })
-    tell('click', 'send', KEYED)
+    dispatch('keydown', 'box', { key: ' ' })
+    dispatch('click', 'box', KEYED)
+    dispatch('keydown', 'name', { key: 'Enter' })
+    dispatch('click', 'send', KEYED)
     expect(acts).toEqual(['key', 'key'])
   })
 
   it('is typing, once for each time the field gets the focus', () => {
-    for (const _ of 'abc') tell('beforeinput', 'name')
-    tell('focusout', 'name')
-    tell('beforeinput', 'name')
+    for (const _ of 'abc') dispatch('beforeinput', 'name')
+    dispatch('focusout', 'name')
+    dispatch('beforeinput', 'name')
     expect(acts).toEqual(['text', 'text'])
   })
 
   it.each([
-    ['a click of the page’s own', () => tell('click', 'send', MOUSE)],
+    ['a click of the page’s own', () => dispatch('click', 'send', MOUSE)],
     ['a press of the page’s own', () => pressed({ isTrusted: false })],
-    ['a trusted click that no press came before', () => tell('click', 'send', KEYED)],
+    ['a trusted click that no press came before', () => dispatch('click', 'send', KEYED)],
     ['a press that is released too late', () => pressed({ after: 3_000 })],
-    ['a press beside every control', () => [tell('pointerdown', 'text', MOUSE), tell('click', 'text', MOUSE)]],
-    ['a press that is released elsewhere', () => [tell('pointerdown', 'link', MOUSE), tell('click', 'send', MOUSE)]],
+    ['a press beside every control', () => [dispatch('pointerdown', 'text', MOUSE), dispatch('click', 'text', MOUSE)]],
+    [
+      'a press that is released elsewhere',
+      () => [dispatch('pointerdown', 'link', MOUSE), dispatch('click', 'send', MOUSE)],
+    ],
     [
       'a press in a field, which does nothing yet',
-      () => [tell('pointerdown', 'name', MOUSE), tell('click', 'name', MOUSE)],
+      () => [dispatch('pointerdown', 'name', MOUSE), dispatch('click', 'name', MOUSE)],
     ],
-    ['another key', () => [tell('keydown', 'send', { key: 'a' }), tell('click', 'send', KEYED)]],
-    ['a forged change', () => tell('beforeinput', 'name', { isTrusted: false })],
+    ['another key', () => [dispatch('keydown', 'send', { key: 'a' }), dispatch('click', 'send', KEYED)]],
+    ['a forged change', () => dispatch('beforeinput', 'name', { isTrusted: false })],
   ])('is not %s', (_what, happen) => {
     happen()
     expect(acts).toEqual([])
@@ -75,12 +78,12 @@ describe('an act in a page that no flow knows', () => {
   it('does not count where a flow knows the page', () => {
     isAnywhere = false
     pressed()
-    tell('beforeinput', 'name')
+    dispatch('beforeinput', 'name')
     expect(acts).toEqual([])
   })
 })
 
 function pressed(more: Record<string, unknown> = {}): void {
-  tell('pointerdown', 'send', { ...MOUSE, ...more })
-  tell('click', 'send', { ...MOUSE, ...more })
+  dispatch('pointerdown', 'send', { ...MOUSE, ...more })
+  dispatch('click', 'send', { ...MOUSE, ...more })
 }

@@ -2,12 +2,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { TouchedField } from '../../../src/preload/portal/typing/touched-field.ts'
 
-let told: string[]
+let reports: string[]
 let time: number
 let field: HTMLInputElement
 let button: HTMLButtonElement
 
-/** An event as Chromium makes it: no page can. */
+/** An event as Chromium makes it, which no page can make. */
 function happen(type: string, on: EventTarget): void {
   const isPointer = type.startsWith('pointer')
   const event = isPointer
@@ -24,7 +24,7 @@ function focus(on: HTMLElement): void {
 }
 
 beforeEach(() => {
-  ;[told, time] = [[], 0]
+  ;[reports, time] = [[], 0]
   document.body.innerHTML = '<div><input><button></button></div>'
   ;[field, button] = ['input', 'button'].map((name) => document.querySelector(name)) as [
     HTMLInputElement,
@@ -37,7 +37,7 @@ beforeEach(() => {
       run()
       return () => undefined
     },
-    report: ({ is }) => void told.push(is),
+    report: ({ is }) => void reports.push(is),
     suspect: () => undefined,
   })
   touchedField.attach(document.querySelector('div') as Element)
@@ -49,28 +49,28 @@ describe('a field that a finger pressed', () => {
     time += 3_000
     happen('pointerup', field)
     focus(field)
-    expect(told).toContain('touched')
+    expect(reports).toContain('touched')
   })
 
   it('is reported once the finger is up', () => {
     happen('pointerdown', field)
     focus(field)
-    expect(told).toEqual([])
+    expect(reports).toEqual([])
     happen('pointerup', field)
-    expect(told).toEqual(['touched'])
+    expect(reports).toEqual(['touched'])
   })
 })
 
 describe('a field that its page gave the focus', () => {
   it.each([
-    ['at once in answer to a press on something else is told', 900, ['touched']],
+    ['at once in answer to a press on something else is reported', 900, ['touched']],
     ['long after a press on something else is not', 1_100, []],
   ])('%s', (_what, milliseconds, news) => {
     happen('pointerdown', button)
     happen('pointerup', button)
     time += milliseconds
     focus(field)
-    expect(told).toEqual(news)
+    expect(reports).toEqual(news)
   })
 
   it('is not reported after a finger that only scrolled', () => {
@@ -78,6 +78,6 @@ describe('a field that its page gave the focus', () => {
     time += 1_100
     happen('pointercancel', button)
     focus(field)
-    expect(told).toEqual([])
+    expect(reports).toEqual([])
   })
 })
