@@ -154,3 +154,22 @@ describe('the workshop', () => {
     expect(screen.queryByLabelText('Nom de l’étape')).toBeNull()
   })
 })
+
+describe('the sending', () => {
+  it.each(['keys-damaged', 'keys-closed', 'no-keys'] as const)(
+    'offers to bring the keys again where it answers %s',
+    async (is) => {
+      await showScreen(
+        { at: 'studio' },
+        { answers: { 'studio.view': () => studios['studio-send'], 'studio.send': () => ({ is }) } },
+      )
+      fireEvent.change(await screen.findByLabelText(/phrase/i), { target: { value: 'quatre mots que je retiens' } })
+      press('Signer et envoyer')
+      const choose = await screen.findByRole('button', { name: 'Choisir le dossier des clés' })
+      expect(screen.getByRole('status').textContent).toMatch(/dossier/)
+      expect(screen.getByRole('button', { name: 'Continuer ces envois' })).toBeTruthy()
+      fireEvent.click(choose)
+      await waitFor(() => expect(acts()).toContainEqual({ do: 'choose-keys' }))
+    },
+  )
+})

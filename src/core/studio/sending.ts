@@ -19,14 +19,24 @@ export type SendCommand = z.infer<typeof sendCommandSchema>
 
 /**
  * The outcome of a request. `no-keys`: the folder does not have all keys of this organisation; `keys-closed`: the keys
- * here were sealed with another passphrase; `keys-in-use`: a first channel creates its own keys, in an empty folder;
+ * here were sealed with another passphrase; `keys-damaged`: their file is damaged; `keys-here`: they were brought
+ * again, and nothing was sent; `keys-in-use`: a first channel creates its own keys, in an empty folder;
  * `not-approved`: a supervisor refused what was made here; `unused-here`: it was sent, but this computer does not use it.
  */
 export type SendAnswer =
   | { readonly is: 'wrong' | 'wait'; readonly seconds: number }
   | { readonly is: 'done' | 'too-short' | 'cannot-save' }
   | {
-      readonly is: 'nothing' | 'no-folder' | 'no-keys' | 'keys-closed' | 'keys-in-use' | 'not-approved' | 'unused-here'
+      readonly is:
+        | 'nothing'
+        | 'no-folder'
+        | 'no-keys'
+        | 'keys-closed'
+        | 'keys-damaged'
+        | 'keys-here'
+        | 'keys-in-use'
+        | 'not-approved'
+        | 'unused-here'
     }
   | { readonly is: 'refused'; readonly code: ChannelErrorCode; readonly mend: ChannelMend }
 

@@ -90,7 +90,7 @@ export class Sender {
     return {
       ...(state && { organisation: state.organisation }),
       ...(folder !== undefined && { folder }),
-      ...(!state && chosen.keys !== undefined && { keys: chosen.keys }),
+      ...(chosen.keys !== undefined && { keys: chosen.keys }),
       isPack: folder !== undefined && isPackFolder(folder),
       ...this.#findShown(await this.#readSent()),
       canUnsend: this.#state !== undefined && this.#state.before !== null,
@@ -143,14 +143,16 @@ export class Sender {
     if (refusal) return refusal
     if (command.do === 'prepare') return this.#prepare(command.organisation, command.passphrase)
     const signers = await this.#keys.open(command.passphrase)
-    if (!signers) return { is: 'keys-closed' }
+    if (typeof signers === 'string') return { is: signers }
     return this.#sign(command, signers)
   }
 
   /** @throws ChannelError */
   async #prepare(organisation: string, passphrase: string): Promise<SendAnswer> {
     const { userData, shipped, now } = this.#parts
-    const { folder, keys: from } = this.#chosen
+    const { folder = this.#state?.folder, keys: from } = this.#chosen
+    // Keys are brought again where they were damaged, or sealed with an earlier passphrase: what was sent stays.
+    const again = this.#state?.folder === folder ? this.#state : undefined
     if (!folder || !from || !existsSync(folder) || !existsSync(from)) return { is: 'no-folder' }
     const { beginPack, listPems, readPack, readRoot, readSigningPems, toRef } = await loadMaker()
     const isPack = isPackFolder(folder)
@@ -164,11 +166,13 @@ export class Sender {
     const pems = readSigningPems(from, folder)
     if (pems.length === 0) return { is: 'no-keys' }
     const root = readRoot(folder)
-    const { trusted } = await readPack(folder, { root: root.root }, userData)
+    const { trusted } = await readPack(folder, again?.trusted ?? { root: root.root }, userData)
     await this.#keys.keep(pems, passphrase)
     const channel = { organisation: root.organisation, folder, trusted }
-    this.#keep({ v: 1, ...channel, settled: waiting.map(toRef), before: isPack ? null : [] })
-    return { is: 'done' }
+    const fresh = { settled: waiting.map(toRef), before: isPack ? null : [] }
+    const { settled, before } = again ?? fresh
+    this.#keep({ v: 1, ...channel, settled, before })
+    return { is: again ? 'keys-here' : 'done' }
   }
 
   async #sign(command: Exclude<SendCommand, { do: 'prepare' }>, signers: readonly PackKey[]): Promise<SendAnswer> {

@@ -1,4 +1,4 @@
-import { createPrivateKey, randomBytes, scrypt } from 'node:crypto'
+import { createHash, createPrivateKey, randomBytes, scrypt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,7 +10,14 @@ import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
 import { PASSPHRASE_COST } from '../organisation/guard.ts'
 
 const BOUND = 'cote-a-cote/clés des envois'
-const fileSchema = z.strictObject({ v: z.literal(1), salt: z.base64(), sealed: z.base64() })
+const fileSchema = z.strictObject({
+  v: z.literal(1),
+  salt: z.base64(),
+  sealed: z.base64(),
+  /** The SHA-256 of both, which tells damage from another passphrase; files of earlier versions have none. */
+  sum: z.string().optional(),
+})
+type KeyFile = z.infer<typeof fileSchema>
 const keysSchema = z.array(z.string().max(2_000)).min(1).max(30)
 
 const stretch = promisify<string, Uint8Array, number, ScryptCost, Buffer>(scrypt)
@@ -18,8 +25,8 @@ const stretch = promisify<string, Uint8Array, number, ScryptCost, Buffer>(scrypt
 /** The keys that sign the organisation's packs on this computer, sealed with the supervisor's passphrase. */
 export interface SigningKeys {
   isThere(): boolean
-  /** Opens the keys; undefined where another passphrase sealed them, or the file is damaged. */
-  open(passphrase: string): Promise<readonly PackKey[] | undefined>
+  /** Opens the keys. `keys-closed`: another passphrase sealed them. */
+  open(passphrase: string): Promise<readonly PackKey[] | 'keys-closed' | 'keys-damaged'>
   /** Seals keys (PEM), in place of the ones before. @throws JournalError when the disk refuses */
   keep(pems: readonly string[], passphrase: string): Promise<void>
 }
@@ -36,26 +43,32 @@ export function openSigningKeys(userData: string, cost = PASSPHRASE_COST): Signi
     isThere: () => existsSync(file),
     open: async (passphrase) => {
       const kept = readKept(file)
-      if (!kept) return undefined
+      if (!kept) return 'keys-damaged'
       const key = await deriveKey(passphrase, Buffer.from(kept.salt, 'base64'))
       const opened = openBytes(key, Buffer.from(kept.sealed, 'base64'), BOUND)
-      if (!opened) return undefined
+      if (!opened) return 'keys-closed'
       const { toPackKey } = await import('../../channel/maker/keys.ts')
       return keysSchema.parse(JSON.parse(opened.toString('utf8'))).map((pem) => toPackKey(createPrivateKey(pem)))
     },
     keep: async (pems, passphrase) => {
       const salt = randomBytes(16)
       const sealed = sealBytes(await deriveKey(passphrase, salt), Buffer.from(JSON.stringify(pems)), BOUND)
-      const kept = { v: 1, salt: salt.toString('base64'), sealed: sealed.toString('base64') }
-      replaceFile(file, Buffer.from(JSON.stringify(kept)))
+      const kept: KeyFile = { v: 1, salt: salt.toString('base64'), sealed: sealed.toString('base64') }
+      replaceFile(file, Buffer.from(JSON.stringify({ ...kept, sum: toSum(kept) })))
     },
   }
 }
 
-function readKept(file: string): z.infer<typeof fileSchema> | undefined {
+/** Reads the file; undefined where it is damaged. */
+function readKept(file: string): KeyFile | undefined {
   try {
-    return fileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data
+    const kept = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return kept.sum === undefined || kept.sum === toSum(kept) ? kept : undefined
   } catch {
     return undefined
   }
+}
+
+function toSum({ salt, sealed }: Pick<KeyFile, 'salt' | 'sealed'>): string {
+  return createHash('sha256').update(`${salt} ${sealed}`).digest('hex')
 }

@@ -115,7 +115,7 @@ describe('what the studio sends', () => {
     const texts = files.map((name) => readFileSync(join(studio.desk.userData, name), 'utf8'))
     expect(files.toSorted()).toEqual(['studio-channel.json', 'studio-keys.json'])
     expect(texts.filter((text) => /PRIVATE KEY|Entrer/.test(text))).toEqual([])
-    expect(await openSigningKeys(studio.desk.userData, COST).open('une autre phrase')).toBeUndefined()
+    expect(await openSigningKeys(studio.desk.userData, COST).open('une autre phrase')).toBe('keys-closed')
   })
 })
 
@@ -156,6 +156,26 @@ describe('the studio sends nothing, and says why', () => {
     const pems = readdirSync(stick).map((name) => readFileSync(join(stick, name), 'utf8'))
     await openSigningKeys(desk.userData, COST).keep(pems, 'la phrase d’avant')
     expect(await open().act(send)).toEqual({ is: 'keys-closed' })
+  })
+
+  it.each<[string, (text: string) => string]>([
+    ['cut', (text) => text.slice(0, 60)],
+    ['emptied', () => ''],
+    ['changed', (text) => text.replace(/"sealed":"..../, (start) => `${start.slice(0, -4)}AAAA`)],
+  ])('where the file of the keys was %s, until the keys are brought again', async (_, damage) => {
+    const { sender, desk, stick, open, made } = createStudio([mend(2)])
+    await sender.act(prepare)
+    const file = join(desk.userData, 'studio-keys.json')
+    writeFileSync(file, damage(readFileSync(file, 'utf8')))
+    made.splice(0, 1, mend(3, 'Commencer'))
+    const again = open()
+    expect(await again.act(send)).toEqual({ is: 'keys-damaged' })
+    again.choose('keys', stick)
+    expect(await again.view()).toMatchObject({ organisation: NAME, isPack: true, keys: stick })
+    expect(await again.act({ ...prepare, organisation: '-' })).toEqual({ is: 'keys-here' })
+    expect((await again.view()).waits.map(({ name }) => name)).toEqual([FLOW])
+    expect(await again.act(send)).toEqual({ is: 'done' })
+    expect(buttonOf(desk)).toEqual({ button: 'Commencer' })
   })
 
   it('where keys lie in the folder already, or a folder is away', async () => {

@@ -66,7 +66,9 @@ export function Send({ textSize, sending, act, look }: SendProps) {
         {sending.waits.length === 0 && <p>{t('studio.sendNothing')}</p>}
         <Changes changes={sending.waits} />
       </section>
-      {!isReady && <Prepare sending={sending} act={act} isClosed={isClosed} passphrase={passphrase} send={send} />}
+      {(!isReady || lacksKeys(answer)) && (
+        <Prepare sending={sending} act={act} isClosed={isClosed} passphrase={passphrase} send={send} />
+      )}
       <section className="card decide">
         <h2>{t('channel.guardedTitle')}</h2>
         <p className="deadline-field">
@@ -180,6 +182,11 @@ function Prepare({ sending: { folder, keys, isPack }, act, isClosed, passphrase,
       </div>
     </section>
   )
+}
+
+/** Checks whether the keys must be brought again, from the folder in which they are kept. */
+function lacksKeys(answer: SendAnswer | null): boolean {
+  return answer?.is === 'no-keys' || answer?.is === 'keys-closed' || answer?.is === 'keys-damaged'
 }
 
 function Answer({ answer }: { readonly answer: SendAnswer }) {
