@@ -4,10 +4,10 @@ import { createAppWindow, loadHelp, loadScreens } from './app-window/app-window.
 import { declareAppScheme, developmentUrl, installAppScheme, installOwnSessionGuard } from './app-window/own-pages.ts'
 import { endAndBegin, installCrashRecovery } from './crash.ts'
 import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'
+import { toNextTurn } from './in-slices.ts'
 import type { RequestDesk } from './ipc/requests.ts'
 import { holdWindow, isKioskStart, isSupervised } from './kiosk/kiosk-window.ts'
 import { finishWipe } from './kiosk/wipe-marker.ts'
-import { toNextTurn } from './next-turn.ts'
 import { openVisitFolder } from './visit-folder.ts'
 
 /** EX_USAGE of sysexits.h: started in a way that is not allowed. */

@@ -24,3 +24,8 @@ export async function runInSlices<T>(
     until = performance.now() + SLICE
   }
 }
+
+/** Lets this thread do what else waits for it, as Chromium's own tasks run between two timers. */
+export function toNextTurn(): Promise<void> {
+  return wait(2)
+}

@@ -5,7 +5,7 @@ import type { Journal } from '../../journal/journal.ts'
 import { type Guard, type GuardBy, guardByKeychain, isOfficer, withOfficer } from '../../journal/keys/guard.ts'
 import { readGuards } from '../../journal/keys/keys.ts'
 import { parsePublicKey } from '../../journal/keys/recovery.ts'
-import type { Keychain } from '../keychain.ts'
+import type { Keychain } from './keychain.ts'
 
 /**
  * Protects the keys with the keychain. Where the journal is closed or fails meanwhile, they stay as they are until the

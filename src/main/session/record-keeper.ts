@@ -12,8 +12,8 @@ import { type Keys, type Offered, openKeys, openKeysToRead, readGuards, toKeysFo
 import { readVerifiers } from '../../journal/keys/known-keys.ts'
 import { countAside, replaceKeys } from '../../journal/keys/lost-keys.ts'
 import { keepLostLines, type LostLines, readLostLines, saveLostLines, toGapCause } from '../../journal/lost-lines.ts'
-import type { Keychain } from '../keychain.ts'
 import { guardByInstalledKey, isOldKeychain, moveToKeychain, readKeychainGuard } from './guard-record.ts'
+import type { Keychain } from './keychain.ts'
 
 /** The means to open the journal's keys on this machine. Collected first, as a keychain may take its time. */
 export interface Unlock {

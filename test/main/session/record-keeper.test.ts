@@ -10,7 +10,7 @@ import { JournalError } from '../../../src/core/journal/error.ts'
 import { guardByPassphrase } from '../../../src/journal/keys/guard.ts'
 import { openKeys } from '../../../src/journal/keys/keys.ts'
 import { recoverKeys } from '../../../src/journal/keys/lost-keys.ts'
-import type { Keychain } from '../../../src/main/keychain.ts'
+import type { Keychain } from '../../../src/main/session/keychain.ts'
 import { openRecordKeeper, type RecordKeeper, unlockByKeychain } from '../../../src/main/session/record-keeper.ts'
 
 let profile: string
