@@ -10,6 +10,7 @@ import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
 import { type DatabasePlace, startCluster } from '../database/cluster.ts'
 import { connect } from '../database/connect.ts'
+import { surviveLostConnections } from '../database/lost-connection.ts'
 import { type Hub, type HubOptions, openHub } from '../hub.ts'
 import { readOidcFile } from '../web/oidc.ts'
 import { auditHub } from './audit.ts'
@@ -118,6 +119,7 @@ async function withHub(options: HubArguments, act: (opened: OpenedHub) => Promis
 }
 
 async function serve({ hub, options, print }: OpenedHub): Promise<number> {
+  surviveLostConnections(() => hub.server.log.warn({ code: 'connection-lost' }, 'database'))
   const address = await hub.server.listen({ host: options.host, port: options.port })
   const fingerprint = readFingerprint(hub.secrets.key.text) ?? ''
   const [known] = await hub.admin`select from hub.fleet limit 1`
