@@ -69,8 +69,7 @@ const wrong = heads.find(({ size, hash }) => size > seq || (hashes.has(size) && 
 if (wrong) fail(wrong.place, 'other lines')
 const covered = Date.parse(heads.findLast(({ cause }) => cause === 'day')?.day ?? '0000-01-01') + 86_400_000
 if (seq > 0 && lastDay > (heads[0]?.day ?? '') && Date.parse(lastDay) > covered) fail('heads.txt', 'day')
-// From outside: each head is signed by a key of the machine, in the order of keys; the machine remembers no later or
-// different one.
+// From outside: each head is signed by a key of the machine, in their order; the machine remembers no other or later one.
 const holdAgainst = (known) => {
   const places = [0, ...heads.map(({ by }) => known.findIndex(({ line }) => line === by.line))]
   const at = places.findIndex((place, index) => place < (places[index - 1] ?? 0))

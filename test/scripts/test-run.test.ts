@@ -15,7 +15,7 @@ interface TestRun {
     readonly timeoutMs: number
     readonly onCut?: () => void
   }): Promise<{ readonly files: readonly FileResult[]; readonly isCut: boolean }>
-  toUndone(projects: readonly string[], files: readonly string[]): Promise<readonly FileResult[]>
+  listUndone(projects: readonly string[], files: readonly string[]): Promise<readonly FileResult[]>
 }
 interface Summary {
   conclude(run: {
@@ -27,7 +27,7 @@ interface Summary {
 
 const ROOT = join(import.meta.dirname, '../..')
 const load = (script: string): Promise<unknown> => import(pathToFileURL(join(ROOT, 'scripts', script)).href)
-const { runTestFiles, toUndone } = (await load('test-run.mjs')) as TestRun
+const { runTestFiles, listUndone } = (await load('test-run.mjs')) as TestRun
 const { conclude } = (await load('test-summary.mjs')) as Summary
 
 const FIXTURES = ['runner-fixtures']
@@ -68,7 +68,7 @@ it('reports a file that cannot be loaded as failed', async () => {
 })
 
 it('counts each test of a file that nobody reached', async () => {
-  expect(await toUndone(FIXTURES, [toFixture('hanging')])).toMatchObject([
+  expect(await listUndone(FIXTURES, [toFixture('hanging')])).toMatchObject([
     { passed: 0, undone: ['passes', 'hangs', 'waits behind it'] },
   ])
 })
