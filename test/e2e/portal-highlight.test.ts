@@ -119,7 +119,9 @@ describe('the highlight', () => {
       `${BUTTON}<script>new MutationObserver(() => { const last = document.documentElement.lastElementChild; if (last !== document.body) last.remove() }).observe(document.documentElement, { childList: true })</script>`,
     )
     await mark()
-    expect(await portal.page.evaluate(() => document.documentElement.lastElementChild?.tagName)).toBe('BODY')
+    // It tries a few times before it gives up.
+    const last = () => portal.page.evaluate(() => document.documentElement.lastElementChild?.tagName)
+    await expect.poll(last).toBe('BODY')
     expect((await portal.latest()).target).toBe('found')
   })
 
