@@ -37,8 +37,8 @@ app.on('window-all-closed', () => app.quit())
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 
 /**
- * What the session stands on, in parts that each take some 10 ms to read. Our page's process needs this thread in
- * between: read in one go, the same code kept the page waiting (docs/decisions).
+ * The code that the session needs, in parts that each take some 10 ms to load. Our page needs this thread in between:
+ * loaded in one go, the same code kept the page waiting (docs/decisions).
  */
 const PARTS = [
   () => import('../core/session/machine.ts'),
@@ -62,7 +62,8 @@ async function boot(): Promise<void> {
   }
   app.on('second-instance', () => window.focus())
   const shown = loadScreens(window)
-  if (!developmentUrl()) await requested
+  // A page that fails to load requests no styles.
+  if (!developmentUrl()) await Promise.race([requested, shown.catch(() => undefined)])
   await toNextTurn()
   const { installRequests } = await import('./ipc/requests.ts')
   const desk = openDesk(window, userData)
@@ -79,7 +80,7 @@ async function boot(): Promise<void> {
   keepScreens({ window, isShown, load: () => loadScreens(window), help, giveUp: endAndBegin })
 }
 
-/** Reads and starts all that answers our page. */
+/** Loads and starts what answers our page. */
 async function openDesk(window: BrowserWindow, userData: string): Promise<RequestDesk> {
   for (const readPart of PARTS) {
     await toNextTurn()
