@@ -32,7 +32,7 @@ import { createVisitRequests } from './session/visit-requests.ts'
 import { openSettings } from './settings.ts'
 import { createSetupDesk, isFirstStart, isSetupSkipped } from './setup-desk.ts'
 
-/** In milliseconds: the first screen has been seen and pressed by then; what is asked of a room before opens it at once. */
+/** When the rooms open, in milliseconds after the first screen, unless a request for one comes before. */
 const ROOMS_AFTER = 1_000
 
 /**
@@ -99,7 +99,7 @@ export async function startSession(window: BrowserWindow, userData: string, plac
   }
 }
 
-/** Opens what the session and the rooms both stand on. `keys`: once the record is open. */
+/** Opens the services that the session and the rooms share. `keys` returns the record's keys once it is open. */
 function openServices(userData: string, place: Place, keys: () => Keys | undefined) {
   const flows = join(app.getAppPath(), 'flows')
   const settings = openSettings(userData)
@@ -150,7 +150,7 @@ class RoomsDoor {
     return this.#opening
   }
 
-  /** What showed before they were there, they are told. */
+  /** Opens the rooms, and gives them the view that shows already. */
   async #enter(): Promise<Rooms> {
     const { rooms, view } = await this.#read()
     this.known = rooms
@@ -170,7 +170,7 @@ function createCoverKeeper(placed: Promise<Cover>) {
 }
 
 interface SessionWish extends Omit<SessionParts, 'library' | 'records'> {
-  /** Before anything else is read: the keys open what was kept of it. */
+  /** Called before the library is read: its kept copy is authenticated with the record's keys. */
   readonly onRecords: (records: RecordKeeper) => void
   readonly readLibrary: () => Library
 }

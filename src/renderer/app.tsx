@@ -20,10 +20,10 @@ import { VoiceSpeedProvider } from './speech/voices.ts'
 /** In milliseconds: after the first screen has settled, before anybody has read its first line. */
 const LATER = 300
 
-/** Our whole window: shows the session's view and sends what people ask. Decides nothing. */
+/** Shows the session's view in our window and sends people's commands. Decides nothing. */
 export function App() {
   const view = useView()
-  // A paper is one thing alone, and is printed once it is there.
+  // A page for printing shows its paper only, and is printed as soon as that is there.
   if (view === null && location.hash !== '') return <div hidden />
   return <Shown view={view ?? AWAITED} />
 }
@@ -71,7 +71,7 @@ function Shown({ view }: { readonly view: View }) {
   )
 }
 
-/** Calls of kiosks; what shows them is read with all that a desk does not show first. */
+/** Shows calls from kiosks. Its code is loaded with the other screens that a desk does not show first. */
 function Calls({ view: { call, lock } }: { readonly view: View }) {
   const isCalled = call?.side === 'desk' && call.kiosks.some((kiosk) => kiosk.call.is !== 'quiet')
   const later = useLater(isCalled ? 0 : LATER)
@@ -99,9 +99,9 @@ interface CoveredProps {
   readonly children: ReactNode
 }
 
-/** What is under a cover stays as it was, out of sight and out of reach. */
+/** Renders the screen, and the lock screen over it. The covered screen keeps its state, invisible and inert. */
 function Covered({ lock, isAwaited, children }: CoveredProps) {
-  // A paper that is being made is nobody's screen.
+  // A page for printing is never covered.
   const isCovered = lock !== undefined && lock.is !== 'open' && location.hash === ''
   useLayoutEffect(() => {
     if (!isCovered) return
@@ -120,7 +120,7 @@ function Covered({ lock, isAwaited, children }: CoveredProps) {
   )
 }
 
-/** The home screen is all there at once; the rest has been read by the time that somebody has chosen something. */
+/** Renders the home screen at once. The code of the others has been loaded by the time that somebody chooses one. */
 function Placed({ view, isAwaited }: { readonly view: View; readonly isAwaited: boolean }) {
   const { screen } = view
   const isHome = screen.at === 'home' && view.kiosk === undefined
@@ -139,7 +139,7 @@ function useLater(wait: number | null): LaterParts | null {
   const [known, setKnown] = useState<LaterParts | null>(null)
   useEffect(() => {
     if (wait === null) return
-    // Without them there is nothing to show: the page ends, and is loaded anew.
+    // Without them there is nothing to show: the error ends the page, and the main process loads it again.
     const giveUp = (error: unknown) =>
       setKnown(() => {
         throw error
@@ -162,7 +162,7 @@ function Refused({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** Lets Ctrl + and − and 0 change the size of the text on every screen; the main process hears them when the portal has the focus. */
+/** Changes the text size by Ctrl + and − and 0 on every screen; while the portal has the focus, the main process handles them. */
 function useSizeKey(size: TextSize | null, send: Send): void {
   useEffect(() => {
     if (size === null) return
@@ -198,13 +198,13 @@ function PaletteKey({ view }: { readonly view: View }) {
   useEffect(() => {
     if (isAsked && known === undefined) void import('./later.tsx').then(setKnown)
   }, [isAsked, known])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is what was asked for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the screen is the only trigger
   useEffect(() => setAsked(false), [view.screen.at])
   if (!isAsked || !isOffered || known === undefined) return null
   return <known.Palette view={view} onClose={() => setAsked(false)} />
 }
 
-/** The screens on which nothing of a person's is under way: what is left there is not lost. */
+/** The screens on which no person's work is under way, so that leaving them loses nothing. */
 const OFFERED: readonly ScreenView['at'][] = ['home', 'before', 'settings', 'help', 'places', 'supervision']
 
 /** Whether the palette may open over this screen. */

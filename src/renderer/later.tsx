@@ -35,7 +35,7 @@ import { WipedScreen } from './screens/wiped/wiped.tsx'
 export { RingBanner } from './call/ring-banner.tsx'
 export { Palette } from './palette/palette.tsx'
 
-/** Where the main process loads this page to make a paper: that alone, nothing around it. */
+/** The papers by the address at which the main process loads this page to print them. */
 const PAPERS = { '#sheet': SheetPaper, '#mandate': MandatePapers }
 
 /** All that a desk does not show first: a file of its own, which is read while people look at the home screen. */
@@ -52,7 +52,7 @@ export function Later({ view }: { readonly view: View }) {
   return <Placed view={view} />
 }
 
-/** At a desk the screens alone; in a kiosk within what is always there. */
+/** Renders the screen; in a kiosk within the bar that is always shown. */
 function Placed({ view }: { readonly view: View }) {
   const screen = <Screen key={view.screen.at} view={view} screen={view.screen} />
   if (view.kiosk === undefined) return screen

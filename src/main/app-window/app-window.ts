@@ -32,7 +32,7 @@ export function createAppWindow({ visible }: { readonly visible: boolean }): Bro
   return window
 }
 
-/** What our screens show alone, for paper. */
+/** The parts of our screens that are printed. */
 export type PaperPart =
   | 'sheet'
   | 'mandate'
@@ -50,7 +50,7 @@ export async function loadScreens(window: BrowserWindow, part?: PaperPart): Prom
   await window.loadURL(part ? `${page}#${part}` : page)
 }
 
-/** Shows where help is, without a script: what keeps our screens from coming does not keep this one. */
+/** Loads the page that says where help is. It has no script, so that it shows even if our screens cannot. */
 export async function loadHelp(window: BrowserWindow): Promise<void> {
   await window.loadURL(`${ownOrigin()}/help.html`)
 }

@@ -26,7 +26,7 @@ const others = import.meta.glob<Readonly<Record<string, object>>>(['../locales/?
 /** One ready instance a language that was read, so that a view never shows for a moment in the language before. */
 const ready = new Map<Language, i18n>([['fr', createLanguage('fr', fr)]])
 
-/** Reads the words of a language, once. The promise is kept, so that two who ask wait for one reading. */
+/** Loads the words of a language, once. */
 export async function readLanguage(language: Language): Promise<i18n> {
   const known = ready.get(language)
   if (known !== undefined) return known

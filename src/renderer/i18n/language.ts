@@ -65,7 +65,7 @@ export function toDay(iso: string, language: Language, year: 'year' | 'no-year' 
 
 const OfferedContext = createContext<readonly Language[]>(languageIds)
 
-/** Tells every screen which languages are offered on this computer. */
+/** Provides the languages that are offered on this computer to every screen. */
 export const OfferedLanguagesProvider = OfferedContext.Provider
 
 /** The languages to choose from: those that are offered, and the one that shows now. */
