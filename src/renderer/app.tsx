@@ -44,7 +44,11 @@ function Shown({ view }: { readonly view: View }) {
   useSizeKey(isAwaited ? null : view.textSize, send)
   // A new screen is read from its top. On leaving the old one, as the first has nothing to scroll and would pay a layout.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  useLayoutEffect(() => () => window.scrollTo(0, 0), [view.screen.at])
+  useLayoutEffect(() => {
+    return () => {
+      window.scrollTo(0, 0)
+    }
+  }, [view.screen.at])
   if (words === null) return null
   return (
     <I18nextProvider i18n={words}>
@@ -199,7 +203,9 @@ function PaletteKey({ view }: { readonly view: View }) {
     if (isAsked && known === undefined) void import('./later.tsx').then(setKnown)
   }, [isAsked, known])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the screen is the only trigger
-  useEffect(() => setAsked(false), [view.screen.at])
+  useEffect(() => {
+    setAsked(false)
+  }, [view.screen.at])
   if (!isAsked || !isOffered || known === undefined) return null
   return <known.Palette view={view} onClose={() => setAsked(false)} />
 }

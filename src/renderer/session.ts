@@ -31,7 +31,9 @@ export function useNotebook(): SendNotebook {
 export function useView(): View | null {
   const [views] = useState(openViews)
   const [view, setView] = useState<View | null>(null)
-  useEffect(() => views.follow(setView), [views])
+  useEffect(() => {
+    return views.follow(setView)
+  }, [views])
   return view
 }
 

@@ -33,7 +33,9 @@ export function Page({ textSize, start, className = '', children, foot }: PagePr
 /** Renders the title of a screen and focuses it when the screen opens, so that a screen reader starts there. */
 export function ScreenTitle({ children }: { readonly children: ReactNode }) {
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [])
+  useEffect(() => {
+    title.current?.focus()
+  }, [])
   return (
     <h1 ref={title} tabIndex={-1} className="screen-title">
       {children}

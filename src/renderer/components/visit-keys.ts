@@ -37,5 +37,7 @@ export function useSideKey(toPage: () => void, focusCoach: () => void): void {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [toPage])
-  useEffect(() => bridge.listen('coach.focused', focusCoach), [focusCoach])
+  useEffect(() => {
+    return bridge.listen('coach.focused', focusCoach)
+  }, [focusCoach])
 }

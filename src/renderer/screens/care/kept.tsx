@@ -33,7 +33,9 @@ export function KeptChoice({ care, act }: KeptProps) {
   const { keptMonths, shorter, shortening } = care
   const [chosen, setChosen] = useState<KeptMonths>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer closes the question
-  useEffect(() => setChosen(undefined), [shortening?.months, keptMonths])
+  useEffect(() => {
+    setChosen(undefined)
+  }, [shortening?.months, keptMonths])
   const wish = shorter.find(({ months }) => months === chosen)
   const choose = (value: string): void => {
     const months = KEPT_CHOICES.find((one) => String(one) === value)

@@ -138,7 +138,9 @@ function ChangeDoer({ line, helper, onClose }: ChangeDoerProps) {
   const { t } = useTranslation()
   const send = useSend()
   const panel = useRef<HTMLDivElement>(null)
-  useEffect(() => panel.current?.querySelector('button')?.focus(), [])
+  useEffect(() => {
+    panel.current?.querySelector('button')?.focus()
+  }, [])
   const { step, contested, said } = line
   return (
     <div ref={panel} className="recap-change">

@@ -166,7 +166,9 @@ function PaperChart({
   readonly draw: DrawChart
 }) {
   const place = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => place.current?.replaceChildren(draw(drawing, ROOM)), [drawing, draw])
+  useLayoutEffect(() => {
+    place.current?.replaceChildren(draw(drawing, ROOM))
+  }, [drawing, draw])
   const length = drawing.is === 'bars' ? drawing.lines.length : drawing.columns.length
   if (length < 2) return null // one share is read as quickly in the table
   return (

@@ -107,7 +107,9 @@ function Audit({ visit, onAnother, copy }: AuditProps) {
   const language = useLanguage()
   const { words } = useFormatters()
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [])
+  useEffect(() => {
+    title.current?.focus()
+  }, [])
   return (
     <article className="card audit">
       <h2 ref={title} tabIndex={-1}>

@@ -56,7 +56,9 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
     useCallback(() => body.current?.focus({ preventScroll: true }), []),
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: new content starts at the top
-  useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, hand.holder, isStopped, hasAddress, menu.isOpen])
+  useEffect(() => {
+    body.current?.scrollTo({ top: 0 })
+  }, [step.id, hand.holder, isStopped, hasAddress, menu.isOpen])
   const isHelpInFoot = narrow && isFootFree(guide)
   const areWaysInFoot = isHelpInFoot && !hasAddress && isStopped
   // A rail has no room for it beside the button that confirms the step: there it comes after the text.

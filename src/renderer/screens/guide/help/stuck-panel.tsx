@@ -40,7 +40,9 @@ export function StuckPanel({ guide, again }: StuckPanelProps) {
     setDifferent(!different)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each request
-  useEffect(() => panel.current?.scrollIntoView({ block: 'start' }), [again])
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: 'start' })
+  }, [again])
   return (
     <section ref={panel} className="card stuck" aria-label={t('guide.stuckTitle')}>
       <p className="small-question">{t('guide.stuckTitle')}</p>

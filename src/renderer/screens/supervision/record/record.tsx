@@ -19,7 +19,9 @@ export function Records({ records, onAgain }: { readonly records: RecordsView; r
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another answer ends the wait
-  useEffect(() => setBusy(false), [records])
+  useEffect(() => {
+    setBusy(false)
+  }, [records])
   const verify = () => {
     setBusy(true)
     onAgain()
@@ -197,7 +199,9 @@ export function Verifying() {
   const { t } = useTranslation()
   const { number } = useFormatters()
   const [percent, setPercent] = useState(0)
-  useEffect(() => bridge.listen('supervision.verified', setPercent), [])
+  useEffect(() => {
+    return bridge.listen('supervision.verified', setPercent)
+  }, [])
   return (
     <>
       {t('supervision.door.reading')} {percent > 0 && t('supervision.door.verified', { percent: number(percent) })}
