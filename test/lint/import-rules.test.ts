@@ -77,6 +77,12 @@ const refused: Record<string, readonly Case[]> = {
     ['src/core/it.ts', 'export const now = () => Date.now()\n'],
     ['src/core/it.ts', 'export const now = () => new Date()\n'],
     ['src/core/it.ts', 'export const chance = () => Math.random()\n'],
+    ...[
+      'useEffect(() => window.scrollTo(0, 0), [])',
+      'useLayoutEffect(() => panel.current?.scrollIntoView(), [again])',
+      'useEffect(look, [look])',
+      'useInsertionEffect(async () => look())',
+    ].map((code): Case => ['src/renderer/it.ts', `${code}\n`]),
   ],
   'lint/style/noRestrictedGlobals': [
     ['src/core/it.ts', 'export const title = () => document.title\n'],
@@ -110,6 +116,11 @@ const allowed: readonly Case[] = [
     (what): Case => ['src/renderer/it.ts', imports(what)],
   ),
   ['src/renderer/it.ts', "import '@fontsource/atkinson-hyperlegible-next/400.css'\n"],
+  [
+    'src/renderer/it.ts',
+    "import { useEffect } from 'react'\n" +
+      'export const useIt = (look: () => void) =>\n  useEffect(() => {\n    look()\n  }, [look])\n',
+  ],
   ...['node:fs', 'playwright-core', '../core/it.ts', '../journal/it.ts'].map(
     (what): Case => ['src/cli/it.ts', imports(what)],
   ),

@@ -32,13 +32,12 @@ export function Listen({ text, look = 'plain', isAuto = false, onStarted }: List
   const spoken = `${language} ${text}`
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new text ends the reading of the old one
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    return () => {
       stop.current()
       setState('silent')
-    },
-    [spoken],
-  )
+    }
+  }, [spoken])
 
   const start = () => {
     stop.current()

@@ -24,7 +24,9 @@ export function HubAccounts({ own }: { readonly own: string }) {
     requestHub('hub.accounts', null).then(setAccounts, () => undefined)
     requestHub('hub.looks', null).then(setLooks, () => undefined)
   }, [])
-  useEffect(look, [look])
+  useEffect(() => {
+    look()
+  }, [look])
   const show = (login: string, given: Promise<{ readonly code: string | null }>) => {
     given
       .then(

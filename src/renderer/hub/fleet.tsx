@@ -28,7 +28,9 @@ export function Fleet({ mayEnrol, maySettle, mayErase }: FleetProps) {
   const look = useCallback(() => {
     requestHub('hub.fleet', null).then(setMachines, () => undefined)
   }, [])
-  useEffect(look, [look])
+  useEffect(() => {
+    look()
+  }, [look])
   if (machines === null) return null
   return (
     <>

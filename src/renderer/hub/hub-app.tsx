@@ -66,7 +66,9 @@ function HubScreens({ textSize }: { readonly textSize: TextSize }) {
       () => setStay('away'),
     )
   }, [])
-  useEffect(look, [look])
+  useEffect(() => {
+    look()
+  }, [look])
   const leave = () => {
     setWasIn(false)
     requestHub('hub.signOut', null).then(

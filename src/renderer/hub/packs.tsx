@@ -1,5 +1,5 @@
 import { FolderOpen, Pause, Play } from 'lucide-react'
-import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react'
+import { type ChangeEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BroughtPack, findNamedFiles, type PackStanding, type PacksView } from '../../core/hub/packs.ts'
 import { countDays } from '../../core/journal/heads/witness.ts'
@@ -51,8 +51,10 @@ export function Packs({ mayPublish }: { readonly mayPublish: boolean }) {
   const { number } = useFormatters()
   const language = useLanguage()
   const [view, setView] = useState<PacksView | null>(null)
-  const look = () => void requestHub('hub.packs', null).then(setView, () => undefined)
-  useEffect(look, [])
+  const look = useCallback(() => void requestHub('hub.packs', null).then(setView, () => undefined), [])
+  useEffect(() => {
+    look()
+  }, [look])
   if (view === null) return null
   const serve = (served: boolean) => void requestHub('hub.servePacks', { served }).then(setView, look)
   return (

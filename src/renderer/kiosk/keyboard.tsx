@@ -63,7 +63,9 @@ function Key({ name, isOn, letters, shown }: KeyProps) {
   const repeatTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const hasRepeated = useRef(false)
   const stop = () => clearTimeout(repeatTimer.current)
-  useEffect(() => () => clearTimeout(repeatTimer.current), [])
+  useEffect(() => {
+    return () => clearTimeout(repeatTimer.current)
+  }, [])
 
   const press = () => sendKeyboardCommand(isControl(name) ? { do: name } : { do: 'press', key: name })
   const repeat = () => {

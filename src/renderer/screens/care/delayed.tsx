@@ -28,7 +28,9 @@ export function Delayed({ ask, means, onDo }: DelayedProps) {
     const waiting = setTimeout(() => settle(true), PACE.undo)
     return () => clearTimeout(waiting)
   }, [isAsked])
-  useLayoutEffect(() => () => due.current?.(), [])
+  useLayoutEffect(() => {
+    return () => due.current?.()
+  }, [])
   if (!isAsked) {
     return (
       <Action

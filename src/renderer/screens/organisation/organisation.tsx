@@ -1,5 +1,5 @@
 import { Signpost } from 'lucide-react'
-import { useEffect, useId, useState } from 'react'
+import { useCallback, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChannelView } from '../../../core/channel/view.ts'
 import type { Proposal } from '../../../core/organisation/proposals.ts'
@@ -21,11 +21,13 @@ export function OrganisationScreen({ textSize }: { readonly textSize: TextSize }
   const { t } = useTranslation()
   const [view, setView] = useState<OrganisationView | null>(null)
   const [channel, setChannel] = useState<ChannelView | null>(null)
-  const look = () => {
+  const look = useCallback(() => {
     void bridge.request('organisation.view', null).then(setView)
     void bridge.request('channel.view', null).then(setChannel)
-  }
-  useEffect(look, [])
+  }, [])
+  useEffect(() => {
+    look()
+  }, [look])
   return (
     <Page textSize={textSize} className="narrow" start={<Leave>{t('organisation.later')}</Leave>}>
       <ScreenTitle>{t('organisation.title')}</ScreenTitle>

@@ -1,5 +1,5 @@
 import { Settings, Signpost } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BorderRule } from '../../../core/directory/border.ts'
 import { helperKindSchema } from '../../../core/directory/entry.ts'
@@ -32,10 +32,12 @@ export function PlacesScreen({ places, textSize }: PlacesProps) {
   const [part, setPart] = useState<PlacesPart>({ is: 'search' })
   const [wish, setWish] = useState<DirectoryQuery>(ANY_WISH)
   const [view, setView] = useState<DirectoryView | 'failed' | null>(null)
-  const look = () => {
+  const look = useCallback(() => {
     bridge.request('directory.view', null).then(setView, () => setView('failed'))
-  }
-  useEffect(look, [])
+  }, [])
+  useEffect(() => {
+    look()
+  }, [look])
   const isSearch = part.is === 'search'
   const back = part.is === 'service' ? t('places.service.back') : t('places.details.back')
   return (

@@ -217,6 +217,8 @@ function useSetup(): UsedSetup {
     (command: SetupCommand) => void bridge.request('setup.act', command).then(setView, () => undefined),
     [],
   )
-  useEffect(look, [look])
+  useEffect(() => {
+    look()
+  }, [look])
   return { view, act, look }
 }

@@ -169,7 +169,9 @@ function FirstWitness({ isTaken, hasPassphrase, onTaken }: FirstWitnessProps) {
       ),
     [],
   )
-  useEffect(look, [look])
+  useEffect(() => {
+    look()
+  }, [look])
   if (door === 'open')
     return (
       <ClosedProvider value={look}>

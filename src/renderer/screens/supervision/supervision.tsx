@@ -18,7 +18,9 @@ export function SupervisionScreen({ textSize }: { readonly textSize: TextSize })
   const look = useCallback(() => {
     bridge.request('supervision.door', null).then(setDoor, () => undefined)
   }, [])
-  useEffect(look, [look])
+  useEffect(() => {
+    look()
+  }, [look])
   return (
     <Page
       textSize={textSize}
