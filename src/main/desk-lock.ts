@@ -108,7 +108,13 @@ function findPassphraseGuard(records: RecordKeeper): GuardBy<'passphrase'> | und
 }
 
 /** The requests that are answered while the screen is covered. */
-const FOR_COVERED: readonly RequestName[] = ['session.view', 'lock.command', 'layout.place', 'demonstration.place']
+const FOR_COVERED: readonly RequestName[] = [
+  'session.view',
+  'lock.command',
+  'layout.place',
+  'demonstration.place',
+  'report.fault',
+]
 /** The requests that only a person causes, also one who uses other means than keys and pointers. */
 const OF_SOMEBODY: readonly RequestName[] = [
   'session.command',

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow } from 'electron'
+import { toFaultCode } from '../core/fault.ts'
 import type { Library } from '../core/flow/read/library.ts'
 import type { KeepAnswer } from '../core/ipc/contract.ts'
 import {
@@ -59,7 +60,7 @@ export function createReportRequests({
   settings,
   session,
   codes,
-}: ReportRequestParts): Pick<RequestHandlers, 'report.view' | 'report.save'> {
+}: ReportRequestParts): Pick<RequestHandlers, 'report.view' | 'report.save' | 'report.fault'> {
   const desk = createReportDesk({
     gather: async () => {
       const one = await session
@@ -73,7 +74,14 @@ export function createReportRequests({
     },
     save: (name, text) => keepFile(window, name, () => Promise.resolve(text)),
   })
-  return { 'report.view': desk.view, 'report.save': desk.save }
+  return {
+    'report.view': desk.view,
+    'report.save': desk.save,
+    'report.fault': (fault) => {
+      codes.note(toFaultCode(fault))
+      return null
+    },
+  }
 }
 
 interface Known {

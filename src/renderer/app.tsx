@@ -7,6 +7,8 @@ import type { ScreenView, View } from '../core/session/view/view.ts'
 import { AWAITED } from './awaited.ts'
 import { Action } from './components/action.tsx'
 import { Farewell } from './components/farewell.tsx'
+import { FaultBoundary, FaultNotice, FaultPage } from './components/fault-boundary.tsx'
+import { usePressFaults } from './faults.ts'
 import { useFocusKeeper } from './focus-keeper.ts'
 import { isLanguageReady, useWords } from './i18n/instances.ts'
 import { languages, OfferedLanguagesProvider } from './i18n/language.ts'
@@ -25,11 +27,15 @@ export function App() {
   const view = useView()
   // A page for printing shows its paper only, and is printed as soon as that is there.
   if (view === null && location.hash !== '') return <div hidden />
-  return <Shown view={view ?? AWAITED} />
+  return (
+    <FaultBoundary place="window">
+      <Shown view={view ?? AWAITED} />
+    </FaultBoundary>
+  )
 }
 
 function Shown({ view }: { readonly view: View }) {
-  const { send, sendNotebook, refused, forget } = useCommands()
+  const { send, sendNotebook, refused, refuse, forget } = useCommands()
   const { dir, locale } = languages[view.language]
   const words = useWords(view.language)
   const isAwaited = useIsAwaited(view)
@@ -41,6 +47,7 @@ function Shown({ view }: { readonly view: View }) {
   }, [view.language, view.textSize, dir])
   useLook(view.look)
   useFocusKeeper()
+  usePressFaults(refuse)
   useSizeKey(isAwaited ? null : view.textSize, send)
   // A new screen is read from its top. On leaving the old one, as the first has nothing to scroll and would pay a layout.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -57,13 +64,21 @@ function Shown({ view }: { readonly view: View }) {
           <VoiceSpeedProvider value={view.voiceSpeed}>
             <OfferedLanguagesProvider value={view.languages}>
               <NotebookProvider value={sendNotebook}>
-                {!isAwaited && <Calls view={view} />}
+                {!isAwaited && (
+                  <FaultBoundary place="calls" instead={showNothing}>
+                    <Calls view={view} />
+                  </FaultBoundary>
+                )}
                 <Covered lock={view.lock} isAwaited={isAwaited}>
                   {view.farewell && location.hash === '' && (
                     <Farewell key={view.farewell.is} farewell={view.farewell} />
                   )}
                   <Placed view={view} isAwaited={isAwaited} />
-                  {!isAwaited && <PaletteKey view={view} />}
+                  {!isAwaited && (
+                    <FaultBoundary place="palette" of={view.screen.at} instead={showNothing}>
+                      <PaletteKey view={view} />
+                    </FaultBoundary>
+                  )}
                 </Covered>
                 {refused && <Refused onClose={forget} />}
               </NotebookProvider>
@@ -72,6 +87,20 @@ function Shown({ view }: { readonly view: View }) {
         </SendProvider>
       </I18nProvider>
     </I18nextProvider>
+  )
+}
+
+/** What stands in for a place that people can do without. */
+function showNothing(): null {
+  return null
+}
+
+/** Stands in for the lock screen: what it covers stays covered. */
+function showCover(again: () => void) {
+  return (
+    <main className="lock">
+      <FaultNotice onAgain={again} />
+    </main>
   )
 }
 
@@ -119,7 +148,11 @@ function Covered({ lock, isAwaited, children }: CoveredProps) {
       <div className={isAwaited ? 'coverable awaited' : 'coverable'} inert={isCovered || isAwaited}>
         {children}
       </div>
-      {isCovered && <LockScreen lock={lock} />}
+      {isCovered && (
+        <FaultBoundary place="lock" of={lock.is} instead={showCover}>
+          <LockScreen lock={lock} />
+        </FaultBoundary>
+      )}
     </>
   )
 }
@@ -129,7 +162,12 @@ function Placed({ view, isAwaited }: { readonly view: View; readonly isAwaited: 
   const { screen } = view
   const isHome = screen.at === 'home' && view.kiosk === undefined
   const later = useLater(isHome ? (isAwaited ? null : LATER) : 0)
-  if (isHome) return <HomeScreen home={screen} notebook={view.notebook} textSize={view.textSize} />
+  if (isHome)
+    return (
+      <FaultBoundary place="screen" of={screen.at} instead={(again) => <FaultPage onAgain={again} />}>
+        <HomeScreen home={screen} notebook={view.notebook} textSize={view.textSize} />
+      </FaultBoundary>
+    )
   return later && <later.Later view={view} />
 }
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../core/assert-never.ts'
 import type { ScreenView, View } from '../core/session/view/view.ts'
+import { FaultBoundary, FaultNotice, FaultPage } from './components/fault-boundary.tsx'
 import { Kiosk } from './kiosk/kiosk.tsx'
 import { ActivityScreen } from './screens/activity/activity.tsx'
 import { BeforeScreen } from './screens/before/before.tsx'
@@ -40,8 +41,19 @@ const PAPERS = { '#sheet': SheetPaper, '#mandate': MandatePapers }
 
 /** All that a desk does not show first: a file of its own, which is read while people look at the home screen. */
 export function Later({ view }: { readonly view: View }) {
-  const Paper = Object.entries(PAPERS).find(([hash]) => hash === location.hash)?.[1]
-  if (Paper !== undefined && view.screen.at === 'recap') return <Paper sheet={view.screen.sheet} />
+  if (location.hash === '') return <Placed view={view} />
+  // The main process waits for the paper, or for the notice that there is none.
+  return (
+    <FaultBoundary place="paper" instead={(again) => <FaultNotice onAgain={again} />}>
+      <Paper view={view} />
+    </FaultBoundary>
+  )
+}
+
+/** Renders the paper that this page was loaded to print. */
+function Paper({ view }: { readonly view: View }) {
+  const VisitPaper = Object.entries(PAPERS).find(([hash]) => hash === location.hash)?.[1]
+  if (VisitPaper !== undefined && view.screen.at === 'recap') return <VisitPaper sheet={view.screen.sheet} />
   if (location.hash === '#notebook' && view.screen.at === 'notebook') return <NotebookPaper notebook={view.screen} />
   if (location.hash === '#seal' && ['supervision', 'setup'].includes(view.screen.at)) return <SealPaperPage />
   if (location.hash === '#committee' && view.screen.at === 'supervision') return <CommitteePaperPage />
@@ -54,12 +66,24 @@ export function Later({ view }: { readonly view: View }) {
 
 /** Renders the screen; in a kiosk within the bar that is always shown. */
 function Placed({ view }: { readonly view: View }) {
-  const screen = <Screen key={view.screen.at} view={view} screen={view.screen} />
+  const { at } = view.screen
+  const screen = (
+    <FaultBoundary
+      place="screen"
+      of={at}
+      // In a kiosk the bar is the way out.
+      instead={(again) => <FaultPage onAgain={again} isAlone={view.kiosk !== undefined} />}
+    >
+      <Screen key={at} view={view} screen={view.screen} />
+    </FaultBoundary>
+  )
   if (view.kiosk === undefined) return screen
   return (
-    <Kiosk view={view} kiosk={view.kiosk}>
-      {screen}
-    </Kiosk>
+    <FaultBoundary place="kiosk" of={view.kiosk.at}>
+      <Kiosk view={view} kiosk={view.kiosk}>
+        {screen}
+      </Kiosk>
+    </FaultBoundary>
   )
 }
 

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState } from 'react'
+import { createContext, useCallback, useContext, useEffect, useState } from 'react'
 import type { NotebookCommand } from '../core/notebook/desk.ts'
 import type { Command } from '../core/session/command.ts'
 import type { View } from '../core/session/view/view.ts'
@@ -65,6 +65,8 @@ export function useCommands(): {
   readonly sendNotebook: SendNotebook
   readonly refused: boolean
   readonly forget: () => void
+  /** Says of a press that it did nothing, as after a refused command. */
+  readonly refuse: () => void
 } {
   const [refused, setRefused] = useState(false)
   const [{ send, sendNotebook }] = useState(() => {
@@ -78,5 +80,6 @@ export function useCommands(): {
       sendNotebook: (command: NotebookCommand) => follow(bridge.request('notebook.command', command)),
     }
   })
-  return { send, sendNotebook, refused, forget: () => setRefused(false) }
+  const refuse = useCallback(() => setRefused(true), [])
+  return { send, sendNotebook, refused, refuse, forget: () => setRefused(false) }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { faultSchema, toFaultCode } from '../../src/core/fault.ts'
 import type { KeepAnswer } from '../../src/core/ipc/contract.ts'
 import type { ProblemReport } from '../../src/core/problem-report.ts'
 import { SYSTEM_LOOK } from '../../src/core/session/command.ts'
@@ -63,6 +64,14 @@ describe('the latest errors', () => {
     codes.note('https://exemple.fr')
     codes.note({ code: 'of no error' })
     expect(codes.read()).toEqual(['ENOSPC', 'TypeError', 'Error', 'not-in-kiosk'])
+  })
+
+  it('name a fault of our screens by its place and its class, however long they are', () => {
+    const codes = createRecentCodes()
+    codes.note(toFaultCode({ place: 'coach', error: 'TypeError' }))
+    codes.note(toFaultCode({ place: 'demonstration', error: `E${'x'.repeat(39)}` }))
+    expect(codes.read()).toEqual(['screen-coach-TypeError', `screen-demonstration-E${'x'.repeat(18)}`])
+    expect(faultSchema.safeParse({ place: 'coach', error: 'Mme Exemple is not a function' }).success).toBe(false)
   })
 
   it('are twenty, the last one at the end', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultSchema } from '../fault.ts'
 import type { HealthView } from '../health.ts'
 import { type AnswerOf, type AnswerType, answerType } from '../ipc/answer-type.ts'
 import { lookReasonSchema } from '../journal/entry.ts'
@@ -183,6 +184,8 @@ export const webRequests = {
   /** A new code for somebody who lost the passphrase; ends all sessions of the account. */
   'hub.renewAccount': { access: 'accounts', argument: accountSchema, answer: answerType<CodeAnswer>() },
   'hub.closeAccount': { access: 'accounts', argument: accountSchema, answer: answerType<null>() },
+  /** Notes a fault of the page itself in the hub's log: its place and the class of the error. */
+  'hub.fault': { access: 'member', argument: faultSchema, answer: answerType<null>() },
   /** The last readings of visits, for the people who manage accounts. */
   'hub.looks': {
     access: 'accounts',

@@ -6,6 +6,7 @@ import { channelRequests } from '../channel/requests.ts'
 import { classRequests } from '../class/view.ts'
 import { directoryRequests } from '../directory/requests.ts'
 import { documentRequests } from '../documents/command.ts'
+import { faultRequests } from '../fault.ts'
 import type { HealthView } from '../health.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
 import { keyboardCommandSchema } from '../kiosk/keyboard/command.ts'
@@ -90,6 +91,7 @@ export const requests = {
   'sheet.keep': { argument: waySchema, answer: answerType<KeepAnswer>() },
   ...supervisionRequests,
   ...reportRequests,
+  ...faultRequests,
   ...studioRequests,
   ...documentRequests,
   ...directoryRequests,

@@ -1,3 +1,4 @@
+import type { Fault } from '../../core/fault.ts'
 import { type HealthView, healthSchema, judgeHealth } from '../../core/health.ts'
 import { listRights } from '../../core/hub/access.ts'
 import { readClearVisit } from '../../core/hub/clear-visit.ts'
@@ -24,6 +25,8 @@ export interface WebClient {
   enter(account: number): Promise<void>
   /** Ends the session; returns where to go next. */
   leave(): Promise<string | null>
+  /** Writes a fault of the page to the log. */
+  note(fault: Fault): void
 }
 
 export interface AnswerParts extends WebExportParts {
@@ -98,6 +101,10 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     'hub.closeAccount': async ({ account }, client) => {
       // An administrator who closes their own account could leave a hub that nobody can open.
       if (account !== readAccount(client)) await accounts.close(account)
+      return null
+    },
+    'hub.fault': async (fault, client) => {
+      client.note(fault)
       return null
     },
     'hub.looks': async () => {

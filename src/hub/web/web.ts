@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { toFaultCode } from '../../core/fault.ts'
 import { isAllowed } from '../../core/hub/access.ts'
 import { LONGEST_BROUGHT } from '../../core/hub/packs.ts'
 import { WEB, type WebArgument, type WebName, type WebRefusal, webRequests } from '../../core/hub/web.ts'
@@ -139,11 +140,15 @@ export class HubWeb {
     }
     if (!parsed.success) return refuse(request, reply, 'malformed')
     const act = this.#answers[name] as (argument: unknown, client: WebClient) => Promise<unknown>
-    const answer = await act(parsed.data, this.#createClient(reply, stay, kept))
+    const answer = await act(parsed.data, this.#createClient(request, reply, { stay, kept }))
     return reply.type('application/json').send(JSON.stringify(answer ?? null))
   }
 
-  #createClient(reply: FastifyReply, stay: Stay | undefined, kept: string | undefined): WebClient {
+  #createClient(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { stay, kept }: { readonly stay: Stay | undefined; readonly kept: string | undefined },
+  ): WebClient {
     return {
       stay,
       kept: kept ?? '',
@@ -158,6 +163,7 @@ export class HubWeb {
         const there = idToken === undefined ? undefined : this.#oidc?.leave(idToken).catch(() => undefined)
         return (await there) ?? null
       },
+      note: (fault) => request.log.warn({ code: toFaultCode(fault) }, 'page'),
     }
   }
 

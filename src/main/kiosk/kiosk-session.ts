@@ -187,6 +187,7 @@ const FOR_KIOSK: readonly string[] = [
   'documents.command',
   'documents.photo',
   'documents.picture',
+  'report.fault',
 ]
 
 /** Returns the handlers for a kiosk: all but a few refuse, whichever screen sends the request. */

@@ -52,8 +52,12 @@ export function printPaper(paper: BrowserWindow): Promise<boolean> {
 
 /** Waits until the paper is shown, once the page has its view and its fonts; the load event alone comes earlier. */
 async function waitForPaper(paper: BrowserWindow): Promise<void> {
-  await paper.webContents.executeJavaScript(`new Promise((resolve) => {
-    const look = () => document.querySelector('.paper') ? document.fonts.ready.then(() => resolve()) : requestAnimationFrame(look)
+  await paper.webContents.executeJavaScript(`new Promise((resolve, reject) => {
+    const look = () => {
+      if (document.querySelector('.paper')) return document.fonts.ready.then(() => resolve())
+      if (document.querySelector('.fault')) return reject(new Error('the paper could not be drawn'))
+      requestAnimationFrame(look)
+    }
     look()
   })`)
 }

@@ -6,6 +6,7 @@ import type { Language } from '../../core/flow/language/text.ts'
 import type { StayView } from '../../core/hub/web.ts'
 import type { Command, TextSize } from '../../core/session/command.ts'
 import { Action } from '../components/action.tsx'
+import { FaultBoundary, FaultNotice } from '../components/fault-boundary.tsx'
 import { Page } from '../components/page.tsx'
 import { useWords } from '../i18n/instances.ts'
 import { languageIds, languages } from '../i18n/language.ts'
@@ -40,7 +41,9 @@ export function HubApp() {
     <I18nextProvider i18n={words}>
       <I18nProvider locale={locale}>
         <SendProvider value={send}>
-          <HubScreens textSize={textSize} />
+          <FaultBoundary place="hub" instead={(again) => <FaultNotice onAgain={again} />}>
+            <HubScreens textSize={textSize} />
+          </FaultBoundary>
         </SendProvider>
       </I18nProvider>
     </I18nextProvider>

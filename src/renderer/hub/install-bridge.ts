@@ -20,6 +20,7 @@ let printed: CommitteePaper | null = null
 /** Sends the hub the requests that the supervisor's screens make of a desktop; rejects every other request. */
 async function request(name: RequestName, argument: unknown): Promise<unknown> {
   if (name === 'supervision.measures' || name === 'supervision.reasons') return requestHub(name, argument as object)
+  if (name === 'report.fault') return requestHub('hub.fault', argument as WebArgument<'hub.fault'>)
   if (name === 'supervision.committee') {
     const paper = printed
     printed = null

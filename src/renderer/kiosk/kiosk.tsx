@@ -7,6 +7,7 @@ import type { View } from '../../core/session/view/view.ts'
 import { CallPanel, useCallWords } from '../call/call-words.tsx'
 import { sendKioskCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
+import { FaultBoundary, FaultNotice, FaultPage } from '../components/fault-boundary.tsx'
 import { ScreenTitle } from '../components/page.tsx'
 import { DocumentsScreen, useCameraWatch } from '../screens/documents/documents.tsx'
 import { readAloud } from '../speech/read.ts'
@@ -47,21 +48,31 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
         {isReasonShown ? (
           <StaffReason wanted={wanted} onBack={() => setExplaining(false)} />
         ) : (
-          <KioskScreen view={view} kiosk={kiosk}>
-            {children}
-          </KioskScreen>
+          <FaultBoundary place="kiosk" of={kiosk.at} instead={(again) => <FaultPage onAgain={again} isAlone />}>
+            <KioskScreen view={view} kiosk={kiosk}>
+              {children}
+            </KioskScreen>
+          </FaultBoundary>
         )}
       </div>
-      {kiosk.keyboard !== undefined && <Keyboard keyboard={kiosk.keyboard} language={view.language} />}
-      {kiosk.at !== 'settings' && (
-        <Bar
-          kiosk={kiosk}
-          call={call}
-          canTakeHand={view.screen.at === 'guide' && view.screen.hand.holder === 'person'}
-          {...(wanted && !isReasonShown && { onExplain: () => setExplaining(true) })}
-        />
+      {kiosk.keyboard !== undefined && (
+        <FaultBoundary place="keyboard" instead={(again) => <FaultNotice onAgain={again} />}>
+          <Keyboard keyboard={kiosk.keyboard} language={view.language} />
+        </FaultBoundary>
       )}
-      <CallAnnouncement call={call} />
+      {kiosk.at !== 'settings' && (
+        <FaultBoundary place="bar" of={kiosk.at} instead={(again) => <FaultNotice onAgain={again} />}>
+          <Bar
+            kiosk={kiosk}
+            call={call}
+            canTakeHand={view.screen.at === 'guide' && view.screen.hand.holder === 'person'}
+            {...(wanted && !isReasonShown && { onExplain: () => setExplaining(true) })}
+          />
+        </FaultBoundary>
+      )}
+      <FaultBoundary place="calls" instead={() => null}>
+        <CallAnnouncement call={call} />
+      </FaultBoundary>
     </div>
   )
 }

@@ -42,6 +42,7 @@ const forwarding: Bridge = {
 }
 Object.defineProperty(window, 'coteACote', { value: forwarding, configurable: true })
 const { App } = await import('../../../src/renderer/app.tsx')
+const { ROOT_FAULTS } = await import('../../../src/renderer/faults.ts')
 const { readLanguage } = await import('../../../src/renderer/i18n/instances.ts')
 // Loads every language, so that tests see its texts at once.
 await Promise.all(languageSchema.options.map(readLanguage))
@@ -97,7 +98,7 @@ export function renderWindow(shown: ScreenView, { answers = {}, ...rest }: Optio
   cleanup()
   bridge = createFakeBridge(view, { ...session, ...answers })
   const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }) // happy-dom has no layout
-  render(<App />)
+  render(<App />, ROOT_FAULTS)
   return {
     user,
     push,

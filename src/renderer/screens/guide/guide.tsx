@@ -3,8 +3,10 @@ import type { Holder } from '../../../core/attribution/scale.ts'
 import type { LearnerClassView } from '../../../core/class/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { GuideView } from '../../../core/session/view/view.ts'
+import { FaultBoundary, FaultNotice } from '../../components/fault-boundary.tsx'
 import { useHandKey } from '../../components/visit-keys.ts'
 import { Coach } from './coach/coach.tsx'
+import { PlainCoach } from './coach/plain-coach.tsx'
 import { isVisitOutside } from './help/outside-panel.tsx'
 import { Divider, findCoachRange, useNarrowWindow, useWindowWidth } from './portal/divider.tsx'
 import { DemonstrationPanel, PortalSlot } from './portal/portal-slot.tsx'
@@ -37,25 +39,35 @@ export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
       data-outside={isOutside}
       style={{ '--coach-size': `${size}px` } as CSSProperties}
     >
-      <Coach guide={guide} textSize={textSize} narrow={narrow} isAlone={isAlone} lesson={lesson} />
+      <FaultBoundary place="coach" of={guide.step.id} instead={(again) => <PlainCoach guide={guide} onAgain={again} />}>
+        <Coach guide={guide} textSize={textSize} narrow={narrow} isAlone={isAlone} lesson={lesson} />
+      </FaultBoundary>
       {!narrow && <Divider size={size} range={range} onMove={setChosen} />}
       <div className="stage" data-demonstration={guide.demonstration !== undefined}>
         {/* What stands above a page is about that page only. */}
         <div>
-          {!isOutside && <Strip portal={guide.portal} secret={guide.step.kind === 'secret'} />}
-          {!isOutside && <PageTabs pages={guide.portal.pages} name={guide.portal.name} />}
+          {!isOutside && (
+            <FaultBoundary place="strip" of={guide.step.id} instead={(again) => <FaultNotice onAgain={again} />}>
+              <Strip portal={guide.portal} secret={guide.step.kind === 'secret'} />
+              <PageTabs pages={guide.portal.pages} name={guide.portal.name} />
+            </FaultBoundary>
+          )}
         </div>
-        <PortalSlot
-          portal={guide.portal}
-          outside={toOutside(guide.outside)}
-          isLast={guide.demonstration === undefined}
-        />
-        {guide.demonstration !== undefined && (
-          <DemonstrationPanel
-            showing={guide.demonstration}
-            caption={guide.step.show}
-            training={guide.portal.training}
+        <FaultBoundary place="portal" of={guide.step.id} instead={(again) => <FaultNotice onAgain={again} />}>
+          <PortalSlot
+            portal={guide.portal}
+            outside={toOutside(guide.outside)}
+            isLast={guide.demonstration === undefined}
           />
+        </FaultBoundary>
+        {guide.demonstration !== undefined && (
+          <FaultBoundary place="demonstration" of={guide.step.id} instead={(again) => <FaultNotice onAgain={again} />}>
+            <DemonstrationPanel
+              showing={guide.demonstration}
+              caption={guide.step.show}
+              training={guide.portal.training}
+            />
+          </FaultBoundary>
         )}
       </div>
     </main>

@@ -1,0 +1,177 @@
+// @vitest-environment happy-dom
+import { act, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Fault } from '../../src/core/fault.ts'
+import type { ScreenView, View } from '../../src/core/session/view/view.ts'
+import { calls } from './gallery/call-screens.ts'
+import { classes } from './gallery/class-screens.ts'
+import { kiosks } from './gallery/kiosk-screens.ts'
+import { locks } from './gallery/lock-screens.ts'
+import { screens } from './gallery/screens.ts'
+import { distinct } from './support/distinct.ts'
+import { findNamed, queryNamed, type Shown, showScreen } from './support/screen.tsx'
+
+// After the support, which sets the bridge that they read once.
+const { FaultBoundary, FaultNotice } = await import('../../src/renderer/components/fault-boundary.tsx')
+const { ROOT_FAULTS } = await import('../../src/renderer/faults.ts')
+const { readLanguage } = await import('../../src/renderer/i18n/instances.ts')
+
+/** One state of each screen, and of each state of the kiosk: a boundary does not know more of them. */
+const states = Object.values(
+  Object.fromEntries(
+    [
+      ...distinct.map(([name, shown]) => [name, shown, {}] as const),
+      ...Object.entries({ ...calls, ...classes, ...locks, ...kiosks }).map(
+        ([name, { screen: shown, ...rest }]) => [name, shown, rest] as const,
+      ),
+    ]
+      .map((state) => [toKind(state[1], state[2]), state] as const)
+      .reverse(),
+  ),
+)
+
+function toKind({ at }: ScreenView, rest: Partial<View>): string {
+  return [at, rest.kiosk?.at, rest.lock?.is, rest.class?.side, rest.call?.side].join(' ')
+}
+const { guide } = screens
+if (guide?.at !== 'guide') throw new Error('the gallery has no guide')
+/** Another screen, to come from and to go to. */
+const AWAY: ScreenView = { at: 'organisation' }
+
+const words = (await readLanguage('fr')) as unknown as { translator: { translate: (...given: unknown[]) => unknown } }
+const translate = words.translator.translate
+afterEach(() => {
+  words.translator.translate = translate
+  vi.restoreAllMocks()
+})
+
+/** A second is promised; a busy machine is given more. */
+const SOON = { timeout: 5_000 }
+const listFaults = ({ sent }: Shown): readonly Fault[] => sent('report.fault')
+const toText = (): string => document.body.textContent ?? ''
+
+/**
+ * Lets the next two components that need a word throw while they render: React draws a second time by itself before it gives
+ * up a place.
+ */
+function failToRender(): void {
+  let left = 2
+  words.translator.translate = function fail(this: unknown, ...given) {
+    left -= 1
+    if (left >= 0) throw new TypeError('a fault in a drawing')
+    return translate.apply(this, given)
+  }
+}
+
+/** Lets the next call of this method throw, on elements that match: called in an effect. */
+function failOnce(method: 'focus' | 'scrollTo', selector: string): void {
+  const owner: { focus(): void; scrollTo(): void } = HTMLElement.prototype
+  const own = owner[method]
+  let isDone = false
+  vi.spyOn(owner, method).mockImplementation(function fail(this: Element) {
+    if (isDone || !this.matches(selector)) return own.apply(this as HTMLElement)
+    isDone = true
+    throw new TypeError('a fault in an effect')
+  })
+}
+
+describe.each(states)('the state %s', (_name, shown, rest) => {
+  it('comes back after a fault while it is drawn, and the report of a problem has its place', async () => {
+    const window = await showScreen(shown, rest)
+    const before = toText()
+    failToRender()
+    window.change({ voiceSpeed: 'slow' })
+    await waitFor(() => expect(listFaults(window)).not.toEqual([]))
+    for (const { error } of listFaults(window)) expect(error).toBe('TypeError')
+    await waitFor(() => expect(toText()).toBe(before), SOON)
+  })
+
+  it('comes back after a fault in the effect that focuses its title', async () => {
+    const window = await showScreen(shown, rest)
+    const before = toText()
+    const title = document.querySelector('.screen-title')
+    window.change({ screen: AWAY })
+    const isDrawnAnew = title?.isConnected === false // a kiosk's own screen, or a cover, stays
+    failOnce('focus', '.screen-title')
+    window.change({ screen: shown })
+    await waitFor(() => expect(toText()).toBe(before), SOON)
+    if (isDrawnAnew) await waitFor(() => expect(listFaults(window)).not.toEqual([]), SOON)
+  })
+})
+
+describe('the guide', () => {
+  const next = {
+    ...guide,
+    step: { ...guide.step, id: 'sick-leave', title: 'Étiez-vous en arrêt maladie ?', number: 6 },
+  }
+
+  it('shows the next step although the coach fails in an effect, and the portal keeps its place', async () => {
+    const window = await showScreen(guide)
+    const slots = window.sent('layout.place').length
+    failOnce('scrollTo', '.coach-body')
+    window.change({ screen: next })
+    await screen.findByRole('heading', { level: 1, name: /arrêt maladie/ })
+    await waitFor(() => expect(listFaults(window)).toEqual([{ place: 'coach', error: 'TypeError' }]))
+    expect(window.sent('layout.place').slice(slots)).not.toContain(null)
+  })
+
+  it('says the step in plain words while its coach keeps failing, and tries again on a press', async () => {
+    const window = await showScreen(guide)
+    const slots = window.sent('layout.place').length
+    const broken = { ...next, steps: undefined as never } // the coach reads it, the place of the portal does not
+    window.change({ screen: broken })
+    await screen.findByRole('heading', { level: 1, name: /arrêt maladie/ })
+    expect(findNamed('alert', '').textContent).toContain('Rien n’est perdu')
+    expect(listFaults(window).map(({ place }) => place)).toEqual(['coach', 'coach', 'coach'])
+    expect(window.sent('layout.place').slice(slots)).not.toContain(null)
+    window.change({ screen: { ...broken, steps: next.steps } })
+    await window.press('Essayer encore')
+    await waitFor(() => expect(queryNamed('alert', '')).toBeNull())
+    expect(document.querySelector('.coach-foot')).not.toBeNull()
+  })
+})
+
+describe('a press whose action throws', () => {
+  it('says that it did nothing, is reported, and leaves the screen as it is', async () => {
+    const window = await showScreen(guide)
+    const title = screen.getByRole('heading', { level: 1 }).textContent
+    const listen = vi.fn((event: ErrorEvent) => event.preventDefault())
+    globalThis.window.addEventListener('error', listen)
+    act(() => {
+      globalThis.window.dispatchEvent(new ErrorEvent('error', { error: new RangeError('a fault in a press') }))
+    })
+    await screen.findByText('L’application n’a pas pu faire ça. Essayez encore.')
+    await waitFor(() => expect(listFaults(window)).toEqual([{ place: 'press', error: 'RangeError' }]))
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title)
+  })
+})
+
+function Failing(): never {
+  throw new Error('always')
+}
+
+describe('a boundary', () => {
+  it('passes a fault on to the next one where nothing can stand in for its place', () => {
+    const { container } = render(
+      <FaultBoundary place="screen" instead={() => <p>around</p>}>
+        <FaultBoundary place="coach">
+          <Failing />
+        </FaultBoundary>
+      </FaultBoundary>,
+      ROOT_FAULTS,
+    )
+    expect(container.textContent).toBe('around')
+  })
+
+  it('forgets the faults of before once it shows something else', () => {
+    const show = (of: string) => (
+      <FaultBoundary place="coach" of={of} instead={(again) => <FaultNotice onAgain={again} />}>
+        {of === 'broken' ? <Failing /> : <p>whole</p>}
+      </FaultBoundary>
+    )
+    const { container, rerender } = render(show('broken'), ROOT_FAULTS)
+    expect(container.querySelector('.fault')).not.toBeNull()
+    rerender(show('next'))
+    expect(container.textContent).toBe('whole')
+  })
+})
