@@ -19,8 +19,8 @@ const HEAVY = [
   'test/renderer/*.test.tsx',
 ]
 
-/** Gives random tests their seed, and takes the last screen of a file away. */
-const setupFiles = ['test/setup/fixed-chance.ts', 'test/setup/last-screen.ts']
+/** Gives random tests their seed and the code its clock, and takes the last screen of a file away. */
+const setupFiles = ['test/setup/fixed-chance.ts', 'test/setup/fixed-clock.ts', 'test/setup/last-screen.ts']
 
 // In plain Node the electron package answers where Electron lies, and would fetch it where it is not.
 const env = { ELECTRON_OVERRIDE_DIST_PATH: 'none' }
@@ -76,7 +76,7 @@ export default defineConfig({
       {
         test: {
           name: 'nightly',
-          setupFiles,
+          setupFiles: ['test/setup/fixed-chance.ts', 'test/setup/last-screen.ts'], // its apps have the machine's clock
           include: ['test/nightly/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,

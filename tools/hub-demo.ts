@@ -4,6 +4,7 @@ import { readLibrary } from '../src/core/flow/read/library.ts'
 import { accountRoleSchema } from '../src/core/hub/access.ts'
 import type { Hub } from '../src/hub/hub.ts'
 import { runHub } from '../src/hub/program/program.ts'
+import { clock } from '../src/journal/clock.ts'
 import { toLocalDay } from '../src/journal/local-day.ts'
 import { PROJECT } from './drivers/desk/launch.ts'
 import { fillHub } from './seed/hub.ts'
@@ -29,7 +30,7 @@ process.exitCode = await runHub(process.argv.slice(2), async (hub, machines) => 
     flows,
     machines,
     steps: STEPS,
-    until: toLocalDay(new Date()),
+    until: toLocalDay(clock.now()),
     months: MONTHS,
     isLate: () => isStopped,
     report: (there) => {

@@ -8,6 +8,7 @@ import { createToCurrent } from '../core/flow/read/former.ts'
 import { type FlowFile, type Library, readLibrary } from '../core/flow/read/library.ts'
 import type { ChainEnd } from '../core/hub/web.ts'
 import { createNames } from '../core/supervision/names.ts'
+import { clock } from '../journal/clock.ts'
 import type { ScryptCost } from '../journal/keys/scrypt-cost.ts'
 import type { DatabasePlace } from './database/cluster.ts'
 import { connect, migrate, type Sql } from './database/connect.ts'
@@ -69,7 +70,7 @@ export async function openHub({
   logger = pino({ level: 'silent' }),
   tls,
   limits,
-  now = () => new Date(),
+  now = () => clock.now(),
   library = readFlows,
   shipped = readShippedFlows,
   pages = join(import.meta.dirname, '../../out/hub'),

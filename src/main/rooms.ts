@@ -2,6 +2,7 @@ import { app, type BrowserWindow } from 'electron'
 import type { FlowFile, Library } from '../core/flow/read/library.ts'
 import { toTakenNotebook } from '../core/notebook/record.ts'
 import type { View } from '../core/session/view/view.ts'
+import { clock } from '../journal/clock.ts'
 import { toLocalDay } from '../journal/local-day.ts'
 import { createCareRequests, openCare } from './care/open-care.ts'
 import type { ChannelDesk } from './channel/channel.ts'
@@ -101,7 +102,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     language: () => one.view().language,
     hasKeychain,
     printVisit: () => papers.printToPdf('record'),
-    today: () => toLocalDay(new Date()),
+    today: () => toLocalDay(clock.now()),
     onState: (state) => one.reportJournal(state),
     received: hub.received,
   })

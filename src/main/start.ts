@@ -3,6 +3,7 @@ import { app, type BrowserWindow, type WebContents } from 'electron'
 import { type Library, readLibrary } from '../core/flow/read/library.ts'
 import { toLeavingQuestion } from '../core/session/region/leaving.ts'
 import type { View } from '../core/session/view/view.ts'
+import { clock } from '../journal/clock.ts'
 import type { Keys } from '../journal/keys/keys.ts'
 import { toLocalDay } from '../journal/local-day.ts'
 import { askBeforeLeaving } from './app-window/leaving.ts'
@@ -113,7 +114,7 @@ function openServices(userData: string, place: Place, keys: () => Keys | undefin
     shipped,
     openSource: (from) => openSource(from, userData),
     hasHub: () => readHubPlace(userData) !== undefined,
-    today: () => toLocalDay(new Date()),
+    today: () => toLocalDay(clock.now()),
   })
   const kept = openKeptLibrary({
     userData,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runKeys } from '../../src/cli/keys/program.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { openKeys } from '../../src/journal/keys/keys.ts'
 import { run } from './support/run.ts'
@@ -23,7 +24,7 @@ afterEach(() => {
 })
 
 function write(): void {
-  const journal = openJournal({ folder, now: () => new Date() })
+  const journal = openJournal({ folder, now: () => clock.now() })
   journal.append(begun)
   journal.close()
 }
@@ -59,9 +60,9 @@ describe('npm run keys', () => {
     write()
     rmSync(folder, { recursive: true })
     cpSync(join(root, 'copy'), folder, { recursive: true })
-    expect(() => openJournal({ folder, now: () => new Date() })).toThrow()
+    expect(() => openJournal({ folder, now: () => clock.now() })).toThrow()
     expect(keys(['accept-copy'])).toMatchObject({ code: 0 })
-    const journal = openJournal({ folder, now: () => new Date() })
+    const journal = openJournal({ folder, now: () => clock.now() })
     expect(journal.entries().at(-1)).toMatchObject({ kind: 'restored' })
     journal.close()
     expect(keys(['accept-copy']).text).toContain('rien à faire')

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isAboutPacks, runPack } from '../../src/cli/organisation/pack.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { createTerminal } from './support/run.ts'
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, '../flows/valid', name), 'utf8')
@@ -25,6 +26,7 @@ let keys = ''
 /** The folder of the shipped flows: reading all of them takes a second. */
 let shipped = ''
 beforeEach(() => {
+  clock.now = () => new Date() // tuf-js reads the process's own clock
   place = mkdtempSync(join(tmpdir(), 'cote-a-cote-pack-'))
   folder = join(place, 'flows')
   pack = join(place, 'pack')

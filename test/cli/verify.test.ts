@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runVerify } from '../../src/cli/verify/program.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { guardByPassphrase } from '../../src/journal/keys/guard.ts'
 import { openKeys } from '../../src/journal/keys/keys.ts'
@@ -62,7 +63,7 @@ describe('npm run verify, when the journal is intact', () => {
 
   it('exits with 2 for a passphrase that opens nothing, since what it should show cannot be read', () => {
     const journal = join(folder, 'journal')
-    const opened = openJournal({ folder: journal, now: () => new Date() })
+    const opened = openJournal({ folder: journal, now: () => clock.now() })
     opened.append({ kind: 'supervision', act: 'set-up' })
     opened.close()
     openKeys(`${journal}-keys`).guard((master) => [guardByPassphrase(master, 'quatre mûres bleues')])

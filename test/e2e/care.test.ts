@@ -6,6 +6,7 @@ import type { AxeResults } from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { Command } from '../../src/core/session/command.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
@@ -25,7 +26,7 @@ beforeEach(() => {
   profile = openProfile()
   saved = join(profile.folder, 'saved')
   mkdirSync(saved)
-  const journal = openJournal({ folder: join(profile.folder, 'journal'), now: () => new Date() })
+  const journal = openJournal({ folder: join(profile.folder, 'journal'), now: () => clock.now() })
   const flow = 'france-travail/actualisation'
   journal.append({ kind: 'visit-opened', visit, flow, version: 1, training: false })
   for (const step of ['travail', 'valider']) {

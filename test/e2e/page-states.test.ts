@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PortalStatus, View } from '../../src/core/session/view/view.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { enterGuide, followSteps, openCoachMenu } from '../../tools/demo/play.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { serveTraining, type TrainingServer } from '../../training/serve.ts'
@@ -20,7 +21,7 @@ let desk: Desk
 /** One visit on portals whose switches are here; its tests follow each other. */
 beforeAll(async () => {
   profile = openProfile()
-  training = await serveTraining({ now: () => new Date() })
+  training = await serveTraining({ now: () => clock.now() })
   desk = await profile.launch([`--training-port=${training.port}`])
   await enterGuide(desk)
 })
@@ -76,7 +77,7 @@ describe('a training portal', () => {
     await reload()
     await expectState('down', 'Ce n’est pas votre faute.', AGAIN)
     await desk.coach.getByText('La page du site s’affichera ici.').waitFor()
-    training = await serveTraining({ now: () => new Date(), port })
+    training = await serveTraining({ now: () => clock.now(), port })
     expect(training.switches).not.toBe(switches)
     await press(AGAIN)
     await desk.until(says('ok'), 'the page')

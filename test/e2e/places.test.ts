@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clock } from '../../src/journal/clock.ts'
+import { toLocalDay } from '../../src/journal/local-day.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInDialog } from '../../tools/drivers/desk/open-dialog.ts'
 import { makePlaces, writePlacesCsv } from '../../tools/seed/places.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 const MINUTE = 60_000
-const TODAY = new Date().toISOString().slice(0, 10)
+const TODAY = toLocalDay(clock.now())
 /** A word that nothing else writes: the disk must not contain what was searched. */
 const SOUGHT = 'zorglubine'
 const PLACES = 3_000

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { LONGEST_COPY } from '../../src/core/hub/protocol.ts'
 import { createCode } from '../../src/core/notebook/code.ts'
 import { EMPTY_NOTEBOOK, keepVisit, type Notebook } from '../../src/core/notebook/record.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { HubLink } from '../../src/main/hub/link.ts'
 import { fetchFromHub, leaveAtHub, receiveCopy } from '../../src/main/notebook/copies.ts'
 import { deriveHubPlace, openCopy, sealCopy } from '../../src/main/notebook/sealed-copy.ts'
@@ -42,7 +43,7 @@ async function openLink(): Promise<HubLink> {
     userData,
     folder,
     journal: () => journal,
-    now: () => new Date(),
+    now: () => clock.now(),
     version: '1.0.0',
     health: async () => null,
     pack: () => undefined,

@@ -1,9 +1,10 @@
 import { writeSync } from 'node:fs'
 import { JournalError } from '../../src/core/journal/error.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 
 // Run by kill.test.ts and disk.test.ts as a process of its own: node append-forever.ts <folder>
-const journal = openJournal({ folder: process.argv[2] ?? '', now: () => new Date() })
+const journal = openJournal({ folder: process.argv[2] ?? '', now: () => clock.now() })
 try {
   for (;;) {
     const next = journal.head.seq + 1

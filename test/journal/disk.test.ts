@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/core/journal/entry.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { attemptWrite } from '../../src/journal/disk/file-error.ts'
 import { writeDurably } from '../../src/journal/disk/segment-file.ts'
 import { openJournal } from '../../src/journal/journal.ts'
@@ -82,7 +83,7 @@ describe('the journal, when the disk is full', () => {
       expect((await child.gone).code).toBe(0)
       expect(child.said.at(-1)).toBe('cannot-write')
       const acknowledged = child.said.length - 1
-      const journal = openJournal({ folder, now: () => new Date() })
+      const journal = openJournal({ folder, now: () => clock.now() })
       expect(acknowledged).toBeGreaterThan(10)
       expect(journal.entries().length).toBe(acknowledged + 1)
       expect(journal.entries().at(-1)).toEqual({ kind: 'repaired', bytes: expect.any(Number) })

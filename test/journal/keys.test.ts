@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/core/journal/entry.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { guardByPassphrase, guardByRecovery } from '../../src/journal/keys/guard.ts'
 import { type Keys, type Offered, openKeys, openKeysToRead } from '../../src/journal/keys/keys.ts'
@@ -107,7 +108,7 @@ describe('the journal', () => {
     write()
     const text = readFileSync(join(journalFolder(), '2026-11.jsonl'), 'latin1')
     for (const hidden of ['disability', 'contested', 'word', ':34', visit]) expect(text).not.toContain(hidden)
-    const again = openJournal({ folder: journalFolder(), now: () => new Date() })
+    const again = openJournal({ folder: journalFolder(), now: () => clock.now() })
     expect(again.entries()).toEqual(entries)
     again.close()
   })
@@ -122,7 +123,7 @@ describe('the journal', () => {
     write()
     const keysFolder = `${journalFolder()}-keys`
     rmSync(keysFolder, { recursive: true })
-    expect(codeOf(() => openJournal({ folder: journalFolder(), now: () => new Date() }))).toBe('missing-chest')
+    expect(codeOf(() => openJournal({ folder: journalFolder(), now: () => clock.now() }))).toBe('missing-chest')
     expect(existsSync(keysFolder)).toBe(false)
   })
 
@@ -135,14 +136,14 @@ describe('the journal', () => {
     write()
     rmSync(join(`${journalFolder()}-keys`, file))
     const before = readdirSync(`${journalFolder()}-keys`)
-    expect(codeOf(() => openJournal({ folder: journalFolder(), now: () => new Date() }))).toBe(code)
+    expect(codeOf(() => openJournal({ folder: journalFolder(), now: () => clock.now() }))).toBe(code)
     expect(readdirSync(`${journalFolder()}-keys`)).toEqual(before)
   })
 
   it('says missing-journal when only the keys are left, and creates none', () => {
     write()
     rmSync(journalFolder(), { recursive: true })
-    expect(codeOf(() => openJournal({ folder: journalFolder(), now: () => new Date() }))).toBe('missing-journal')
+    expect(codeOf(() => openJournal({ folder: journalFolder(), now: () => clock.now() }))).toBe('missing-journal')
     expect(readdirSync(journalFolder())).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
 import { startAppender } from './child.ts'
@@ -27,7 +28,7 @@ describe('openJournal, when the app was killed with SIGKILL', () => {
       child.process.kill('SIGKILL')
       expect((await child.gone).signal).toBe('SIGKILL')
 
-      const journal = openJournal({ folder, now: () => new Date() })
+      const journal = openJournal({ folder, now: () => clock.now() })
       const steps = journal.entries().map((entry) => (entry.kind === 'step-begun' ? entry.step : entry.kind))
       expect(child.said.filter((seq) => steps[Number(seq) - 1] !== `s-${seq}`)).toEqual([])
       // One line may be on disk without having been acknowledged: the one that was being written.

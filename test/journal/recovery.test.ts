@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/core/journal/entry.ts'
 import { acceptRestored } from '../../src/journal/begin-anew.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { guardByRecovery, openByRecovery } from '../../src/journal/keys/guard.ts'
 import { openKeys } from '../../src/journal/keys/keys.ts'
@@ -58,7 +59,7 @@ describe('an older copy of the journal that was restored', () => {
   const start = (): RecordKeeper => openRecordKeeper(profile, { offered: {}, keychain: undefined })
 
   it('is not continued until people accept it, and then a line says how much is missing', () => {
-    const now = (): Date => new Date()
+    const now = (): Date => clock.now()
     const close: Entry = {
       kind: 'visit-closed',
       visit: 'a'.repeat(32),

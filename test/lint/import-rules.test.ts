@@ -78,6 +78,17 @@ const refused: Record<string, readonly Case[]> = {
     ['src/core/it.ts', 'export const now = () => new Date()\n'],
     ['src/core/it.ts', 'export const chance = () => Math.random()\n'],
     ...[
+      'src/main/it.ts',
+      'src/hub/web/it.ts',
+      'src/cli/it.ts',
+      'src/journal/it.ts',
+      'tools/it.ts',
+      'test/hub/it.ts',
+    ].flatMap((file): readonly Case[] => [
+      [file, 'export const now = () => Date.now()\n'],
+      [file, 'export const now = () => new Date()\n'],
+    ]),
+    ...[
       'useEffect(() => window.scrollTo(0, 0), [])',
       'useLayoutEffect(() => panel.current?.scrollIntoView(), [again])',
       'useEffect(look, [look])',

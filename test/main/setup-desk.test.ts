@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { View } from '../../src/core/session/view/view.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { withSheet } from '../../src/journal/keys/guard.ts'
 import { createRecoveryPair } from '../../src/journal/keys/recovery.ts'
@@ -45,7 +46,7 @@ const SETUP = { screen: { at: 'setup', role: 'worker' } } as View
 
 /** Leaves on the disk what the papers of the set-up leave there. */
 function makePapers(): void {
-  const journal = openJournal({ folder: join(userData, 'journal'), now: () => new Date() })
+  const journal = openJournal({ folder: join(userData, 'journal'), now: () => clock.now() })
   const { publicKey } = createRecoveryPair()
   journal.append({ kind: 'keys-changed', how: 'recovery' })
   journal.keys.guard((master) => withSheet(journal.keys.guards, master, publicKey))

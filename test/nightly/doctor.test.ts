@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { installProbe } from '../../src/cli/doctor/probe.ts'
 import { openWindow, type TrainingReport } from '../../src/cli/doctor/training.ts'
 import { lookAtEntry } from '../../src/cli/doctor/walk.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { serveTraining } from '../../training/serve.ts'
 import { ROOT } from '../e2e/support/electron.ts'
 import { readShipped, readShippedFlow } from '../flows/shipped.ts'
@@ -111,7 +112,7 @@ describe('npm run doctor -- --training', () => {
 })
 
 it('prints which public steps match a page and which drifted, by their names only', { timeout: 120_000 }, async () => {
-  const server = await serveTraining({ now: () => new Date() })
+  const server = await serveTraining({ now: () => clock.now() })
   const app = await openWindow()
   try {
     const page = await app.firstWindow()

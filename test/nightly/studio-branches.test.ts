@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { playOnce } from '../../src/cli/doctor/training.ts'
 import { inspectLibrary } from '../../src/core/flow/check/lint/inspect.ts'
 import type { Flow } from '../../src/core/flow/language/language.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { readFlowFiles } from '../../src/main/library/library.ts'
 import { takeScreenshot } from '../../tools/drivers/desk/screenshot.ts'
 import { ROOT } from '../e2e/support/electron.ts'
@@ -139,7 +140,7 @@ async function lookAtMap(): Promise<void> {
   await coach.getByLabel('Nom de l’étape').fill('Commencer ici')
   await coach.keyboard.press('Tab')
   await coach.locator('.studio-map-step', { hasText: 'Commencer ici' }).waitFor()
-  if (process.env.SHOTS) await takeScreenshot(app, join(process.env.SHOTS, `map-${Date.now()}.png`))
+  if (process.env.SHOTS) await takeScreenshot(app, join(process.env.SHOTS, `map-${clock.now().getTime()}.png`))
   await coach.getByRole('button', { name: 'Fermer' }).click()
   await trial.hand.act({ do: 'undo' })
 }

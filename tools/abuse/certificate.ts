@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+import { clock } from '../../src/journal/clock.ts'
 
 /** A self-signed certificate for a server on loopback, made for each run and stored nowhere. */
 export interface SelfSigned {
@@ -9,7 +10,7 @@ export interface SelfSigned {
 }
 
 /** Creates a certificate for these hosts, valid for two days. Node can read certificates but not make them. */
-export function createSelfSigned(hosts: readonly string[], now = new Date()): SelfSigned {
+export function createSelfSigned(hosts: readonly string[], now = clock.now()): SelfSigned {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const spki = publicKey.export({ type: 'spki', format: 'der' })
   const ecdsaWithSha256 = sequence(oid('2a8648ce3d040302'))

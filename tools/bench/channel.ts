@@ -10,6 +10,7 @@ import { createRoot } from '../../src/channel/maker/root.ts'
 import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
 import { readUsable } from '../../src/core/channel/pack-library.ts'
 import type { FlowFile } from '../../src/core/flow/read/library.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { PROJECT } from '../drivers/desk/launch.ts'
 import { round, toMedian, toPercentile } from './statistics.ts'
 import type { BenchSuite } from './suite.ts'
@@ -79,7 +80,7 @@ function pickFlows(): readonly FlowFile[] {
 }
 
 function publish(work: string, files: readonly FlowFile[]): string {
-  const wish = { pack: join(work, 'pack'), now: new Date() }
+  const wish = { pack: join(work, 'pack'), now: clock.now() }
   const root = createRoot('Le banc', join(work, 'keys'), wish)
   publishPack(root, files, { ...wish, keys: readKeys([join(work, 'keys')]) })
   return writeRoot(wish.pack, root)

@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { verifyLines } from '../../src/core/journal/chain.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
 import { HEADS, parseNotes, toNote } from '../../src/core/journal/heads/checkpoint.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { createCounts } from '../../src/journal/counts/counts.ts'
 import { openCountsDatabase } from '../../src/journal/counts/counts-database.ts'
 import { listSegments, readSegments } from '../../src/journal/disk/segment-file.ts'
@@ -68,7 +69,7 @@ export const journal: BenchSuite = {
 function measureAppend(folder: string) {
   const visits = createIds(VISITS).map(longVisitOf)
   const { lines, key, heads } = appendAll(join(folder, 'sample'), visits.flat())
-  const writer = openJournal({ folder: join(folder, 'append'), now: () => new Date() })
+  const writer = openJournal({ folder: join(folder, 'append'), now: () => clock.now() })
   const bare = openSync(join(folder, 'bare'), 'a')
   const ahead = openBareAhead(join(folder, 'bare-ahead'))
   const turns = visits.map((entries, index) => {
@@ -117,7 +118,7 @@ function openBareAhead(path: string) {
  * Writes everything once, to know the bytes: the lines, one key as the keyring has it, and the head after each visit.
  */
 function appendAll(folder: string, entries: readonly Entry[]) {
-  const writer = openJournal({ folder, now: () => new Date() })
+  const writer = openJournal({ folder, now: () => clock.now() })
   const keyring = join(toKeysFolder(folder), KEYRING_FILES[0])
   let sizes: number[] = []
   for (const entry of entries) {
@@ -195,13 +196,13 @@ function measureErasure(folder: string) {
   const at = join(folder, 'journal')
   const keys = openKeys(toKeysFolder(at))
   const opened = { kind: 'visit-opened', flow: 'caf/rsa', version: 1, training: false } as const
-  const now = new Date()
+  const now = clock.now()
   writeLivedJournal(
     at,
     keys,
     createIds(KEYS).map((visit) => ({ at: now, entry: { ...opened, visit } })),
   )
-  const writer = openJournal({ folder: at, now: () => new Date(), keys: () => keys })
+  const writer = openJournal({ folder: at, now: () => clock.now(), keys: () => keys })
   const ids = createIds(TURNS)
   const times = ids.map((id) => timeMs(() => eraseVisits(writer, [id])))
   writer.close()
@@ -221,7 +222,7 @@ function timeEach<T>(all: readonly T[], act: (one: T) => void): number {
 }
 
 function month(): string {
-  const now = new Date()
+  const now = clock.now()
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}`
 }
 

@@ -5,6 +5,7 @@ import type { Step } from '../../src/core/flow/language/language.ts'
 import { readLibrary } from '../../src/core/flow/read/library.ts'
 import { toActions } from '../../src/core/play.ts'
 import { toWatched } from '../../src/core/session/region/order.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { createCharacter } from '../../training/character.ts'
 import { PROJECT } from '../drivers/desk/launch.ts'
 import { perform, press } from '../drivers/plays/perform.ts'
@@ -23,7 +24,7 @@ export type Hand = (page: Page, step: string) => Promise<void>
 export function createHand({ play: name, as, acts }: VisitScript): Hand {
   const play = readPlays(FLOW).find((one) => one.name === name)
   if (!play) throw new Error(`no play « ${name} » of ${FLOW}`)
-  const character = createCharacter(as ?? play.as, new Date())
+  const character = createCharacter(as ?? play.as, clock.now())
   return async (page, id) => {
     const step = steps().find((one) => one.id === id)
     if (!step) throw new Error(`the flow has no step ${id}`)

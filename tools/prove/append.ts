@@ -1,5 +1,6 @@
 import { appendFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 
 // Run as a process of its own, to be stopped: node append.ts <folder> [--no-sync]. Prints each line's number once it is
@@ -13,7 +14,7 @@ if (options.includes('--no-sync')) {
     writeSync(1, `${number}\n`)
   }
 }
-const journal = openJournal({ folder: join(folder, 'journal'), now: () => new Date() })
+const journal = openJournal({ folder: join(folder, 'journal'), now: () => clock.now() })
 for (;;) {
   // Now and then a visit begins or ends, so that keys and heads are cut too.
   const step = journal.head.seq % 20

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readJournal } from '../../src/cli/journal-folder.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { startAppender } from './appender.ts'
 
@@ -28,7 +29,7 @@ export async function proveKills(kills: number): Promise<Stops> {
       await wait(Math.random() * LONGEST_MS)
       await appender.kill()
       // Opening verifies everything, as the app's own start does.
-      const journal = openJournal({ folder: join(folder, 'journal'), now: () => new Date() })
+      const journal = openJournal({ folder: join(folder, 'journal'), now: () => clock.now() })
       journal.close()
       lost.push(Math.max(0, appender.last() - countReadable(join(folder, 'journal'))))
     }
@@ -87,7 +88,7 @@ function countLines(disk: string, options: readonly string[]): number {
     const path = join(disk, 'lines')
     return existsSync(path) ? (readFileSync(path, 'latin1').match(/^\d+ x+\n/gm)?.length ?? 0) : 0
   }
-  openJournal({ folder: join(disk, 'journal'), now: () => new Date() }).close()
+  openJournal({ folder: join(disk, 'journal'), now: () => clock.now() }).close()
   return countReadable(join(disk, 'journal'))
 }
 

@@ -1,6 +1,7 @@
 import { createServer as createHttp, type Server as HttpServer } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import type { AddressInfo, Server, Socket } from 'node:net'
+import { clock } from '../../src/journal/clock.ts'
 import { serveTraining } from '../../training/serve.ts'
 import { createSelfSigned } from '../abuse/certificate.ts'
 
@@ -23,7 +24,7 @@ export interface Training {
 }
 
 export async function openTraining(): Promise<Training> {
-  const real = await serveTraining({ now: () => new Date() })
+  const real = await serveTraining({ now: () => clock.now() })
   let isReal = true
   let other: Server | HttpServer | null = null
   const sockets = new Set<Socket>()

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Entry } from '../../src/core/journal/entry.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { WORDS } from '../demo/words.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
@@ -66,7 +67,7 @@ async function takePaper(desk: Desk): Promise<void> {
 
 /** Writes a visit as the app would, and returns the code on its sheet. */
 function writeVisit(folder: string): string {
-  const journal = openJournal({ folder, now: () => new Date() })
+  const journal = openJournal({ folder, now: () => clock.now() })
   const steps = ['identifiant', 'travail', 'maladie', 'envoyer'].map((step, index): Entry => {
     const ended = { kind: 'step-ended', visit: VISIT, flow: FLOW, step, evidence: ['gesture'] } as const
     return index === 3

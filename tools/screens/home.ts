@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PACE } from '../../src/core/pace.ts'
 import { SYSTEM_LOOK } from '../../src/core/session/command.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { pickTraining } from '../demo/play.ts'
 import { WORDS } from '../demo/words.ts'
@@ -123,7 +124,7 @@ async function takeLock(desk: Desk): Promise<void> {
 
 /** Writes visits that were begun and left, as the app would. */
 function writeVisits(folder: string): void {
-  const journal = openJournal({ folder, now: () => new Date() })
+  const journal = openJournal({ folder, now: () => clock.now() })
   let number = 0
   for (const [flow, times] of Object.entries(OFTEN)) {
     for (let time = 0; time < times; time += 1) {

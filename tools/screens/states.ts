@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PortalStatus } from '../../src/core/session/view/view.ts'
+import { clock } from '../../src/journal/clock.ts'
 import { serveTraining, type TrainingServer } from '../../training/serve.ts'
 import type { SwitchId } from '../../training/switches.ts'
 import { enterGuide, followSteps } from '../demo/play.ts'
@@ -21,7 +22,7 @@ export async function takeStates(): Promise<void> {
   const [script] = VISIT_SCRIPTS
   if (!script) throw new Error('the demo has no visit to show')
   const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-states-'))
-  const training = await serveTraining({ now: () => new Date() })
+  const training = await serveTraining({ now: () => clock.now() })
   const desk = await launchDesk(userData, { args: [`--training-port=${training.port}`] })
   try {
     await resize(desk, USUAL)

@@ -15,6 +15,7 @@ import {
 } from '../../core/canary/report.ts'
 import type { Library } from '../../core/flow/read/library.ts'
 import { PACE } from '../../core/pace.ts'
+import { clock } from '../../journal/clock.ts'
 import { openBrowser } from './live.ts'
 import { readReportText, writeReport } from './report-file.ts'
 import { walkPortals } from './walk.ts'
@@ -76,7 +77,7 @@ export async function lookAtAll(
       pause: PACE.canaryPage,
       patience: PATIENCE,
       isThere: async (host) => (await lookup(host).catch(() => undefined)) !== undefined,
-      today: new Date().toISOString().slice(0, 10),
+      today: clock.now().toISOString().slice(0, 10),
       onPage: (portal, state) => print(`${state} ${portal}\n`),
     })
     if (to !== undefined) writeReport(to, PORTALS_REPORT, portals)

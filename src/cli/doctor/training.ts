@@ -13,6 +13,7 @@ import type { Library } from '../../core/flow/read/library.ts'
 import type { Fingerprint } from '../../core/guidance/heal/fingerprint.ts'
 import type { Play } from '../../core/play.ts'
 import { findProcedure, type Procedure } from '../../core/session/region/open-visit.ts'
+import { clock } from '../../journal/clock.ts'
 import { type PlayReport, playFlow, type Stage } from './play.ts'
 import { installProbe, type PageJudgement } from './probe.ts'
 
@@ -77,7 +78,7 @@ export async function playTraining(
   const queue = trained.toSorted((one, other) => other.flow.steps.length - one.flow.steps.length)
   const played: FlowReport[] = []
   const lane = async (): Promise<void> => {
-    const server = await serveTraining({ now: () => new Date() })
+    const server = await serveTraining({ now: () => clock.now() })
     const app = await openWindow()
     try {
       for (let next = queue.shift(); next; next = queue.shift()) {
@@ -167,7 +168,7 @@ export async function playOnce({ app, server, procedure: { flow, portal }, play,
   await page.goto(start)
   const read = (): Promise<number> => app.evaluate(() => (globalThis as unknown as Counting).doctor.downloads)
   const before = await read()
-  const character = createCharacter(play.as, new Date())
+  const character = createCharacter(play.as, clock.now())
   const downloads = async () => (await read()) - before
   return playFlow(flow, play, { page, probe, downloads, switches: server.switches, character, start, prints })
 }

@@ -7,6 +7,7 @@ import { createFactsRecord, type FactsRecord, factsRecordSchema, toFactsPath } f
 import { FACTS_REPORT, type FactsReport, factsReportSchema } from '../../core/canary/report.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
 import { readLibrary } from '../../core/flow/read/library.ts'
+import { clock } from '../../journal/clock.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import { writeReport } from '../doctor/report-file.ts'
 import type { Terminal } from '../terminal.ts'
@@ -70,7 +71,7 @@ interface FactsOptions {
  * each flow, for a flow that was just checked. Exit code 1 if something changed, 2 for a wrong usage or a file that is
  * no dump. Uses no network.
  */
-export async function runFacts(terminal: Terminal, today = toDay(new Date())): Promise<number> {
+export async function runFacts(terminal: Terminal, today = toDay(clock.now())): Promise<number> {
   const options = parseArguments(terminal.args)
   if (!options) {
     terminal.printError(`usage : ${USAGE}\n`)

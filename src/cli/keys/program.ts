@@ -4,6 +4,7 @@ import { SHORTEST_PASSPHRASE } from '../../core/care/command.ts'
 import type { Entry, EntryOf } from '../../core/journal/entry.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import { acceptRestored, putJournalAside } from '../../journal/begin-anew.ts'
+import { clock } from '../../journal/clock.ts'
 import { openJournal } from '../../journal/journal.ts'
 import { type Guard, guardByPassphrase, withOfficer, withSheet } from '../../journal/keys/guard.ts'
 import { type Offered, openKeys, readGuards, toKeysFolder } from '../../journal/keys/keys.ts'
@@ -91,7 +92,7 @@ function run({ folder, command, file, lines, offered }: KeysArguments): string |
 
 function withJournal<T>(folder: string, offered: Offered, act: (journal: ReturnType<typeof openJournal>) => T): T {
   const keys = () => openKeys(toKeysFolder(folder), offered)
-  const journal = openJournal({ folder, now: () => new Date(), keys })
+  const journal = openJournal({ folder, now: () => clock.now(), keys })
   try {
     return act(journal)
   } finally {

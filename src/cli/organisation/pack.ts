@@ -16,6 +16,7 @@ import { findNewHosts, joinPack, readUsable } from '../../core/channel/pack-libr
 import { type FlowFile, readLibrary } from '../../core/flow/read/library.ts'
 import { readHosts } from '../../core/flow/read/organisation.ts'
 import { isName } from '../../core/organisation/manifest.ts'
+import { clock } from '../../journal/clock.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -76,7 +77,7 @@ class UsageError extends Error {}
 function publishFolder({ place, to = '', keys, name, days }: PackArguments, shipped: string): void {
   const files = readFlowFolder(place)
   if (files.length === 0) throw new UsageError(`${place} holds no flow.`)
-  const publishing = { pack: to, now: new Date(), ...(days !== undefined && { days: { timestamp: days } }) }
+  const publishing = { pack: to, now: clock.now(), ...(days !== undefined && { days: { timestamp: days } }) }
   const before = readPackFolder(to)
   const organisation = before === undefined ? name : readFirst(to).organisation
   if (organisation === undefined) throw new UsageError('A first pack takes --name <name of the organisation>.')
@@ -95,7 +96,7 @@ function publishFolder({ place, to = '', keys, name, days }: PackArguments, ship
 }
 
 function signAgain({ place, keys, days }: PackArguments): void {
-  const publishing = { pack: place, keys: readKeys(keys), now: new Date() }
+  const publishing = { pack: place, keys: readKeys(keys), now: clock.now() }
   renewPack(readPublished(place), { ...publishing, ...(days !== undefined && { days: { timestamp: days } }) })
 }
 
@@ -103,7 +104,7 @@ function revokeKey({ place, keys, role = 'timestamp' }: PackArguments): void {
   const before = readPublished(place)
   const [folder = ''] = keys
   const { key } = createKey(folder, role)
-  const publishing = { pack: place, keys: readKeys(keys), now: new Date() }
+  const publishing = { pack: place, keys: readKeys(keys), now: clock.now() }
   renewPack(before, publishing, replaceKey(before.root, role, key, publishing))
 }
 

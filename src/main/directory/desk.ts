@@ -6,6 +6,7 @@ import type { SearchContext } from '../../core/directory/search/search.ts'
 import type { DirectoryView, PlaceDetails, PlaceSheet } from '../../core/directory/view.ts'
 import type { KeepAnswer, RequestArgument } from '../../core/ipc/contract.ts'
 import { writeCalendarFile } from '../../core/sheet/calendar-file.ts'
+import { clock } from '../../journal/clock.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import { keepFile } from '../papers/keep-file.ts'
@@ -41,7 +42,7 @@ export function createDirectoryDesk({ window, userData, papers, isSupervised }: 
   const sheets = createPlaceSheets({ window, papers, engine, arrivals, from })
 
   function from(): SearchContext {
-    const now = new Date()
+    const now = clock.now()
     const { here } = file.read()
     return { now, today: toLocalDay(now), ...(here && { desk: { lat: here.lat, lon: here.lon } }) }
   }
@@ -149,6 +150,6 @@ function createReminder({ entry }: PlaceDetails, on: string): string {
   const note = [entry.street, entry.more, town, entry.phone]
     .filter((line) => line !== undefined && line !== '')
     .join('\n')
-  const stamp = `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+  const stamp = `${clock.now().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
   return writeCalendarFile({ title: entry.name, note, opens: on, closes: on }, { uid: randomUUID(), stamp })
 }

@@ -1,6 +1,7 @@
 import type { PackRef } from '../../core/channel/machine.ts'
 import type { Health } from '../../core/health.ts'
 import type { View } from '../../core/session/view/view.ts'
+import { clock } from '../../journal/clock.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { HubLink } from './link.ts'
 
@@ -52,7 +53,7 @@ export function createHubDesk({
       userData,
       folder: records()?.folder ?? '',
       journal: () => records()?.journal(),
-      now: () => new Date(),
+      now: () => clock.now(),
       version,
       pack,
       health: findHealth,

@@ -13,6 +13,7 @@ import {
   lastWipeSchema,
 } from '../../core/health.ts'
 import type { JournalState } from '../../core/session/journal-state.ts'
+import { clock } from '../../journal/clock.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { readReports } from '../library/reports.ts'
 import { findPrinter } from '../papers/printing.ts'
@@ -51,7 +52,7 @@ export async function gatherHealth({
     health: 'cote-a-cote-kiosk',
     format: 1,
     version: app.getVersion(),
-    day: toLocalDay(new Date()),
+    day: toLocalDay(clock.now()),
     record: journal.is,
     wipe,
     diskFree,

@@ -7,6 +7,7 @@ import type { KioskCommand } from '../../core/kiosk/command.ts'
 import type { KeyboardCommand } from '../../core/kiosk/keyboard/command.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
+import { clock } from '../../journal/clock.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { createKioskPart, type PlacedCalls } from '../call/placed-calls.ts'
 import { watchRealKeys, watchTouches } from '../desk-lock.ts'
@@ -150,7 +151,7 @@ export class KioskSession implements PlacedSession {
   #keepWipe({ screen }: View): void {
     if (screen.at !== 'wiped' || this.#isWipeKept) return
     this.#isWipeKept = true
-    this.#lastWipe.keep({ day: toLocalDay(new Date()), checks: [...screen.checks] })
+    this.#lastWipe.keep({ day: toLocalDay(clock.now()), checks: [...screen.checks] })
   }
 
   #gatherHealth(): Promise<HealthView> {

@@ -5,6 +5,7 @@ import { characters } from '../../../training/france-travail/characters.ts'
 import { type Person, people } from '../../../training/people.ts'
 import type { TrainingServer } from '../../../training/serve.ts'
 import type { BeforeView } from '../../core/session/view/view.ts'
+import { clock } from '../../journal/clock.ts'
 import { TRAINING_PORTS } from './training-ports.ts'
 
 export interface Training {
@@ -42,7 +43,7 @@ export function createTraining(served?: number): Training {
     classPerson: findClassPerson,
     person: (portal) => (portal === 'france-travail' ? characters[0].id : people[0].id),
     fill: (person) => {
-      const played = createCharacter(person, new Date())
+      const played = createCharacter(person, clock.now())
       return (text) => fillTemplate(text, { ...played, code: running?.latestCode(played.email ?? '') ?? '' })
     },
   }
@@ -53,7 +54,7 @@ async function serveOnFree(serve: (options: { now: () => Date; port: number }) =
   let failure: unknown
   for (const port of TRAINING_PORTS) {
     try {
-      return await serve({ now: () => new Date(), port })
+      return await serve({ now: () => clock.now(), port })
     } catch (error) {
       failure = error
     }

@@ -21,6 +21,7 @@ import type { Choice, Picked } from '../../core/session/context.ts'
 import type { sessionMachine } from '../../core/session/machine.ts'
 import type { Visit } from '../../core/session/visit.ts'
 import type { TaskResult } from '../../core/tasks/task.ts'
+import { clock } from '../../journal/clock.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { UNHELD_CLOCK } from '../unheld-clock.ts'
 import type { NotebookStore, OpenNotebook } from './store.ts'
@@ -86,9 +87,9 @@ export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper
       if (command.do === 'plan')
         return change((notebook) => planStep(notebook, command.flow, command.step, command.who))
       if (command.do === 'goal')
-        return change((notebook) => chooseGoal(notebook, command.flow, command.step, toLocalDay(new Date())))
+        return change((notebook) => chooseGoal(notebook, command.flow, command.step, toLocalDay(clock.now())))
       if (command.do === 'keep-tasks')
-        return change((notebook) => keepTasks(notebook, parts.tried(), toLocalDay(new Date())))
+        return change((notebook) => keepTasks(notebook, parts.tried(), toLocalDay(clock.now())))
       actor.send({ type: command.do })
     },
     keep: (visit, goal) => change((notebook) => keepVisit(notebook, visit, goal)),
@@ -190,7 +191,7 @@ export function createNotebookVisits(notebooks: () => NotebookKeeper): NotebookV
       const { visit } = snapshot.context
       if (!visit || visit === kept || !ENDS.some((end) => snapshot.matches(end))) return
       if (notebooks().desk.is !== 'open') return
-      const keeping = toKeptVisit(visit, { day: toLocalDay(new Date()), place: notebooks().place })
+      const keeping = toKeptVisit(visit, { day: toLocalDay(clock.now()), place: notebooks().place })
       if (!keeping) return
       kept = visit
       notebooks().keep(keeping, visit.goal ?? undefined)

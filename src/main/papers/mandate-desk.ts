@@ -18,6 +18,7 @@ import {
   revokeMandate,
 } from '../../core/mandate/advance.ts'
 import type { MandateInVisit, MandatesView, MandateView } from '../../core/mandate/requests.ts'
+import { clock } from '../../journal/clock.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import type { Session } from '../session/session.ts'
@@ -132,7 +133,7 @@ export class MandateDesk {
 }
 
 function readToday(): string {
-  return toLocalDay(new Date())
+  return toLocalDay(clock.now())
 }
 
 function toMandateView(mandate: AdvanceMandate, session: MandateSession, today: string): MandateView {

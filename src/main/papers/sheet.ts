@@ -6,6 +6,7 @@ import type { TakenNotebook } from '../../core/notebook/record.ts'
 import type { SheetView, View } from '../../core/session/view/view.ts'
 import { toReminderDays, writeCalendar, writeCalendarFile } from '../../core/sheet/calendar-file.ts'
 import { toVisitCopy, type VisitCopy } from '../../core/sheet/visit-copy.ts'
+import { clock } from '../../journal/clock.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { PaperPart } from '../app-window/app-window.ts'
 import type { BoundFile } from '../bound-file.ts'
@@ -138,10 +139,10 @@ export function findVisitCopy({
 }): VisitCopy | undefined {
   const visit = session.visit()
   const bound = { head: records.head(), machine: records.fingerprint() }
-  return visit && toVisitCopy(visit, toLocalDay(new Date()), session.view().language, bound)
+  return visit && toVisitCopy(visit, toLocalDay(clock.now()), session.view().language, bound)
 }
 
 /** Returns the current time in the form of calendar files. */
 function createStamp(): string {
-  return `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+  return `${clock.now().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 }

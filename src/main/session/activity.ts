@@ -6,6 +6,7 @@ import { type ActivityReport, type ActivityView, toActivityText } from '../../co
 import type { View } from '../../core/session/view/view.ts'
 import { toAuditSteps, toVisitReport } from '../../core/supervision/audit.ts'
 import { createNames, type Names } from '../../core/supervision/names.ts'
+import { clock } from '../../journal/clock.ts'
 import { openRecord } from '../../journal/keys/unseal.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { readVisit } from '../../journal/read-visit.ts'
@@ -36,7 +37,7 @@ export function createActivityDesk(opened: Promise<OpenedSession>): ActivityDesk
   const show = async (): Promise<ActivityView> => {
     const { session, records } = await opened
     names ??= createNames(() => session.library())
-    const today = toLocalDay(new Date())
+    const today = toLocalDay(clock.now())
     ended = ended.filter(({ day }) => day === today)
     const reports = readEnded(records, ended, names)
     if (reports.length === 0) return { is: 'none' }
@@ -63,7 +64,7 @@ export function createActivityDesk(opened: Promise<OpenedSession>): ActivityDesk
       void opened.then(({ session }) => {
         const visit = session.visit()?.id
         if (visit === undefined || ended.some((one) => one.visit === visit)) return
-        ended.push({ visit, day: toLocalDay(new Date()) })
+        ended.push({ visit, day: toLocalDay(clock.now()) })
       })
     },
     give: (report) => void given.set(report.number, report),

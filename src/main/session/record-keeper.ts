@@ -5,6 +5,7 @@ import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { VisitRecord } from '../../core/journal/visit.ts'
 import type { JournalState, KeysTrouble } from '../../core/session/view/view.ts'
 import { putJournalAside } from '../../journal/begin-anew.ts'
+import { clock } from '../../journal/clock.ts'
 import { dropBallast, keepBallast } from '../../journal/disk/ballast.ts'
 import { readHeads } from '../../journal/heads-file.ts'
 import { type Journal, openJournal } from '../../journal/journal.ts'
@@ -58,7 +59,7 @@ function toFolder(userData: string): string {
  * only wait for it.
  */
 function openWithKeys(folder: string, offered: Offered): Journal {
-  const now = (): Date => new Date()
+  const now = (): Date => clock.now()
   const keysFolder = toKeysFolder(folder)
   try {
     return openJournal({ folder, now, keys: () => openKeys(keysFolder, offered) })
@@ -282,7 +283,7 @@ export class RecordKeeper {
   }
 
   #open(keys: () => Keys): Journal {
-    return openJournal({ folder: this.folder, now: () => new Date(), keys })
+    return openJournal({ folder: this.folder, now: () => clock.now(), keys })
   }
 
   #setLost(failure: Failure, lost: number): void {

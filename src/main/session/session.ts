@@ -16,6 +16,7 @@ import { toView } from '../../core/session/view/to-view.ts'
 import { findTroublePlace } from '../../core/session/view/trouble-place.ts'
 import type { JournalState, View } from '../../core/session/view/view.ts'
 import type { Visit } from '../../core/session/visit.ts'
+import { clock } from '../../journal/clock.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { eraseVisits } from '../../journal/rights.ts'
 import { DemonstrationDesk } from '../demonstration/demonstration-desk.ts'
@@ -211,7 +212,7 @@ export class Session {
   #createView(snapshot: SnapshotFrom<typeof sessionMachine>): View {
     const { records, training, plays, place, isSetupWaiting } = this.#parts
     return toView(snapshot, {
-      today: toLocalDay(new Date()),
+      today: toLocalDay(clock.now()),
       head: records.head(),
       machine: records.fingerprint(),
       unwitnessedSince: records.unwitnessedSince(),
@@ -271,7 +272,7 @@ export class Session {
 
 /** Reads the local day and time of day. */
 function readMoment(): Moment {
-  const now = new Date()
+  const now = clock.now()
   const [hours, minutes] = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0'))
   return { day: toLocalDay(now), time: `${hours}:${minutes}` }
 }

@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron'
 import type { FlowFile, Library } from '../../core/flow/read/library.ts'
+import { clock } from '../../journal/clock.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { ChannelDesk } from '../channel/channel.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
@@ -49,7 +50,7 @@ export function openStudio({ userData, organisation, channel, session, heals, ..
     made: folder.made,
     isRefused: () => organisation.view().is === 'refused',
     channel,
-    now: () => new Date(),
+    now: () => clock.now(),
   })
   return new StudioDesk({
     ...parts,
@@ -58,7 +59,7 @@ export function openStudio({ userData, organisation, channel, session, heals, ..
     sender,
     heals: heals.read,
     file: openRecordingFile(userData),
-    today: () => toLocalDay(new Date()),
+    today: () => toLocalDay(clock.now()),
     refresh: () => {
       const library = organisation.library()
       if (library) void session.then((one) => one.take(library))

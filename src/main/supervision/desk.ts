@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import type { View } from '../../core/session/view/view.ts'
+import { clock } from '../../journal/clock.ts'
 import type { HubDesk } from '../hub/hub-desk.ts'
 import { push, type RequestHandlers } from '../ipc/requests.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
@@ -110,7 +111,7 @@ async function openSupervision({ window, userData, guard, opened, papers, hub }:
     passphrase: guard,
     library: () => session.library(),
     language: () => session.view().language,
-    now: () => new Date(),
+    now: () => clock.now(),
     digestScript: join(__dirname, 'digest-worker.cjs'),
     chooseFile: async (name) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name })

@@ -19,6 +19,7 @@ import type {
   TransferOpened,
 } from '../../core/transfer/requests.ts'
 import { parseTransfer, writeTransfer } from '../../core/transfer/transfer.ts'
+import { clock } from '../../journal/clock.ts'
 import { readRegular } from '../../journal/disk/read-regular.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
@@ -88,7 +89,7 @@ class TransferDesk {
     if (partners instanceof TransferError) return { is: 'not-made', trouble: partners.code }
     // Only for keys that people compared: a screen cannot choose another.
     if (found === undefined || !partners.some(({ key }) => key === to)) return { is: 'not-made', trouble: 'not-a-key' }
-    const transfer = pickTransfer(found, choice, toLocalDay(new Date()))
+    const transfer = pickTransfer(found, choice, toLocalDay(clock.now()))
     const { window } = this.#parts
     const kept = await keepFile(window, 'transmission.age', () => sealText(writeTransfer(transfer), to))
     if (!kept.kept) return { is: 'not-made', ...(kept.trouble && { trouble: kept.trouble }) }

@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os'
 import { app, webContents } from 'electron'
 import { findOversized, isNightlyRestartDue } from '../../core/watchdog/limits.ts'
+import { clock } from '../../journal/clock.ts'
 
 /** The time between two checks of memory, and of the hour, in milliseconds. */
 const LOOK = 5_000
@@ -23,6 +24,6 @@ export function watchMemory(): void {
 /** Restarts a kiosk at night, while nobody uses it. */
 export function watchNight(isFree: () => boolean, restart: () => void): void {
   setInterval(() => {
-    if (isNightlyRestartDue(new Date().getHours(), performance.now()) && isFree()) restart()
+    if (isNightlyRestartDue(clock.now().getHours(), performance.now()) && isFree()) restart()
   }, HOUR_LOOK).unref()
 }

@@ -13,6 +13,7 @@ import { Scroll } from '../screens/supervision/figures/scroll.tsx'
 import { HubField } from './door.tsx'
 import { PackCell } from './packs.tsx'
 import { Settling } from './settling.tsx'
+import { readToday } from './today.ts'
 import { requestHub } from './web.ts'
 
 interface FleetProps {
@@ -89,7 +90,7 @@ function MachineRow({ machine, onRevoked }: { readonly machine: FleetMachine } &
   const { number } = useFormatters()
   const language = useLanguage()
   const { name, state, lastReceipt, report, drifts } = machine
-  const days = lastReceipt === null ? 0 : countDays(lastReceipt, new Date().toISOString().slice(0, 10))
+  const days = lastReceipt === null ? 0 : countDays(lastReceipt, readToday())
   return (
     <tr>
       <th scope="row">

@@ -10,9 +10,8 @@ import { RefusalWords } from '../screens/organisation/channel-answer.tsx'
 import { Changes } from '../screens/organisation/facts.tsx'
 import { useFormatters } from '../screens/supervision/figures/numbers.ts'
 import { Scroll } from '../screens/supervision/figures/scroll.tsx'
+import { readToday } from './today.ts'
 import { requestHub } from './web.ts'
-
-const today = (): string => new Date().toISOString().slice(0, 10)
 
 /** Shows which procedures a machine says it uses, how old they are, and how far behind the hub's they are. */
 export function PackCell({ standing }: { readonly standing: PackStanding }) {
@@ -23,7 +22,10 @@ export function PackCell({ standing }: { readonly standing: PackStanding }) {
     count > 0 && (
       <b>
         {' '}
-        {t('hubPage.packs.late', { packs: number(count), days: number(due === null ? 0 : countDays(due, today())) })}
+        {t('hubPage.packs.late', {
+          packs: number(count),
+          days: number(due === null ? 0 : countDays(due, readToday())),
+        })}
       </b>
     )
   if (standing.is === 'shipped') {
@@ -36,7 +38,7 @@ export function PackCell({ standing }: { readonly standing: PackStanding }) {
   }
   const version = t('hubPage.packs.version', { version: number(standing.version) })
   if (!('since' in standing)) return `${version} · ${t(`hubPage.packs.${standing.is}`)}`
-  const age = t('hubPage.packs.age', { days: number(countDays(standing.since, today())) })
+  const age = t('hubPage.packs.age', { days: number(countDays(standing.since, readToday())) })
   return (
     <>
       {version} · {age}

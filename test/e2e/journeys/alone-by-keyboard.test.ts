@@ -7,6 +7,7 @@ import { readJournal } from '../../../src/cli/journal-folder.ts'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import { type Action, toActions } from '../../../src/core/play.ts'
+import { clock } from '../../../src/journal/clock.ts'
 import { WORDS } from '../../../tools/demo/words.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { readPlays } from '../../../tools/drivers/plays/plays.ts'
@@ -33,7 +34,7 @@ afterAll(() => closeProfile(profile))
 const { flows } = readLibrary(readFlowFolder('flows'))
 const steps = flows.find(({ flow }) => flow === FLOW)?.steps ?? []
 const play = readPlays(FLOW).find(({ name }) => name === 'nothing to declare')
-const character = createCharacter('camille', new Date())
+const character = createCharacter('camille', clock.now())
 
 const isPortalFocused = () =>
   desk.app.evaluate(({ webContents }) =>

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
+import { clock } from '../../../src/journal/clock.ts'
 import { enterGuide, followSteps } from '../../../tools/demo/play.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
@@ -14,7 +15,7 @@ let profile: Profile
 let training: TrainingServer
 beforeEach(async () => {
   profile = openProfile()
-  training = await serveTraining({ now: () => new Date() })
+  training = await serveTraining({ now: () => clock.now() })
 })
 afterEach(async () => {
   await closeProfile(profile)

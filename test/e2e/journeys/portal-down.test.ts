@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clock } from '../../../src/journal/clock.ts'
 import { agree, openCoachMenu, pickTraining } from '../../../tools/demo/play.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
@@ -10,7 +11,7 @@ let training: TrainingServer
 let desk: Desk
 beforeAll(async () => {
   profile = openProfile()
-  training = await serveTraining({ now: () => new Date() })
+  training = await serveTraining({ now: () => clock.now() })
   desk = await profile.launch([`--training-port=${training.port}`])
   await resizeTo(desk, 1280, 800)
 })

@@ -8,6 +8,7 @@ import { PACE } from '../../../src/core/pace.ts'
 import { type Action, toActions } from '../../../src/core/play.ts'
 import { toWatched } from '../../../src/core/session/region/order.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
+import { clock } from '../../../src/journal/clock.ts'
 import { touch, touchAt, typeByTouch } from '../../../tools/drivers/desk/finger.ts'
 import { type Desk, PROJECT } from '../../../tools/drivers/desk/launch.ts'
 import { readPlays } from '../../../tools/drivers/plays/plays.ts'
@@ -21,7 +22,7 @@ export async function visitByTouch(desk: Desk): Promise<void> {
   const steps = readLibrary(readFlowFolder(`${PROJECT}/flows`)).flows.find(({ flow }) => flow === FLOW)?.steps ?? []
   const [play] = readPlays(FLOW)
   if (!play) throw new Error('there is no play')
-  const character = createCharacter(play.as, new Date())
+  const character = createCharacter(play.as, clock.now())
   const portal = await desk.portal()
   const probe = await installProbe(portal)
   let last = ''

@@ -55,6 +55,7 @@ export async function openTestHub(wish: Partial<HubOptions> = {}, port = 0): Pro
     logger,
     library: NO_FLOWS,
     web: { cost: LOW_COST },
+    now: () => new Date('2026-11-27T14:00:00'), // the day on which its machines write
     ...wish,
   })
   const address = await hub.server.listen({ host: '127.0.0.1', port })

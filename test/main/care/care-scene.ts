@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import type { CareCommand } from '../../../src/core/care/command.ts'
 import type { CareView } from '../../../src/core/care/view.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
+import { clock } from '../../../src/journal/clock.ts'
+import { toLocalDay } from '../../../src/journal/local-day.ts'
 import { createRecordCare, type RecordCare } from '../../../src/main/care/record-care.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
 
-export const DAY = new Date().toISOString().slice(0, 10)
+export const DAY = toLocalDay(clock.now())
 export const PHRASE = 'la phrase du responsable'
 
 /** The record of a machine in a real folder; the test makes the choices in the system's dialogs. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { JournalError } from '../../../src/core/journal/error.ts'
+import { clock as machine } from '../../../src/journal/clock.ts'
 import { openJournal } from '../../../src/journal/journal.ts'
 import { readDoor } from '../../../src/journal/keys/chest.ts'
 import { withSheet } from '../../../src/journal/keys/guard.ts'
@@ -17,7 +18,7 @@ let clock: number
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'supervision-'))
   clock = 0
-  openJournal({ folder: join(folder, 'journal'), now: () => new Date() }).close()
+  openJournal({ folder: join(folder, 'journal'), now: () => machine.now() }).close()
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
@@ -107,7 +108,7 @@ describe('a file that is not the one of the machine', () => {
 
   it('is reported when it is one of another machine, and its passphrase opens nothing', async () => {
     const other = mkdtempSync(join(tmpdir(), 'supervision-other-'))
-    openJournal({ folder: join(other, 'journal'), now: () => new Date() }).close()
+    openJournal({ folder: join(other, 'journal'), now: () => machine.now() }).close()
     const keys = openKeysToRead(toKeysFolder(join(other, 'journal')))
     await openGuard({ userData: other, keys: () => keys, cost: LOW_COST }).set('une autre phrase secrète')
     cpSync(join(other, 'supervision.json'), doorFile())
@@ -132,7 +133,7 @@ describe('a file that is not the one of the machine', () => {
   })
 
   it('allows no first passphrase where the keys are gone too, or are older than the passphrase', async () => {
-    const journal = openJournal({ folder: join(folder, 'journal'), now: () => new Date() })
+    const journal = openJournal({ folder: join(folder, 'journal'), now: () => machine.now() })
     journal.append({ kind: 'supervision', act: 'set-up' })
     journal.close()
     rmSync(doorFile())
@@ -154,7 +155,7 @@ describe('a passphrase from before the chest had it', () => {
     await open().set(RIGHT)
     const kept = readFile()
     rmSync(folder, { recursive: true })
-    openJournal({ folder: join(folder, 'journal'), now: () => new Date() }).close()
+    openJournal({ folder: join(folder, 'journal'), now: () => machine.now() }).close()
     writeFileSync(doorFile(), JSON.stringify(kept))
     expect(readDoor(keysFolder())).toBeUndefined()
     expect(await open().try(RIGHT)).toBe('opened')

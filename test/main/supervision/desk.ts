@@ -6,6 +6,7 @@ import { readJournal } from '../../../src/cli/journal-folder.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { toShownFingerprint } from '../../../src/core/journal/fingerprint.ts'
 import type { ImportAnswer } from '../../../src/core/supervision/view.ts'
+import { clock } from '../../../src/journal/clock.ts'
 import { readHeads } from '../../../src/journal/heads-file.ts'
 import { readMachineFingerprint } from '../../../src/journal/keys/known-keys.ts'
 import { HubLink } from '../../../src/main/hub/link.ts'
@@ -39,6 +40,7 @@ export class TestDesk {
   }
 
   start(): void {
+    clock.now = () => NOW
     this.records = openRecordKeeper(this.userData, { offered: {}, keychain: undefined })
     this.desk = new Supervision({
       userData: this.userData,

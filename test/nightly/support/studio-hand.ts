@@ -5,6 +5,7 @@ import { openWindow } from '../../../src/cli/doctor/training.ts'
 import type { Play } from '../../../src/core/play.ts'
 import { findProcedure, type Procedure } from '../../../src/core/session/region/open-visit.ts'
 import type { StudioView } from '../../../src/core/studio/view.ts'
+import { clock } from '../../../src/journal/clock.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../../tools/drivers/desk/menu.ts'
 import { readPlays } from '../../../tools/drivers/plays/plays.ts'
@@ -96,7 +97,7 @@ function createStudioHand(desk: Desk): StudioHand {
         probe: await installProbe(page),
         downloads: countDownloads,
         switches: { set: () => undefined },
-        character: createCharacter(play.as, new Date()),
+        character: createCharacter(play.as, clock.now()),
         start,
         prints: new Map(Object.entries(procedure.prints)),
         byHand: true,
@@ -122,7 +123,7 @@ export async function openStudioTrial(): Promise<StudioTrial> {
   const profile = openProfile()
   const desk = await profile.launch()
   const doctor = await openWindow()
-  const server = await serveTraining({ now: () => new Date() })
+  const server = await serveTraining({ now: () => clock.now() })
   const hand = createStudioHand(desk)
   await hand.enter()
   const close = async () => {

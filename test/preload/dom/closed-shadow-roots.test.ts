@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { clock } from '../../../src/journal/clock.ts'
 import { ClosedShadowRoots } from '../../../src/preload/dom/closed-shadow-roots.ts'
 import type { Page } from '../../../src/preload/dom/page.ts'
 
@@ -28,7 +29,7 @@ function open() {
   return {
     requestRoots,
     onReceived,
-    roots: new ClosedShadowRoots({ requestRoots, onReceived, onRoot: () => {}, now: () => Date.now() }),
+    roots: new ClosedShadowRoots({ requestRoots, onReceived, onRoot: () => {}, now: () => clock.now().getTime() }),
   }
 }
 

@@ -12,6 +12,7 @@ import { type SessionEvent, toEvent } from '../../../src/core/session/context.ts
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
+import { clock } from '../../../src/journal/clock.ts'
 import { type Journal, openJournal } from '../../../src/journal/journal.ts'
 import { WORDS } from '../../../tools/demo/words.ts'
 import type { Move, Scenario } from '../../scenarios/scenario.ts'
@@ -79,7 +80,7 @@ function createSitting(journal: Journal): Sitting {
 /** Performs the moves of a scenario on our real screens and session, without a window; returns the journal's entries. */
 export async function performAtScreens({ role, urgent, moves }: Scenario): Promise<readonly Entry[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-two-'))
-  const journal = openJournal({ folder: join(folder, 'journal'), now: () => new Date() })
+  const journal = openJournal({ folder: join(folder, 'journal'), now: () => clock.now() })
   try {
     const sitting = createSitting(journal)
     sitting.command({ do: 'pick', flow: FLOW, training: true })

@@ -1,6 +1,7 @@
 import type { DocumentCommand } from '../../../src/core/documents/command.ts'
 import type { DocumentsView } from '../../../src/core/documents/view.ts'
 import type { Command } from '../../../src/core/session/command.ts'
+import { clock } from '../../../src/journal/clock.ts'
 import type { Desk } from '../desk/launch.ts'
 import { ask } from './machine.ts'
 
@@ -33,7 +34,7 @@ export async function enterUpload(kiosk: Desk, address: string): Promise<void> {
   const portal = await kiosk.portal()
   await portal.evaluate(() => location.assign('/demande/titre-de-sejour'))
   await fillIn(kiosk, { username: login, password })
-  const soon = new Date(Date.now() + 30 * 86_400_000)
+  const soon = new Date(clock.now().getTime() + 30 * 86_400_000)
   await fillIn(kiosk, { fin: soon.toLocaleDateString('fr-FR') })
   await fillIn(kiosk, { adresse: address, motif: '1' })
   await portal.locator('#papier').waitFor()

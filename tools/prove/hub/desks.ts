@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
+import { clock } from '../../../src/journal/clock.ts'
 import { type Journal, openJournal } from '../../../src/journal/journal.ts'
 import type { HubLink } from '../../../src/main/hub/link.ts'
 import { createRandom } from '../../seed/random.ts'
@@ -25,7 +26,7 @@ interface Desk {
 
 function open(number: number): Desk {
   const root = join(folder, String(number))
-  const journal = openJournal({ folder: join(root, 'journal'), now: () => new Date() })
+  const journal = openJournal({ folder: join(root, 'journal'), now: () => clock.now() })
   const link = openDeskLink(root, journal)
   return { root, journal, link, offline: 0 }
 }

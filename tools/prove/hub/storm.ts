@@ -5,6 +5,7 @@ import { connect } from '../../../src/hub/database/connect.ts'
 import { confirmMachine, createEnrolmentCode } from '../../../src/hub/program/codes.ts'
 import { openPlace } from '../../../src/hub/program/program.ts'
 import { openSecrets } from '../../../src/hub/secrets.ts'
+import { clock } from '../../../src/journal/clock.ts'
 import { openJournal } from '../../../src/journal/journal.ts'
 import { createRandom, type Random } from '../../seed/random.ts'
 import { createSubstitutedVisit } from '../substituted-visit.ts'
@@ -135,7 +136,7 @@ async function enrolAll(
     for (let number = 1; number <= machines; number += 1) {
       const root = join(desksFolder, String(number))
       mkdirSync(root)
-      const journal = openJournal({ folder: join(root, 'journal'), now: () => new Date() })
+      const journal = openJournal({ folder: join(root, 'journal'), now: () => clock.now() })
       for (const entry of createSubstitutedVisit(number.toString(16).padStart(32, '0'))) journal.append(entry)
       const link = openDeskLink(root, journal)
       await link.enrol({ address, code: await createEnrolmentCode({ admin, secrets }, `Poste ${number}`) })
