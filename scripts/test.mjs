@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs'
 import { buildIfStale } from './build.mjs'
 import { runChecks, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
+import { withoutChoice } from './electron/choice.mjs'
 import { setUp } from './setup.mjs'
 import { main, Stop, say, seconds } from './stage.mjs'
 import { findTestFiles, listUndone, OUTPUT, PLAIN, runTestFiles } from './test-run.mjs'
@@ -22,7 +23,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 process.setMaxListeners(50)
 
 await main(async () => {
-  const words = process.argv.slice(2)
+  const words = withoutChoice(process.argv.slice(2))
   const electron = await setUp({ screens: true, database: true })
   const start = performance.now()
   rmSync(OUTPUT, { recursive: true, force: true })
