@@ -13,6 +13,7 @@ import { computeDigest, readFlowFiles, readRawFiles, toBuiltLibrary } from './sr
  */
 export default defineConfig({
   main: {
+    define: { 'import.meta.env.WANTED_ELECTRON': JSON.stringify(readElectronVersion()) },
     plugins: [buildLibrary()],
     build: {
       minify: true,
@@ -28,6 +29,8 @@ export default defineConfig({
           'directory-worker': 'src/main/directory/worker.ts',
           // What boot shares with the session: in boot's own file, none of that could be compiled without starting the app.
           'private-hosts': 'src/core/navigation/private-hosts.ts',
+          engine: 'src/core/engine.ts',
+          'running-engine': 'src/main/engine.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
       },
@@ -63,6 +66,12 @@ export default defineConfig({
     },
   },
 })
+
+/** Reads the version of Electron that is built for, so that the app knows when it runs on an older one. */
+function readElectronVersion(): string {
+  const { version } = JSON.parse(readFileSync('node_modules/electron/package.json', 'utf8')) as { version: string }
+  return version
+}
 
 /** Reads the flows once and leaves them beside the main bundle. Broken ones are told when the app starts. */
 function buildLibrary(): Plugin {

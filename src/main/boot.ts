@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, Menu, session as sessions } from 'electron'
+import { opensPortals } from '../core/engine.ts'
+import { isKioskMisplaced, ON_X } from '../core/kiosk/platform.ts'
 import { createAppWindow, loadHelp, loadScreens } from './app-window/app-window.ts'
 import { declareAppScheme, developmentUrl, installAppScheme, installOwnSessionGuard } from './app-window/own-pages.ts'
 import { endAndBegin, installCrashRecovery } from './crash.ts'
+import { engine } from './engine.ts'
 import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'
 import { toNextTurn } from './in-slices.ts'
 import type { RequestDesk } from './ipc/requests.ts'
@@ -23,9 +26,23 @@ function refuseDebugging(): void {
   if (app.isPackaged && DRIVEN.some((name) => app.commandLine.hasSwitch(name))) app.exit(NOT_ALLOWED)
 }
 
+/**
+ * Starts a kiosk again on X, if it would open natively on Wayland. Chromium chooses before our first line runs. Under a
+ * supervisor the command line is the supervisor's (packaging/kiosk/kiosk-session).
+ */
+function leaveWayland(): void {
+  const { platform, env, argv } = process
+  if (!isKioskStart() || isSupervised() || !isKioskMisplaced({ platform, env, args: argv })) return
+  app.relaunch({ args: [...argv.slice(1), ON_X] })
+  app.exit(0)
+}
+
 installCrashRecovery()
 refuseDebugging()
-installEngineSwitches({ reaches: developmentUrl() === undefined ? 'others' : 'own-machine' })
+leaveWayland()
+installEngineSwitches({
+  reaches: !opensPortals(engine) ? 'training' : developmentUrl() === undefined ? 'others' : 'own-machine',
+})
 declareAppScheme()
 app.userAgentFallback = toPlainUserAgent(app.userAgentFallback)
 Menu.setApplicationMenu(null)

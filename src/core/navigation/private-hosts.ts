@@ -42,9 +42,9 @@ const FIRST_TWO: readonly (readonly [number, number])[] = [
  * Returns rules for Chromium's `--host-resolver-rules` by which the browser itself resolves none of these hosts,
  * whatever requests them: WebRTC, WebTransport, sign-in dialogs and workers bypass the requests that Electron shows us.
  * They come before the `given` rules, as the first match applies. Names under `.localhost` resolve only to `ports` of
- * this machine, for the training portals.
+ * this machine, for the training portals; with `onlyTraining`, no other name resolves at all.
  */
-export function toHostRules(ports: readonly number[], given = ''): string {
+export function toHostRules(ports: readonly number[], given = '', onlyTraining = false): string {
   // The last number begins with a digit: `10.cdn.example.fr` is a name.
   const numbers = FIRST.flatMap((first) => toRange(0, 10).map((digit) => `${first}.*.*.${digit}*`))
   const pairs = FIRST_TWO.map(([first, second]) => `${first}.${second}.*`)
@@ -52,7 +52,8 @@ export function toHostRules(ports: readonly number[], given = ''): string {
   const training = ports.map((port) => `MAP *.localhost:${port} 127.0.0.1:${port}`)
   // Only IPv6 addresses have two colons.
   const rules = [...names, ...numbers, ...pairs, '*:*:*'].map((pattern) => `MAP ${pattern} ~NOTFOUND`)
-  return [...training, ...rules, ...(given === '' ? [] : [given])].join(',')
+  const others = onlyTraining ? ['MAP * ~NOTFOUND'] : []
+  return [...training, ...rules, ...others, ...(given === '' ? [] : [given])].join(',')
 }
 
 function toRange(from: number, end: number): readonly number[] {

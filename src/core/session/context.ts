@@ -2,6 +2,7 @@ import type { Role } from '../attribution/role.ts'
 import type { Help } from '../attribution/scale.ts'
 import type { Exercise } from '../class/message.ts'
 import type { Showing } from '../demonstration/demonstration.ts'
+import type { BrowserEngine } from '../engine.ts'
 import type { Library } from '../flow/read/library.ts'
 import type { KnownHeal } from '../guidance/heal/known.ts'
 import type { Refusal } from '../guidance/protocol/refusal.ts'
@@ -75,6 +76,8 @@ export interface Choice extends Picked {
 }
 
 export interface SessionContext extends Remembered {
+  /** The engine under the app; left out where the core runs without one. */
+  readonly engine?: BrowserEngine
   readonly library: Library
   readonly journal: JournalState
   /** The visits that were interrupted or put aside and can be resumed, oldest first. */
@@ -105,6 +108,7 @@ export interface SessionContext extends Remembered {
 type SettingsInput = Pick<Remembered, 'language' | 'textSize'> & Partial<Omit<Remembered, 'language' | 'textSize'>>
 
 export interface SessionInput extends SettingsInput {
+  readonly engine?: BrowserEngine
   readonly library: Library
   readonly journal: JournalState
   readonly interrupted?: VisitRecord | undefined

@@ -93,11 +93,11 @@ export const sessionMachine = guiding.createMachine({
     settings: { on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
     setup: { on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
     help: { on: { home: 'home' } },
-    // Consent has no default: only an answer opens the portal.
+    // Consent has no default: only an answer opens the portal, and a real one only on a current engine.
     before: {
       on: {
         role: { actions: ['sayRole', 'remember'] },
-        consent: { target: 'guide', actions: 'begin' },
+        consent: { guard: 'mayOpen', target: 'guide', actions: 'begin' },
         home: { target: 'home', actions: 'forget' },
       },
     },

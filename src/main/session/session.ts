@@ -20,6 +20,7 @@ import { clock } from '../../journal/clock.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { eraseVisits } from '../../journal/rights.ts'
 import { DemonstrationDesk } from '../demonstration/demonstration-desk.ts'
+import { engine } from '../engine.ts'
 import { openGuideTroubles } from '../library/guide-troubles.ts'
 import { readReports } from '../library/reports.ts'
 import { createNotebookCopies, type NotebookCopies } from '../notebook/copies.ts'
@@ -64,7 +65,7 @@ export class Session {
       view: () => this.view(),
     })
     this.#actor = createActor(sessionMachine.provide({ actions }), {
-      input: { ...settings.read(), library, journal: records.state, interrupted, heals: heals.read() },
+      input: { ...settings.read(), engine, library, journal: records.state, interrupted, heals: heals.read() },
     })
     const store = openNotebooks(userData)
     this.notebooks = this.#createNotebooks(store)

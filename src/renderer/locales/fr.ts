@@ -10,6 +10,7 @@ import classWords from './fr/class.json' with { type: 'json' }
 import dates from './fr/dates.json' with { type: 'json' }
 import documents from './fr/documents.json' with { type: 'json' }
 import end from './fr/end.json' with { type: 'json' }
+import engine from './fr/engine.json' with { type: 'json' }
 import guide from './fr/guide.json' with { type: 'json' }
 import health from './fr/health.json' with { type: 'json' }
 import home from './fr/home.json' with { type: 'json' }
@@ -42,6 +43,7 @@ export const fr = {
   ...dates,
   ...documents,
   ...end,
+  ...engine,
   ...guide,
   ...health,
   ...home,

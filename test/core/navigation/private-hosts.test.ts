@@ -53,6 +53,12 @@ describe('the rules that hide this machine’s hosts from the browser', () => {
     'candidat.francetravail.fr',
   ])('do not match the name %s', (host) => expect(find(rules, host)).toBe('127.0.0.1:4000'))
 
+  it('resolve no name at all, but those of the training portals, if only these may open', () => {
+    const closed = toHostRules([50_001], 'MAP *:443 127.0.0.1:4000', true)
+    for (const host of ['candidat.francetravail.fr', 'lan.fr', '8.8.8.8']) expect(find(closed, host)).toBe('~NOTFOUND')
+    expect(find(closed, 'caf.localhost', 50_001)).toBe('127.0.0.1:50001')
+  })
+
   it('lead names under localhost to the training portals alone', () => {
     expect(find(rules, 'caf.localhost', 50_001)).toBe('127.0.0.1:50001')
     expect(find(rules, 'caf.localhost', 50_002)).toBe('~NOTFOUND')

@@ -9,6 +9,7 @@ import type {
   StepView,
 } from '../../../src/core/session/view/view.ts'
 import { before } from './before-screens.ts'
+import { toEngineScreens } from './engine-screens.ts'
 import { homes } from './home-screens.ts'
 import { toPageScreens } from './pages-screens.ts'
 import { toSiteScreens } from './site-screens.ts'
@@ -271,6 +272,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-deaf': withStatus('deaf'),
   'guide-terms': { ...guide, step: { ...guide.step, terms: TERMS } },
   'guide-file': { ...guide, downloads: 1 },
+  ...toEngineScreens(guide),
   ...toPageScreens(guide),
   ...toTogetherScreens(guide, recap),
   ...toSiteScreens(guide),

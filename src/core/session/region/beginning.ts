@@ -1,3 +1,4 @@
+import { opensPortals } from '../../engine.ts'
 import { UNGUIDED } from '../../unguided/procedure.ts'
 import { readTypedSite } from '../../unguided/site.ts'
 import { NO_PAGE, toPickedAlone } from '../context.ts'
@@ -77,9 +78,11 @@ export const beginning = ending.extend({
     hasUnguided: ({ context: { library } }) => library.unguided !== undefined,
     isKnownFlow: ({ context, event }) =>
       (event.type === 'pick' || event.type === 'PICK_ALONE') && !!findProcedure(context.library, event.flow),
-    isResumable: ({ context: { kept, library }, event }) => {
+    mayOpen: ({ context: { choice, engine } }) => choice?.training === true || opensPortals(engine),
+    isResumable: ({ context: { kept, library, engine }, event }) => {
       const chosen = findKept(kept, event)
-      return !!chosen && !!resumeVisit(chosen.record, library)
+      if (!chosen || !(chosen.record.training || opensPortals(engine))) return false
+      return !!resumeVisit(chosen.record, library)
     },
     isKeepable: ({ context: { visit, journal } }) => !!visit && isKeepable(visit, journal),
   },

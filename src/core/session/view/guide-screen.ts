@@ -1,6 +1,7 @@
 import type { Role } from '../../attribution/role.ts'
 import type { Holder, Obstacle, Reason } from '../../attribution/scale.ts'
 import type { Showing } from '../../demonstration/demonstration.ts'
+import type { MissingReason } from '../../engine.ts'
 import type { Term } from '../../flow/language/glossary.ts'
 import type { Doer, Exit, StepKind, Where } from '../../flow/language/language.ts'
 import type { Language } from '../../flow/language/text.ts'
@@ -119,6 +120,8 @@ export interface GuideView {
     readonly owed?: { readonly step: string; readonly title: string }
   }
   readonly portal: PortalView
+  /** Set on a real portal that an engine without current security fixes draws: why there is no other. */
+  readonly oldEngine?: MissingReason
   readonly recorded: boolean
   readonly agreement: Agreement
   /** The last press, while it can be taken back. */

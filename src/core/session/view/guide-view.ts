@@ -71,6 +71,7 @@ export function toGuideView(
       counter: toText(visit.portal.counter, language),
       ...(visit.portal.phone && { phone: visit.portal.phone }),
     },
+    ...(context.engine?.old && !visit.training && { oldEngine: context.engine.old.why }),
     recorded: visit.consent && journal.is === 'ready',
     agreement: toAgreement(visit),
     ...toUndoView(context),

@@ -1,5 +1,6 @@
 import { findChange, NO_REPORTS, type Reports } from '../../canary/report.ts'
 import type { PlacesScreenView } from '../../directory/view.ts'
+import { opensPortals } from '../../engine.ts'
 import type { Flow } from '../../flow/language/language.ts'
 import { toText } from '../../flow/language/text.ts'
 import { toTrouble } from '../../flow/language/trouble.ts'
@@ -40,7 +41,7 @@ export function listCounters({ library, language }: SessionContext): PlacesScree
 
 /** Returns the home screen: every procedure, what is due, what is often begun, and what prevents work. */
 export function toHomeView(
-  { library, language, kept, journal, heals }: SessionContext,
+  { library, language, kept, journal, heals, engine }: SessionContext,
   { unwitnessedSince, today, begun = new Map(), isSetupWaiting = false, reports = NO_REPORTS }: HomeSurroundings,
 ): HomeView {
   const whens = new Map(
@@ -90,7 +91,7 @@ export function toHomeView(
     ...(isWitnessDue(unwitnessedSince, today) && { witnessDue: true as const }),
   }
   const resumable = kept.flatMap((one, index) =>
-    isOffered(one, today) && isStillThere(one, library)
+    isOffered(one, today) && isStillThere(one, library) && (one.record.training || opensPortals(engine))
       ? [{ kept: index, ...(one.since && { since: one.since.time }) }]
       : [],
   )

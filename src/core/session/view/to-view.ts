@@ -1,5 +1,6 @@
 import type { SnapshotFrom } from 'xstate'
 import { findChange, NO_REPORTS, type Reports } from '../../canary/report.ts'
+import { opensPortals } from '../../engine.ts'
 import { listTerms } from '../../flow/language/glossary.ts'
 import type { Flow, Portal, Where } from '../../flow/language/language.ts'
 import { listOffered, toText } from '../../flow/language/text.ts'
@@ -149,8 +150,9 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   }
   if (snapshot.matches('setup')) return { at: 'setup', role: context.role }
   if (snapshot.matches('help')) {
-    const { terms = [] } = context.library
-    return { at: 'help', version: surroundings.version ?? '', terms: listTerms({ terms }, context.language) }
+    const { engine, language, library } = context
+    const terms = listTerms({ terms: library.terms ?? [] }, language)
+    return { at: 'help', version: surroundings.version ?? '', ...(engine && { engine }), terms }
   }
   if (context.tasks && snapshot.matches('tasks')) {
     const { library, language, tasks } = context
@@ -185,7 +187,7 @@ function toSite({ typedSite }: SessionContext): SiteView {
 
 function toBefore(context: SessionContext, surroundings: Surroundings): BeforeView {
   const { character, today, reports = NO_REPORTS, notebook } = surroundings
-  const { choice, library, language } = context
+  const { choice, library, language, engine } = context
   const procedure = choice && findPicked(library, choice)
   const documents = (procedure?.flow.documents ?? []).map(({ id, text, hint }) => ({
     id,
@@ -210,6 +212,7 @@ function toBefore(context: SessionContext, surroundings: Surroundings): BeforeVi
     walls: (procedure?.portal.walls ?? []).map(({ kind, text }) => ({ kind, text: toText(text, language) })),
     ...(procedure && { needs: findNeeds(procedure.flow, procedure.portal, library.portals) }),
     ...(deadline && { deadline }),
+    ...(procedure && !choice?.training && !opensPortals(engine) && { closed: true as const }),
     ...(procedure && !procedure.flow.live && !choice?.training && { unverified: true as const }),
     ...(procedure && !choice?.training && { standing: toStanding(procedure.flow, reports) }),
     ...(choice?.site && { unguided: choice.site.host }),

@@ -5,6 +5,7 @@ import type { KnownChange } from '../../canary/report.ts'
 import type { ClassView } from '../../class/view.ts'
 import type { PlacesScreenView } from '../../directory/view.ts'
 import type { DocumentsView } from '../../documents/view.ts'
+import type { BrowserEngine } from '../../engine.ts'
 import type { Term } from '../../flow/language/glossary.ts'
 import type { LifeEvent, Wall } from '../../flow/language/language.ts'
 import type { Language } from '../../flow/language/text.ts'
@@ -170,6 +171,7 @@ export interface SetupScreenView {
 export interface HelpView {
   readonly at: 'help'
   readonly version: string
+  readonly engine?: BrowserEngine
   /** Administrative words, explained. */
   readonly terms: readonly Term[]
 }
@@ -192,6 +194,8 @@ export interface BeforeView {
   /** Whom the procedure is not for, and what they should do instead. */
   readonly notFor: readonly { readonly id: string; readonly text: string; readonly instead: string }[]
   readonly deadline?: DeadlineView
+  /** Set on the real portal, where the engine is too old to open it: no answer is asked for. */
+  readonly closed?: true
   /** Set on the real portal, where nobody has checked the guide online. */
   readonly unverified?: true
   /** Set on the real portal: the day on which the guide was last checked, and the change that is known since. */

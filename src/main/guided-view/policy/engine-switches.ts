@@ -11,9 +11,9 @@ const BLINK_SETTINGS = ['DOMPasteAllowed=false', 'javaScriptCanAccessClipboard=f
 /**
  * Switches off, for the whole engine, what no permission, header or request handler of Electron's can refuse. Chromium
  * reads these switches at start, so this runs before the app is ready. `own-machine` lets pages load from this machine,
- * for people who write flows or develop.
+ * for people who write flows or develop; `training` lets none load from anywhere but the training portals.
  */
-export function installEngineSwitches({ reaches }: { readonly reaches: 'others' | 'own-machine' }): void {
+export function installEngineSwitches({ reaches }: { readonly reaches: 'others' | 'own-machine' | 'training' }): void {
   const { commandLine } = app
   // Speech with the system's voices needs a switch on Linux only.
   if (process.platform === 'linux') commandLine.appendSwitch('enable-speech-dispatcher')
@@ -26,5 +26,8 @@ export function installEngineSwitches({ reaches }: { readonly reaches: 'others' 
   if (reaches === 'own-machine') return
   const served = findServedPort(process.argv)
   const ports = served === undefined ? TRAINING_PORTS : [served]
-  commandLine.appendSwitch('host-resolver-rules', toHostRules(ports, given('host-resolver-rules')))
+  commandLine.appendSwitch(
+    'host-resolver-rules',
+    toHostRules(ports, given('host-resolver-rules'), reaches === 'training'),
+  )
 }

@@ -11,6 +11,7 @@ import {
   ListChecks,
   type LucideIcon,
   OctagonMinus,
+  OctagonX,
   PrinterX,
   ShieldCheck,
   Smartphone,
@@ -63,12 +64,18 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
         </p>
       )}
       {before.deadline !== undefined && <Dates deadline={before.deadline} />}
+      {before.closed && (
+        <p className="notice notice-alert">
+          <OctagonX aria-hidden="true" />
+          <span>{t('engine.closed')}</span>
+        </p>
+      )}
       {/* On a kiosk's screen all four sentences must be above the answers, so the rest comes after. */}
-      {isAlone && <Consent isAlone />}
+      {isAlone && !before.closed && <Consent isAlone />}
       {isAlone && devices && before.needs && <KioskLacks needs={before.needs} devices={devices} />}
       {before.notFor.length > 0 && <NotFor notFor={before.notFor} />}
       {before.planned !== undefined && <Planned planned={before.planned} />}
-      {!isAlone && <Consent isAlone={false} />}
+      {!isAlone && !before.closed && <Consent isAlone={false} />}
       {before.character !== undefined && <Character character={before.character} />}
       <ul className="folds">
         {!isAlone && <HelperLine role={before.role} />}

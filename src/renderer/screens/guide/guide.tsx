@@ -9,6 +9,7 @@ import { Coach } from './coach/coach.tsx'
 import { PlainCoach } from './coach/plain-coach.tsx'
 import { isVisitOutside } from './help/outside-panel.tsx'
 import { Divider, findCoachRange, useNarrowWindow, useWindowWidth } from './portal/divider.tsx'
+import { OldEngine } from './portal/old-engine.tsx'
 import { DemonstrationPanel, PortalSlot } from './portal/portal-slot.tsx'
 import { PageTabs, Strip } from './portal/strip.tsx'
 
@@ -46,6 +47,7 @@ export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
       <div className="stage" data-demonstration={guide.demonstration !== undefined}>
         {/* What stands above a page is about that page only. */}
         <div>
+          {!isOutside && guide.oldEngine !== undefined && <OldEngine why={guide.oldEngine} />}
           {!isOutside && (
             <FaultBoundary place="strip" of={guide.step.id} instead={(again) => <FaultNotice onAgain={again} />}>
               <Strip portal={guide.portal} secret={guide.step.kind === 'secret'} />

@@ -1,6 +1,7 @@
-import { Download, FileText, MapPin } from 'lucide-react'
+import { Download, FileText, MapPin, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BrowserEngine } from '../../../core/engine.ts'
 import { formatReport, type ProblemReport, type ReportSaved, withoutPlace } from '../../../core/problem-report.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { HelpView } from '../../../core/session/view/view.ts'
@@ -78,9 +79,28 @@ export function HelpScreen({ help, textSize }: HelpProps) {
         <h2 id="help-about">{t('help.about')}</h2>
         <p>{t('help.aboutText')}</p>
         <p>{t('help.version', { version: help.version })}</p>
+        {help.engine !== undefined && <EngineLines engine={help.engine} />}
         <p className="fine">{t('help.licence')}</p>
       </section>
     </Page>
+  )
+}
+
+/** Names the engine, and says what is wrong with an old one. */
+function EngineLines({ engine: { electron, chromium, old } }: { readonly engine: BrowserEngine }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p>{t('engine.version', { electron, chromium })}</p>
+      {old !== undefined && (
+        <p className="notice notice-alert">
+          <TriangleAlert aria-hidden="true" />
+          <span>
+            {t('engine.old')} {t(`engine.why.${old.why}`)}
+          </span>
+        </p>
+      )}
+    </>
   )
 }
 
