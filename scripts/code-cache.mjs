@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { withDisplay } from './display.mjs'
+import { toPlatformSwitches, withDisplay } from './display.mjs'
 import { isRoot, root } from './project.mjs'
 import { run } from './run.mjs'
 import { say } from './stage.mjs'
@@ -17,7 +17,9 @@ export async function ensureCodeCache(electron) {
   if (readTime(WRITTEN) > Math.max(readTime(join(root, 'out/built')), readTime(electron.executable))) return
   const profile = mkdtempSync(join(tmpdir(), 'cote-a-cote-code-cache-'))
   const args = [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, join(root, 'scripts/code-cache')]
-  const { code } = await withDisplay((env) => run(electron.executable, args, { env, timeoutMs: 30_000 }))
+  const { code } = await withDisplay((env) =>
+    run(electron.executable, [...toPlatformSwitches(env), ...args], { env, timeoutMs: 30_000 }),
+  )
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   if (code !== 0) say('The code cache could not be made: the app starts a little slower.')
 }

@@ -3,9 +3,16 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { hasProgram } from './programs.mjs'
 import { isLinux } from './project.mjs'
 import { Stop } from './stage.mjs'
 import { withVoice } from './voice.mjs'
+
+/** Whether this terminal belongs to a Wayland session, where windows cannot be placed and take no keys of `xdotool`. */
+const isWayland = process.env.XDG_SESSION_TYPE === 'wayland' || Boolean(process.env.WAYLAND_DISPLAY)
+
+/** Whether there is a screen on which programs can be driven: no Wayland session, not even by its X server. */
+export const hasDrivableScreen = !isLinux || (Boolean(process.env.DISPLAY) && !isWayland)
 
 /** Whether windows can be shown to someone. */
 export function hasDisplay() {
@@ -13,11 +20,31 @@ export function hasDisplay() {
 }
 
 /**
- * Runs `work` with the environment that its windows need: the existing display, else a virtual one for as long as
- * `work` takes.
+ * Runs `work` with the environment that its windows need: the existing screen, or a virtual one for as long as `work`
+ * takes. In a Wayland session a virtual one is used if it is installed, so that nothing appears on somebody's desktop.
  */
 export function withDisplay(work) {
-  return hasDisplay() ? work({}) : withScreen(({ TEST_SCREEN: _, ...screen }) => work(screen))
+  const isShown = hasDrivableScreen || (hasDisplay() && !hasProgram('Xvfb'))
+  return isShown ? work({}) : withScreen(({ TEST_SCREEN: _, ...screen }) => work(screen))
+}
+
+/**
+ * Returns the environment in which all programs open on this X screen, whatever session the terminal belongs to. No
+ * WAYLAND_DISPLAY is not enough: then libwayland tries `wayland-0`, and Chromium asks XDG_SESSION_TYPE what to open on.
+ */
+function toScreenEnvironment(display) {
+  return {
+    DISPLAY: display,
+    WAYLAND_DISPLAY: undefined,
+    WAYLAND_SOCKET: undefined,
+    XDG_SESSION_TYPE: 'x11',
+    GDK_BACKEND: 'x11',
+  }
+}
+
+/** Returns the switches with which scripts start an Electron that they drive in this environment. */
+export function toPlatformSwitches(env) {
+  return isLinux && (env.DISPLAY ?? process.env.DISPLAY) ? ['--ozone-platform=x11'] : []
 }
 
 /**
@@ -34,7 +61,10 @@ export async function withScreen(work) {
   const end = () => xvfb.kill()
   process.once('exit', end)
   try {
-    const screen = { DISPLAY: `:${await displayNumber(xvfb)}`, TEST_SCREEN: join(frames, 'Xvfb_screen0') }
+    const screen = {
+      ...toScreenEnvironment(`:${await displayNumber(xvfb)}`),
+      TEST_SCREEN: join(frames, 'Xvfb_screen0'),
+    }
     return await withVoice((voice) => work({ ...screen, ...voice }))
   } finally {
     process.off('exit', end)

@@ -8,6 +8,7 @@ import { rmSync } from 'node:fs'
 import { build, buildProbeIfStale } from './build.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { withScreen } from './display.mjs'
+import { toEngineEnvironment } from './electron/environment.mjs'
 import { runNode } from './run.mjs'
 import { setUp } from './setup.mjs'
 import { main, say, seconds } from './stage.mjs'
@@ -29,7 +30,7 @@ await main(async () => {
   await buildProbeIfStale()
   await ensureCodeCache(electron)
   const seed = findSeed()
-  const env = { ELECTRON_EXEC_PATH: electron.executable, TEST_SEED: String(seed) }
+  const env = { ...toEngineEnvironment(electron), TEST_SEED: String(seed) }
   say(`Seed of this night: ${seed}. The same again: npm run test:nightly -- --seed=${seed}`)
 
   const tests = [

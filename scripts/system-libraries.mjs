@@ -43,7 +43,10 @@ export async function ensureSystemLibraries(executable, { display }) {
   if (isRoot) {
     if (missing.length > 0) await installPackages(missing)
     await ensureVoice()
-    if (display) await ensureScreenReaders()
+    if (display) {
+      await ensureScreenReaders()
+      await ensureCompositor()
+    }
     return
   }
   const commands = [...(missing.length > 0 ? [installCommand(missing)] : []), ...sandboxCommand(executable)]
@@ -60,6 +63,12 @@ async function ensureVoice() {
 async function ensureScreenReaders() {
   if (BUS_LAUNCHERS.some((path) => existsSync(path)) && hasProgram('dbus-daemon')) return
   await installExtra('What screen readers need: apt-get install at-spi2-core dbus-daemon', SCREEN_READERS)
+}
+
+/** Installs the Wayland desktop on which test/e2e/wayland.test.ts looks who connects; the test names what is missing. */
+async function ensureCompositor() {
+  if (hasProgram('weston')) return
+  await installExtra('A Wayland desktop: apt-get install weston', ['weston'])
 }
 
 /** Installs packages without which the app starts all the same; what cannot be installed is left out. */

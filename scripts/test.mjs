@@ -7,6 +7,7 @@ import { buildIfStale } from './build.mjs'
 import { runChecks, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { withoutChoice } from './electron/choice.mjs'
+import { toEngineEnvironment } from './electron/environment.mjs'
 import { setUp } from './setup.mjs'
 import { main, Stop, say, seconds } from './stage.mjs'
 import { findTestFiles, listUndone, OUTPUT, PLAIN, runTestFiles } from './test-run.mjs'
@@ -31,7 +32,7 @@ await main(async () => {
   const window = await findTestFiles(['e2e'], words)
   if (plain.length + window.length === 0) throw new Stop(`No test file has one of these words: ${words.join(' ')}.`)
 
-  const env = { ELECTRON_EXEC_PATH: electron.executable }
+  const env = toEngineEnvironment(electron)
   const [[checks, plainTests], [built, windowTests]] = await Promise.all([
     runPlain(plain, words),
     runWindow(window, { electron, env, deadline: start + LIMIT }),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { machineSwitches } from '../../tools/drivers/machine-switches.ts'
 import { ROOT } from '../e2e/support/electron.ts'
 
 const PACKAGE = join(ROOT, 'dist/linux-unpacked')
@@ -34,8 +35,7 @@ function isFresh(): boolean {
 
 /** Starts the package as a person does; nobody can drive it, since its inspector is off. */
 function start(args: readonly string[] = []): ChildProcess {
-  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return spawn(EXECUTABLE, [`--user-data-dir=${folder}`, '--password-store=basic', ...root, ...args], {
+  return spawn(EXECUTABLE, [`--user-data-dir=${folder}`, '--password-store=basic', ...machineSwitches(), ...args], {
     stdio: 'ignore',
   })
 }

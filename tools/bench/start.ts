@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { machineSwitches } from '../drivers/machine-switches.ts'
 import { connectInspector, type InspectedPage } from './inspector.ts'
 import { type Memory, readMemory } from './memory.ts'
 
@@ -38,13 +39,12 @@ const REST = 1_000
  */
 export async function measureStart(executable: string, app: Startable): Promise<Start> {
   const profile = mkdtempSync(join(tmpdir(), 'cote-a-cote-bench-'))
-  const root = process.platform === 'linux' && process.getuid?.() === 0
   const args = [
     app.folder,
     `--user-data-dir=${profile}`,
     '--remote-debugging-port=0',
     '--skip-setup',
-    ...(root ? ['--no-sandbox'] : []),
+    ...machineSwitches(),
   ]
   const started = performance.now()
   const child = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'] })

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PROJECT } from '../../../tools/drivers/desk/launch.ts'
+import { machineSwitches } from '../../../tools/drivers/machine-switches.ts'
 import type { ProbeAnswer, ProbeAsk, ProbeCall, ProbeReply } from '../../core/guidance/protocol/probe.ts'
 import { ProbeError } from './error.ts'
 
@@ -35,9 +36,8 @@ export function findProbeLaunch(): {
 } {
   if (!existsSync(join(PROJECT, 'out/probe/main/probe.cjs')))
     throw new ProbeError('set-up', 'the probe is not built; npm run probe builds it')
-  const rootless = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const profile = mkdtempSync(join(tmpdir(), 'cote-a-cote-probe-'))
-  const args = [join(PROJECT, 'src/cli/probe/app'), `--user-data-dir=${profile}`, '--log-level=3', ...rootless]
+  const args = [join(PROJECT, 'src/cli/probe/app'), `--user-data-dir=${profile}`, '--log-level=3', ...machineSwitches()]
   return { executable: findElectron(), args, profile }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { machineSwitches } from '../../../tools/drivers/machine-switches.ts'
 
 export const ROOT = join(import.meta.dirname, '../../..')
 
@@ -11,11 +12,10 @@ export interface ElectronLaunch {
 }
 
 /**
- * Returns the launch options. Chromium's own sandbox cannot start as root; our views keep `sandbox: true` all the same.
+ * Returns the launch options. Our views keep `sandbox: true` also where Chromium's own sandbox cannot start.
  */
 export async function createElectronLaunch(): Promise<ElectronLaunch> {
-  const isRoot = process.getuid?.() === 0
-  return { executablePath: await findExecutable(), args: isRoot ? ['--no-sandbox'] : [] }
+  return { executablePath: await findExecutable(), args: machineSwitches() }
 }
 
 async function findExecutable(): Promise<string> {

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { type Order, orderSchema } from '../../../src/core/guidance/protocol/signal.ts'
 import { PROJECT } from '../../drivers/desk/launch.ts'
+import { machineSwitches } from '../../drivers/machine-switches.ts'
 
 /** The globals of test/bench/guidance-app. */
 interface BenchGlobal {
@@ -76,10 +77,9 @@ const ORDER: Order = orderSchema.parse({
 
 export async function openGuidanceDesk(executable: string): Promise<GuidanceDesk> {
   const profile = mkdtempSync(join(tmpdir(), 'cote-a-cote-bench-'))
-  const rootless = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const app = await _electron.launch({
     executablePath: executable,
-    args: [join(PROJECT, 'test/bench/guidance-app'), `--user-data-dir=${profile}`, ...rootless],
+    args: [join(PROJECT, 'test/bench/guidance-app'), `--user-data-dir=${profile}`, ...machineSwitches()],
     env: { ...(process.env as Record<string, string>), PORTAL_PRELOAD: join(PROJECT, 'out/preload/portal.cjs') },
   })
   const pages = { guided: await findPage(app, 'page.html'), bare: await findPage(app, 'page.html?bare=') }

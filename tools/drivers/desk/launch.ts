@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { View } from '../../../src/core/session/view/view.ts'
+import { machineSwitches } from '../machine-switches.ts'
 import { keepAnswers } from './answers.ts'
 
 /** The project's folder; the built app is `out/` in it. */
@@ -36,12 +37,11 @@ export function createLaunch(
   const { executable } = JSON.parse(readFileSync(join(PROJECT, '.cache/electron.json'), 'utf8')) as {
     executable: string
   }
-  const rootless = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   // The keychain of the developer must stay untouched, and plain Node must be able to open the journal afterwards.
   const keychain = process.platform === 'darwin' ? '--use-mock-keychain' : '--password-store=basic'
   // Profiles are new, but tests begin at home.
   const setup = leadsSetup ? [] : ['--skip-setup']
-  const args = [PROJECT, `--user-data-dir=${userData}`, keychain, ...setup, ...rootless, ...more]
+  const args = [PROJECT, `--user-data-dir=${userData}`, keychain, ...setup, ...machineSwitches(), ...more]
   return { executablePath: executable, args }
 }
 
