@@ -54,6 +54,12 @@ export const PACE = {
   betweenLetters: 90,
   betweenDeeds: 700,
 
+  /**
+   * How long a start waits for the system's keychain, which answers in milliseconds unless it asks for a password or
+   * hangs.
+   */
+  keychainAnswers: 4_000,
+
   /** How long nobody may touch the kiosk before it asks, and how long it then waits. */
   kioskQuiet: 120_000,
   kioskCountdown: 30_000,

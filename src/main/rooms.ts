@@ -55,7 +55,6 @@ export interface RoomParts {
 /** What is there once the journal and the procedures are. */
 export interface OpenedRecords extends OpenedSession {
   readonly library: Library
-  readonly hasKeychain: boolean
 }
 
 /** All that our screens lead to beside the visit. */
@@ -76,7 +75,7 @@ const PURGE_AFTER = 10_000
 /** Opens the rooms. None of them is needed for the first screen, and reading all of them takes as long as that screen does. */
 export async function openRooms(parts: RoomParts): Promise<Rooms> {
   const { window, userData, settings, guard, organisation, channel, opened, placed } = parts
-  const { session: one, records, library, hasKeychain } = await opened
+  const { session: one, records, library } = await opened
   const session = Promise.resolve(one)
   const papers = createPaperWindow(parts.trust)
   const health = async () => (await placed).hubHealth()
@@ -100,7 +99,6 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     userData,
     guard,
     language: () => one.view().language,
-    hasKeychain,
     printVisit: () => papers.printToPdf('record'),
     today: () => toLocalDay(clock.now()),
     onState: (state) => one.reportJournal(state),

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, type WebContents } from 'electron'
+import { app, type BrowserWindow, safeStorage, type WebContents } from 'electron'
 import { type Library, readLibrary } from '../core/flow/read/library.ts'
 import { toLeavingQuestion } from '../core/session/region/leaving.ts'
 import type { View } from '../core/session/view/view.ts'
@@ -26,9 +26,10 @@ import { openGuard } from './organisation/guard.ts'
 import { OrganisationDesk } from './organisation/organisation.ts'
 import type { OpenedRecords, Rooms } from './rooms.ts'
 import { openKeychain } from './session/keychain.ts'
-import { openRecordKeeper, type RecordKeeper, unlockByKeychain } from './session/record-keeper.ts'
+import { openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
 import { Session } from './session/session.ts'
 import type { SessionParts } from './session/session-actions.ts'
+import { unlockInTime } from './session/unlock.ts'
 import { createVisitRequests } from './session/visit-requests.ts'
 import { openSettings } from './settings.ts'
 import { createSetupDesk, isFirstStart, isSetupSkipped } from './setup-desk.ts'
@@ -176,14 +177,13 @@ interface SessionWish extends Omit<SessionParts, 'library' | 'records'> {
   readonly readLibrary: () => Library
 }
 
-/** A keychain answers in its own time, and the journal cannot be opened before. */
+/** A keychain answers in its own time, which is waited for only so long: the journal may stay locked until then. */
 async function openSession({ onRecords, readLibrary, ...parts }: SessionWish): Promise<OpenedRecords> {
   const { userData, place } = parts
   const isFirst = place === 'desk' && !isSetupSkipped() && isFirstStart(userData)
-  const keychain = await openKeychain()
-  const key = await unlockByKeychain(userData, keychain)
+  const { unlock, late } = await unlockInTime(userData, () => openKeychain(safeStorage))
   await toNextTurn()
-  const records = openRecordKeeper(userData, key)
+  const records = openRecordKeeper(userData, unlock)
   app.on('will-quit', () => records.close())
   onRecords(records)
   await toNextTurn()
@@ -191,7 +191,10 @@ async function openSession({ onRecords, readLibrary, ...parts }: SessionWish): P
   await toNextTurn()
   const session = new Session({ ...parts, library, records })
   if (isFirst) session.command({ do: 'setup' })
-  return { session, records, library, hasKeychain: keychain !== undefined }
+  const tell = () => session.reportJournal(records.state)
+  void records.secured.then(tell)
+  void late?.then((answer) => records.takeLate(answer)).then(tell)
+  return { session, records, library }
 }
 
 /** Reads the short tasks' own flows, which no list of procedures has. */

@@ -8,7 +8,6 @@ import { queryNamed, type Shown, showScreen } from './support/screen.tsx'
 const CARE: CareView = {
   journal: { is: 'ready' },
   guards: { keychain: true, passphrase: false, sheet: true, officer: false },
-  hasKeychain: true,
   waiting: 0,
   keptMonths: 12,
   shorter: [{ months: 6, from: '2026-12-03', losing: ['2026-04', '2026-05'] }],

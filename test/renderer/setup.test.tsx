@@ -17,7 +17,6 @@ const PHRASE = 'quatre mures sur le mur'
 const CARE: CareView = {
   journal: { is: 'ready' },
   guards: { keychain: true, passphrase: false, sheet: false, officer: false },
-  hasKeychain: true,
   waiting: 0,
   keptMonths: 12,
   shorter: [],

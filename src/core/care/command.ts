@@ -16,6 +16,8 @@ export const careCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('add-officer') }),
   /** Opens keys that nothing on the machine can open: with the passphrase, or with the code of a recovery sheet. */
   z.strictObject({ do: z.literal('open'), by: z.enum(['passphrase', 'recovery']), secret: z.string().min(1).max(400) }),
+  /** Notes that the keys were exposed until now, once the person in charge has read what that means. */
+  z.strictObject({ do: z.literal('note-exposed') }),
   /** Continues from an older copy of the journal. */
   z.strictObject({ do: z.literal('accept-copy') }),
   /** Sets aside a record that fails verification, and starts a new one. Only the supervisor may decide this. */

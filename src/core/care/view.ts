@@ -12,6 +12,7 @@ export type CareOutcome =
   | 'opened'
   | 'not-opened'
   | 'copy-accepted'
+  | 'exposure-noted'
   | 'begun-anew'
   | 'kept'
   | 'shortening'
@@ -61,10 +62,8 @@ export interface Shortening {
 /** The data of the screen of the machine's record. It names nobody, and shows a visit only while it is looked up. */
 export interface CareView {
   readonly journal: JournalState
-  /** The present protections of the keys; none is known while the journal cannot be opened. */
+  /** The present protections of the keys, without a keychain that anybody can open; none is known while the journal cannot be opened. */
   readonly guards: Readonly<Record<'keychain' | 'passphrase' | 'sheet' | 'officer', boolean>>
-  /** Whether this machine has a keychain that protects keys. */
-  readonly hasKeychain: boolean
   /** The number of key sets that nothing can open yet. */
   readonly waiting: number
   readonly keptMonths: number

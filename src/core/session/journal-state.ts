@@ -1,11 +1,12 @@
 import type { SessionContext } from './context.ts'
 
 /**
- * A problem with the record's keys. `unprotected`: only a file on this machine guards them. `replaced`: they could not
- * be opened and new ones were made; what was sealed before needs the recovery key. `no-recovery`: if the keychain or
- * the passphrase is lost, nothing opens them.
+ * A problem with the record's keys. `unprotected`: only a file on this machine guards them. `exposed`: the same, and an
+ * earlier start said that a keychain guarded them, while the system used a public constant. `resealed`: they are guarded
+ * now, after they were exposed. `replaced`: they could not be opened and new ones were made; what was sealed before needs
+ * the recovery key. `no-recovery`: if the keychain or the passphrase is lost, nothing opens them.
  */
-export type KeysTrouble = 'unprotected' | 'replaced' | 'no-recovery'
+export type KeysTrouble = 'unprotected' | 'exposed' | 'resealed' | 'replaced' | 'no-recovery'
 export type JournalState =
   | { readonly is: 'ready'; readonly keys?: KeysTrouble }
   | { readonly is: 'unwritable' | 'broken'; readonly code: string }

@@ -207,11 +207,7 @@ export function renewChest(folder: string, chest: Chest, { from, to }: { from: U
   const guards: Guard[] = chest.guards.flatMap((guard) => renewGuard(guard, to, machineKey) ?? [])
   // Only guards of an older form, which cannot be moved: the app falls back to a key file of the machine and shows
   // that, rather than losing the record.
-  if (guards.length === 0) {
-    const fresh = randomBytes(KEY)
-    replaceFile(join(folder, MACHINE), fresh)
-    guards.push(guardByMachine(to, fresh))
-  }
+  if (guards.length === 0) guards.push(createMachineGuard(folder, to))
   if (chest.v === 2) return sealChest(to, { ...chest, guards, signing, memory: openMemoryKey(chest, from) })
   const bytes = signing.export({ format: 'der', type: 'pkcs8' })
   return { v: 1, guards, signing: sealBytes(to, bytes, toBound(chest)).toString('base64') }
@@ -253,9 +249,14 @@ function tryGuard(guard: Guard, folder: string, offered: Offered): Uint8Array | 
 /** Returns the guards with a new key file of the machine, if the one that they need is gone; undefined if it is not. */
 export function restoreMachineKey(folder: string, chest: Chest, master: Uint8Array): readonly Guard[] | undefined {
   if (!hasMachineGuard(chest) || readMachineKey(folder) !== undefined) return undefined
+  return [createMachineGuard(folder, master), ...chest.guards.filter(({ by }) => by !== 'machine')]
+}
+
+/** Writes a new key file of the machine and guards by it, which protects from nobody who can read the folder. */
+export function createMachineGuard(folder: string, master: Uint8Array): Guard {
   const fresh = randomBytes(KEY)
   replaceFile(join(folder, MACHINE), fresh)
-  return [guardByMachine(master, fresh), ...chest.guards.filter(({ by }) => by !== 'machine')]
+  return guardByMachine(master, fresh)
 }
 
 function hasMachineGuard({ guards }: Chest): boolean {

@@ -6,7 +6,7 @@ import { attemptRead, attemptWrite } from '../disk/file-error.ts'
 import { replaceFile, shredFile } from '../disk/replace-file.ts'
 import { syncFolder } from '../disk/segment-file.ts'
 import { areGuardsSigned, CHEST, createChest, type Offered, readChest } from './chest.ts'
-import { guardByRecovery } from './guard.ts'
+import { type Guard, guardByRecovery } from './guard.ts'
 import { KEYRING_FILES } from './keyring.ts'
 import { type Keys, openKeys, readGuards } from './keys.ts'
 import { isLastInUse, verifySigners } from './known-keys.ts'
@@ -98,6 +98,17 @@ function openAside(aside: string, offered: Offered): { aside: string; old: Keys 
 /** Returns the number of sets of keys that were put aside and wait for a secret that opens them. */
 export function countAside(folder: string): number {
   return listAside(folder).length
+}
+
+/** Reads the guards of each set of keys that was put aside; a damaged set is left out. */
+export function readAsideGuards(folder: string): readonly (readonly Guard[])[] {
+  return listAside(folder).flatMap((name) => {
+    try {
+      return [readGuards(join(folder, name))]
+    } catch {
+      return []
+    }
+  })
 }
 
 function listAside(folder: string): string[] {

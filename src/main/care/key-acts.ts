@@ -9,12 +9,13 @@ import { type Offered, toKeysFolder } from '../../journal/keys/keys.ts'
 import { recoverKeys } from '../../journal/keys/lost-keys.ts'
 import { createRecoveryPair, parsePublicKey, parseRecoveryCode } from '../../journal/keys/recovery.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
+import { forgetExposed } from '../session/guard-record.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { createRecoverySheet } from './papers.ts'
 
 type KeyCommand = Extract<
   CareCommand,
-  { readonly do: 'guard' | 'make-recovery' | 'add-officer' | 'open' | 'accept-copy' | 'begin-anew' }
+  { readonly do: 'guard' | 'make-recovery' | 'add-officer' | 'open' | 'note-exposed' | 'accept-copy' | 'begin-anew' }
 >
 
 interface KeyParts {
@@ -42,6 +43,8 @@ export async function changeKeys(command: KeyCommand, parts: KeyParts): Promise<
         command.by === 'passphrase' ? { passphrase: command.secret } : { recovery: parseRecoveryCode(command.secret) },
         parts,
       )
+    case 'note-exposed':
+      return noteExposed(parts)
     case 'accept-copy':
       return acceptCopy(parts)
     case 'begin-anew':
@@ -98,6 +101,12 @@ function openRecord(offered: Offered, { records, onState, requireJournal }: KeyP
   if (found > 0) journal.append({ kind: 'keys-changed', how: 'recovery' })
   onState(records.state)
   return found > 0 ? 'opened' : 'not-opened'
+}
+
+function noteExposed({ records, onState }: KeyParts): CareOutcome {
+  forgetExposed(toKeysFolder(records.folder))
+  onState(records.state)
+  return 'exposure-noted'
 }
 
 function acceptCopy({ records, onState }: KeyParts): CareOutcome {

@@ -14,6 +14,7 @@ import { createOpenAnswer } from '../../journal/keys/unseal.ts'
 import { verifyFolder } from '../../journal/verify/verify-folder.ts'
 import type { BoundFile } from '../bound-file.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
+import { isKeychainGuard } from '../session/guard-record.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { createRetention } from './kept.ts'
 import { changeKeys } from './key-acts.ts'
@@ -22,7 +23,6 @@ import { createPersonActs } from './person-acts.ts'
 export interface RecordCareParts {
   readonly records: RecordKeeper
   readonly userData: string
-  readonly hasKeychain: boolean
   /** The supervisor's passphrase, which a shorter retention needs. */
   readonly guard: Pick<SupervisorGuard, 'isSet' | 'try'>
   /** Returns the title of a procedure, or of one of its steps. */
@@ -69,7 +69,6 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
   const view = (): CareView => ({
     journal: records.state,
     guards: readGuardKinds(keysFolder),
-    hasKeychain: parts.hasKeychain,
     waiting: countAside(keysFolder),
     ...retention.view(records.journal()),
     counts: count(records, userData),
@@ -126,9 +125,10 @@ function toFailure({ do: act }: CareCommand, { code }: JournalError): Pick<CareV
 
 function readGuardKinds(keysFolder: string): CareView['guards'] {
   try {
-    const by = readGuards(keysFolder).map((guard) => (guard.by === 'recovery' ? guard.of : guard.by))
+    const guards = readGuards(keysFolder)
+    const by = guards.map((guard) => (guard.by === 'recovery' ? guard.of : guard.by))
     return {
-      keychain: by.includes('keychain'),
+      keychain: guards.some(isKeychainGuard),
       passphrase: by.includes('passphrase'),
       sheet: by.includes('sheet'),
       officer: by.includes('officer'),

@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import type { Begun } from '../../core/journal/begun.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { VisitRecord } from '../../core/journal/visit.ts'
-import type { JournalState, KeysTrouble } from '../../core/session/view/view.ts'
+import type { JournalState } from '../../core/session/view/view.ts'
 import { putJournalAside } from '../../journal/begin-anew.ts'
 import { clock } from '../../journal/clock.ts'
 import { dropBallast, keepBallast } from '../../journal/disk/ballast.ts'
@@ -11,37 +10,17 @@ import { readHeads } from '../../journal/heads-file.ts'
 import { type Journal, openJournal } from '../../journal/journal.ts'
 import { type Keys, type Offered, openKeys, openKeysToRead, readGuards, toKeysFolder } from '../../journal/keys/keys.ts'
 import { readVerifiers } from '../../journal/keys/known-keys.ts'
-import { countAside, replaceKeys } from '../../journal/keys/lost-keys.ts'
+import { replaceKeys } from '../../journal/keys/lost-keys.ts'
 import { keepLostLines, type LostLines, readLostLines, saveLostLines, toGapCause } from '../../journal/lost-lines.ts'
-import { guardByInstalledKey, isOldKeychain, moveToKeychain, readKeychainGuard } from './guard-record.ts'
-import type { Keychain } from './keychain.ts'
-
-/** The means to open the journal's keys on this machine. Collected first, as a keychain may take its time. */
-export interface Unlock {
-  readonly offered: Offered
-  readonly keychain: Keychain | undefined
-}
-
-/** Asks the keychain for the secret of the journal's guard; without one, nothing is offered. */
-export async function unlockByKeychain(userData: string, keychain: Keychain | undefined): Promise<Unlock> {
-  const guard = readKeychainGuard(toKeysFolder(toFolder(userData)))
-  const isOurs = guard !== undefined && guard.backend === keychain?.backend
-  if (!isOurs) return { offered: {}, keychain }
-  const secret = await keychain?.unwrap(guard.secret ?? guard.sealed)
-  if (secret === undefined) return { offered: {}, keychain }
-  return { offered: guard.secret === undefined ? { master: secret } : { keychain: secret }, keychain }
-}
+import { findTrouble, guardByInstalledKey, secureKeys } from './guard-record.ts'
+import { toJournalFolder, type Unlock } from './unlock.ts'
 
 /** Opens the journal of a profile; where that fails, its state has the code of the reason, and nothing is written. */
 export function openRecordKeeper(userData: string, unlock: Unlock): RecordKeeper {
-  const folder = toFolder(userData)
+  const folder = toJournalFolder(userData)
   try {
-    const journal = openWithKeys(folder, unlock.offered)
+    const journal = openWithKeys(folder, unlock)
     guardByInstalledKey(journal, userData)
-    // Keys that only the machine's own file guards go to the keychain as soon as there is one; a guard of the old form,
-    // which an erasure could not renew, is replaced.
-    const isDue = journal.keys.guards.some((guard) => guard.by === 'machine' || isOldKeychain(guard))
-    if (isDue && unlock.keychain !== undefined) void moveToKeychain(journal, unlock.keychain)
     return new RecordKeeper(journal, folder, unlock)
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
@@ -49,25 +28,25 @@ export function openRecordKeeper(userData: string, unlock: Unlock): RecordKeeper
   }
 }
 
-function toFolder(userData: string): string {
-  return join(userData, 'journal')
+function openWithKeys(folder: string, { offered, isAwaited }: Unlock): Journal {
+  const keysFolder = toKeysFolder(folder)
+  const keys = isAwaited === true ? () => openKeys(keysFolder, offered) : () => openOrReplaceKeys(folder, offered)
+  return openJournal({ folder, now: () => clock.now(), keys })
 }
 
 /**
- * Opens the journal with its keys. A keychain that was lost, or changed with the desktop system, must not stop a
- * service: new keys are made and the old ones kept aside, for whoever has the recovery key. Keys behind a passphrase
- * only wait for it.
+ * Opens the keys. A keychain that was lost, or changed with the desktop system, must not stop a service: new keys are
+ * made and the old ones kept aside, for whoever has the recovery key, and for the keychain if it answers again. Keys
+ * behind a passphrase only wait for it.
  */
-function openWithKeys(folder: string, offered: Offered): Journal {
-  const now = (): Date => clock.now()
+function openOrReplaceKeys(folder: string, offered: Offered): Keys {
   const keysFolder = toKeysFolder(folder)
   try {
-    return openJournal({ folder, now, keys: () => openKeys(keysFolder, offered) })
+    return openKeys(keysFolder, offered)
   } catch (error) {
     const isLocked = error instanceof JournalError && error.code === 'keys-locked'
     if (!isLocked || readGuards(keysFolder).some(({ by }) => by === 'passphrase')) throw error
-    const signed = { heads: readHeads(folder).heads, signers: readVerifiers(folder) }
-    return openJournal({ folder, now, keys: () => replaceKeys(keysFolder, signed) })
+    return replaceKeys(keysFolder, { heads: readHeads(folder).heads, signers: readVerifiers(folder) })
   }
 }
 
@@ -75,17 +54,6 @@ function openWithKeys(folder: string, offered: Offered): Journal {
 interface Failure {
   readonly error: JournalError
   lost: number
-}
-
-function findTrouble(
-  journal: Journal | undefined,
-  keysFolder: string,
-  keychain: Keychain | undefined,
-): KeysTrouble | undefined {
-  if (journal === undefined) return undefined
-  if (countAside(keysFolder) > 0) return 'replaced'
-  if (journal.keys.protection === 'machine' && keychain === undefined) return 'unprotected'
-  return journal.keys.guards.some(({ by }) => by === 'recovery') ? undefined : 'no-recovery'
 }
 
 function keepRoom(keysFolder: string): void {
@@ -100,8 +68,10 @@ export class RecordKeeper {
   readonly begun: Begun
   /** The journal's folder; its keys are beside it. */
   readonly folder: string
+  /** Settles once the keys have the best guard of this machine; the state may be another one then. */
+  readonly secured: Promise<void>
   readonly #keysFolder: string
-  readonly #unlock: Unlock
+  #unlock: Unlock
   #journal: Journal | undefined
   #failure: Failure | undefined
   #state: JournalState = { is: 'ready' }
@@ -118,7 +88,11 @@ export class RecordKeeper {
     const before = readLostLines(this.#keysFolder)
     if (first instanceof JournalError) this.#fail(first, before.lines)
     this.#journal = journal
-    if (journal === undefined) return
+    if (journal !== undefined) this.#begin(journal, before)
+    this.secured = this.#secure()
+  }
+
+  #begin(journal: Journal, before: LostLines): void {
     keepRoom(this.#keysFolder)
     try {
       this.#writeGap(journal, before)
@@ -130,8 +104,27 @@ export class RecordKeeper {
 
   get state(): JournalState {
     const isReady = this.#state.is === 'ready'
-    const keys = isReady ? findTrouble(this.#journal, this.#keysFolder, this.#unlock.keychain) : undefined
+    const keys = isReady && this.#journal !== undefined ? findTrouble(this.#journal, this.#keysFolder) : undefined
     return keys === undefined ? this.#state : { is: 'ready', keys }
+  }
+
+  /**
+   * Takes what a keychain answered after the start stopped waiting for it. Keys that waited for it are opened; a visit
+   * of before that was interrupted is found at the next start only.
+   */
+  async takeLate(unlock: Unlock): Promise<void> {
+    this.#unlock = unlock
+    const failure = this.#failure
+    if (failure?.error.code === 'keys-locked' && this.#tryResume(failure)) {
+      this.#recover()
+      keepRoom(this.#keysFolder)
+    }
+    await this.#secure()
+  }
+
+  async #secure(): Promise<void> {
+    const journal = this.journal()
+    if (journal !== undefined) await secureKeys(journal, this.#keysFolder, this.#unlock)
   }
 
   /** Returns the latest hash in hexadecimal; empty when there is no journal. */
@@ -217,7 +210,8 @@ export class RecordKeeper {
     const failed = this.#failure ?? { error: new JournalError('closed'), lost: 0 }
     // Never resumed in the middle of a visit, which its two people see as unrecorded.
     const isNewVisit = entries.some(({ kind }) => kind === 'visit-opened')
-    if (!isNewVisit || !this.#tryResume(failed) || this.#journal === undefined) {
+    const isResumed = isNewVisit && this.#tryResume(failed, (offered) => openOrReplaceKeys(this.folder, offered))
+    if (!isResumed || this.#journal === undefined) {
       this.#setLost(failed, failed.lost + entries.length)
       throw new JournalError(failed.error.code, { cause: failed.error })
     }
@@ -264,10 +258,10 @@ export class RecordKeeper {
   }
 
   /** Tries to resume the journal. Not after damage, which people decide on: it would fail the same way. */
-  #tryResume(failure: Failure): boolean {
+  #tryResume(failure: Failure, open = (offered: Offered): Keys => openKeys(this.#keysFolder, offered)): boolean {
     if (isDamage(failure.error.code)) return false
     try {
-      this.#resume(failure, this.#journal?.keys ?? openKeys(this.#keysFolder, this.#unlock.offered))
+      this.#resume(failure, this.#journal?.keys ?? open(this.#unlock.offered))
       return true
     } catch {
       return false

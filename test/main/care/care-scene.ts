@@ -35,7 +35,6 @@ export class CareScene {
     this.care = createRecordCare({
       records: this.records,
       userData: this.profile,
-      hasKeychain: false,
       titleOf: (flow, step) => step ?? flow,
       save: async (name, bytes, bound) => {
         if (this.isSaving) this.saved.set(name, Buffer.from(bytes))

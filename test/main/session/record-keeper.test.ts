@@ -11,7 +11,8 @@ import { guardByPassphrase } from '../../../src/journal/keys/guard.ts'
 import { openKeys } from '../../../src/journal/keys/keys.ts'
 import { recoverKeys } from '../../../src/journal/keys/lost-keys.ts'
 import type { Keychain } from '../../../src/main/session/keychain.ts'
-import { openRecordKeeper, type RecordKeeper, unlockByKeychain } from '../../../src/main/session/record-keeper.ts'
+import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
+import { unlockByKeychain } from '../../../src/main/session/unlock.ts'
 
 let profile: string
 beforeEach(() => {

@@ -75,7 +75,6 @@ const organisation: OrganisationView = {
 const care: CareView = {
   journal: { is: 'ready', keys: 'unprotected' },
   guards: { keychain: false, passphrase: false, sheet: true, officer: false },
-  hasKeychain: false,
   waiting: 0,
   keptMonths: 12,
   guarded: true,

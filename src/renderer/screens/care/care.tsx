@@ -35,13 +35,14 @@ export function CareScreen({ textSize }: { readonly textSize: TextSize }) {
 }
 
 /** Says what remains to be done before the record is safe; it blocks no visit. */
-function FirstStart({ keys }: { readonly keys: KeysTrouble }) {
+function FirstStart({ keys, act }: { readonly keys: KeysTrouble; readonly act: Act }) {
   const { t } = useTranslation()
   return (
     <section className="notice first-start" aria-labelledby="care-first">
       <div>
         <h2 id="care-first">{t(`care.first.${keys}.title`)}</h2>
         <p>{t(`care.first.${keys}.text`)}</p>
+        {keys === 'resealed' && <Action onPress={() => act({ do: 'note-exposed' })}>{t('care.noteExposed')}</Action>}
       </div>
     </section>
   )
@@ -57,7 +58,9 @@ function Parts({ care, act }: PartsProps) {
   const [keysFirst] = useState(care.journal.is === 'ready' && care.journal.keys !== undefined)
   return (
     <>
-      {care.journal.is === 'ready' && care.journal.keys !== undefined && <FirstStart keys={care.journal.keys} />}
+      {care.journal.is === 'ready' && care.journal.keys !== undefined && (
+        <FirstStart keys={care.journal.keys} act={act} />
+      )}
       {keysFirst && <Keys care={care} act={act} />}
       <PersonPart care={care} act={act} />
       {!keysFirst && <Keys care={care} act={act} />}
@@ -72,10 +75,10 @@ interface KeysProps {
 }
 
 /** Shows what guards the keys, and what remains to be done about it. */
-function Keys({ care: { guards, hasKeychain }, act }: KeysProps) {
+function Keys({ care: { guards }, act }: KeysProps) {
   const { t } = useTranslation()
   const states = [
-    { is: guards.keychain, text: t(guards.keychain || hasKeychain ? 'care.keychain.yes' : 'care.keychain.no') },
+    { is: guards.keychain, text: t(guards.keychain ? 'care.keychain.yes' : 'care.keychain.no') },
     { is: guards.passphrase, text: t(guards.passphrase ? 'care.phrase.yes' : 'care.phrase.no') },
     { is: guards.officer, text: t(guards.officer ? 'care.officer.yes' : 'care.officer.no') },
     { is: guards.sheet, text: t(guards.sheet ? 'care.recovery.yes' : 'care.recovery.no') },

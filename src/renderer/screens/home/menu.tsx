@@ -194,6 +194,9 @@ export type ToFinish =
   | { readonly part: 'supervision'; readonly what: 'witness' }
   | { readonly part: 'settings'; readonly what: 'voice' }
 
+/** What is wrong with the keys beyond a set-up that is not done. */
+const MORE_THAN_UNFINISHED: readonly KeysTrouble[] = ['replaced', 'exposed', 'resealed']
+
 /**
  * Lists what is left to set up. `hasVoice`: whether this computer can read aloud; undefined while that is unknown. An unfinished
  * set-up stands for all the parts that it leads through.
@@ -206,7 +209,7 @@ export function listToFinish(
   const keys = journal.is === 'ready' ? journal.keys : undefined
   return [
     ...(isLed ? [] : [{ part: 'setup' as const, what: 'setup' as const }]),
-    ...(keys && (isLed || keys === 'replaced') ? [{ part: 'care' as const, what: keys }] : []),
+    ...(keys && (isLed || MORE_THAN_UNFINISHED.includes(keys)) ? [{ part: 'care' as const, what: keys }] : []),
     ...(organisation === 'waiting' ? [{ part: 'organisation' as const, what: 'organisation' as const }] : []),
     ...(isLed && witnessDue === true ? [{ part: 'supervision' as const, what: 'witness' as const }] : []),
     ...(hasVoice === false ? [{ part: 'settings' as const, what: 'voice' as const }] : []),
