@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -24,6 +25,10 @@ const setupFiles = ['test/setup/fixed-chance.ts', 'test/setup/fixed-clock.ts', '
 
 // In plain Node the electron package answers where Electron lies, and would fetch it where it is not.
 const env = { ELECTRON_OVERRIDE_DIST_PATH: 'none' }
+
+/** The Electron of window tests, which does what newer engines do (test/contract). Windows starts no shell script. */
+const isWindows = process.platform === 'win32'
+const windowEnv = isWindows ? {} : { WINDOW_TEST_ELECTRON: join(import.meta.dirname, 'test/contract/electron.sh') }
 
 /**
  * `unit` mirrors src and training, and `system` is its heavy part: what shows a screen asks for happy-dom in its first line.
@@ -63,6 +68,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          env: windowEnv,
           isolate: false, // short files share a process: what starts it and loads the libraries costs two seconds
           include: ['test/e2e/**/*.test.ts'],
           // A test ends as soon as it knows: these only bound one that never will, on a machine that does other work too.

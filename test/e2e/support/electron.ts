@@ -19,6 +19,7 @@ export async function createElectronLaunch(): Promise<ElectronLaunch> {
 }
 
 async function findExecutable(): Promise<string> {
+  if (process.env.WINDOW_TEST_ELECTRON !== undefined) return process.env.WINDOW_TEST_ELECTRON
   try {
     const { executable } = JSON.parse(readFileSync(join(ROOT, '.cache/electron.json'), 'utf8')) as {
       executable: string

@@ -42,7 +42,8 @@ export function createLaunch(
   // Profiles are new, but tests begin at home.
   const setup = leadsSetup ? [] : ['--skip-setup']
   const args = [PROJECT, `--user-data-dir=${userData}`, keychain, ...setup, ...machineSwitches(), ...more]
-  return { executablePath: executable, args }
+  // Window tests start one that does what newer engines do (test/contract).
+  return { executablePath: process.env.WINDOW_TEST_ELECTRON ?? executable, args }
 }
 
 export interface DeskOptions {
