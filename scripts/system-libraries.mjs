@@ -31,6 +31,9 @@ const VOICE = ['speech-dispatcher', 'speech-dispatcher-espeak-ng', 'espeak-ng']
 const SCREEN_READERS = ['at-spi2-core', 'dbus-daemon']
 const BUS_LAUNCHERS = ['/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher']
 
+/** The packages of a printing system, of which test/e2e/printers.test.ts starts one of its own. */
+const PRINTING = ['cups-daemon', 'cups-client']
+
 /** A library that Electron opens only when it runs, so that `ldd` alone would not find it missing. */
 const LOADED_LATER = 'libgtk-3.so.0'
 
@@ -46,6 +49,7 @@ export async function ensureSystemLibraries(executable, { display }) {
     if (display) {
       await ensureScreenReaders()
       await ensureCompositor()
+      await ensurePrinting()
     }
     return
   }
@@ -69,6 +73,12 @@ async function ensureScreenReaders() {
 async function ensureCompositor() {
   if (hasProgram('weston')) return
   await installExtra('A Wayland desktop: apt-get install weston', ['weston'])
+}
+
+/** Installs the printing system that tests start for themselves. */
+async function ensurePrinting() {
+  if (hasProgram('cupsd') && hasProgram('lpadmin')) return
+  await installExtra('Printing: apt-get install cups-daemon cups-client', PRINTING)
 }
 
 /** Installs packages without which the app starts all the same; what cannot be installed is left out. */

@@ -160,6 +160,40 @@ export function judgePrinter(state: string | undefined, reasons: readonly string
   return state === STOPPED || stops.some((reason) => begins(reason, STOPS)) ? 'stopped' : 'ready'
 }
 
+/** What is known of a printer before a paper is sent to it. `none`: there is none. `unknown`: the system does not say. */
+export type KnownPrinterState = PrinterState | 'none' | 'unknown'
+
+/**
+ * Judges a printer as Electron describes it. CUPS gives its state among the options; Windows gives none since Electron 36.
+ */
+export function judgeListedPrinter(options: Readonly<Record<string, unknown>>): KnownPrinterState {
+  const [state, reasons] = [options['printer-state'], options['printer-state-reasons']]
+  if (state === undefined && reasons === undefined) return 'unknown'
+  return judgePrinter(state === undefined ? undefined : String(state), String(reasons ?? 'none').split(','))
+}
+
+/**
+ * Parses what `lpstat -d` says: the default printer, `null` if it says that there is none, undefined for anything else. An
+ * instance (`name/instance`) is a set of options, of the same printer.
+ */
+export function parseDefaultPrinter(said: string): string | null | undefined {
+  const name = /^system default destination: ([^\s/]+)/m.exec(said)?.[1]
+  if (name !== undefined) return name
+  return /^no system default destination/m.test(said) ? null : undefined
+}
+
+/**
+ * Chooses the printer to judge and to print on: the default one. Without a default, the first one, as Electron does;
+ * undefined if the default is not known and there are several, or if it is not among them.
+ */
+export function choosePrinter<P extends { readonly name: string }>(
+  printers: readonly P[],
+  byDefault: string | null | undefined,
+): P | undefined {
+  if (typeof byDefault === 'string') return printers.find(({ name }) => name === byDefault)
+  return byDefault === null || printers.length === 1 ? printers[0] : undefined
+}
+
 /** The state of one of our print jobs. */
 export type PaperJobState = 'waiting' | 'printing' | 'over'
 

@@ -9,7 +9,7 @@ import { type DocumentDevices, type DocumentsView, toDocumentsView } from '../..
 import type { InterceptedChooser } from '../guided-view/inspector/index.ts'
 import type { Place } from '../guided-view/tabs/index.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
-import { findPrinter } from '../papers/printing.ts'
+import { findPrinter } from '../papers/printer.ts'
 import { readDocumentSettings } from './document-settings.ts'
 import { type DocumentTask, VisitWork } from './visit-work.ts'
 
@@ -157,9 +157,9 @@ export class DocumentsDesk implements VisitDocuments {
   }
 
   async #lookForPrinter(): Promise<void> {
-    const found = await findPrinter(this.#parts.window)
+    const { state } = await findPrinter(this.#parts.window)
     // A printer without a known state may still print.
-    const now = found === 'unknown' ? 'ready' : found
+    const now = state === 'unknown' ? 'ready' : state
     if (now === this.#printer) return
     this.#printer = now
     this.#parts.onChange()

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import type { PaperTrouble } from '../../core/documents/context.ts'
 import { PACE } from '../../core/pace.ts'
-import { findPrinter, watchPaper } from '../papers/printing.ts'
+import { findPrinter, printOn } from '../papers/printer.ts'
+import { watchPaper } from '../papers/printing.ts'
 import type { Decoder } from './decoder.ts'
 
 const TROUBLES: Readonly<Record<string, PaperTrouble>> = {
@@ -74,15 +75,10 @@ export async function printPaperPages(
   decoder: Decoder,
   bytes: Uint8Array,
 ): Promise<PaperTrouble | undefined> {
-  const before = await findPrinter(window)
-  if (before !== 'ready' && before !== 'unknown') return PRINTER_TROUBLES[before]
-  const isSent = await decoder.layOut(bytes, send)
+  const printer = await findPrinter(window)
+  if (printer.state !== 'ready' && printer.state !== 'unknown') return PRINTER_TROUBLES[printer.state]
+  const isSent = await decoder.layOut(bytes, ({ webContents }) => printOn(printer, webContents))
   if (!isSent) return 'not-printed'
   const outcome = await watchPaper(PACE.paperPrints)
   return outcome === 'sent' ? undefined : PRINTER_TROUBLES[outcome]
-}
-
-function send({ webContents }: BrowserWindow): Promise<boolean> {
-  const options = { silent: true, printBackground: true, margins: { marginType: 'none' }, pageSize: 'A4' } as const
-  return new Promise((resolve) => webContents.print(options, resolve))
 }

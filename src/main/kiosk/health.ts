@@ -16,7 +16,7 @@ import type { JournalState } from '../../core/session/journal-state.ts'
 import { clock } from '../../journal/clock.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { readReports } from '../library/reports.ts'
-import { findPrinter } from '../papers/printing.ts'
+import { findPrinter } from '../papers/printer.ts'
 import { openSettingsFile } from '../settings-file.ts'
 import { readFailedBefore } from '../watchdog/failed-starts.ts'
 
@@ -56,7 +56,7 @@ export async function gatherHealth({
     record: journal.is,
     wipe,
     diskFree,
-    printer,
+    printer: printer.state,
     camera,
     network: net.isOnline() ? 'online' : 'offline',
     changed: library.flows.filter((flow) => findChange(flow, reports) !== undefined).length,

@@ -1,6 +1,5 @@
 import { userInfo } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { BrowserWindow, PrinterInfo } from 'electron'
 import {
   type IPP_OPERATIONS,
   type IppAnswer,
@@ -167,32 +166,4 @@ function findServer(): { readonly socketPath: string } | { readonly host: string
   if (server.startsWith('/')) return { socketPath: server }
   const [host = 'localhost', port = '631'] = server.split('/')[0]?.split(':') ?? []
   return { host, port: Number(port) || 631 }
-}
-
-/** Reads the state of the default printer, or of the first one. `unknown`: the system does not answer. */
-export async function findPrinter(window: BrowserWindow): Promise<PrinterState | 'none' | 'unknown'> {
-  if (window.isDestroyed()) return 'none'
-  try {
-    const printers = await window.webContents.getPrintersAsync()
-    const [printer] = printers.toSorted((one, other) => Number(isDefault(other)) - Number(isDefault(one)))
-    return printer ? judge(printer) : 'none'
-  } catch {
-    return 'unknown'
-  }
-}
-
-/**
- * Judges a printer's state. CUPS has it among the options; Windows, in engines before 42, as a set of troubles that is
- * 0 for none.
- */
-function judge(printer: PrinterInfo): PrinterState {
-  const options: Readonly<Record<string, unknown>> = { ...printer.options }
-  const status = 'status' in printer ? Number(printer.status) : 0
-  if (process.platform === 'win32') return status === 0 ? 'ready' : 'stopped'
-  const reasons = String(options['printer-state-reasons'] ?? 'none').split(',')
-  return judgePrinter(String(options['printer-state'] ?? status), reasons)
-}
-
-function isDefault(printer: object): boolean {
-  return 'isDefault' in printer && printer.isDefault === true
 }

@@ -1,20 +1,37 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 const QUEUE = 'borne'
+/** A backend of ours: CUPS itself writes nothing into the file of a raw queue. */
+const BACKEND = 'paper'
+const TO_FILE = '#!/bin/sh\ncat "${6:--}" > "${DEVICE_URI#*:}"\n'
 /** Milliseconds that CUPS may take to start. */
 const PATIENCE = 20_000
 
-/** The real printing system of Debian, with one queue that discards its papers. */
+/** The real printing system of Debian, with one queue that discards its papers, or several whose papers end in files. */
 export interface Printing {
   /** The folder of CUPS: jobs, logs, settings. */
   readonly folder: string
   /** The environment with which an app finds it. */
   readonly env: Readonly<Record<string, string>>
+  /** Returns the bytes of the last paper that a queue printed; 0 before the first, and if it discards them. */
+  printed(queue: string): number
+  /** Runs one of CUPS's own programs with this system, and returns what it says. */
+  run(command: string, ...args: readonly string[]): string
   /** Returns the files of jobs in the spool. */
   spooled(): readonly string[]
   /** Returns what CUPS still knows of jobs, also of finished ones. */
@@ -24,14 +41,20 @@ export interface Printing {
   close(): Promise<void>
 }
 
-/** Starts CUPS on a socket of its own; undefined if it is not installed, or may not run here (it needs root). */
-export async function startPrinting(): Promise<Printing | undefined> {
+/**
+ * Starts CUPS on a socket of its own, with queues of which the first is the system's default; undefined if it is not
+ * installed, or may not run here (it needs root). Named queues write each paper into a file of theirs.
+ */
+export async function startPrinting(named?: readonly [string, ...string[]]): Promise<Printing | undefined> {
   if (process.getuid?.() !== 0 || !isInstalled('cupsd') || !isInstalled('lpadmin')) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-cups-'))
   const socket = join(folder, 'run/cups.sock')
   const settings = writeSettings(folder, socket)
   const daemon = spawn('cupsd', ['-f', '-c', settings.cupsd, '-s', settings.files], { stdio: 'ignore' })
   const env = { CUPS_SERVER: socket }
+  const [first, ...others] = named ?? [QUEUE]
+  const toFile = (queue: string) => join(folder, 'printed', queue)
+  const toDevice = (queue: string) => (named === undefined ? 'file:///dev/null' : `${BACKEND}:${toFile(queue)}`)
   const run = (command: string, ...args: readonly string[]) =>
     execFileSync(command, args, {
       env: { ...process.env, ...env },
@@ -40,8 +63,8 @@ export async function startPrinting(): Promise<Printing | undefined> {
     })
   try {
     await untilListening(socket, daemon)
-    run('lpadmin', '-p', QUEUE, '-E', '-v', 'file:///dev/null', '-m', 'raw')
-    run('lpadmin', '-d', QUEUE)
+    for (const queue of [first, ...others]) run('lpadmin', '-p', queue, '-E', '-v', toDevice(queue), '-m', 'raw')
+    run('lpadmin', '-d', first)
   } catch (error) {
     daemon.kill()
     rmSync(folder, { recursive: true, force: true })
@@ -50,12 +73,14 @@ export async function startPrinting(): Promise<Printing | undefined> {
   return {
     folder,
     env,
+    printed: (queue) => statSync(toFile(queue), { throwIfNoEntry: false })?.size ?? 0,
+    run,
     spooled: () => readdirSync(join(folder, 'spool')).filter((name) => name !== 'tmp'),
     jobs: () =>
       run('lpstat', '-W', 'all')
         .split('\n')
         .filter((line) => line !== ''),
-    setReady: (isReady) => void run(isReady ? 'cupsenable' : 'cupsdisable', QUEUE),
+    setReady: (isReady) => void run(isReady ? 'cupsenable' : 'cupsdisable', first),
     close: async () => {
       const ended = once(daemon, 'exit')
       daemon.kill()
@@ -68,10 +93,21 @@ export async function startPrinting(): Promise<Printing | undefined> {
 /** Writes settings as Debian's own: files of jobs are kept for a day, their history for ever. */
 function writeSettings(folder: string, socket: string) {
   chmodSync(folder, 0o755)
-  for (const name of ['etc', 'spool', 'spool/tmp', 'cache', 'run', 'log']) mkdirSync(join(folder, name))
+  for (const name of ['etc', 'spool', 'spool/tmp', 'cache', 'run', 'log', 'printed']) mkdirSync(join(folder, name))
   execFileSync('chown', ['-R', 'lp', join(folder)])
+  // Programs must belong to root, or CUPS runs none.
+  mkdirSync(join(folder, 'bin/backend'), { recursive: true })
+  writeFileSync(join(folder, 'bin/backend', BACKEND), TO_FILE, { mode: 0o755 })
+  symlinkSync('/usr/lib/cups/daemon', join(folder, 'bin/daemon'))
   const [cupsd, files] = [join(folder, 'etc/cupsd.conf'), join(folder, 'etc/cups-files.conf')]
-  const paths = { ServerRoot: 'etc', RequestRoot: 'spool', TempDir: 'spool/tmp', CacheDir: 'cache', StateDir: 'run' }
+  const paths = {
+    ServerRoot: 'etc',
+    RequestRoot: 'spool',
+    TempDir: 'spool/tmp',
+    CacheDir: 'cache',
+    StateDir: 'run',
+    ServerBin: 'bin',
+  }
   writeFileSync(
     files,
     [
