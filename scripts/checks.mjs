@@ -2,6 +2,7 @@ import { runNode } from './run.mjs'
 import { say, seconds } from './stage.mjs'
 
 const TYPES_CHECKED = 'node_modules/.cache/types-checked.json'
+const FALLBACK_CHECKED = 'node_modules/.cache/types-of-fallback-checked.json'
 
 /** The checks that run no code of ours. */
 export const STATIC_CHECKS = [
@@ -13,6 +14,12 @@ export const STATIC_CHECKS = [
 ]
 
 export const SLOW_STATIC_CHECKS = [
+  {
+    // What calls Electron, against the typings of the runtime that tests and demos may fall to.
+    title: 'types of the fallback runtime',
+    program: 'tsc',
+    args: ['--project', 'tsconfig.electron-33.json', '--incremental', '--tsBuildInfoFile', FALLBACK_CHECKED],
+  },
   { title: 'unused code', program: 'knip', args: ['--no-progress'] },
   { title: 'code that only tests use', program: 'knip', args: ['--no-progress', '--config', 'knip.production.json'] },
   { title: 'third-party notices', program: 'scripts/third-party.mjs', args: ['--check'] },

@@ -9,9 +9,9 @@
 import { createCipheriv, createDecipheriv, pbkdf2Sync, randomBytes } from 'node:crypto'
 import type { SecretStorage } from '../../src/main/session/keychain.ts'
 
-export type Tag = 'v10' | 'v11' | 'v12'
+type Tag = 'v10' | 'v11' | 'v12'
 
-export interface SafeStorage45 {
+interface SafeStorage45 {
   readonly storage: SecretStorage
   /** Lets a silent one answer from now on. */
   answer(): void

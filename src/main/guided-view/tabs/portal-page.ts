@@ -104,6 +104,12 @@ interface PortalPageParts {
   readonly guest?: WebContents | undefined
 }
 
+/** Preferences that the fallback runtime does not know, and ignores. */
+const OF_NEWER_ENGINES = {
+  // They would let an editing command read the clipboard without a press.
+  enableDeprecatedPaste: false,
+}
+
 /** Returns the web preferences of a page; a popup gets the same. */
 function createPreferences(partition: Session, preload: PagePreload, isAlone: boolean): WebPreferences {
   return {
@@ -119,8 +125,7 @@ function createPreferences(partition: Session, preload: PagePreload, isAlone: bo
     allowRunningInsecureContent: false,
     plugins: false,
     spellcheck: false,
-    // Newer engines would let an editing command read the clipboard without a press.
-    enableDeprecatedPaste: false,
+    ...OF_NEWER_ENGINES,
     devTools: false,
     safeDialogs: true,
     navigateOnDragDrop: false,
