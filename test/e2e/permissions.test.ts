@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { CAPABILITIES } from '../../src/main/guided-view/policy/capabilities.ts'
+import { findUndecided } from '../../src/core/navigation/engine-surface.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { readEngineSurface } from '../../tools/drivers/engine-surface.ts'
 import { type EvilServer, openEvilServer } from './support/evil-server.ts'
 import { type HostilePortal, openHostileVisit } from './support/hostile-portal.ts'
 import { closeProfile, type Profile } from './support/profile.ts'
@@ -71,10 +72,6 @@ describe('when the page requests something of the machine', () => {
     expect(await portal.page.evaluate(() => Notification.requestPermission())).toBe('denied')
   })
 
-  it.each(['usb', 'hid', 'serial', 'bluetooth'])('has no navigator.%s', async (name) => {
-    expect(await portal.page.evaluate((key) => key in navigator, name)).toBe(false)
-  })
-
   const ASKED: Readonly<Record<string, () => Promise<unknown>>> = {
     'camera and microphone': () => navigator.mediaDevices.getUserMedia({ audio: true, video: true }),
     'the screen': () => navigator.mediaDevices.getDisplayMedia(),
@@ -101,30 +98,17 @@ describe('when the page requests something of the machine', () => {
   })
 })
 
-describe('each feature that Chromium lists of a page', () => {
-  const toPolicies = (is: 'allowed' | 'refused') =>
-    CAPABILITIES.filter((one) => one.is === is).flatMap(({ policies = [] }) => policies)
-
-  it('is in the table of capabilities, by its name', async () => {
-    const known = [...toPolicies('allowed'), ...toPolicies('refused')]
-    const features = await portal.page.evaluate(() => (document as unknown as Policied).featurePolicy.features())
-    expect(features.length).toBeGreaterThan(40)
-    expect(features.filter((name) => !known.includes(name))).toEqual([])
-  })
-
-  it('is allowed only if the table says so', async () => {
-    const granted = await portal.page.evaluate(() => (document as unknown as Policied).featurePolicy.allowedFeatures())
-    expect(granted).toContain('autoplay')
-    expect(granted.filter((name) => !toPolicies('allowed').includes(name))).toEqual([])
+describe('what the running engine lists of itself', () => {
+  it('is in the table of capabilities, and what the table refuses is not in the page', async () => {
+    const surface = await readEngineSurface(portal.page, profile.folder)
+    expect(surface.policies.length).toBeGreaterThan(40)
+    expect(surface.permissions.length).toBeGreaterThan(20)
+    expect(surface.allowedPolicies).toContain('autoplay')
+    expect(findUndecided(surface)).toEqual([])
   })
 })
 
 const GEOLOCATION_DENIED = 1
-
-/** `document.featurePolicy`: lists the features that Chromium knows, and those that it allows a page. */
-interface Policied {
-  readonly featurePolicy: { features(): readonly string[]; allowedFeatures(): readonly string[] }
-}
 
 interface Fonts {
   queryLocalFonts(): Promise<readonly unknown[]>

@@ -70,16 +70,22 @@ export function isMadeBy(address: string, { origins }: Allowance): boolean {
 
 /**
  * Checks whether a page may fetch an address as a subresource (image, script, frame, beacon). Refuses loopback, private
- * and link-local networks (a portal page can otherwise reach the machine's own services) and plain http, except on an
- * allowed origin. Does not resolve names, so a name with a private address is not detected.
+ * and link-local networks (a portal page can otherwise reach the machine's own services), the engine's own pages, and
+ * plain http, except on an allowed origin. Does not resolve names, so a name with a private address is not detected.
  */
 export function isFetchable(address: string, allowance: Allowance): boolean {
   const url = toUrl(address)
-  if (!url) return false
+  if (!url || OF_THE_ENGINE.has(url.protocol)) return false
   if (url.protocol === 'data:' || url.protocol === 'blob:') return true
   if (allowance.origins.has(toHttpOrigin(url))) return true
   return (url.protocol === 'https:' || url.protocol === 'wss:') && !isPrivateHost(url.hostname)
 }
+
+/**
+ * Schemes of Chromium's own pages. Its viewer for PDFs is an extension, which newer engines load in sessions that are kept
+ * in memory too: its buttons print and save. Refused by name, whatever else an allowance accepts.
+ */
+const OF_THE_ENGINE: ReadonlySet<string> = new Set(['chrome:', 'chrome-extension:', 'chrome-untrusted:', 'devtools:'])
 
 /** Parses an address; undefined if it is invalid. `URL.parse` is missing from the Node of the fallback runtime. */
 function toUrl(address: string): URL | undefined {

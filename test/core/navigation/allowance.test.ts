@@ -72,6 +72,22 @@ describe('what a page may fetch', () => {
   ])('is not %s', (address) => {
     expect(isFetchable(address, real)).toBe(false)
   })
+
+  it.each([
+    'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html',
+    'chrome-untrusted://print/',
+    'chrome://settings/',
+    'devtools://devtools/bundled/inspector.html',
+  ])('is never a page of the engine, whatever the list accepts: %s', (address) => {
+    class Everything extends Set<string> {
+      override has(): boolean {
+        return true
+      }
+    }
+    const open = { origins: new Everything(), start: 'https://candidat.francetravail.fr/' }
+    expect(isFetchable('http://cdn.example/x.js', open)).toBe(true)
+    expect([isFetchable(address, open), isAllowed(address, open)]).toEqual([false, false])
+  })
 })
 
 describe('the training portal', () => {

@@ -1,8 +1,8 @@
 import type { Session, WebContents } from 'electron'
 import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
+import { isPermitted, PERMISSIONS_POLICY } from '../../../core/navigation/capabilities.ts'
 import { type Response, toRuledHeaders } from '../../../core/navigation/response-rules.ts'
-import { isPermitted, PERMISSIONS_POLICY } from './capabilities.ts'
 import { type DownloadEvents, installDownloads } from './downloads.ts'
 import { installRequestGuard } from './navigation.ts'
 

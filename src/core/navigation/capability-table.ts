@@ -1,4 +1,4 @@
-interface Capability {
+export interface Capability {
   readonly what: string
   readonly why: string
   /** Names of Electron's permission handlers (electron.d.ts). */
@@ -7,20 +7,26 @@ interface Capability {
   readonly policies?: readonly string[]
 }
 
-interface RefusedCapability extends Capability {
+export interface RefusedCapability extends Capability {
   /** Blink's runtime features that are turned off; names that this engine does not know have no effect. */
   readonly features?: readonly string[]
   /** Globals that are deleted in each frame, before its own scripts. */
   readonly globals?: readonly string[]
+  /**
+   * What a page does not find because the features are off: globals, and members of `navigator` as `navigator.usb`. The
+   * tests look for each in both engines.
+   */
+  readonly absent?: readonly string[]
 }
 
 /** Capabilities that no page gets, with why. A row may name things of newer engines than the one that runs. */
-const REFUSED: readonly RefusedCapability[] = [
+export const REFUSED: readonly RefusedCapability[] = [
   {
     what: 'the clipboard, to read or to fill by script',
     why: 'what people copied elsewhere is not for the portal; their own keys still copy and paste (engine-switches.ts)',
     permissions: ['clipboard-read', 'clipboard-sanitized-write', 'deprecated-sync-clipboard-read'],
     policies: ['clipboard-read', 'clipboard-write'],
+    features: ['ClipboardChangeEvent'],
   },
   {
     what: 'connections that no list of hosts sees: WebRTC, WebTransport, raw sockets',
@@ -31,6 +37,7 @@ const REFUSED: readonly RefusedCapability[] = [
       ...['direct-sockets', 'direct-sockets-multicast', 'direct-sockets-private'],
     ],
     features: ['DirectSockets', 'WebSocketStream', 'WebTransport'],
+    absent: ['WebTransport', 'TCPSocket'],
     globals: [
       ...['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport', 'WebSocketStream'],
       ...['TCPSocket', 'TCPServerSocket', 'UDPSocket'],
@@ -40,8 +47,9 @@ const REFUSED: readonly RefusedCapability[] = [
     what: 'a window over the app: pictures in pictures',
     why: 'it lies over the coach, follows to the next person and may look like the app',
     policies: ['picture-in-picture'],
-    features: ['DocumentPictureInPictureAPI', 'PictureInPictureAPI'],
+    features: ['DocumentPictureInPictureAPI'],
     globals: ['documentPictureInPicture'],
+    absent: ['DocumentPictureInPicture'],
   },
   {
     what: 'picking a colour from the screen',
@@ -54,14 +62,15 @@ const REFUSED: readonly RefusedCapability[] = [
     why: 'the coach and the way out stay in sight',
     permissions: ['fullscreen', 'automatic-fullscreen', 'keyboardLock', 'pointerLock'],
     policies: ['fullscreen', 'keyboard-map'],
-    features: ['KeyboardLock', 'KeyboardMap'],
+    features: ['KeyboardLock'],
   },
   {
     what: 'where the windows and screens of this machine are',
     why: 'the page has one place, which the app gives it',
     permissions: ['window-management'],
     policies: ['window-management'],
-    features: ['WindowPlacement'],
+    features: ['DevicePosture'],
+    absent: ['navigator.devicePosture', 'DevicePosture'],
   },
   {
     what: 'camera, microphone, the picture of a screen, other speakers',
@@ -71,6 +80,8 @@ const REFUSED: readonly RefusedCapability[] = [
       ...['camera', 'microphone', 'display-capture', 'speaker-selection'],
       ...['captured-surface-control', 'all-screens-capture'],
     ],
+    features: ['UserMediaElement', 'CameraAndMicrophoneElements', 'ElementCapture'],
+    absent: ['HTMLUserMediaElement', 'HTMLCameraElement', 'HTMLMicrophoneElement', 'RestrictionTarget'],
   },
   {
     what: 'where the machine is, how it is held and lit, how busy it is',
@@ -79,7 +90,8 @@ const REFUSED: readonly RefusedCapability[] = [
     policies: [
       ...['geolocation', 'accelerometer', 'gyroscope', 'magnetometer', 'ambient-light-sensor', 'compute-pressure'],
     ],
-    features: ['ComputePressure', 'GenericSensor'],
+    features: ['ComputePressure', 'CpuPerformance', 'GeolocationElement', 'HTMLPermissionElement'],
+    absent: ['PressureObserver', 'navigator.cpuPerformance', 'HTMLGeolocationElement', 'HTMLPermissionElement'],
   },
   {
     what: 'notifications and work that goes on without the page',
@@ -87,45 +99,66 @@ const REFUSED: readonly RefusedCapability[] = [
     permissions: [
       ...['notifications', 'background-fetch', 'background-sync', 'periodic-background-sync', 'payment-handler'],
     ],
+    policies: ['media-playback-while-not-visible'],
     features: ['PushMessaging', 'BackgroundFetch', 'PeriodicBackgroundSync', 'Badging'],
+    absent: ['PushManager', 'BackgroundFetchManager', 'PeriodicSyncManager'],
   },
   {
-    what: 'devices at the machine: USB, HID, serial, Bluetooth, NFC, MIDI, cards, gamepads, headsets',
+    what: 'devices at the machine: USB, HID, serial, Bluetooth, NFC, MIDI, cards, gamepads, motors, headsets',
     why: 'no procedure needs them; one line on USB ended the whole app (electron#52383)',
     permissions: [...['usb', 'hid', 'serial', 'nfc', 'midi', 'midiSysex', 'smart-card', 'ar', 'vr', 'hand-tracking']],
     policies: [
       ...['usb', 'usb-unrestricted', 'hid', 'serial', 'bluetooth', 'midi', 'smart-card', 'gamepad'],
-      ...['xr-spatial-tracking', 'device-attributes'],
+      ...['haptics', 'xr-spatial-tracking', 'device-attributes'],
     ],
-    features: ['WebUSB', 'WebHID', 'Serial', 'WebBluetooth', 'WebNFC', 'SmartCard', 'WebXR', 'DeviceAttributes'],
+    features: [
+      ...['WebUSB', 'WebHID', 'Serial', 'WebBluetooth', 'WebNFC', 'SmartCard', 'WebXR', 'DeviceAttributes'],
+      ...['WebHaptics'],
+    ],
+    absent: [
+      ...['navigator.usb', 'navigator.hid', 'navigator.serial', 'navigator.bluetooth', 'navigator.xr', 'USB', 'HID'],
+      ...['Serial', 'Bluetooth', 'NDEFReader', 'XRSystem'],
+    ],
   },
   {
     what: 'files of the machine, beyond the file that people choose for a field',
     why: 'a page sees what was handed to it, and keeps nothing',
     permissions: ['fileSystem', 'persistent-storage'],
-    features: ['FileSystemAccess', 'FileSystemAccessLocal', 'FileHandling'],
+    features: ['FileSystemAccess', 'FileSystemAccessLocal', 'FileSystemObserver', 'FileHandling'],
+    absent: ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker', 'FileSystemObserver', 'LaunchQueue'],
   },
   {
     what: 'opening another program, installing itself, handling addresses or files',
     why: 'a page must not leave the app, nor stay in it',
     permissions: ['openExternal', 'web-app-installation'],
     policies: ['web-app-installation', 'sub-apps', 'controlled-frame', 'web-share'],
-    features: ['WebAppInstallation', 'WebShare', 'InstalledApp', 'WebAppLaunchQueue'],
+    features: [
+      ...['WebAppInstallation', 'InstallElement', 'WebShare', 'InstalledApp', 'WebAppLaunchQueue'],
+      ...['NavigatorContentUtils'],
+    ],
+    absent: [
+      ...['navigator.install', 'HTMLInstallElement', 'navigator.share', 'navigator.getInstalledRelatedApps'],
+      ...['navigator.registerProtocolHandler', 'navigator.unregisterProtocolHandler'],
+    ],
   },
   {
     what: 'paying by a box of the browser',
     why: 'no procedure here pays; the box would lie over the coach',
     policies: ['payment', 'monetization'],
-    features: ['PaymentRequest', 'SecurePaymentConfirmation', 'WebMonetization', 'DigitalGoods'],
+    // PaymentRequest itself is no feature that Chromium 156 could turn off: its globals are deleted.
+    features: ['SecurePaymentConfirmation', 'PaymentApp', 'DigitalGoods'],
+    globals: ['PaymentRequest', 'PaymentResponse', 'PaymentAddress'],
   },
   {
     what: 'signing in by a box of the browser: passkeys, codes, accounts of other sites, papers of a wallet',
     why: 'what is kept on a shared machine is nobody’s; the account box asks hosts past our list',
     policies: [
       ...['publickey-credentials-get', 'publickey-credentials-create', 'otp-credentials', 'identity-credentials-get'],
-      ...['digital-credentials-get', 'digital-credentials-create', 'autofill', 'manual-text'],
+      ...['digital-credentials-get', 'digital-credentials-create', 'autofill', 'shared-autofill', 'manual-text'],
+      ...['publickey-credentials-remote-client-data-json'],
     ],
     features: ['FedCm', 'WebOTP', 'WebIdentityDigitalCredentials', 'WebIdentityDigitalCredentialsCreation'],
+    absent: ['IdentityCredential', 'OTPCredential', 'DigitalCredential', 'navigator.login'],
   },
   {
     what: 'following people over sites: topics, auctions, shared stores, tokens, reports of advertising',
@@ -138,9 +171,10 @@ const REFUSED: readonly RefusedCapability[] = [
       ...['private-state-token-redemption'],
     ],
     features: [
-      ...['TopicsAPI', 'TopicsDocumentAPI', 'AdInterestGroupAPI', 'Fledge', 'SharedStorageAPI', 'FencedFrames'],
+      ...['TopicsAPI', 'AdInterestGroupAPI', 'Fledge', 'SharedStorageAPI', 'FencedFrames'],
       ...['PrivateAggregationApi', 'AttributionReporting', 'PrivateStateTokens'],
     ],
+    absent: ['sharedStorage', 'HTMLFencedFrameElement', 'navigator.runAdAuction', 'navigator.joinAdInterestGroup'],
   },
   {
     what: 'what tells one machine from others: its fonts, model, system, screen and connection',
@@ -158,7 +192,9 @@ const REFUSED: readonly RefusedCapability[] = [
     why: 'the kiosk counts idle time itself, and a screen must be able to lock',
     permissions: ['idle-detection', 'screen-wake-lock', 'system-wake-lock'],
     policies: ['idle-detection', 'screen-wake-lock'],
-    features: ['IdleDetection', 'ScreenWakeLock', 'SystemWakeLock'],
+    // IdleDetection is no feature that Chromium 156 could turn off, either.
+    features: ['IdleDetection', 'SystemWakeLock'],
+    globals: ['IdleDetector'],
   },
   {
     what: 'printers, other screens and players, keys of protected films',
@@ -166,16 +202,25 @@ const REFUSED: readonly RefusedCapability[] = [
     permissions: ['web-printing', 'mediaKeySystem'],
     policies: ['web-printing', 'encrypted-media', 'mediasession'],
     features: ['WebPrinting', 'Presentation', 'RemotePlayback'],
+    absent: ['navigator.presentation', 'PresentationRequest', 'RemotePlayback'],
   },
   {
-    what: 'models of the browser: speech, translation, summaries, writing',
+    what: 'models of the browser: speech, translation, summaries, writing, tools offered to its agents',
     why: 'what people type is for the portal alone',
     policies: [
       ...['language-detector', 'language-model', 'translator', 'summarizer', 'writer', 'rewriter', 'proofreader'],
-      ...['on-device-speech-recognition'],
+      ...['on-device-speech-recognition', 'webnn', 'tools'],
     ],
-    features: ['ScriptedSpeechRecognition', 'ScriptedSpeech', 'AIPromptAPI', 'TranslationAPI', 'AISummarizationAPI'],
+    features: [
+      ...['ScriptedSpeechRecognition', 'UnprefixedSpeechRecognition', 'AIPromptAPI', 'TranslationAPI'],
+      ...['AISummarizationAPI', 'LanguageDetectionAPI', 'AIWriterAPI', 'AIRewriterAPI', 'AIProofreadingAPI'],
+      ...['MachineLearningNeuralNetwork', 'WebMCP'],
+    ],
     globals: ['webkitSpeechRecognition', 'SpeechRecognition'],
+    absent: [
+      ...['LanguageModel', 'Translator', 'Summarizer', 'LanguageDetector', 'Writer', 'Rewriter', 'Proofreader'],
+      ...['navigator.ml', 'navigator.modelContext'],
+    ],
   },
   {
     what: 'what Electron itself has no name for',
@@ -185,14 +230,17 @@ const REFUSED: readonly RefusedCapability[] = [
 ]
 
 /** Capabilities that a page has. No permission is among them: nothing that a page must ask for is given. */
-const ALLOWED: readonly Capability[] = [
+export const ALLOWED: readonly Capability[] = [
   { what: 'playing after a press', why: 'explanations in sound and sign language', policies: ['autoplay'] },
   { what: 'waiting for an answer of its own server', why: 'old portals ask so', policies: ['sync-xhr', 'sync-script'] },
   { what: 'acting when it is left', why: 'old portals save so; it cannot hold people back', policies: ['unload'] },
   {
     what: 'being apart from other sites, and having its parts left as they are',
     why: 'reaches nothing outside of the page',
-    policies: ['cross-origin-isolated', 'vertical-scroll', 'focus-without-user-activation', 'aria-notify'],
+    policies: [
+      ...['cross-origin-isolated', 'vertical-scroll', 'focus-without-user-activation', 'aria-notify'],
+      ...['document-domain'],
+    ],
   },
   {
     what: 'running while it is not drawn',
@@ -213,33 +261,3 @@ const ALLOWED: readonly Capability[] = [
     ],
   },
 ]
-
-/**
- * Every capability of the web that reaches beyond a page, and whether a portal page has it. One in neither list is
- * refused too, and `test/e2e/permissions.test.ts`, which compares Chromium's own list at run time, names it. After
- * Signal Desktop's table of permissions, which lists the refused beside the granted.
- */
-export const CAPABILITIES: readonly (Capability & { readonly is: 'allowed' | 'refused' })[] = [
-  ...ALLOWED.map((one) => ({ ...one, is: 'allowed' as const })),
-  ...REFUSED.map((one) => ({ ...one, is: 'refused' as const })),
-]
-
-/** Checks whether a page may have a permission that Electron asks for; an unknown one never. */
-export function isPermitted(permission: string): boolean {
-  return ALLOWED.some(({ permissions = [] }) => permissions.includes(permission))
-}
-
-/** The `Permissions-Policy` header that takes every refused feature from a document and from the frames in it. */
-export const PERMISSIONS_POLICY = collect(({ policies }) => policies)
-  .map((policy) => `${policy}=()`)
-  .join(', ')
-
-/** The features that are turned off, for Electron's `disableBlinkFeatures`. */
-export const DISABLED_FEATURES = collect(({ features }) => features).join(',')
-
-/** Globals that are deleted from the page's own world, where Chromium has no switch for them. */
-export const REMOVED_GLOBALS = collect(({ globals }) => globals)
-
-function collect(pick: (one: RefusedCapability) => readonly string[] | undefined): readonly string[] {
-  return [...new Set(REFUSED.flatMap((one) => pick(one) ?? []))]
-}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { CAPABILITIES, isPermitted, PERMISSIONS_POLICY } from '../../../src/main/guided-view/policy/capabilities.ts'
+import { CAPABILITIES, isPermitted, PERMISSIONS_POLICY } from '../../../src/core/navigation/capabilities.ts'
 
 const TYPES = readFileSync(join(import.meta.dirname, '../../../node_modules/electron/electron.d.ts'), 'utf8')
 
