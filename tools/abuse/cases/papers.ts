@@ -92,12 +92,15 @@ async function openWith(scene: Scene, body: string) {
   return page
 }
 
-/** Finds addresses of Chromium's own pages in this app: its viewer is one of them. */
+/**
+ * Finds addresses of Chromium's own pages in this app: its viewer is one of them. Looks at every frame: up to Electron 40
+ * the viewer has contents of its own, since 41 it is a frame of the page that shows the paper.
+ */
 function findViewers({ desk }: Scene): Promise<readonly string[]> {
   return desk.app.evaluate(({ webContents }) =>
     webContents
       .getAllWebContents()
-      .map((contents) => contents.getURL())
+      .flatMap((contents) => [contents.getURL(), ...contents.mainFrame.framesInSubtree.map(({ url }) => url)])
       .filter((address) => address.startsWith('chrome-extension:')),
   )
 }
