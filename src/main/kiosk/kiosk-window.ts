@@ -1,5 +1,6 @@
 import { app, BaseWindow, type BrowserWindow, screen } from 'electron'
 import { isSame, planCovers } from '../../core/kiosk/screens.ts'
+import { COVER } from './cover-options.ts'
 
 /** The switch that starts the app as a kiosk. The settings also use it when they start one. */
 const SWITCH = '--kiosk'
@@ -65,7 +66,7 @@ function holdScreens(window: BrowserWindow): void {
     isQuitting = true
   })
   const open = (): BaseWindow => {
-    const cover = new BaseWindow({ show: false, frame: false, focusable: false, backgroundColor: '#000000' })
+    const cover = new BaseWindow(COVER)
     cover.on('close', (event) => {
       if (!isQuitting) event.preventDefault()
     })

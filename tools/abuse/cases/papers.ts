@@ -77,7 +77,7 @@ export const papers: AbuseCase = {
       await scene.press('x')
       await scene.settle(1_000)
       await scene.key('P', ['control'])
-      deepStrictEqual(await findViewers(scene), [])
+      deepStrictEqual(await scene.desk.app.evaluate(findViewerAddresses), [])
       strictEqual((await scene.guide()).at, 'guide')
     }
     await scene.open()
@@ -92,15 +92,21 @@ async function openWith(scene: Scene, body: string) {
   return page
 }
 
+/** The parts of Electron's that `findViewerAddresses` reads. */
+export interface ListedContents {
+  getAllWebContents(): readonly {
+    getURL(): string
+    readonly mainFrame: { readonly framesInSubtree: readonly { readonly url: string }[] }
+  }[]
+}
+
 /**
- * Finds addresses of Chromium's own pages in this app: its viewer is one of them. Looks at every frame: up to Electron 40
- * the viewer has contents of its own, since 41 it is a frame of the page that shows the paper.
+ * Finds addresses of Chromium's own pages in this app: its viewer is one of them. Runs in the main process. Looks at every
+ * frame: up to Electron 40 the viewer has contents of its own, since 41 it is a frame of the page that shows the paper.
  */
-function findViewers({ desk }: Scene): Promise<readonly string[]> {
-  return desk.app.evaluate(({ webContents }) =>
-    webContents
-      .getAllWebContents()
-      .flatMap((contents) => [contents.getURL(), ...contents.mainFrame.framesInSubtree.map(({ url }) => url)])
-      .filter((address) => address.startsWith('chrome-extension:')),
-  )
+export function findViewerAddresses({ webContents }: { readonly webContents: ListedContents }): readonly string[] {
+  return webContents
+    .getAllWebContents()
+    .flatMap((contents) => [contents.getURL(), ...contents.mainFrame.framesInSubtree.map(({ url }) => url)])
+    .filter((address) => address.startsWith('chrome-extension:'))
 }
