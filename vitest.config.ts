@@ -30,9 +30,19 @@ const env = { ELECTRON_OVERRIDE_DIST_PATH: 'none' }
 const isWindows = process.platform === 'win32'
 const windowEnv = isWindows ? {} : { WINDOW_TEST_ELECTRON: join(import.meta.dirname, 'test/contract/electron.sh') }
 
+/** What drives a window or a browser. */
+const onScreen = {
+  isolate: false, // short files share a process: what starts it and loads the libraries costs two seconds
+  // A test ends as soon as it knows: these only bound one that never will, on a machine that does other work too.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 15_000 } },
+  fileParallelism: false,
+}
+
 /**
  * `unit` mirrors src and training, and `system` is its heavy part: what shows a screen asks for happy-dom in its first line.
- * `flows` checks the content of flows/, `e2e` drives the real window, `nightly` measures by chance and by the hour,
+ * `flows` checks the content of flows/, `e2e` drives the real window, `engine` a plain Chromium, `nightly` measures by chance and by the hour,
  * `runner-fixtures` are what the tests of our runner run.
  */
 export default defineConfig({
@@ -45,7 +55,15 @@ export default defineConfig({
           isolate: false, // files share what they load, as none mocks a module: a quarter of the time
           testTimeout: 30_000, // how long a busy machine may take: what waits ends as soon as it can
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/flows/**', 'test/hub/**', 'test/e2e/**', 'test/nightly/**', 'test/bench/**', ...HEAVY],
+          exclude: [
+            'test/flows/**',
+            'test/hub/**',
+            'test/e2e/**',
+            'test/engine/**',
+            'test/nightly/**',
+            'test/bench/**',
+            ...HEAVY,
+          ],
         },
       },
       { test: { name: 'system', env, setupFiles, isolate: false, include: HEAVY, testTimeout: 120_000 } },
@@ -67,17 +85,13 @@ export default defineConfig({
       },
       {
         test: {
+          ...onScreen,
           name: 'e2e',
           env: windowEnv,
-          isolate: false, // short files share a process: what starts it and loads the libraries costs two seconds
           include: ['test/e2e/**/*.test.ts'],
-          // A test ends as soon as it knows: these only bound one that never will, on a machine that does other work too.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 15_000 } },
-          fileParallelism: false,
         },
       },
+      { test: { ...onScreen, name: 'engine', include: ['test/engine/**/*.test.ts'] } },
       { test: { name: 'runner-fixtures', include: ['test/fixtures/runner/*.ts'] } },
       {
         test: {

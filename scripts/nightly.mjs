@@ -8,11 +8,11 @@ import { rmSync } from 'node:fs'
 import { build, buildProbeIfStale } from './build.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { withScreen } from './display.mjs'
-import { toEngineEnvironment } from './electron/environment.mjs'
+import { findEngines } from './engines.mjs'
 import { runNode } from './run.mjs'
 import { setUp } from './setup.mjs'
 import { main, say, seconds } from './stage.mjs'
-import { findTestFiles, OUTPUT, PLAIN, runTestFiles } from './test-run.mjs'
+import { findTests, OUTPUT, PLAIN, runTestFiles, SHOWN } from './test-run.mjs'
 import { conclude } from './test-summary.mjs'
 import { runWindowTests } from './window-tests.mjs'
 
@@ -24,30 +24,32 @@ process.setMaxListeners(50)
 
 await main(async () => {
   const electron = await setUp({ screens: true, database: true })
+  const engines = findEngines(electron)
   const start = performance.now()
   rmSync(OUTPUT, { recursive: true, force: true })
   await build()
   await buildProbeIfStale()
   await ensureCodeCache(electron)
   const seed = findSeed()
-  const env = { ...toEngineEnvironment(electron), TEST_SEED: String(seed) }
+  const env = { ...engines.env, TEST_SEED: String(seed) }
   say(`Seed of this night: ${seed}. The same again: npm run test:nightly -- --seed=${seed}`)
 
   const tests = [
     await runShown({ projects: PLAIN, env, timeoutMs: HOUR }),
     await withScreen((screen) => runShown({ projects: ['nightly'], env: { ...env, ...screen }, timeoutMs: HOUR })),
-    await runWindowTests(await findTestFiles(['e2e'], []), {
+    await runWindowTests(await findTests(SHOWN, []), {
       env,
       deadline: performance.now() + HOUR,
       keepTimes: true,
     }),
   ]
   const programs = [
+    { title: 'Chromium', ok: engines.hasChromium },
     await runProgram('the demo', 'tools/demo.ts', []),
     await runProgram('the attacks', 'tools/abuse.ts', []),
     await runProgram('kills and power cuts', 'tools/prove.ts', ['journal']),
   ]
-  const { code, lines } = conclude({ checks: programs, tests, took: seconds(start) })
+  const { code, lines } = conclude({ checks: programs, tests, took: seconds(start), engines: engines.words })
   if (code !== 0) say(`The seed was ${seed}.`)
   process.stdout.write(`${lines.join('\n')}\n`)
   return code

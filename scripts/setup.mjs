@@ -11,15 +11,15 @@ import { ensureSystemLibraries } from './system-libraries.mjs'
 const OLDEST_NODE = 20
 
 /**
- * Returns the Electron to run: `{ executable, version, source }`. With `screens` it also installs virtual screens, even
- * if there is a display; with `database`, the PostgreSQL of the hub's tests.
+ * Returns the Electron to run: `{ executable, version, source }`. With `screens` it also installs what tests show and
+ * read: virtual screens, even if there is a display, and the second engine; with `database`, the hub's PostgreSQL.
  */
 export async function setUp({ screens = false, database = false } = {}) {
   assertNode()
   await installDependencies()
   const electron = await ensureElectron()
   say(`Electron ${electron.version} (${electron.source})`)
-  await ensureSystemLibraries(electron.executable, { display: screens || !hasDisplay() })
+  await ensureSystemLibraries(electron.executable, { display: screens || !hasDisplay(), chromium: screens })
   if (database) await ensurePostgresql()
   return electron
 }

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { chromiumCommand, installChromium, lacksChromium } from './chromium.mjs'
 import { hasProgram } from './programs.mjs'
 import { isLinux, isRoot } from './project.mjs'
 import { run } from './run.mjs'
@@ -39,8 +40,11 @@ const LOADED_LATER = 'libgtk-3.so.0'
 
 const SHOWN = 4
 
-/** Makes sure that `executable` can start, and that a virtual screen with its keys can, if `display` asks for one. */
-export async function ensureSystemLibraries(executable, { display }) {
+/**
+ * Makes sure that `executable` can start, that a virtual screen with its keys can, if `display` asks for one, and that
+ * the second engine of the tests is there, if `chromium` does.
+ */
+export async function ensureSystemLibraries(executable, { display, chromium }) {
   if (!isLinux) return
   const missing = [...missingLibraries(executable), ...(display ? SCREEN.filter((name) => !hasProgram(name)) : [])]
   if (isRoot) {
@@ -51,9 +55,14 @@ export async function ensureSystemLibraries(executable, { display }) {
       await ensureCompositor()
       await ensurePrinting()
     }
+    if (chromium) await installChromium()
     return
   }
-  const commands = [...(missing.length > 0 ? [installCommand(missing)] : []), ...sandboxCommand(executable)]
+  const commands = [
+    ...(missing.length > 0 ? [installCommand(missing)] : []),
+    ...(chromium && lacksChromium() ? [chromiumCommand()] : []),
+    ...sandboxCommand(executable),
+  ]
   if (commands.length > 0) throw new Stop(`Run this once, then the same command again:\n\n${commands.join('\n\n')}\n`)
 }
 

@@ -8,6 +8,9 @@ import { runNode } from './run.mjs'
 /** The projects of vitest.config.ts whose tests need no window. */
 export const PLAIN = ['unit', 'system', 'hub', 'flows']
 
+/** The projects whose tests need a screen: those of the real window, and those of the second engine. */
+export const SHOWN = ['e2e', 'engine']
+
 /** The folder for pictures of failures; each run empties it. */
 export const OUTPUT = join(root, 'test-output')
 
@@ -53,9 +56,15 @@ export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, 
 
 /** Finds the test files of these projects whose path contains one of the words; all of them if there are no words. */
 export async function findTestFiles(projects, words) {
+  return (await findTests(projects, words)).map(({ file }) => file)
+}
+
+/** Finds the same files with the project that each belongs to: `{ project, file }`; a file of two projects comes twice. */
+export async function findTests(projects, words) {
   const tests = await list(projects, ['--filesOnly'])
-  const files = tests.map(({ file }) => relative(root, file))
-  return files.filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+  return tests
+    .map(({ file, projectName }) => ({ project: projectName, file: relative(root, file) }))
+    .filter(({ file }) => words.length === 0 || words.some((word) => file.includes(word)))
 }
 
 /**

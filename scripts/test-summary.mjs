@@ -2,11 +2,11 @@
 const NAMED = 8
 
 /**
- * Returns `{ code, lines }`: the exit code, and lines that name what failed and say how many of all tests passed. What
- * did not run has failed. CI reads the very last line; the names stand just above it, since the output of tests is far
- * up by then.
+ * Returns `{ code, lines }`: the exit code, and lines that name what failed, in which engines, and say how many of all
+ * tests passed. What did not run has failed. CI reads the very last line; the names stand just above it, since the output
+ * of tests is far up by then.
  */
-export function conclude({ checks, tests, took }) {
+export function conclude({ checks, tests, took, engines }) {
   const files = tests.flatMap((one) => one.files)
   const broken = checks.filter(({ ok }) => !ok).map(({ title }) => title)
   const sum = (toCount) => files.reduce((total, file) => total + toCount(file), 0)
@@ -19,6 +19,7 @@ export function conclude({ checks, tests, took }) {
     ...(broken.length > 0 ? ['', `Failed: ${broken.join(', ')}.`] : []),
     '',
     `${isOk ? 'Every stage passed' : 'Not everything passed'} (${took} after set-up).`,
+    engines,
     `${passed} passed, ${Math.max(failed, isOk ? 0 : 1)} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
   ]
   return { code: isOk ? 0 : 1, lines }

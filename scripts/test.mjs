@@ -7,12 +7,12 @@ import { buildIfStale } from './build.mjs'
 import { runChecks, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { withoutChoice } from './electron/choice.mjs'
-import { toEngineEnvironment } from './electron/environment.mjs'
+import { findEngines } from './engines.mjs'
 import { setUp } from './setup.mjs'
 import { main, Stop, say, seconds } from './stage.mjs'
-import { findTestFiles, listUndone, OUTPUT, PLAIN, runTestFiles } from './test-run.mjs'
+import { findTestFiles, findTests, listUndone, OUTPUT, PLAIN, runTestFiles, SHOWN } from './test-run.mjs'
 import { conclude } from './test-summary.mjs'
-import { runWindowTests } from './window-tests.mjs'
+import { groupTests, listWaiting, runWindowTests } from './window-tests.mjs'
 
 const MINUTE = 60_000
 /** The limit of a run after set-up: CI then ends well inside 40 minutes, even when something hangs. */
@@ -26,21 +26,22 @@ process.setMaxListeners(50)
 await main(async () => {
   const words = withoutChoice(process.argv.slice(2))
   const electron = await setUp({ screens: true, database: true })
+  const engines = findEngines(electron)
   const start = performance.now()
   rmSync(OUTPUT, { recursive: true, force: true })
   const plain = await findTestFiles(PLAIN, words)
-  const window = await findTestFiles(['e2e'], words)
-  if (plain.length + window.length === 0) throw new Stop(`No test file has one of these words: ${words.join(' ')}.`)
+  const shown = await findTests(SHOWN, words)
+  if (plain.length + shown.length === 0) throw new Stop(`No test file has one of these words: ${words.join(' ')}.`)
 
-  const env = toEngineEnvironment(electron)
-  const [[checks, plainTests], [built, windowTests]] = await Promise.all([
+  const [[checks, plainTests], [built, shownTests]] = await Promise.all([
     runPlain(plain, words),
-    runWindow(window, { electron, env, deadline: start + LIMIT }),
+    runShown(shown, { electron, engines, deadline: start + LIMIT }),
   ])
   const { code, lines } = conclude({
     checks: [...checks, ...built],
-    tests: [plainTests, windowTests],
+    tests: [plainTests, shownTests],
     took: seconds(start),
+    engines: engines.words,
   })
   process.stdout.write(`${lines.join('\n')}\n`)
   return code
@@ -66,14 +67,20 @@ async function runPlainTests(files, words) {
   return { files: [...ran, ...undone, ...(isCut ? [{ file: 'vitest', passed: 0, failures, undone: [] }] : [])] }
 }
 
-async function runWindow(files, { electron, env, deadline }) {
-  if (files.length === 0) return [[], { files: [] }]
+/** Builds, then runs what needs a screen; without a Chromium, what runs in it counts as not run. */
+async function runShown(tests, { electron, engines, deadline }) {
+  if (tests.length === 0) return [[], { files: [] }]
+  const needsChromium = tests.some(({ project }) => project === 'engine')
+  const chromium = needsChromium ? [{ title: 'Chromium', ok: engines.hasChromium }] : []
   try {
     await buildIfStale()
     await ensureCodeCache(electron)
   } catch (error) {
     say(error.message)
-    return [[{ title: 'build', ok: false }], { files: await listUndone(['e2e'], files) }]
+    return [[...chromium, { title: 'build', ok: false }], { files: await listWaiting(groupTests(tests)) }]
   }
-  return [[{ title: 'build', ok: true }], await runWindowTests(files, { env, deadline })]
+  const isOpen = ({ project }) => project !== 'engine' || engines.hasChromium
+  const ran = await runWindowTests(tests.filter(isOpen), { env: engines.env, deadline })
+  const undone = await listWaiting(groupTests(tests.filter((test) => !isOpen(test))))
+  return [[...chromium, { title: 'build', ok: true }], { files: [...ran.files, ...undone] }]
 }

@@ -7,7 +7,6 @@ import { savePicture } from './screen-picture.mjs'
 import { say, seconds } from './stage.mjs'
 import { listUndone, OUTPUT, runTestFiles } from './test-run.mjs'
 
-const PROJECTS = ['e2e']
 const MINUTE = 60_000
 
 /** Milliseconds that one file may take. The longest takes four minutes, five on a busy machine. */
@@ -25,20 +24,20 @@ const LANES = isLinux ? Math.min(8, Math.ceil(cpus().length * 1.5)) : 1
  */
 const SHARED = 40
 
-/** The file with the seconds that each test file took in the last nightly run. */
+/** The file with the seconds that each test file took in the last nightly run, in each engine that ran it. */
 const TIMES = join(root, 'test/e2e/times.json')
 
 /** How many of the last lines are shown of what a failed file printed. */
 const LAST_LINES = 60
 
 /**
- * Runs the tests in the real window, some files at a time, each lane on a screen of its own. A file that hangs is
- * ended, named and pictured, and the files that share its vitest are named as not run. Files that were not reached by
- * `deadline` are named too, and have failed. With `keepTimes` the function writes down how long each file took, which
- * orders later runs.
+ * Runs the tests that need a screen (`findTests`), some files at a time, each lane on a screen of its own. A file that
+ * hangs is ended, named and pictured, and the files that share its vitest are named as not run. Files that were not
+ * reached by `deadline` are named too, and have failed. With `keepTimes` the function writes down how long each file
+ * took, which orders later runs.
  */
-export async function runWindowTests(files, { env, deadline, keepTimes = false }) {
-  const waiting = groupFiles(files)
+export async function runWindowTests(tests, { env, deadline, keepTimes = false }) {
+  const waiting = groupTests(tests)
   const done = []
   const lanes = Array.from({ length: Math.min(LANES, waiting.length) }, () =>
     withScreen(async (screen) => {
@@ -53,23 +52,29 @@ export async function runWindowTests(files, { env, deadline, keepTimes = false }
   // A lane without a screen does nothing; files that no other lane takes over are named as not run.
   for (const { reason } of await Promise.allSettled(lanes)) if (reason) say(reason.message)
   if (keepTimes) writeFileSync(TIMES, `${JSON.stringify(toTimes(done), null, 2)}\n`)
-  return { files: [...done, ...(await listUndone(PROJECTS, waiting.flat()))] }
+  return { files: [...done, ...(await listWaiting(waiting))] }
 }
 
-async function runShare(share, { env, timeoutMs }) {
+/** Returns the tests that no lane began, as not run. */
+export async function listWaiting(shares) {
+  const listed = []
+  for (const { project, files } of shares) listed.push(...(await listUndone([project], files)))
+  return listed
+}
+
+async function runShare({ project, files: share }, { env, timeoutMs }) {
   const start = performance.now()
-  const picture = join(OUTPUT, `${toName(share[0])}-when-it-was-ended.png`)
+  const picture = join(OUTPUT, `${toKey(project, share[0]).replace('/', '-')}-when-it-was-ended.png`)
   const onCut = () => savePicture(env.TEST_SCREEN, picture)
-  const { files, output, isCut } = await runTestFiles({ projects: PROJECTS, files: share, env, timeoutMs, onCut })
+  const { files, output, isCut } = await runTestFiles({ projects: [project], files: share, env, timeoutMs, onCut })
   const missing = share.filter((file) => !files.some((one) => one.file === file))
-  const known = [...files, ...(await listUndone(PROJECTS, missing))]
+  const known = [...files, ...(await listUndone([project], missing))]
   const took = seconds(start)
-  const told = known.map((one) => (isCut && isBroken(one) ? { ...one, cut: `ended after ${took}` } : one))
+  const told = known.map((one) => ({ ...one, project, ...(isCut && isBroken(one) && { cut: `ended after ${took}` }) }))
   for (const one of told) {
     const time = one.seconds === undefined ? took : `${one.seconds.toFixed(1)} s`
-    say(
-      `${isBroken(one) ? '✗' : '✓'} ${one.file || share.join(', ')}: ${one.passed} passed${one.cut ? ', then it was ended' : ''} (${time})`,
-    )
+    const name = `${one.file || share.join(', ')}${project === 'engine' ? ', in Chromium' : ''}`
+    say(`${isBroken(one) ? '✗' : '✓'} ${name}: ${one.passed} passed${one.cut ? ', then it was ended' : ''} (${time})`)
   }
   if (told.some(isBroken)) say(output.trimEnd().split('\n').slice(-LAST_LINES).join('\n'))
   return told
@@ -79,29 +84,33 @@ function isBroken({ failures, undone }) {
   return failures.length + undone.length > 0
 }
 
-/** Groups the files: the longest first, so that none is left alone at the end, and the short ones together. */
-function groupFiles(files) {
+/**
+ * Groups the tests by project, as one vitest runs them: the longest first, so that none is left alone at the end, and the
+ * short ones together.
+ */
+export function groupTests(tests) {
   const times = JSON.parse(readFileSync(TIMES, 'utf8'))
   // New files are ordered by their size.
-  const readTime = (file) => times[toName(file)] ?? statSync(join(root, file)).size / 200
+  const readTime = ({ project, file }) => times[toKey(project, file)] ?? statSync(join(root, file)).size / 200
   const shares = []
-  for (const file of [...files].sort((one, other) => readTime(other) - readTime(one))) {
-    const last = shares.at(-1)
-    if (last !== undefined && last.time + readTime(file) <= SHARED) {
-      last.files.push(file)
-      last.time += readTime(file)
-    } else shares.push({ files: [file], time: readTime(file) })
+  for (const test of [...tests].sort((one, other) => readTime(other) - readTime(one))) {
+    const last = shares.findLast(({ project }) => project === test.project)
+    if (last !== undefined && last.time + readTime(test) <= SHARED) {
+      last.files.push(test.file)
+      last.time += readTime(test)
+    } else shares.push({ project: test.project, files: [test.file], time: readTime(test) })
   }
-  return shares.map((share) => share.files)
+  return shares.map(({ project, files }) => ({ project, files }))
 }
 
-function toName(file) {
-  return basename(file, '.test.ts')
+/** Returns the name of a test file in `TIMES`: what runs in the second engine has a time of its own there. */
+function toKey(project, file) {
+  return `${project === 'e2e' ? '' : `${project}/`}${basename(file, '.test.ts')}`
 }
 
 function toTimes(files) {
-  const times = files.flatMap(({ file, seconds: took }) =>
-    took === undefined ? [] : [[toName(file), Math.round(took)]],
+  const times = files.flatMap(({ project, file, seconds: took }) =>
+    took === undefined ? [] : [[toKey(project, file), Math.round(took)]],
   )
   return Object.fromEntries(times.sort())
 }

@@ -22,13 +22,23 @@ interface Summary {
     readonly checks: readonly { readonly title: string; readonly ok: boolean }[]
     readonly tests: readonly { readonly files: readonly FileResult[] }[]
     readonly took: string
+    readonly engines: string
   }): { readonly code: number; readonly lines: readonly string[] }
+}
+interface ShownTest {
+  readonly project: string
+  readonly file: string
+}
+interface WindowTests {
+  groupTests(tests: readonly ShownTest[]): readonly { readonly project: string; readonly files: readonly string[] }[]
 }
 
 const ROOT = join(import.meta.dirname, '../..')
 const load = (script: string): Promise<unknown> => import(pathToFileURL(join(ROOT, 'scripts', script)).href)
 const { runTestFiles, listUndone } = (await load('test-run.mjs')) as TestRun
 const { conclude } = (await load('test-summary.mjs')) as Summary
+
+const { groupTests } = (await load('window-tests.mjs')) as WindowTests
 
 const FIXTURES = ['runner-fixtures']
 const toFixture = (name: string): string => `test/fixtures/runner/${name}.ts`
@@ -76,9 +86,14 @@ it('counts each test of a file that nobody reached', async () => {
 it('fails a whole run for one test that did not run, or none that did', () => {
   const whole: FileResult = { file: 'one', passed: 3, failures: [], undone: [] }
   const run = (files: readonly FileResult[], ok = true) =>
-    conclude({ checks: [{ title: 'types', ok }], tests: [{ files }], took: '1 s' })
+    conclude({
+      checks: [{ title: 'types', ok }],
+      tests: [{ files }],
+      took: '1 s',
+      engines: 'Electron 45 · Chromium 156',
+    })
   expect(run([whole])).toMatchObject({ code: 0 })
-  expect(run([whole]).lines.at(-1)).toBe('3 passed, 0 failed')
+  expect(run([whole]).lines.slice(-2)).toEqual(['Electron 45 · Chromium 156', '3 passed, 0 failed'])
   expect(run([whole], false)).toMatchObject({ code: 1 })
   expect(run([whole], false).lines.at(-1)).toBe('3 passed, 1 failed')
   expect(run([])).toMatchObject({ code: 1 })
@@ -86,4 +101,16 @@ it('fails a whole run for one test that did not run, or none that did', () => {
   expect(cut.code).toBe(1)
   expect(cut.lines.at(-1)).toBe('4 passed, 2 failed')
   expect(cut.lines).toContain('  did not run: this one')
+})
+
+it('runs short files together, but never those of two engines', () => {
+  const files = ['mixed', 'hanging'].map(toFixture)
+  const groups = groupTests(['e2e', 'engine'].flatMap((project) => files.map((file) => ({ project, file }))))
+  expect(groups.map(({ project, files }) => [project, files.toSorted()])).toEqual(
+    expect.arrayContaining([
+      ['e2e', files.toSorted()],
+      ['engine', files.toSorted()],
+    ]),
+  )
+  expect(groups).toHaveLength(2)
 })
