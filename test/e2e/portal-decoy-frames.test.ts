@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createPortalHarness, type PortalHarness, toAddress, toStep } from './support/portal-harness.ts'
+import { toAddress } from './support/fixture-server.ts'
+import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Order } from '../../src/core/guidance/protocol/signal.ts'
+import { toAddress } from './support/fixture-server.ts'
 import { PERSON, WORKER } from './support/painted.ts'
-import { toAddress, toStep } from './support/portal-harness.ts'
+import { toStep } from './support/portal-harness.ts'
 import { createUnwatchedPortal, type UnwatchedPortal } from './support/unwatched-portal.ts'
 
 let portal: UnwatchedPortal

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Order } from '../../src/core/guidance/protocol/signal.ts'
+import { toAddress } from './support/fixture-server.ts'
 import { isRingPainted, PERSON } from './support/painted.ts'
-import { createPortalHarness, type PortalHarness, toAddress, toStep } from './support/portal-harness.ts'
+import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {

@@ -6,8 +6,10 @@ import type { Colour } from '../../../src/core/guidance/protocol/highlight-colou
 import type { Observation, Order, Signal } from '../../../src/core/guidance/protocol/signal.ts'
 import { connectToMain } from '../../../tools/drivers/desk/unwatched.ts'
 import { createElectronLaunch } from './electron.ts'
+import type { HarnessGlobal } from './electron-view.ts'
+import { serveFixtures, toAddress } from './fixture-server.ts'
 import { buildFramedView } from './framed-view.ts'
-import { findLatest, type HarnessGlobal, serveFixtures, toAddress, toOrder } from './portal-harness.ts'
+import { findLatest, toOrder } from './portal-harness.ts'
 
 /**
  * A view with the app's channel and inspection, without Playwright: with two inspectors, the preload does not run in
