@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import pageSuites from './test/e2e/page-suites.json' with { type: 'json' }
 
 /**
  * Tests that start processes, kill them, fill disks, try thousands of cases or show every screen: in `npm test`, not in
@@ -42,7 +43,7 @@ const onScreen = {
 
 /**
  * `unit` mirrors src and training, and `system` is its heavy part: what shows a screen asks for happy-dom in its first line.
- * `flows` checks the content of flows/, `e2e` drives the real window, `engine` a plain Chromium, `nightly` measures by chance and by the hour,
+ * `flows` checks the content of flows/, `e2e` drives the real window, `engine` a plain Chromium (the page suites run in either), `nightly` measures by chance and by the hour,
  * `runner-fixtures` are what the tests of our runner run.
  */
 export default defineConfig({
@@ -91,7 +92,16 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
         },
       },
-      { test: { ...onScreen, name: 'engine', include: ['test/engine/**/*.test.ts'] } },
+      {
+        test: {
+          ...onScreen,
+          name: 'engine',
+          include: ['test/engine/**/*.test.ts', 'test/e2e/portal-*.test.ts'],
+          exclude: pageSuites.onlyElectron.map((name) => `test/e2e/${name}.test.ts`),
+          env: { PORTAL_ENGINE: 'chromium' },
+          alias: { electron: new URL('test/engine/support/electron.ts', import.meta.url).pathname },
+        },
+      },
       { test: { name: 'runner-fixtures', include: ['test/fixtures/runner/*.ts'] } },
       {
         test: {

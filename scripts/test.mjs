@@ -8,6 +8,7 @@ import { runChecks, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { withoutChoice } from './electron/choice.mjs'
 import { findEngines } from './engines.mjs'
+import { isChosen } from './page-suites.mjs'
 import { setUp } from './setup.mjs'
 import { main, Stop, say, seconds } from './stage.mjs'
 import { findTestFiles, findTests, listUndone, OUTPUT, PLAIN, runTestFiles, SHOWN } from './test-run.mjs'
@@ -30,7 +31,9 @@ await main(async () => {
   const start = performance.now()
   rmSync(OUTPUT, { recursive: true, force: true })
   const plain = await findTestFiles(PLAIN, words)
-  const shown = await findTests(SHOWN, words)
+  const found = await findTests(SHOWN, words)
+  // Who names files wants to know of both engines.
+  const shown = words.length > 0 ? found : found.filter(isChosen)
   if (plain.length + shown.length === 0) throw new Stop(`No test file has one of these words: ${words.join(' ')}.`)
 
   const [[checks, plainTests], [built, shownTests]] = await Promise.all([

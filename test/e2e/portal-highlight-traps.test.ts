@@ -55,18 +55,6 @@ describe('the highlight', () => {
     }
   })
 
-  it('follows the zoom of the window and its size', async () => {
-    await portal.show(`<p style="padding:60px;text-align:right">${TARGET}</p>`)
-    await mark()
-    await portal.zoom(1.3)
-    await portal.resize(760, 600)
-    await expect.poll(() => portal.page.evaluate(() => window.innerWidth)).toBeLessThan(620)
-    await portal.zoom(1)
-    await portal.resize(1000, 760)
-    await expect.poll(() => portal.page.evaluate(() => window.innerWidth)).toBeGreaterThan(900)
-    await expect.poll(isMarked).toBe(true)
-  })
-
   it('dims nothing, and leaves the focus and every click to the page', async () => {
     await portal.show(
       `<p id="away" style="position:fixed;left:600px;top:400px;width:100px;height:60px;background:rgb(200,30,40)"></p><a href="#" id="first">Avant</a><p style="padding:60px">${TARGET}</p>`,
