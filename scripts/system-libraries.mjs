@@ -91,7 +91,7 @@ async function ensurePrinting() {
 }
 
 /** Installs packages without which the app starts all the same; what cannot be installed is left out. */
-async function installExtra(title, packages) {
+export async function installExtra(title, packages) {
   if (!hasProgram('apt-get')) return
   await stage(title, async () => {
     const args = ['-q', 'install', '-y', '--no-install-recommends', ...packages]

@@ -1,6 +1,6 @@
 /**
  * Runs `npm test`: sets up, then runs every check to the end, whatever fails. `npm test -- <words>` runs only the test
- * files whose path contains one of the words.
+ * files whose path contains one of the words; `--day 2027-01-14 --zone America/Guadeloupe` runs on that day, in that zone.
  */
 import { rmSync } from 'node:fs'
 import { buildIfStale } from './build.mjs'
@@ -8,6 +8,7 @@ import { runChecks, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { withoutChoice } from './electron/choice.mjs'
 import { findEngines } from './engines.mjs'
+import { createTimeEnvironment, readTime } from './fake-time.mjs'
 import { isChosen } from './page-suites.mjs'
 import { setUp } from './setup.mjs'
 import { main, Stop, say, seconds } from './stage.mjs'
@@ -25,8 +26,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 process.setMaxListeners(50)
 
 await main(async () => {
-  const words = withoutChoice(process.argv.slice(2))
+  const { rest: words, time } = readTime(withoutChoice(process.argv.slice(2)))
   const electron = await setUp({ screens: true, database: true })
+  Object.assign(process.env, await createTimeEnvironment(time)) // for all that this run starts
   const engines = findEngines(electron)
   const start = performance.now()
   rmSync(OUTPUT, { recursive: true, force: true })

@@ -11,13 +11,13 @@ export type FaultPlace = (typeof FAULT_PLACES)[number]
 
 /** A fault in our own screens: its place and the class of its error, never a message, which may quote what a page shows. */
 export const faultSchema = z.strictObject({ place: z.enum(FAULT_PLACES), error: errorCodeSchema })
-export type Fault = z.infer<typeof faultSchema>
+export type ScreenFault = z.infer<typeof faultSchema>
 
 /** The longest code of a report. */
 const LONGEST = 40
 
 /** Returns the code by which a report of a problem names a fault, such as `screen-coach-TypeError`. */
-export function toFaultCode({ place, error }: Fault): string {
+export function toFaultCode({ place, error }: ScreenFault): string {
   return `screen-${place}-${error}`.slice(0, LONGEST)
 }
 

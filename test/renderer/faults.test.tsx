@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Fault } from '../../src/core/fault.ts'
+import type { ScreenFault } from '../../src/core/fault.ts'
 import type { ScreenView, View } from '../../src/core/session/view/view.ts'
 import { calls } from './gallery/call-screens.ts'
 import { classes } from './gallery/class-screens.ts'
@@ -47,7 +47,7 @@ afterEach(() => {
 
 /** A second is promised; a busy machine is given more. */
 const SOON = { timeout: 5_000 }
-const listFaults = ({ sent }: Shown): readonly Fault[] => sent('report.fault')
+const listFaults = ({ sent }: Shown): readonly ScreenFault[] => sent('report.fault')
 const toText = (): string => document.body.textContent ?? ''
 
 /**

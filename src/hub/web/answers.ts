@@ -1,4 +1,4 @@
-import type { Fault } from '../../core/fault.ts'
+import type { ScreenFault } from '../../core/fault.ts'
 import { type HealthView, healthSchema, judgeHealth } from '../../core/health.ts'
 import { listRights } from '../../core/hub/access.ts'
 import { readClearVisit } from '../../core/hub/clear-visit.ts'
@@ -26,7 +26,7 @@ export interface WebClient {
   /** Ends the session; returns where to go next. */
   leave(): Promise<string | null>
   /** Writes a fault of the page to the log. */
-  note(fault: Fault): void
+  note(fault: ScreenFault): void
 }
 
 export interface AnswerParts extends WebExportParts {

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { clock } from '../../../src/journal/clock.ts'
 import { ClosedShadowRoots } from '../../../src/preload/dom/closed-shadow-roots.ts'
 import type { Page } from '../../../src/preload/dom/page.ts'
 
@@ -29,7 +28,7 @@ function open() {
   return {
     requestRoots,
     onReceived,
-    roots: new ClosedShadowRoots({ requestRoots, onReceived, onRoot: () => {}, now: () => clock.now().getTime() }),
+    roots: new ClosedShadowRoots({ requestRoots, onReceived, onRoot: () => {}, now: () => Date.now() }),
   }
 }
 

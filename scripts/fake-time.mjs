@@ -1,0 +1,85 @@
+/**
+ * Lets a whole run believe in another day or zone: `--day 2027-01-14 --zone America/Guadeloupe`. Every process that it starts gets
+ * Debian's libfaketime (PostgreSQL and the app with its pages too); hours, minutes and seconds run on as they are.
+ */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { isLinux } from './project.mjs'
+import { Stop, say } from './stage.mjs'
+import { installExtra } from './system-libraries.mjs'
+
+const DAY = 86_400_000
+const LIBRARIES = '/usr/lib'
+
+/** Takes `--day` and `--zone` out of these arguments; returns the rest, and what was asked. @throws Stop on a wrong value */
+export function readTime(args) {
+  const rest = []
+  const time = {}
+  for (const queue = [...args]; queue.length > 0; ) {
+    const arg = queue.shift()
+    const [, name, given] = /^--(day|zone)(?:=(.*))?$/.exec(arg) ?? []
+    if (name === undefined) rest.push(arg)
+    else time[name] = given ?? queue.shift() ?? ''
+  }
+  if (time.day !== undefined && !isDay(time.day))
+    throw new Stop(`--day takes a day such as 2027-01-14, not "${time.day}".`)
+  if (time.zone !== undefined && !isZone(time.zone))
+    throw new Stop(`--zone takes a zone such as America/Guadeloupe, not "${time.zone}".`)
+  return { rest, time }
+}
+
+/** Returns the environment in which processes live on that day, in that zone; installs what it needs. */
+export async function createTimeEnvironment({ day, zone }, now = new Date()) {
+  const ofZone = zone === undefined ? {} : { TZ: zone }
+  if (day === undefined) return ofZone
+  if (!isLinux) throw new Stop('--day needs libfaketime, which only Linux has.')
+  const library = findLibrary() ?? (await installLibrary())
+  const shift = countShift(day, zone, now)
+  say(`On ${day}, ${shift} days from today${zone === undefined ? '' : `, in ${zone}`}`)
+  // Files keep their own times, and waiting is measured as it is.
+  return {
+    ...ofZone,
+    LD_PRELOAD: library,
+    FAKETIME: `${shift < 0 ? '' : '+'}${shift}d`,
+    NO_FAKE_STAT: '1',
+    DONT_FAKE_MONOTONIC: '1',
+  }
+}
+
+/** Counts the days from today, as the zone has it, to a day. */
+export function countShift(day, zone, now) {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(now)
+  return Math.round((Date.parse(day) - Date.parse(today)) / DAY)
+}
+
+function isDay(text) {
+  const noon = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T12:00Z`) : Number.NaN
+  return !Number.isNaN(noon) && new Date(noon).toISOString().startsWith(text) // not 31 February
+}
+
+function isZone(text) {
+  try {
+    return new Intl.DateTimeFormat('fr', { timeZone: text }) && text !== ''
+  } catch {
+    return false
+  }
+}
+
+function findLibrary() {
+  for (const folder of readdirSync(LIBRARIES).filter((name) => name.endsWith('-linux-gnu'))) {
+    const place = join(LIBRARIES, folder, 'faketime')
+    try {
+      if (readdirSync(place).includes('libfaketimeMT.so.1')) return join(place, 'libfaketimeMT.so.1')
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return undefined
+}
+
+async function installLibrary() {
+  await installExtra('Another day: apt-get install faketime', ['faketime'])
+  const library = findLibrary()
+  if (library === undefined) throw new Stop('--day needs libfaketime: apt-get install faketime')
+  return library
+}
