@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
 
-const ROOT = join(import.meta.dirname, '../..')
+const read = (path: string): string => readFileSync(join(import.meta.dirname, '../..', path), 'utf8')
 
-it('the typings of the fallback runtime are those of its version, and the check of types reads them', async () => {
-  const { FALLBACK }: { FALLBACK: { version: string } } = await import(
-    pathToFileURL(join(ROOT, 'scripts/electron-runtime.mjs')).href
-  )
-  const { compilerOptions } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.electron-33.json'), 'utf8'))
+it('the typings of the fallback runtime are those of its version, and the check of types reads them', () => {
+  const [, runtime] = /version: '([\d.]+)'/.exec(read('scripts/electron/fallback-runtime.mjs')) ?? []
+  const { compilerOptions } = JSON.parse(read('tsconfig.electron-33.json'))
   const [typings] = compilerOptions.paths.electron
-  const { version } = JSON.parse(readFileSync(join(ROOT, typings, '../package.json'), 'utf8'))
-  expect(version).toBe(FALLBACK.version)
+  expect(JSON.parse(read(join(typings, '../package.json'))).version).toBe(runtime)
   // An API that is newer than this runtime is not in them.
-  expect(readFileSync(join(ROOT, typings), 'utf8')).not.toMatch('encryptStringAsync')
+  expect(read(typings)).not.toMatch('encryptStringAsync')
 })

@@ -6,7 +6,6 @@ import {
   areGuardsSigned,
   type Chest,
   createChest,
-  createMachineGuard,
   type Door,
   findLockedCode,
   isMasterOf,
@@ -198,12 +197,6 @@ export class Keys {
     const restored = restoreMachineKey(this.#folder, this.#chest, this.#master)
     if (restored !== undefined) this.#saveGuards(restored)
     return restored !== undefined
-  }
-
-  /** Replaces the keychain's guard by a key file of the machine, which protects from nobody. @throws JournalError */
-  leaveKeychain(): void {
-    const others = this.guards.filter(({ by }) => by !== 'keychain' && by !== 'machine')
-    this.#saveGuards([createMachineGuard(this.#folder, this.#master), ...others])
   }
 
   /** Begins an empty keyring and an empty memory, for a new journal of the same machine. @throws JournalError */

@@ -5,6 +5,7 @@ import { JournalError } from '../../core/journal/error.ts'
 import type { KeysTrouble } from '../../core/session/view/view.ts'
 import { writeFile } from '../../journal/disk/replace-file.ts'
 import type { Journal } from '../../journal/journal.ts'
+import { createMachineGuard } from '../../journal/keys/chest.ts'
 import { type Guard, guardByKeychain, isOfficer, withOfficer } from '../../journal/keys/guard.ts'
 import { countAside, recoverKeys } from '../../journal/keys/lost-keys.ts'
 import { parsePublicKey } from '../../journal/keys/recovery.ts'
@@ -24,7 +25,7 @@ export async function secureKeys(journal: Journal, keysFolder: string, unlock: U
   if (isExposed) keepExposed(keysFolder)
   const isDue = isExposed || keys.guards.some((guard) => guard.by === 'machine' || isOldKeychain(guard))
   const isMoved = isDue && unlock.keychain !== undefined && (await moveToKeychain(journal, unlock.keychain))
-  if (isExposed && !isMoved) leaveKeychain(journal)
+  if (isExposed && !isMoved) leaveKeychain(journal, keysFolder)
 }
 
 /** Takes back the keys that were put aside, if the keychain opens them now. */
@@ -60,10 +61,12 @@ async function moveToKeychain(journal: Journal, keychain: Keychain): Promise<boo
   }
 }
 
-function leaveKeychain(journal: Journal): void {
+/** Replaces the keychain's guard by a key file of the machine, which protects from nobody. */
+function leaveKeychain(journal: Journal, keysFolder: string): void {
+  const others = journal.keys.guards.filter(({ by }) => by !== 'keychain' && by !== 'machine')
   try {
     journal.append({ kind: 'keys-changed', how: 'machine' })
-    journal.keys.leaveKeychain()
+    journal.keys.guard((master) => [createMachineGuard(keysFolder, master), ...others])
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
     // They still count as exposed (`findTrouble`), and the next start tries again.

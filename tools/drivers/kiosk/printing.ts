@@ -18,7 +18,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 const QUEUE = 'borne'
 /** A backend of ours: CUPS itself writes nothing into the file of a raw queue. */
 const BACKEND = 'paper'
-const TO_FILE = '#!/bin/sh\ncat "${6:--}" > "${DEVICE_URI#*:}"\n'
+const TO_FILE = '#!/bin/sh\n[ $# -gt 5 ] || set - 1 2 3 4 5 -\ncat "$6" > "$(echo "$DEVICE_URI" | cut -d: -f2)"\n'
 /** Milliseconds that CUPS may take to start. */
 const PATIENCE = 20_000
 
