@@ -1,5 +1,14 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { countShift, readTime } from '../../scripts/fake-time.mjs'
+
+interface FakeTime {
+  readTime(args: readonly string[]): unknown
+  countShift(day: string, zone: string, now: Date): number
+}
+const { readTime, countShift } = (await import(
+  pathToFileURL(join(import.meta.dirname, '../../scripts/fake-time.mjs')).href
+)) as FakeTime
 
 describe('the day of a run', () => {
   it('is taken out of the words that choose files', () => {
