@@ -16,7 +16,7 @@ import { type Report, toLiveText, toText, toTrainingText } from './report.ts'
 import { playTraining, type TrainingOptions } from './training.ts'
 
 const USAGE =
-  'npm run doctor -- [folder of flows] [--training|--record [--flow <portal/procedure>]] [--live <portal/procedure>|all [--to <data folder>]] [--reports <data folder>] [--json]'
+  'npm run doctor -- [folder of flows] [--training|--record [--flow <portal/procedure>]] [--live <portal/procedure>|all [--to <data folder>]] [--reports <data folder>] [--json], or npm run doctor -- --engine'
 
 interface DoctorArguments {
   readonly folder: string

@@ -1,4 +1,4 @@
-export interface Capability {
+interface Capability {
   readonly what: string
   readonly why: string
   /** Names of Electron's permission handlers (electron.d.ts). */

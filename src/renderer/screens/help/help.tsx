@@ -80,6 +80,7 @@ export function HelpScreen({ help, textSize }: HelpProps) {
         <p>{t('help.aboutText')}</p>
         <p>{t('help.version', { version: help.version })}</p>
         {help.engine !== undefined && <EngineLines engine={help.engine} />}
+        <p className="fine">{t('help.untriedEngine')}</p>
         <p className="fine">{t('help.licence')}</p>
       </section>
     </Page>
