@@ -7,7 +7,7 @@ import { askKiosk, CODE } from '../../tools/abuse/scene.ts'
 import { touch } from '../../tools/drivers/desk/finger.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { endNextStart } from '../../tools/drivers/desk/next-start.ts'
-import { visitByTouch } from './support/touch-visit.ts'
+import { visitByTouch } from '../../tools/drivers/kiosk/touch-visit.ts'
 
 let folder: string
 let desk: Desk

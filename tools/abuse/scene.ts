@@ -4,6 +4,7 @@ import type { KioskCommand } from '../../src/core/kiosk/command.ts'
 import type { Command } from '../../src/core/session/command.ts'
 import type { GuideView, View } from '../../src/core/session/view/view.ts'
 import { untilDrawn } from '../drivers/desk/drawn.ts'
+import type { DrivenDesk } from '../drivers/desk/driven.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
 import { type AbuseCase, fail } from './case.ts'
 import type { FakeOpener } from './opener.ts'
@@ -172,7 +173,7 @@ function askSession({ coach }: Desk, command: Command): Promise<void> {
 export const CODE = '271828'
 
 /** Sends a command to the kiosk, as its screens do. */
-export function askKiosk({ coach }: Desk, command: KioskCommand): Promise<void> {
+export function askKiosk({ coach }: DrivenDesk, command: KioskCommand): Promise<void> {
   return coach.evaluate(async (given) => void (await window.coteACote.request('kiosk.command', given)), command)
 }
 

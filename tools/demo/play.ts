@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import type { GuideView, View } from '../../src/core/session/view/view.ts'
+import type { DrivenDesk } from '../drivers/desk/driven.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
 import { takeScreenshot } from '../drivers/desk/screenshot.ts'
 import { createHand } from './hand.ts'
@@ -27,26 +28,26 @@ export async function playVisit(desk: Desk, script: VisitScript, folder: string)
 }
 
 /** Goes from the home screen to the page before the training portal, by the button that people press. */
-export async function pickTraining({ coach, until }: Desk): Promise<void> {
+export async function pickTraining({ coach, until }: DrivenDesk): Promise<void> {
   await button(coach, WORDS.tryProcedure).click()
   await until(({ screen }) => screen.at === 'before', 'the page before')
 }
 
 /** Goes from the home screen to the open training portal, by the buttons that people press. */
-export async function enterGuide(desk: Desk, consent: string = WORDS.agree): Promise<void> {
+export async function enterGuide(desk: DrivenDesk, consent: string = WORDS.agree): Promise<void> {
   await pickTraining(desk)
   await agree(desk, consent)
 }
 
 /** Goes from the page before a visit to the open portal, with a yes or a no to the notes. */
-export async function agree({ coach, until }: Desk, consent: string = WORDS.agree): Promise<void> {
+export async function agree({ coach, until }: DrivenDesk, consent: string = WORDS.agree): Promise<void> {
   await button(coach, consent).click()
   await until(isReady(''), 'the first step')
 }
 
 /** Does step after step as the coach shows them, up to the step `before` or to the recap. */
 export async function followSteps(
-  desk: Desk,
+  desk: DrivenDesk,
   script: VisitScript,
   { before, onStep }: { readonly before?: string; readonly onStep?: (step: string) => Promise<void> } = {},
 ): Promise<void> {
@@ -68,7 +69,7 @@ export async function followSteps(
   throw new Error('the visit does not end')
 }
 
-async function act(desk: Desk, script: VisitScript, step: GuideView['step']): Promise<void> {
+async function act(desk: DrivenDesk, script: VisitScript, step: GuideView['step']): Promise<void> {
   if (step.acknowledge) {
     const { screen } = await desk.view()
     const isGate = screen.at === 'guide' && screen.gate !== undefined
@@ -80,7 +81,7 @@ async function act(desk: Desk, script: VisitScript, step: GuideView['step']): Pr
 /**
  * Lets both confirm that they read it again: their buttons wait until all lines were in sight and there was time to.
  */
-async function readTogether({ coach, portal, until }: Desk): Promise<void> {
+async function readTogether({ coach, portal, until }: DrivenDesk): Promise<void> {
   await scrollThrough(await portal())
   await until(({ screen }) => screen.at === 'guide' && !!screen.gate && !screen.gate.waits, 'the gate to be read')
   await button(coach, WORDS.personRead).click()
@@ -100,7 +101,7 @@ export async function scrollThrough(portal: Page): Promise<void> {
 }
 
 /** Gives the worker's and the app's help, by the buttons of the coach and the key of the hand. */
-async function giveAids(desk: Desk, aids: readonly Aid[]): Promise<void> {
+async function giveAids(desk: DrivenDesk, aids: readonly Aid[]): Promise<void> {
   const { coach, until } = desk
   for (const aid of aids) {
     if ('help' in aid) {
@@ -119,7 +120,7 @@ async function giveAids(desk: Desk, aids: readonly Aid[]): Promise<void> {
  * Climbs to a rung by « Aidez-moi », which names what it gives next. An example on the way is closed, since it covers
  * the page.
  */
-export async function askHelp({ coach }: Desk, rung: keyof typeof WORDS.rungs): Promise<void> {
+export async function askHelp({ coach }: DrivenDesk, rung: keyof typeof WORDS.rungs): Promise<void> {
   const ask = coach.getByRole('button', { name: WORDS.help })
   for (let press = 0; press < MAX_RUNGS; press += 1) {
     const given = WORDS.rungs[rung].test((await ask.textContent()) ?? '')
@@ -133,19 +134,19 @@ export async function askHelp({ coach }: Desk, rung: keyof typeof WORDS.rungs): 
 }
 
 /** Says why the worker holds the hand, in their drawer. */
-export async function sayReason(desk: Desk, reason: string): Promise<void> {
+export async function sayReason(desk: DrivenDesk, reason: string): Promise<void> {
   await openTools(desk)
   await unfold(button(desk.coach, WORDS.reason))
   await button(desk.coach, reason).click()
 }
 
 /** Opens the helper's drawer, which closes with the step. */
-export function openTools({ coach }: Desk): Promise<void> {
+export function openTools({ coach }: DrivenDesk): Promise<void> {
   return unfold(button(coach, WORDS.tools))
 }
 
 /** Opens the menu of the coach. */
-export function openCoachMenu({ coach }: Desk): Promise<void> {
+export function openCoachMenu({ coach }: DrivenDesk): Promise<void> {
   return unfold(coach.getByRole('button', { name: WORDS.coachMenu }))
 }
 
@@ -155,7 +156,7 @@ async function unfold(what: Locator): Promise<void> {
 }
 
 /** Contests what the person contests, and chooses the goal: the one button of the end confirms all the rest. */
-async function judgeRecap({ coach, view, until }: Desk, script: VisitScript): Promise<void> {
+export async function judgeRecap({ coach, view, until }: DrivenDesk, script: VisitScript): Promise<void> {
   const { screen } = await view()
   if (screen.at !== 'recap') throw new Error(`no recap to judge, but ${screen.at}`)
   for (const { step, title } of screen.lines.filter((line) => script.contests.includes(line.step))) {

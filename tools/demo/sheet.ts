@@ -1,4 +1,5 @@
 import type { View } from '../../src/core/session/view/view.ts'
+import type { DrivenDesk } from '../drivers/desk/driven.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
 import { takeScreenshot } from '../drivers/desk/screenshot.ts'
 import { WORDS } from './words.ts'
@@ -15,7 +16,7 @@ export async function keepSheet({ app, coach, until }: Desk, file: string): Prom
 }
 
 /** Ends the visit by its one button, without waiting until that can no longer be undone. */
-export async function finishVisit({ coach, until }: Desk): Promise<void> {
+export async function finishVisit({ coach, until }: DrivenDesk): Promise<void> {
   await coach.getByRole('button', { name: WORDS.finish }).click()
   await coach.getByRole('button', { name: WORDS.eraseNow }).click()
   await until(({ farewell }) => farewell?.is === 'erased', 'the word that all is erased')

@@ -5,7 +5,8 @@ import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
 import { readLibrary } from '../../src/core/flow/read/library.ts'
 import { openKeys, toKeysFolder } from '../../src/journal/keys/keys.ts'
 import { writeJournal } from '../../src/journal/write-journal.ts'
-import { type Desk, launchDesk, PROJECT } from '../drivers/desk/launch.ts'
+import type { DrivenDesk } from '../drivers/desk/driven.ts'
+import { launchDesk, PROJECT } from '../drivers/desk/launch.ts'
 import { chooseInMenu } from '../drivers/desk/menu.ts'
 import { makeJournal } from '../seed/journal.ts'
 import { resize, takeThrice, USUAL } from './camera.ts'
@@ -15,15 +16,21 @@ const DAY = '2026-10-14'
 const PASSPHRASE = 'quatre mots que je retiens'
 const FLOW = 'france-travail/actualisation'
 
-/** Takes the pictures of the supervisor's screens, on a made-up journal, with a profile of their own. */
-export async function takeSupervision(): Promise<void> {
-  const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-screens-'))
+/** Writes the made-up journal that the supervisor's screens show. */
+export function writeSupervised(userData: string): void {
   const folder = join(userData, 'journal')
   const { flows } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
   writeJournal(folder, openKeys(toKeysFolder(folder)), makeJournal(flows, WANTED))
+}
+
+/** Takes the pictures of the supervisor's screens, on a made-up journal, with a profile of their own. */
+export async function takeSupervision(): Promise<void> {
+  const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-screens-'))
+  writeSupervised(userData)
   const desk = await launchDesk(userData)
   try {
-    await takeAll(desk, async (name) => {
+    await resize(desk, USUAL)
+    await walkSupervision(desk, async (name) => {
       await desk.coach.evaluate(() => window.scrollTo(0, 0))
       // The part above the tabs is the same on each.
       await takeThrice(desk, `supervision-${name}`, '.tab-list')
@@ -34,17 +41,16 @@ export async function takeSupervision(): Promise<void> {
   }
 }
 
-async function takeAll(desk: Desk, takeOne: (name: string) => Promise<void>): Promise<void> {
-  const { coach } = desk
+/** Goes through every view of the supervisor's screens, from the home screen on. */
+export async function walkSupervision({ coach }: DrivenDesk, takeOne: (name: string) => Promise<void>): Promise<void> {
   const openTab = (name: string) => coach.getByRole('tab', { name, exact: true }).click()
-  await resize(desk, USUAL)
   await chooseInMenu(coach, 'Pour le responsable')
   await coach.getByLabel('Phrase secrète').waitFor()
   await takeOne('door')
   await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
   await coach.getByRole('button', { name: 'Choisir cette phrase' }).click()
   await coach.getByRole('heading', { name: /Où aide-t-on/ }).waitFor()
-  await coach.locator('.why dd').first().waitFor()
+  await coach.locator('.why > dl dd').first().waitFor()
   await takeOne('help')
   await coach.getByLabel('Démarche', { exact: true }).selectOption(FLOW)
   await coach.locator('.row-name').first().click()

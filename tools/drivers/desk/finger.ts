@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import type { Desk } from './launch.ts'
+import type { DrivenDesk } from './driven.ts'
 
 /** Touches a page at a place, as a touch screen sends it. */
 export async function touchAt(page: Page, x: number, y: number): Promise<void> {
@@ -21,7 +21,7 @@ const NAMES: Readonly<Record<string, string>> = { ' ': 'Espace', "'": '’' }
 const MARKS = { digits: /^[\d@.,\-_+/'()!?:;"&#]$/, accents: /^[éèêëàâçîïôùûüœæÿñáíóúãõöä]$/i }
 
 /** Types on the kiosk's own keyboard in French, key by key, with a finger. */
-export async function typeByTouch(desk: Desk, text: string): Promise<void> {
+export async function typeByTouch(desk: DrivenDesk, text: string): Promise<void> {
   for (const letter of text) {
     const at = (await desk.view()).kiosk?.keyboard
     if (!at) throw new Error('there is no keyboard')
@@ -41,14 +41,15 @@ function findLayerKey(letter: string): string {
   return /[A-Z]/.test(letter) ? 'Majuscules' : 'Lettres'
 }
 
-const find = ({ coach }: Desk, name: string) => coach.locator('.keyboard').getByRole('button', { name, exact: true })
+const find = ({ coach }: DrivenDesk, name: string) =>
+  coach.locator('.keyboard').getByRole('button', { name, exact: true })
 
-async function isThere(desk: Desk, name: string): Promise<boolean> {
+async function isThere(desk: DrivenDesk, name: string): Promise<boolean> {
   return (await find(desk, name).count()) > 0
 }
 
 /** Touches one key, by the name that a screen reader speaks. */
-export async function touchKey(desk: Desk, name: string): Promise<void> {
+export async function touchKey(desk: DrivenDesk, name: string): Promise<void> {
   await find(desk, name).first().waitFor()
   await touch(desk.coach, find(desk, name).first())
 }

@@ -1,31 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import type { View } from '../../../src/core/session/view/view.ts'
 import { machineSwitches } from '../machine-switches.ts'
 import { keepAnswers } from './answers.ts'
+import { createDriven, type DrivenDesk, PATIENCE } from './driven.ts'
 
 /** The project's folder; the built app is `out/` in it. */
 export const PROJECT = join(import.meta.dirname, '../../..')
 
-/** Milliseconds that a screen or a page may take, on slow machines and at cold starts too. */
-const PATIENCE = 60_000
-
-/** The app under trusted input only: clicks and keys go through Chromium's own input pipeline. */
-export interface Desk {
+/** The app in its Electron, under trusted input only: clicks and keys go through Chromium's own input pipeline. */
+export interface Desk extends DrivenDesk {
   readonly app: ElectronApplication
-  /** Our own screens. */
-  readonly coach: Page
-  /** Returns the portal's page, once a visit shows one. */
-  portal(): Promise<Page>
-  /** Returns what our screens show now. */
-  view(): Promise<View>
-  /**
-   * Waits until the screens show something; returns the view that fits. @throws after `PATIENCE` ms, with the last
-   * view's place
-   */
-  until(fits: (view: View) => boolean, what: string): Promise<View>
-  close(): Promise<void>
 }
 
 /** Returns the launch options of the built app, on a profile folder of its own; `leadsSetup` as in `DeskOptions`. */
@@ -61,25 +46,9 @@ export async function launchDesk(userData: string, { args = [], leadsSetup, env 
   const coach = await findPage(app, (url) => url.startsWith('app://'))
   coach.setDefaultTimeout(PATIENCE)
   await coach.waitForSelector('h1')
-  const view = () => coach.evaluate(() => window.coteACote.request('session.view', null))
   return {
     app,
-    coach,
-    view,
-    portal: async () => {
-      const page = await findPage(app, (url) => url.startsWith('http'))
-      page.setDefaultTimeout(PATIENCE)
-      return page
-    },
-    until: async (fits, what) => {
-      const end = performance.now() + PATIENCE
-      for (;;) {
-        const now = await view()
-        if (fits(now)) return now
-        if (performance.now() > end) throw new Error(`still waiting for ${what} at ${toPlace(now)}`)
-        await coach.waitForTimeout(40)
-      }
-    },
+    ...createDriven(coach, () => findPage(app, (url) => url.startsWith('http'))),
     close: () => app.close(),
   }
 }
@@ -92,8 +61,4 @@ async function findPage(app: ElectronApplication, isIt: (url: string) => boolean
     if (performance.now() > end) throw new Error('the page did not open in time')
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-}
-
-function toPlace({ screen }: View): string {
-  return screen.at === 'guide' ? `guide/${screen.step.id} (${screen.portal.status})` : screen.at
 }

@@ -9,16 +9,17 @@ import { type Action, toActions } from '../../../src/core/play.ts'
 import { toWatched } from '../../../src/core/session/region/order.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
 import { clock } from '../../../src/journal/clock.ts'
-import { touch, touchAt, typeByTouch } from '../../../tools/drivers/desk/finger.ts'
-import { type Desk, PROJECT } from '../../../tools/drivers/desk/launch.ts'
-import { readPlays } from '../../../tools/drivers/plays/plays.ts'
 import { createCharacter, fillTemplate } from '../../../training/character.ts'
+import type { DrivenDesk } from '../desk/driven.ts'
+import { touch, touchAt, typeByTouch } from '../desk/finger.ts'
+import { PROJECT } from '../desk/launch.ts'
+import { readPlays } from '../plays/plays.ts'
 
 const FLOW = 'france-travail/actualisation'
 const MOST_STEPS = 30
 
 /** Plays a whole visit of the training portal at a kiosk with a finger only, from the first step to the end. */
-export async function visitByTouch(desk: Desk): Promise<void> {
+export async function visitByTouch(desk: DrivenDesk): Promise<void> {
   const steps = readLibrary(readFlowFolder(`${PROJECT}/flows`)).flows.find(({ flow }) => flow === FLOW)?.steps ?? []
   const [play] = readPlays(FLOW)
   if (!play) throw new Error('there is no play')
@@ -50,7 +51,7 @@ const isReady = ({ screen }: View, last: string) =>
   screen.at === 'guide' && screen.step.id !== last && screen.portal.status === 'ok'
 
 interface Scene {
-  readonly desk: Desk
+  readonly desk: DrivenDesk
   readonly portal: Page
   readonly probe: PageProbe
   readonly step: Step | undefined
@@ -82,7 +83,7 @@ async function touchTarget({ portal, probe, step }: Scene, target: Target | unde
 }
 
 /** Reads the summary to its end, swipe by swipe, and confirms it. */
-async function readAndSay(desk: Desk, portal: Page): Promise<void> {
+async function readAndSay(desk: DrivenDesk, portal: Page): Promise<void> {
   const session = await portal.context().newCDPSession(portal)
   const isWaiting = ({ screen }: View) => screen.at === 'guide' && screen.gate?.waits !== undefined
   for (let times = 0; times < 20 && isWaiting(await desk.view()); times += 1) {

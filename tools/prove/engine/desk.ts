@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { enterGuide, followSteps, judgeRecap } from '../../demo/play.ts'
+import type { VisitScript } from '../../demo/scripts.ts'
+import { finishVisit } from '../../demo/sheet.ts'
+import { summariseVisit } from '../../demo/summary.ts'
+import { WORDS } from '../../demo/words.ts'
+import { type EngineRun, runInEngine } from './run.ts'
+
+/** Fewer bytes than this are no sheet. */
+const SHEET_BYTES = 10_000
+
+/** Plays one of the demo's visits in Chromium, from home to the erased visit, and reads its journal back. */
+export function playDeskVisit(script: VisitScript, pictures?: string): Promise<EngineRun> {
+  return runInEngine({
+    name: script.name,
+    pictures,
+    play: async ({ desk, userData, take }) => {
+      await take('accueil')
+      await enterGuide(desk)
+      await take('guide')
+      await followSteps(desk, script, { onStep: (step) => take(step) })
+      await judgeRecap(desk, script)
+      desk.saveNextTo(join(userData, 'feuille.pdf'))
+      await desk.coach.getByText(WORDS.saveSheet, { exact: true }).click()
+      await desk.until(
+        ({ screen }) => screen.at === 'recap' && screen.boxes.some(({ box, on }) => box === 'save' && on),
+        'the box',
+      )
+      await take('recap')
+      await finishVisit(desk)
+      await take('fin')
+      return []
+    },
+    readBack: (userData) => [...checkJournal(script, join(userData, 'journal')), ...checkFiles(userData)],
+  })
+}
+
+/** Verifies the journal by the app's own verifier, and compares who did each step with what the script did. */
+function checkJournal({ name, aids, contests }: VisitScript, folder: string): readonly string[] {
+  const { journal, portalConfirmed, steps } = summariseVisit(name, folder, 0)
+  const wrong: string[] = []
+  if (!journal.verified) wrong.push(`the journal does not verify: ${journal.code}`)
+  if (!portalConfirmed) wrong.push('the portal did not confirm')
+  if (steps.length < 15) wrong.push(`only ${steps.length} steps are in the journal`)
+  for (const { id, hand } of steps) {
+    const isTaken = (aids[id] ?? []).some((aid) => 'take' in aid)
+    const wanted = isTaken && !contests.includes(id) ? 'worker' : 'person'
+    if (hand !== wanted) wrong.push(`${id} is of ${hand}, not of ${wanted}`)
+  }
+  return wrong
+}
+
+function checkFiles(userData: string): readonly string[] {
+  const sheet = join(userData, 'feuille.pdf')
+  const isSaved = existsSync(sheet) && statSync(sheet).size > SHEET_BYTES
+  const visit = join(userData, 'visit-files')
+  const left = existsSync(visit) ? readdirSync(visit) : []
+  return [...(isSaved ? [] : ['the sheet was not saved']), ...left.map((file) => `left of the visit: ${file}`)]
+}
