@@ -1,14 +1,20 @@
 /** Runs `npm run prove`: proofs that take minutes. Those that drive the window get the built app and a screen. */
 import { randomInt } from 'node:crypto'
-import { runDriver } from './app.mjs'
+import { prepareApp, runDriver } from './app.mjs'
+import { installChromium } from './chromium.mjs'
+import { withScreen } from './display.mjs'
+import { findEngines } from './engines.mjs'
 import { ensurePatroni, ensurePostgresql } from './postgresql.mjs'
 import { runNode } from './run.mjs'
 import { main, say } from './stage.mjs'
+import { runTestFiles } from './test-run.mjs'
 
+const HOUR = 3_600_000
 const WINDOWS = ['kiosk', 'endings', 'residue', 'keyboard']
 const args = process.argv.slice(2)
 
 await main(async () => {
+  if (args[0] === 'engine') return proveEngine()
   if (WINDOWS.includes(args[0])) return runDriver('tools/prove.ts', args)
   if (args[0] === 'hub-fuzz') {
     await ensurePostgresql()
@@ -22,3 +28,32 @@ await main(async () => {
   const { code } = await runNode('tools/prove.ts', args, { show: true })
   return code
 })
+
+/**
+ * Runs every test of the second engine, and every painted state, then whole visits in it (`tools/prove/engine`). The
+ * program prints the result, and gets what the tests said.
+ */
+async function proveEngine() {
+  const electron = await prepareApp()
+  await ensurePostgresql()
+  await installChromium()
+  const { env, words } = findEngines(electron)
+  say(words)
+  return withScreen(async (screen) => {
+    const all = { ...env, ...screen }
+    const { files } = await runTestFiles({
+      projects: ['engine', 'nightly'],
+      files: ['test/engine/', 'test/nightly/painted-screens'],
+      env: all,
+      timeoutMs: HOUR,
+    })
+    const count = (toCount) => files.reduce((sum, file) => sum + toCount(file), 0)
+    const failures = files.flatMap(({ file, failures: lost, undone }) =>
+      [...lost, ...undone].map((one) => `${file}: ${one}`),
+    )
+    for (const failure of failures) say(`✗ ${failure}`)
+    const tests = [`--passed=${count(({ passed }) => passed)}`, `--failed=${failures.length}`]
+    const { code } = await runNode('tools/prove.ts', [...args, ...tests], { show: true, env: all })
+    return code
+  })
+}

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { type EngineAsked, proveEngine } from './prove/engine/program.ts'
 import { proveForgery } from './prove/forgery-report.ts'
 import { proveHub, proveHubDay, provePatroni } from './prove/hub/program.ts'
 import { proveKills, provePowerCuts, type Stops } from './prove/journal.ts'
@@ -14,6 +15,7 @@ npm run prove -- kiosk
 npm run prove -- endings [--language fr|en|ar] [--size normal|large|largest] [--only <words>] [--pictures <folder>]
 npm run prove -- residue [--visits 50]
 npm run prove -- keyboard [--size 1024x768] [--only words]
+npm run prove -- engine [--json] [--pictures <folder>]
 npm run prove -- hub [--machines 20] [--stops 40] [--seed <number>]
 npm run prove -- hub-day [--machines 100] [--seed <number>]
 npm run prove -- hub-fuzz [<seed>]
@@ -36,12 +38,20 @@ async function prove(): Promise<number> {
     size: { type: 'string' },
     only: { type: 'string' },
     pictures: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    // What the tests of the second engine said: scripts/prove.mjs runs them first.
+    passed: { type: 'string', default: '0' },
+    failed: { type: 'string', default: '0' },
   } as const
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
   if (positionals.join() === 'kiosk') return proveKiosk()
   if (positionals.join() === 'endings') return proveAllEndings(values)
   if (positionals.join() === 'residue') return proveNothingLeft(Number(values.visits))
   if (positionals.join() === 'keyboard') return proveTouches(values.size ?? '1024x768', values.only ?? '')
+  if (positionals.join() === 'engine') {
+    const tests = { passed: Number(values.passed), failed: Number(values.failed) }
+    return proveSecondEngine({ pictures: values.pictures, tests, isJson: values.json })
+  }
   const storm = { seed: Number(values.seed), machines: Number(values.machines ?? 20), stops: Number(values.stops) }
   if (positionals.join() === 'hub') return (await proveHub(storm)) ? 0 : 1
   if (positionals.join() === 'hub-day')
@@ -89,6 +99,14 @@ async function proveTouches(size: string, only: string): Promise<number> {
   const { tried, failed } = await proveKeyboard({ width, height }, only, (line) => process.stderr.write(`${line}\n`))
   process.stdout.write(`Clavier, ${size} : ${tried - failed.length} pages sur ${tried}\n`)
   return failed.length === 0 && tried > 0 ? 0 : 1
+}
+
+async function proveSecondEngine({ isJson, ...asked }: EngineAsked & { readonly isJson: boolean }): Promise<number> {
+  const proof = await proveEngine(asked, (line) => process.stderr.write(`${line}\n`))
+  const { chromium, visits, passed, failed, pageErrors } = proof
+  const words = `Chromium ${chromium} : ${visits} visites, ${passed} réussis, ${failed} échoués, ${pageErrors} erreurs de page`
+  process.stdout.write(`${isJson ? JSON.stringify(proof) : words}\n`)
+  return failed === 0 && pageErrors === 0 && visits > 0 ? 0 : 1
 }
 
 async function proveNothingLeft(visits: number): Promise<number> {
