@@ -1,15 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
-import { createLayoutScript } from '../../tools/drivers/desk/layout-faults.ts'
-import { createElectronLaunch, ROOT } from './support/electron.ts'
+import { createLayoutScript } from '../../../tools/drivers/desk/layout-faults.ts'
+import { openPaintedGallery, type PaintedGallery } from './painted-gallery.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** The rules that need paint and layout; test/renderer/every-screen.test.tsx checks the others without a window. */
 const PAINTED = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block']
 /**
@@ -17,33 +10,6 @@ const PAINTED = ['color-contrast', 'target-size', 'scrollable-region-focusable',
  * takes the focus.
  */
 const TOUCHED = PAINTED.filter((rule) => rule !== 'scrollable-region-focusable')
-
-let folder: string
-let served: ServedFolder
-let app: ElectronApplication
-let page: Page
-
-/** Opens every screen in every state, as `test/renderer/gallery` has them, in one window. */
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-gallery-'))
-  await build({
-    configFile: join(ROOT, 'test/renderer/gallery/vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: folder },
-  })
-  served = await serveFolder(folder, false)
-  const { executablePath, args } = await createElectronLaunch()
-  app = await _electron.launch({ executablePath, args: [join(ROOT, 'test/e2e/harness'), ...args] })
-  page = await app.firstWindow()
-  await page.goto(`${served.origin}/index.html`)
-  await page.waitForSelector('h1')
-  await page.evaluate(AXE)
-})
-afterAll(async () => {
-  await app?.close()
-  await served?.close()
-  rmSync(folder, { recursive: true })
-})
 
 /** The name, the gallery's settings, the window's size, and which states. */
 const DRESSES = [
@@ -57,28 +23,53 @@ const DRESSES = [
   ['every screen of a desk at a zoom of 200 %', 'language=fr&size=normal', 683, 430, /^(?!kiosk)/],
 ] as const
 
-describe.each(DRESSES)('%s', (_name, words, width, height, which) => {
-  it('can be read and touched, overflows on no side, and overlaps nothing', { timeout: 300_000 }, async () => {
-    await page.emulateMedia({ forcedColors: words.endsWith('&forced') ? 'active' : 'none' })
-    await resize(width, height)
-    const states = (await page.evaluate(() => window.states)).filter((state) => which.test(state))
-    expect(states.length).toBeGreaterThan(20)
-    const found: string[] = []
-    for (const state of states) {
-      if (process.env.GALLERY_PICTURES !== undefined)
-        await takePicture(state, words, width, process.env.GALLERY_PICTURES)
-      found.push(...(await page.evaluate(look, { state, words, rules: height < 500 ? TOUCHED : PAINTED })))
-      found.push(...(await page.evaluate<string[]>(createLayoutScript())).map((fault) => `${state}: ${fault}`))
-    }
-    expect(found).toEqual([])
-  })
-})
+interface PaintedParts {
+  readonly engine: 'electron' | 'chromium'
+  /** Picks the states to paint, of all that the gallery has. */
+  readonly pick: (states: readonly string[]) => readonly string[]
+}
 
-async function resize(width: number, height: number): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-    { width, height },
-  )
+/** Describes that painted states can be read and touched, in each dress, in one engine. */
+export function describePainted({ engine, pick }: PaintedParts): void {
+  let gallery: PaintedGallery
+  beforeAll(async () => {
+    gallery = await openPaintedGallery(engine)
+  }, 300_000)
+  afterAll(() => gallery?.close())
+
+  describe.each(DRESSES)('%s', (_name, words, width, height, which) => {
+    it('can be read and touched, overflows on no side, and overlaps nothing', { timeout: 600_000 }, async () => {
+      const { page, resize } = gallery
+      await page.emulateMedia({ forcedColors: words.endsWith('&forced') ? 'active' : 'none' })
+      await resize(width, height)
+      const states = pick(await page.evaluate(() => window.states)).filter((state) => which.test(state))
+      expect(states.length).toBeGreaterThan(10)
+      const found: string[] = []
+      for (const state of states) {
+        if (process.env.GALLERY_PICTURES !== undefined)
+          await takePicture(gallery, `state=${state}&${words}`, join(process.env.GALLERY_PICTURES, `${state}-${width}`))
+        found.push(...(await page.evaluate(look, { state, words, rules: height < 500 ? TOUCHED : PAINTED })))
+        found.push(...(await page.evaluate<string[]>(createLayoutScript())).map((fault) => `${state}: ${fault}`))
+      }
+      expect(found).toEqual([])
+    })
+  })
+
+  describe('the rail under the portal', () => {
+    it.each(['language=fr&size=normal', 'language=fr&size=largest', 'language=ar&size=normal'])(
+      'is at most 160 px high before anything is asked for: %s',
+      async (words) => {
+        const { page, resize } = gallery
+        await page.emulateMedia({ forcedColors: 'none' })
+        await resize(1024, 768)
+        for (const state of ['guide', 'guide-alone']) {
+          await page.evaluate((query) => window.show(query), `state=${state}&${words}`)
+          const coach = page.locator('.guide[data-layout="narrow"] .coach')
+          await expect.poll(async () => (await coach.boundingBox())?.height).toBeLessThanOrEqual(160)
+        }
+      },
+    )
+  })
 }
 
 /** Runs in the page: returns axe's findings in a painted state, and the elements that overflow the window. */
@@ -121,30 +112,8 @@ async function look(asked: { readonly state: string; readonly words: string; rea
   }
 }
 
-describe('the rail under the portal', () => {
-  beforeAll(() => resize(1024, 768))
-
-  it.each(['language=fr&size=normal', 'language=fr&size=largest', 'language=ar&size=normal'])(
-    'is at most 160 px high before anything is asked for: %s',
-    async (words) => {
-      for (const state of ['guide', 'guide-alone']) {
-        await page.evaluate((query) => window.show(query), `state=${state}&${words}`)
-        await expect
-          .poll(() =>
-            page
-              .locator('.guide[data-layout="narrow"] .coach')
-              .boundingBox()
-              .then((box) => box?.height),
-          )
-          .toBeLessThanOrEqual(160)
-      }
-    },
-  )
-})
-
-async function takePicture(state: string, words: string, width: number, into: string): Promise<void> {
-  await page.evaluate((query) => window.show(query), `state=${state}&${words}`)
+async function takePicture({ page }: PaintedGallery, query: string, name: string): Promise<void> {
+  await page.evaluate((words) => window.show(words), query)
   await page.waitForTimeout(300)
-  const name = `${state}-${words.replaceAll(/language=|size=/g, '').replace('&', '-')}-${width}`
-  await page.screenshot({ path: join(into, `${name}.png`) })
+  await page.screenshot({ path: `${name}-${query.replaceAll(/\w+=|&/g, '-')}.png` })
 }

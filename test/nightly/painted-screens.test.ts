@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describePainted } from '../engine/support/painted.ts'
+import { openPaintedGallery, type PaintedGallery } from '../engine/support/painted-gallery.ts'
+import { PAINTED_SAMPLE } from '../engine/support/painted-sample.ts'
+
+describe.each(['chromium', 'electron'] as const)('every state in %s', (engine) => {
+  describePainted({ engine, pick: (states) => states })
+})
+
+describe('the sample of npm test', () => {
+  let gallery: PaintedGallery
+  beforeAll(async () => {
+    gallery = await openPaintedGallery('chromium')
+  })
+  afterAll(() => gallery?.close())
+
+  it('shows every rule of our style sheets that any state shows', async () => {
+    const states = await gallery.page.evaluate(() => window.states)
+    const shown = new Set<string>()
+    for (const state of PAINTED_SAMPLE)
+      for (const rule of await gallery.page.evaluate(listRules, state)) shown.add(rule)
+    const missed: string[] = []
+    for (const state of states)
+      for (const rule of await gallery.page.evaluate(listRules, state))
+        if (!shown.has(rule)) missed.push(`${state}: ${rule}`)
+    expect(missed).toEqual([])
+  })
+})
+
+/** Runs in the page: lists the selectors of our style sheets that something in a state fits, without what a pointer does. */
+async function listRules(state: string): Promise<string[]> {
+  await window.show(`state=${state}&language=fr&size=normal`)
+  for (const _frame of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve))
+  const OF_POINTERS = /::?(hover|focus|focus-visible|active|focus-within|before|after|placeholder|marker|backdrop)/g
+  const rules = (list: CSSRuleList): CSSStyleRule[] =>
+    [...list].flatMap((rule) => [
+      ...(rule instanceof CSSStyleRule ? [rule] : []),
+      ...('cssRules' in rule ? rules((rule as CSSGroupingRule).cssRules) : []),
+    ])
+  const selectors = [...document.styleSheets].flatMap((sheet) =>
+    rules(sheet.cssRules).flatMap(({ selectorText }) => selectorText.replace(OF_POINTERS, '').split(/,(?![^(]*\))/)),
+  )
+  return [...new Set(selectors.map((one) => one.trim()))].filter((one) => {
+    try {
+      return document.querySelector(one === '' ? '*' : one) !== null
+    } catch {
+      return false // a nested rule, or a part of the browser's own
+    }
+  })
+}
