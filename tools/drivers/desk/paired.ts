@@ -23,7 +23,8 @@ export interface PairedApps {
   close(): Promise<void>
 }
 
-export const pressIn = (desk: Pick<Desk, 'coach'>, name: string | RegExp) => desk.coach.getByRole('button', { name }).first().click()
+export const pressIn = (desk: Pick<Desk, 'coach'>, name: string | RegExp) =>
+  desk.coach.getByRole('button', { name }).first().click()
 
 /** Starts both and pairs them through their screens; the kiosk then waits for a person. */
 export async function launchPaired(): Promise<PairedApps> {

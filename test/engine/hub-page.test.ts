@@ -3,15 +3,16 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WEB } from '../../src/core/hub/web.ts'
 import { type Cluster, startCluster } from '../../src/hub/database/cluster.ts'
 import { type Hub, openHub, readFlows } from '../../src/hub/hub.ts'
 import { fillHub } from '../../tools/seed/hub.ts'
 import { createMaker, FILES } from '../channel/maker.ts'
-import { buildHub } from './support/build.ts'
-import { createElectronLaunch, ROOT } from './support/electron.ts'
+import { buildHub } from '../e2e/support/build.ts'
+import { ROOT } from '../e2e/support/electron.ts'
+import { launchChromium } from './support/chromium.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PASSPHRASE = 'quatre mots que je retiens'
@@ -20,7 +21,7 @@ let folder: string
 let cluster: Cluster
 let hub: Hub
 let address: string
-let app: ElectronApplication
+let browser: Browser
 let page: Page
 const codes: Record<string, string> = {}
 beforeAll(async () => {
@@ -39,12 +40,11 @@ beforeAll(async () => {
   for (const role of ['supervisor', 'administrator', 'observer'] as const)
     codes[role] = (await hub.accounts.invite(role, role)) ?? ''
   address = await hub.server.listen({ host: '127.0.0.1', port: 0 })
-  const { executablePath, args } = await createElectronLaunch()
-  app = await _electron.launch({ executablePath, args: [join(ROOT, 'test/e2e/harness'), '--lang=fr', ...args] })
-  page = await app.firstWindow()
+  browser = await launchChromium(['--lang=fr'])
+  page = await browser.newPage({ locale: 'fr' })
 }, 300_000)
 afterAll(async () => {
-  await app?.close()
+  await browser?.close()
   await hub?.close()
   await cluster?.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -78,12 +78,10 @@ async function printReport(): Promise<void> {
   })
   await page.getByRole('button', { name: 'Document (PDF)' }).click()
   await page.locator('body[data-printed]').waitFor()
-  const printed = await app.evaluate(async ({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows()
-    const bytes = await window?.webContents.printToPDF({ preferCSSPageSize: true })
-    return bytes?.toString('base64') ?? ''
-  })
-  const pdf = await PDFDocument.load(Buffer.from(printed, 'base64'))
+  const session = await page.context().newCDPSession(page)
+  const { data } = await session.send('Page.printToPDF', { preferCSSPageSize: true })
+  await session.detach()
+  const pdf = await PDFDocument.load(Buffer.from(data, 'base64'))
   expect(pdf.getPageCount()).toBeGreaterThan(1)
   expect(pdf.getTitle()).toBe('Où aide-t-on, et pourquoi ?')
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))

@@ -1,32 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { LearnerClassView, TrainerClassView } from '../../src/core/class/view.ts'
 import type { View } from '../../src/core/session/view/view.ts'
-import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { type ChromiumDesk, launchChromiumDesk } from '../../tools/drivers/chromium/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
 import { pressIn } from '../../tools/drivers/desk/paired.ts'
+import { HEIGHT, readPageSizes, WIDTH } from '../e2e/support/saved-papers.ts'
 import { createLearner } from '../main/class/seats.ts'
-import { closeProfile, openProfile, type Profile } from './support/profile.ts'
-import { HEIGHT, readPageSizes, saveAs, WIDTH } from './support/saved-papers.ts'
 
 const MINUTE = 60_000
 
-let profiles: readonly [Profile, Profile]
-let trainer: Desk
-let learner: Desk
+let folders: readonly [string, string]
+let trainer: ChromiumDesk
+let learner: ChromiumDesk
 /** Eleven more learners, simulated by the protocol of a learner's computer. */
 const peers = Array.from({ length: 11 }, createLearner)
 
 beforeAll(async () => {
-  profiles = [openProfile(), openProfile()]
-  trainer = await profiles[0].launch(['--class-port=0'])
-  learner = await profiles[1].launch()
+  folders = [openFolder(), openFolder()]
+  trainer = await launchChromiumDesk(folders[0], ['--class-port=0'])
+  learner = await launchChromiumDesk(folders[1])
 }, 3 * MINUTE)
 afterAll(async () => {
   for (const peer of peers) peer.send({ type: 'LEAVE' })
-  for (const profile of profiles ?? []) await closeProfile(profile)
+  await Promise.all([trainer?.close(), learner?.close()])
+  for (const folder of folders ?? []) rmSync(folder, { recursive: true, force: true })
 })
+
+const openFolder = () => mkdtempSync(join(tmpdir(), 'cote-a-cote-class-'))
 
 const isTrainer = (shown: View['class'], fits: (one: TrainerClassView) => boolean) =>
   shown?.side === 'trainer' && fits(shown)
@@ -98,7 +102,8 @@ describe('a class of twelve', () => {
   it(
     'prints one sheet of one page for each place',
     async () => {
-      const file = await saveAs(trainer, profiles[0].folder, 'exercice.pdf')
+      const file = join(folders[0], 'exercice.pdf')
+      trainer.saveNextTo(file)
       await pressIn(trainer, 'Enregistrer en PDF')
       await trainer.coach.locator('.keep-outcome').getByText(/\S/).waitFor()
       const page = { width: expect.closeTo(WIDTH, -1), height: expect.closeTo(HEIGHT, -1) }
@@ -114,9 +119,13 @@ describe('a class of twelve', () => {
       await pressIn(trainer, 'Oui, terminer')
       await learner.coach.getByRole('heading', { name: 'La classe est finie' }).waitFor()
       expect(peers.map((peer) => peer.state().is)).toEqual(peers.map(() => 'over'))
-      for (const { folder } of profiles)
+      for (const folder of folders)
         expect(() => readJournal(join(folder, 'journal'))).toThrow(expect.objectContaining({ code: 'no-journal' }))
     },
     2 * MINUTE,
   )
+
+  it('shows no error on any of its pages', () => {
+    expect([...trainer.pageErrors, ...learner.pageErrors]).toEqual([])
+  })
 })
