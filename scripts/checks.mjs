@@ -7,7 +7,11 @@ const FALLBACK_CHECKED = 'node_modules/.cache/types-of-fallback-checked.json'
 /** The checks that run no code of ours. */
 export const STATIC_CHECKS = [
   // The compiler remembers what it checked, for the next run.
-  { title: 'types', program: 'tsc', args: ['--noEmit', '--incremental', '--tsBuildInfoFile', TYPES_CHECKED] },
+  {
+    title: 'types',
+    program: 'tsc',
+    args: ['--noEmit', '--singleThreaded', '--incremental', '--tsBuildInfoFile', TYPES_CHECKED],
+  },
   { title: 'lint', program: 'biome', args: ['check', '--error-on-warnings', '--no-errors-on-unmatched'] },
   { title: 'file sizes', program: 'scripts/file-sizes.mjs', args: [] },
   { title: 'function sizes', program: 'scripts/function-sizes.mjs', args: [], shown: true },
@@ -18,7 +22,14 @@ export const SLOW_STATIC_CHECKS = [
     // What calls Electron, against the typings of the runtime that tests and demos may fall to.
     title: 'types of the fallback runtime',
     program: 'tsc',
-    args: ['--project', 'tsconfig.electron-33.json', '--incremental', '--tsBuildInfoFile', FALLBACK_CHECKED],
+    args: [
+      '--project',
+      'tsconfig.electron-33.json',
+      '--singleThreaded',
+      '--incremental',
+      '--tsBuildInfoFile',
+      FALLBACK_CHECKED,
+    ],
   },
   { title: 'unused code', program: 'knip', args: ['--no-progress'] },
   { title: 'code that only tests use', program: 'knip', args: ['--no-progress', '--config', 'knip.production.json'] },
