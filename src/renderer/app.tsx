@@ -99,7 +99,7 @@ function showNothing(): null {
 function showCover(again: () => void) {
   return (
     <main className="lock">
-      <FaultNotice onAgain={again} />
+      <FaultNotice onAgain={again} isScreen />
     </main>
   )
 }

@@ -61,16 +61,19 @@ export class FaultBoundary extends Component<FaultBoundaryProps, FaultState> {
 
 interface FaultNoticeProps {
   readonly onAgain: () => void
+  /** Whether it is all that the screen shows, so that its first line is the title. */
+  readonly isScreen?: boolean
   /** The ways on beside « Réessayer ». */
   readonly children?: ReactNode
 }
 
 /** Says that a part of the screen has stopped and that nothing is lost, and lets people try it again. */
-export function FaultNotice({ onAgain, children }: FaultNoticeProps) {
+export function FaultNotice({ onAgain, isScreen = false, children }: FaultNoticeProps) {
   const { t } = useTranslation()
+  const Title = isScreen ? 'h1' : 'p'
   return (
     <div className="fault card" role="alert">
-      <p className="small-question">{t('app.fault')}</p>
+      <Title className="small-question">{t('app.fault')}</Title>
       <p>{t('app.faultNote')}</p>
       <Action icon={RotateCw} onPress={onAgain}>
         {t('app.again')}
@@ -86,7 +89,7 @@ export function FaultPage({ onAgain, isAlone = false }: { readonly onAgain: () =
   const send = useSend()
   return (
     <main className="page-main fault-page">
-      <FaultNotice onAgain={onAgain}>
+      <FaultNotice onAgain={onAgain} isScreen>
         {!isAlone && (
           <Action look="quiet" icon={House} onPress={() => send({ do: 'home' })}>
             {t('app.home')}
