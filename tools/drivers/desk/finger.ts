@@ -22,6 +22,8 @@ const MARKS = { digits: /^[\d@.,\-_+/'()!?:;"&#]$/, accents: /^[éèêëàâçî
 
 /** Types on the kiosk's own keyboard in French, key by key, with a finger. */
 export async function typeByTouch(desk: DrivenDesk, text: string): Promise<void> {
+  // The session knows of the keyboard before our page has drawn it.
+  await desk.coach.locator('.keyboard').getByRole('button').first().waitFor()
   for (const letter of text) {
     const at = (await desk.view()).kiosk?.keyboard
     if (!at) throw new Error('there is no keyboard')
@@ -29,7 +31,7 @@ export async function typeByTouch(desk: DrivenDesk, text: string): Promise<void>
     if (await isThere(desk, name)) await touchKey(desk, name)
     else {
       await touchKey(desk, findLayerKey(letter))
-      if (!(await isThere(desk, name))) await touchKey(desk, 'Majuscules')
+      if (!(await comes(desk, name))) await touchKey(desk, 'Majuscules')
       await touchKey(desk, name)
     }
   }
@@ -46,6 +48,18 @@ const find = ({ coach }: DrivenDesk, name: string) =>
 
 async function isThere(desk: DrivenDesk, name: string): Promise<boolean> {
   return (await find(desk, name).count()) > 0
+}
+
+/** Milliseconds in which the keys of another layer are drawn. */
+const LAYER = 3_000
+
+/** Whether a key comes with the layer that was just chosen. */
+function comes(desk: DrivenDesk, name: string): Promise<boolean> {
+  const drawn = find(desk, name).first().waitFor({ timeout: LAYER })
+  return drawn.then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Touches one key, by the name that a screen reader speaks. */
