@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { machineSwitches } from '../machine-switches.ts'
 import { Protocol } from './protocol.ts'
 
 /** Milliseconds that Chromium may take to start on a busy machine. */
@@ -24,7 +25,6 @@ const SWITCHES = [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
   '--force-device-scale-factor=1',
-  '--ozone-platform=x11',
   '--window-size=1400,880',
   '--window-position=0,0',
 ]
@@ -46,8 +46,7 @@ export function findChromium(): string {
 /** Starts Chromium with switches that the app asked for, on an empty profile. @throws if it does not start in time */
 export async function startChromium(switches: readonly string[]): Promise<RunningChromium> {
   const profile = mkdtempSync(join(tmpdir(), 'cote-a-cote-chromium-'))
-  const rootless = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const args = [...SWITCHES, ...rootless, `--user-data-dir=${profile}`, ...switches, 'about:blank']
+  const args = [...SWITCHES, ...machineSwitches(), `--user-data-dir=${profile}`, ...switches, 'about:blank']
   const child = spawn(findChromium(), args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let isEnded = false
   const end = () => {

@@ -23,28 +23,43 @@ export class Bitmap {
   toBitmap(): Buffer {
     return this.#pixels
   }
-
-  /** Returns the part of it that lies in a rectangle; an empty one outside of it. */
-  crop(rect: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): Bitmap {
-    const width = Math.max(0, Math.min(rect.width, this.#width - rect.x))
-    const height = Math.max(0, Math.min(rect.height, this.#height - rect.y))
-    const pixels = Buffer.alloc(width * height * 4)
-    for (let row = 0; row < height; row += 1) {
-      const start = ((rect.y + row) * this.#width + rect.x) * 4
-      this.#pixels.copy(pixels, row * width * 4, start, start + width * 4)
-    }
-    return new Bitmap(width, height, pixels)
-  }
 }
 
 const HEAD = 8
 const WITH_OPACITY = 6
 
+/** A part of a picture, in points. */
+export interface Part {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 /**
- * Reads a screenshot: a PNG of 8 bits a channel, with or without opacity, not interlaced, as Chromium writes them (PNG,
- * third edition, chapter 9). Checks nothing.
+ * Reads a screenshot, or a part of it: a PNG of 8 bits a channel, with or without opacity, not interlaced, as Chromium writes
+ * them (PNG, third edition, chapter 9). Checks nothing. The app waits for it before a press counts, so it reads no further
+ * than the part.
  */
-export function readPng(png: Buffer): Bitmap {
+export function readPng(png: Buffer, part?: Part): Bitmap {
+  const { width, height, channels, data } = readChunks(png)
+  const x = part?.x ?? 0
+  const y = part?.y ?? 0
+  const wide = Math.max(0, Math.min(part?.width ?? width, width - x))
+  const high = Math.max(0, Math.min(part?.height ?? height, height - y))
+  const stride = width * channels
+  const lines = unfilter(inflateSync(data), { stride, height: y + high, channels })
+  const pixels = Buffer.alloc(wide * high * 4, 255)
+  for (let row = 0, to = 0; row < high; row += 1)
+    for (let from = (y + row) * stride + x * channels, left = wide; left > 0; left -= 1, from += channels, to += 4) {
+      pixels[to] = lines[from + 2] as number
+      pixels[to + 1] = lines[from + 1] as number
+      pixels[to + 2] = lines[from] as number
+    }
+  return new Bitmap(wide, high, pixels)
+}
+
+function readChunks(png: Buffer) {
   let [width, height, channels] = [0, 0, 3]
   const parts: Buffer[] = []
   for (let at = HEAD; at < png.length; ) {
@@ -59,43 +74,44 @@ export function readPng(png: Buffer): Bitmap {
     if (name === 'IDAT') parts.push(data)
     at += 12 + length
   }
-  const lines = unfilter(inflateSync(Buffer.concat(parts)), { stride: width * channels, height, channels })
-  const pixels = Buffer.alloc(width * height * 4, 255)
-  for (let point = 0; point < width * height; point += 1)
-    for (const channel of [0, 1, 2]) pixels[point * 4 + channel] = lines[point * channels + 2 - channel] ?? 0
-  return new Bitmap(width, height, pixels)
+  return { width, height, channels, data: Buffer.concat(parts) }
 }
 
-function unfilter(
-  raw: Buffer,
-  { stride, height, channels }: { readonly stride: number; readonly height: number; readonly channels: number },
-): Buffer {
+interface Lines {
+  readonly stride: number
+  readonly height: number
+  readonly channels: number
+}
+
+/** Undoes the filter of each line, down to a height. */
+function unfilter(raw: Buffer, { stride, height, channels }: Lines): Buffer {
   const lines = Buffer.alloc(stride * height)
   for (let row = 0; row < height; row += 1) {
-    const filter = raw[row * (stride + 1)] ?? 0
-    for (let at = 0; at < stride; at += 1) {
-      const here = row * stride + at
-      const value = raw[row * (stride + 1) + 1 + at] ?? 0
-      const left = at >= channels ? (lines[here - channels] ?? 0) : 0
-      const above = row > 0 ? (lines[here - stride] ?? 0) : 0
-      const corner = at >= channels && row > 0 ? (lines[here - stride - channels] ?? 0) : 0
-      lines[here] = value + predict(filter, left, above, corner)
-    }
+    const line = lines.subarray(row * stride, (row + 1) * stride)
+    const above = row === 0 ? Buffer.alloc(stride) : lines.subarray((row - 1) * stride, row * stride)
+    const start = row * (stride + 1)
+    raw.copy(line, 0, start + 1, start + 1 + stride)
+    undo(raw[start] ?? 0, line, above, channels)
   }
   return lines
 }
 
-function predict(filter: number, left: number, above: number, corner: number): number {
-  if (filter === 1) return left
-  if (filter === 2) return above
-  if (filter === 3) return (left + above) >> 1
-  if (filter !== 4) return 0
-  const guess = left + above - corner
-  const [byLeft, byAbove, byCorner] = [left, above, corner].map((one) => Math.abs(guess - one)) as [
-    number,
-    number,
-    number,
-  ]
-  if (byLeft <= byAbove && byLeft <= byCorner) return left
-  return byAbove <= byCorner ? above : corner
+function undo(filter: number, line: Buffer, above: Buffer, channels: number): void {
+  if (filter === 0) return
+  for (let at = 0; at < line.length; at += 1) {
+    const left = at < channels ? 0 : (line[at - channels] as number)
+    const up = above[at] as number
+    let guess = 0
+    if (filter === 1) guess = left
+    else if (filter === 2) guess = up
+    else if (filter === 3) guess = (left + up) >> 1
+    else {
+      const corner = at < channels ? 0 : (above[at - channels] as number)
+      const byLeft = Math.abs(up - corner)
+      const byUp = Math.abs(left - corner)
+      const byCorner = Math.abs(left + up - 2 * corner)
+      guess = byLeft <= byUp && byLeft <= byCorner ? left : byUp <= byCorner ? up : corner
+    }
+    line[at] = (line[at] as number) + guess
+  }
 }

@@ -1,5 +1,5 @@
 import type { ProtocolEvent } from '../protocol.ts'
-import { type Bitmap, readPng } from './bitmap.ts'
+import { type Bitmap, type Part, readPng } from './bitmap.ts'
 import { openEngine } from './engine.ts'
 import { BINDING, PRELOAD_WORLD } from './preload.ts'
 
@@ -98,10 +98,9 @@ export async function createWorld(send: Send, worldName: string): Promise<number
 }
 
 /** Takes a picture of a page, or of a part of it. The whole is taken each time: a part would change the page's layout. */
-export async function capture(send: Send, part: Parameters<Bitmap['crop']>[0] | undefined): Promise<Bitmap> {
+export async function capture(send: Send, part: Part | undefined): Promise<Bitmap> {
   const { data } = await send<{ readonly data: string }>('Page.captureScreenshot', { optimizeForSpeed: true })
-  const whole = readPng(Buffer.from(data, 'base64'))
-  return part ? whole.crop(part) : whole
+  return readPng(Buffer.from(data, 'base64'), part)
 }
 
 /** Converts a page's place in the window and its zoom to what Chromium lays it out by. */
