@@ -3,10 +3,11 @@ import { readJournal } from '../../../src/cli/journal-folder.ts'
 import { askKiosk, CODE } from '../../abuse/scene.ts'
 import { touch } from '../../drivers/desk/finger.ts'
 import { visitByTouch } from '../../drivers/kiosk/touch-visit.ts'
-import { type EngineRun, type Played, runInEngine } from './run.ts'
+import { checkHands, type EngineRun, type Played, runInEngine } from './run.ts'
 
 /** EX_TEMPFAIL of sysexits.h, with which a supervised kiosk asks to be started again. */
 const AGAIN = 75
+const LEAST_STEPS = 15
 
 /** Plays a whole visit at a kiosk by a finger alone, up to the end of the process. */
 export function playKioskVisit(pictures?: string): Promise<EngineRun> {
@@ -19,8 +20,10 @@ export function playKioskVisit(pictures?: string): Promise<EngineRun> {
     readBack: (userData) => {
       const { entries } = readJournal(join(userData, 'journal'))
       const done = entries.flatMap((entry) => (entry.kind === 'step-ended' ? [entry] : []))
-      const others = done.filter(({ hand }) => hand !== 'person').map(({ step, hand }) => `${step} is of ${hand}`)
-      return done.length < 15 ? [`only ${done.length} steps are in the journal`, ...others] : others
+      return checkHands(
+        done.map(({ step, hand }) => ({ id: step, hand, wanted: 'person' })),
+        LEAST_STEPS,
+      )
     },
   })
 }

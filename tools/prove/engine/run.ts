@@ -21,6 +21,28 @@ export interface Played {
   readonly take: (name: string) => Promise<void>
 }
 
+/**
+ * The most steps of a visit that may be of nobody. In doubt the app says "unknown", and on a busy machine the picture of a
+ * press may come later than the page's reaction to it. A step of the wrong person is wrong in any case.
+ */
+const MOST_IN_DOUBT = 2
+
+/** A step of the record, with who must have done it. */
+export interface CheckedStep {
+  readonly id: string
+  readonly hand: string
+  readonly wanted: string
+}
+
+/** Compares who did the steps, by the record, with who did them; returns what is wrong. */
+export function checkHands(steps: readonly CheckedStep[], least: number): readonly string[] {
+  const others = steps.filter(({ hand, wanted }) => hand !== wanted)
+  const inDoubt = others.filter(({ hand }) => hand === 'unknown')
+  const counted = inDoubt.length > MOST_IN_DOUBT ? others : others.filter(({ hand }) => hand !== 'unknown')
+  const wrong = counted.map(({ id, hand, wanted }) => `${id} is of ${hand}, not of ${wanted}`)
+  return steps.length < least ? [`only ${steps.length} steps are in the journal`, ...wrong] : wrong
+}
+
 interface RunParts {
   readonly name: string
   readonly args?: readonly string[]
