@@ -39,7 +39,7 @@ export interface RunningChromium {
 }
 
 /** The Chromium to run: `CHROMIUM` names another one than Debian's. */
-export function findChromium(): string {
+function findChromium(): string {
   return process.env.CHROMIUM ?? '/usr/bin/chromium'
 }
 

@@ -5,7 +5,7 @@ export const PRELOAD_WORLD = 'Electron Isolated Context'
 /** The binding by which a preload reaches this process; the preload's script takes it away from the page. */
 export const BINDING = '__toMain'
 /** The function by which this process reaches a preload. */
-export const RECEIVER = '__fromMain'
+const RECEIVER = '__fromMain'
 
 /** What a preload sends. */
 export type FromPreload =
