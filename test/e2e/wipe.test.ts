@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Command } from '../../src/core/session/command.ts'
-import { clock } from '../../src/journal/clock.ts'
 import { enterGuide, followSteps } from '../../tools/demo/play.ts'
 import { finishVisit } from '../../tools/demo/sheet.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
@@ -56,7 +55,7 @@ async function visitWithTraces(): Promise<Page> {
 
 /** Runs in the page: writes to every place where a page may keep something. */
 async function leaveTraces(marker: string): Promise<void> {
-  await cookieStore.set({ name: marker, value: marker, expires: clock.now().getTime() + 86_400_000 })
+  await cookieStore.set({ name: marker, value: marker, expires: performance.timeOrigin + performance.now() + 86_400_000 })
   localStorage.setItem(marker, marker)
   sessionStorage.setItem(marker, marker)
   history.replaceState({ marker }, marker, `?${marker}`)
