@@ -32,7 +32,8 @@ beforeAll(async () => {
   const library = readFlows()
   const web = { cost: { N: 2 ** 4, r: 8, p: 1, maxmem: 2 ** 20 } }
   const place = cluster.connect('postgres')
-  hub = await openHub({ folder, place, name: 'Mission locale de l’Exemple', pages, library: () => library, web })
+  const now = () => new Date('2026-11-27T14:00:00')
+  hub = await openHub({ folder, place, name: 'Mission locale de l’Exemple', pages, library: () => library, web, now })
   const until = '2026-11-27'
   const wanted = { machines: 2, steps: 600, until, months: 6, isLate: () => false, report: () => {} }
   await fillHub(hub, { flows: library.flows, ...wanted })
