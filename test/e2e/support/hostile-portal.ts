@@ -74,8 +74,8 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
       while (!(await isThere())) {
         if (performance.now() > end) throw new Error(`the hostile page does not come, but ${page.url()}`)
         await page.goto(address, { timeout: 10_000 }).catch(() => undefined)
-        // Playwright's navigation failed again: the page navigates itself.
-        if (!(await isThere())) await page.evaluate((wanted) => location.assign(wanted), address).catch(() => undefined)
+        // Playwright's navigation failed again, and it may have lost the page: the app loads it, which Playwright then sees.
+        if (!(await isThere())) await loadInApp(desk.app, address)
         await page.waitForLoadState('load', { timeout: 5_000 }).catch(() => undefined)
       }
       await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the hostile page')
@@ -97,6 +97,14 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
     },
     pressAgain,
   }
+}
+
+/** Loads an address in the page that is no screen of ours, as the app's main process does. */
+function loadInApp(app: ElectronApplication, address: string): Promise<void> {
+  return app.evaluate(async ({ webContents }, wanted) => {
+    const page = webContents.getAllWebContents().find((one) => !one.getURL().startsWith('app:'))
+    await page?.loadURL(wanted).catch(() => undefined)
+  }, address)
 }
 
 /** Opens a visit in a new profile, at a portal that an attacker took over. */
