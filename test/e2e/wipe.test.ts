@@ -55,7 +55,11 @@ async function visitWithTraces(): Promise<Page> {
 
 /** Runs in the page: writes to every place where a page may keep something. */
 async function leaveTraces(marker: string): Promise<void> {
-  await cookieStore.set({ name: marker, value: marker, expires: performance.timeOrigin + performance.now() + 86_400_000 })
+  await cookieStore.set({
+    name: marker,
+    value: marker,
+    expires: performance.timeOrigin + performance.now() + 86_400_000,
+  })
   localStorage.setItem(marker, marker)
   sessionStorage.setItem(marker, marker)
   history.replaceState({ marker }, marker, `?${marker}`)
