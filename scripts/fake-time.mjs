@@ -46,6 +46,28 @@ export async function createTimeEnvironment({ day, zone }, now = new Date()) {
   }
 }
 
+/**
+ * Lists the days on which the night runs every check: soon, in a year, 29 February, both changes of the hour, and New Year's Eve
+ * where it is still the old year.
+ */
+export function listNightDays(now) {
+  const plus = (days) => new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)
+  const next = (findDay) =>
+    [0, 1, 2, 3, 4, 5, 6, 7, 8].map((more) => findDay(now.getUTCFullYear() + more)).find((day) => day && day > plus(0))
+  const lastSunday = (month) => (year) => {
+    const last = new Date(Date.UTC(year, month, 0))
+    return new Date(last.getTime() - last.getUTCDay() * DAY).toISOString().slice(0, 10)
+  }
+  return [
+    { day: plus(45), zone: 'America/Guadeloupe' },
+    { day: plus(365), zone: 'Indian/Reunion' },
+    { day: next((year) => (isDay(`${year}-02-29`) ? `${year}-02-29` : undefined)), zone: 'Europe/Paris' },
+    { day: next(lastSunday(3)), zone: 'Europe/Paris' },
+    { day: next(lastSunday(10)), zone: 'Europe/Paris' },
+    { day: next((year) => `${year}-12-31`), zone: 'America/New_York' },
+  ]
+}
+
 /** Counts the days from today, as the zone has it, to a day. */
 export function countShift(day, zone, now) {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(now)

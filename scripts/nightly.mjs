@@ -9,6 +9,7 @@ import { build, buildProbeIfStale } from './build.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { withScreen } from './display.mjs'
 import { findEngines } from './engines.mjs'
+import { listNightDays } from './fake-time.mjs'
 import { runNode } from './run.mjs'
 import { setUp } from './setup.mjs'
 import { main, say, seconds } from './stage.mjs'
@@ -49,6 +50,11 @@ await main(async () => {
     await runProgram('the attacks', 'tools/abuse.ts', []),
     await runProgram('kills and power cuts', 'tools/prove.ts', ['journal']),
   ]
+  for (const { day, zone } of listNightDays(new Date())) {
+    programs.push(
+      await runProgram(`every check on ${day} in ${zone}`, 'scripts/test.mjs', ['--day', day, '--zone', zone]),
+    )
+  }
   const { code, lines } = conclude({ checks: programs, tests, took: seconds(start), engines: engines.words })
   if (code !== 0) say(`The seed was ${seed}.`)
   process.stdout.write(`${lines.join('\n')}\n`)

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest'
 interface FakeTime {
   readTime(args: readonly string[]): unknown
   countShift(day: string, zone: string, now: Date): number
+  listNightDays(now: Date): readonly { readonly day: string; readonly zone: string }[]
 }
-const { readTime, countShift } = (await import(
+const { readTime, countShift, listNightDays } = (await import(
   pathToFileURL(join(import.meta.dirname, '../../scripts/fake-time.mjs')).href
 )) as FakeTime
 
@@ -37,5 +38,16 @@ describe('the day of a run', () => {
     ['2028-02-29', 'Pacific/Auckland', '2027-02-28T12:00:00Z', 365],
   ])('is counted from today as its zone has it: %s in %s', (day, zone, now, shift) => {
     expect(countShift(day, zone ?? 'UTC', new Date(now))).toBe(shift)
+  })
+
+  it('is six of the coming ones at night', () => {
+    expect(listNightDays(new Date('2026-11-30T12:00:00Z')).map(({ day }) => day)).toEqual([
+      '2027-01-14',
+      '2027-11-30',
+      '2028-02-29',
+      '2027-03-28',
+      '2027-10-31',
+      '2026-12-31',
+    ])
   })
 })
