@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Order } from '../../src/core/guidance/protocol/signal.ts'
 import { toAddress } from './support/fixture-server.ts'
 import { isRingPainted, PERSON } from './support/painted.ts'
-import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { createPortalHarness, type PortalHarness, toStep, waitInPage } from './support/portal-harness.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -55,7 +55,7 @@ describe('a target in a frame', () => {
     await show(make(FORM))
     await portal.give(ORDER)
     await portal.settled({ target: 'found', applies: ['carte', 'payer'], done: [] })
-    await portal.page.waitForTimeout(SEEN_MS)
+    await waitInPage(portal.page, SEEN_MS)
     await expect.poll(() => isRingPainted(portal.page, PAY_IN_FRAME, PERSON)).toBe(true)
     await portal.press(PAY_IN_FRAME)
     await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
@@ -75,7 +75,7 @@ describe('a target in a frame', () => {
     )
     await portal.give(ORDER)
     await portal.settled({ target: 'found' })
-    await portal.page.waitForTimeout(SEEN_MS)
+    await waitInPage(portal.page, SEEN_MS)
     await expect.poll(() => isRingPainted(portal.page, `#cadre${IN}${PAY_IN_FRAME}`, PERSON)).toBe(true)
     await portal.press(`#cadre${IN}${PAY_IN_FRAME}`)
     await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
@@ -116,7 +116,7 @@ describe('a frame that nobody sees', () => {
       const over = toFrame(FORM, origin, 'style="position:absolute;left:0;top:90px;opacity:0;border:0"')
       await show(`<button style="position:absolute;left:20px;top:160px;width:400px;height:60px">Jouer</button>${over}`)
       await portal.give(ORDER)
-      await portal.page.waitForTimeout(SEEN_MS)
+      await waitInPage(portal.page, SEEN_MS)
       await portal.press(PAY_IN_FRAME)
       expect(await portal.acts()).toEqual([])
     }
@@ -127,12 +127,12 @@ describe('a frame that nobody sees', () => {
       portal.forget()
       await show(toFrame(FORM, origin, 'style="opacity:0"'))
       await portal.give(ORDER)
-      await portal.page.waitForTimeout(SEEN_MS)
+      await waitInPage(portal.page, SEEN_MS)
       const { x, y } = (await portal.page.locator(PAY_IN_FRAME).boundingBox())!
       await portal.page.evaluate(() => document.getElementById('cadre')!.style.setProperty('opacity', '1'))
       await portal.page.mouse.click(x + 10, y + 8)
       expect(await portal.acts()).toEqual([])
-      await portal.page.waitForTimeout(SEEN_MS)
+      await waitInPage(portal.page, SEEN_MS)
       await portal.press(PAY_IN_FRAME)
       await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
     }
@@ -201,7 +201,7 @@ describe('frames and what commits the person', () => {
     await show(toFrame(FORM + counting, portal.otherOrigin))
     await portal.give({ ...ORDER, held: ['payer'] })
     await portal.settled({ target: 'found', applies: ['carte', 'payer'] })
-    await portal.page.waitForTimeout(SEEN_MS)
+    await waitInPage(portal.page, SEEN_MS)
     await portal.press(PAY_IN_FRAME)
     await expect.poll(async () => (await portal.signals()).map(({ kind }) => kind)).toContain('held')
     expect(await portal.page.frames()[1]!.title()).not.toBe('parti')
@@ -211,7 +211,7 @@ describe('frames and what commits the person', () => {
     await show(toFrame(FORM, portal.origin))
     await portal.give(ORDER)
     await portal.settled({ target: 'found' })
-    await portal.page.waitForTimeout(SEEN_MS)
+    await waitInPage(portal.page, SEEN_MS)
     await portal.page.frames()[1]!.evaluate(() => {
       const [button, field] = [document.querySelector('button')!, document.querySelector('input')!]
       button.click()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { createPortalHarness, type PortalHarness, toStep, waitInPage } from './support/portal-harness.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -74,11 +74,11 @@ describe('the portal preload', () => {
 
   it('counts Space on a radio, arrows among radios, Enter on a button', async () => {
     await portal.page.focus('#blocTravail-open')
-    await portal.page.waitForTimeout(SEEN_MS)
+    await waitInPage(portal.page, SEEN_MS)
     await portal.page.keyboard.press('Space')
     await portal.page.keyboard.press('ArrowDown')
     await portal.page.focus('#annuler')
-    await portal.page.waitForTimeout(SEEN_MS)
+    await waitInPage(portal.page, SEEN_MS)
     await portal.page.keyboard.press('Enter')
     expect(await portal.acts()).toEqual([
       ['travail', 'key'],
@@ -120,6 +120,7 @@ describe('the portal preload', () => {
     await portal.page.keyboard.press('Control+A')
     await portal.page.keyboard.press('Control+X')
     await portal.page.click('#annuler')
+    await expect.poll(portal.acts).toContainEqual(['annuler', 'pointer']) // judged a moment after the press
     await portal.forget()
     await portal.page.click('#orphelin')
     await portal.page.keyboard.press('Control+V')
@@ -156,14 +157,14 @@ describe('the portal preload', () => {
 
   it('counts keys in a list', async () => {
     await portal.page.focus('#pays')
-    await portal.page.waitForTimeout(SEEN_MS)
+    await waitInPage(portal.page, SEEN_MS)
     await portal.page.keyboard.press('l')
     expect(await portal.acts()).toEqual([['pays', 'key']])
   })
 
   it('counts the field, not the question around it', async () => {
     await portal.page.click('#blocTravail-open')
-    await portal.page.waitForTimeout(SEEN_MS)
+    await waitInPage(portal.page, SEEN_MS)
     await portal.page.click('#nbHeuresTrav')
     await portal.page.keyboard.type('35')
     expect(await portal.acts()).toEqual([
@@ -198,7 +199,7 @@ describe('the portal preload', () => {
       document.write(html)
       document.close()
     })
-    await portal.page.waitForTimeout(SEEN_MS + 200)
+    await waitInPage(portal.page, SEEN_MS + 200)
     await portal.page.click('#annuler')
     expect(await portal.acts()).toEqual([['annuler', 'pointer']])
   })

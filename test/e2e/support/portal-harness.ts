@@ -135,6 +135,17 @@ async function waitForReports(page: Page): Promise<void> {
   await Promise.race([inPage, page.waitForTimeout(600)]).catch(() => page.waitForTimeout(120))
 }
 
+/** Waits by the page's own time and until it was drawn again, since a busy machine's pages are late by ours. */
+export function waitInPage(page: Page, ms: number): Promise<void> {
+  return page.evaluate(
+    (time) =>
+      new Promise<void>((resolve) => {
+        setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())), time)
+      }),
+    ms,
+  )
+}
+
 async function waitUntilSeen(page: Page): Promise<void> {
   // A page that is busy for long while it loads may change until its end.
   await page.waitForFunction(() => {

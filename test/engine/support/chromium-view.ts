@@ -41,9 +41,15 @@ export async function openChromiumView(kind: PortalViewKind, origins: readonly s
   const portal = kind === 'bare' ? followPreload(view) : await followChannel(view, origins, kind === 'inspected')
   return {
     page,
-    signals: async () => [...portal.signals],
+    signals: async () => {
+      await view.arrived()
+      return [...portal.signals]
+    },
     give: async (order) => portal.give(order),
-    forget: async () => portal.forget(),
+    forget: async () => {
+      await view.arrived()
+      portal.forget()
+    },
     inputLosses: async () => [...(portal.inputLosses ?? [])],
     refused: async () => [...(portal.refused ?? [])],
     zoom: () => Promise.reject(new Error('only Electron zooms its window')),

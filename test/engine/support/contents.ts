@@ -12,6 +12,8 @@ export interface Contents {
   readonly openInspector: () => Promise<void>
   /** Takes a picture of the window, with the inspector's drawing over the page: a PNG. */
   readonly capture: () => Promise<Buffer>
+  /** Waits until all that the page has sent so far has arrived: messages and answers come in one order. */
+  readonly arrived: () => Promise<void>
 }
 
 /** The attempts to take a picture. */
@@ -48,7 +50,12 @@ export async function createContents({ protocol, target, preload, isMainOnly }: 
   const follower = new PageFollower({ protocol, home, target, contents, script: toWorldScript(preload, isMainOnly) })
   Object.defineProperty(contents, 'mainFrame', { get: () => follower.frames.main })
   await follower.prepare(home)
-  return { contents: contents as unknown as WebContents, openInspector: open, capture }
+  return {
+    contents: contents as unknown as WebContents,
+    openInspector: open,
+    capture,
+    arrived: () => follower.catchUp(),
+  }
 }
 
 /**

@@ -55,6 +55,9 @@ interface FollowerParts {
   readonly contents: EventEmitter & { readonly ipc: EventEmitter }
 }
 
+/** Milliseconds after which an answer is no longer waited for. */
+const LATE_MS = 3_000
+
 /**
  * Runs the preload in a page and in its frames, each in a world of its own, and reports as Electron does which documents
  * come and what the preloads send.
@@ -106,6 +109,14 @@ export class PageFollower {
     protocol.onEvent((method, params, session) => {
       if (this.#sessions.has(session)) handlers[method]?.(params, session)
     })
+  }
+
+  /** Waits for an answer of each process of the page; one that is gone, or busy for long, gives none. */
+  async catchUp(): Promise<void> {
+    const ask = (session: string) =>
+      this.#parts.protocol.send('Runtime.evaluate', { expression: '0' }, session).catch(() => {})
+    const late = new Promise((resolve) => setTimeout(resolve, LATE_MS).unref())
+    await Promise.race([Promise.all([...this.#sessions].map(ask)), late])
   }
 
   /** Follows the documents of one session from its next one on. */
