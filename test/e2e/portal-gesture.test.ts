@@ -179,7 +179,7 @@ describe('the portal preload', () => {
     })
     await portal.page.click('#valider')
     await portal.page.waitForURL('**/suite**')
-    expect(await portal.gestures()).toContainEqual(['valider', 'pointer'])
+    await expect.poll(portal.gestures).toContainEqual(['valider', 'pointer'])
   })
 
   it('counts acts although the page stops every event', async () => {

@@ -33,6 +33,7 @@ export async function openElectronView(kind: PortalViewKind, origins: readonly s
   const app = keepAnswers(started)
   return {
     page: await app.firstWindow(),
+    arrived: async () => {}, // the next question of the main process comes after it
     signals: () => app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.signals),
     give: (order) =>
       app.evaluate((_electron, order) => (globalThis as unknown as HarnessGlobal).harness.give(order), order),

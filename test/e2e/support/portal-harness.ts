@@ -102,6 +102,7 @@ export async function createPortalHarness(kind: PortalViewKind = 'bare'): Promis
     latest: () => waitForOrder(number),
     acts: async () => {
       await waitForReports(page)
+      await view.arrived()
       return gestures()
     },
     settled: async (wanted) => {

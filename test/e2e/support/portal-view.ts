@@ -11,6 +11,8 @@ export type PortalViewKind = 'bare' | 'framed' | 'inspected'
 export interface PortalView {
   readonly page: Page
   readonly signals: () => Promise<readonly Signal[]>
+  /** Waits until what the page has sent so far has arrived here. */
+  readonly arrived: () => Promise<void>
   readonly give: (order: Order) => Promise<void>
   readonly forget: () => Promise<void>
   /**

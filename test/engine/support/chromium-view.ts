@@ -41,10 +41,8 @@ export async function openChromiumView(kind: PortalViewKind, origins: readonly s
   const portal = kind === 'bare' ? followPreload(view) : await followChannel(view, origins, kind === 'inspected')
   return {
     page,
-    signals: async () => {
-      await view.arrived()
-      return [...portal.signals]
-    },
+    signals: async () => [...portal.signals],
+    arrived: view.arrived,
     give: async (order) => portal.give(order),
     forget: async () => {
       await view.arrived()

@@ -111,12 +111,12 @@ export class PageFollower {
     })
   }
 
-  /** Waits for an answer of each process of the page; one that is gone, or busy for long, gives none. */
+  /** Waits for an answer of the page's own process; one that is busy for long gives none. */
   async catchUp(): Promise<void> {
-    const ask = (session: string) =>
-      this.#parts.protocol.send('Runtime.evaluate', { expression: '0' }, session).catch(() => {})
+    const { protocol, home } = this.#parts
+    const answer = protocol.send('Runtime.evaluate', { expression: '0' }, home).catch(() => {})
     const late = new Promise((resolve) => setTimeout(resolve, LATE_MS).unref())
-    await Promise.race([Promise.all([...this.#sessions].map(ask)), late])
+    await Promise.race([answer, late])
   }
 
   /** Follows the documents of one session from its next one on. */
