@@ -50,13 +50,25 @@ export function toPlatformSwitches(env) {
 /**
  * Runs `work` with a screen of its own, so that no other window takes its focus. On Linux the screen is virtual, with
  * the file in which it can be looked at (`screen-picture.mjs`) and a silent voice (`voice.mjs`); elsewhere it is the
- * existing one. Xvfb is started directly (not through xvfb-run): it picks a free number itself and reports when it is
+ * existing one, and shows no pointer, which would lie over what tests look at. Xvfb is started directly (not through xvfb-run): it picks a free number itself and reports when it is
  * ready.
  */
 export async function withScreen(work) {
   if (!isLinux) return work({})
   const frames = mkdtempSync(join(tmpdir(), 'cote-a-cote-screen-'))
-  const args = ['-displayfd', '3', '-screen', '0', '1440x900x24', '-fbdir', frames, '-nolisten', 'tcp', '-noreset']
+  const args = [
+    '-displayfd',
+    '3',
+    '-screen',
+    '0',
+    '1440x900x24',
+    '-fbdir',
+    frames,
+    '-nocursor',
+    '-nolisten',
+    'tcp',
+    '-noreset',
+  ]
   const xvfb = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const end = () => xvfb.kill()
   process.once('exit', end)

@@ -56,7 +56,7 @@ describe('a target in a frame', () => {
     await portal.give(ORDER)
     await portal.settled({ target: 'found', applies: ['carte', 'payer'], done: [] })
     await waitInPage(portal.page, SEEN_MS)
-    await expect.poll(() => isRingPainted(portal.page, PAY_IN_FRAME, PERSON)).toBe(true)
+    await expect.poll(() => isRingPainted(portal, PAY_IN_FRAME, PERSON)).toBe(true)
     await portal.press(PAY_IN_FRAME)
     await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
     await portal.press(`#cadre${IN}#carte`)
@@ -76,7 +76,7 @@ describe('a target in a frame', () => {
     await portal.give(ORDER)
     await portal.settled({ target: 'found' })
     await waitInPage(portal.page, SEEN_MS)
-    await expect.poll(() => isRingPainted(portal.page, `#cadre${IN}${PAY_IN_FRAME}`, PERSON)).toBe(true)
+    await expect.poll(() => isRingPainted(portal, `#cadre${IN}${PAY_IN_FRAME}`, PERSON)).toBe(true)
     await portal.press(`#cadre${IN}${PAY_IN_FRAME}`)
     await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
   })
@@ -103,7 +103,7 @@ const UNSEEN: Readonly<Record<string, (origin: string) => string>> = {
 describe('a frame that nobody sees', () => {
   it.each(Object.entries(UNSEEN))('has no target and shows no screen when it %s', async (_why, make) => {
     for (const origin of [portal.origin, portal.otherOrigin]) {
-      portal.forget()
+      await portal.forget()
       await show(make(origin))
       await portal.give({ ...ORDER, screens: [{ id: 'anywhere', seen: { heading: 'Paiement' } }] })
       await portal.settled({ screens: [], target: 'gone', done: [] })
@@ -112,7 +112,7 @@ describe('a frame that nobody sees', () => {
 
   it('gives no act of a person if it lies, transparent, over a decoy', async () => {
     for (const origin of [portal.origin, portal.otherOrigin]) {
-      portal.forget()
+      await portal.forget()
       const over = toFrame(FORM, origin, 'style="position:absolute;left:0;top:90px;opacity:0;border:0"')
       await show(`<button style="position:absolute;left:20px;top:160px;width:400px;height:60px">Jouer</button>${over}`)
       await portal.give(ORDER)
@@ -124,7 +124,7 @@ describe('a frame that nobody sees', () => {
 
   it('gives no act of a person if it comes into sight under the pointer', async () => {
     for (const origin of [portal.origin, portal.otherOrigin]) {
-      portal.forget()
+      await portal.forget()
       await show(toFrame(FORM, origin, 'style="opacity:0"'))
       await portal.give(ORDER)
       await waitInPage(portal.page, SEEN_MS)
@@ -191,7 +191,7 @@ describe('a frame that changes', () => {
       const frame = document.getElementById('cadre') as HTMLIFrameElement
       frame.src += '&again'
     })
-    await expect.poll(() => isRingPainted(portal.page, PAY_IN_FRAME, PERSON)).toBe(true)
+    await expect.poll(() => isRingPainted(portal, PAY_IN_FRAME, PERSON)).toBe(true)
   })
 })
 

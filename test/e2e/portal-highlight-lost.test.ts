@@ -8,8 +8,9 @@ import {
 } from '../../src/core/guidance/protocol/highlight-colour.ts'
 import type { Order } from '../../src/core/guidance/protocol/signal.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
-import { countPixels, mixOver, PERSON, WORKER } from './support/painted.ts'
+import { mixOver, PERSON, WORKER } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { countPixels } from './support/screen.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -59,7 +60,7 @@ const toEdge = (holder: Order['holder'], grey: number): Colour => {
 const BORDER_PIXELS = 2_000
 const INNER_PIXELS = 7_000
 
-const count = async (colour: Colour) => countPixels(portal.page, await portal.capture(), colour)
+const count = async (colour: Colour) => countPixels(await portal.capture(), colour)
 const isDrawn = async (colour: Colour) =>
   (await count(colour)) > BORDER_PIXELS && (await count(toTint(colour, LIGHT))) > INNER_PIXELS
 const isNothingDrawn = async (colour: Colour) => (await count(colour)) < 50 && (await count(toTint(colour, LIGHT))) < 50
@@ -137,7 +138,7 @@ describe('the highlight on a page that fights it', () => {
   it('disappears with the page', async () => {
     await showDrawn()
     await portal.show('<h1>Merci</h1>')
-    expect(await isNothingDrawn(PERSON)).toBe(true)
+    await expect.poll(() => isNothingDrawn(PERSON)).toBe(true)
     await portal.page.waitForTimeout(500)
     expect(await isNothingDrawn(PERSON)).toBe(true)
   })

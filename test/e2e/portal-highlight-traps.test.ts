@@ -28,7 +28,7 @@ async function mark(order: Partial<Order> = {}): Promise<void> {
   await portal.give({ steps: [toStep('suite', { button: 'Suivant' })], step: 'suite', mark: 'outline', ...order })
   await portal.page.waitForTimeout(200)
 }
-const isMarked = () => isRingPainted(portal.page, '#target', PERSON)
+const isMarked = () => isRingPainted(portal, '#target', PERSON)
 
 describe('the highlight', () => {
   it.each(Object.entries(PLACES))('is around a target %s', async (_name, body) => {
@@ -60,7 +60,7 @@ describe('the highlight', () => {
       `<p id="away" style="position:fixed;left:600px;top:400px;width:100px;height:60px;background:rgb(200,30,40)"></p><a href="#" id="first">Avant</a><p style="padding:60px">${TARGET}</p>`,
     )
     await mark({ mark: 'point' })
-    await expect.poll(() => isRingPainted(portal.page, '#away', [200, 30, 40])).toBe(true)
+    await expect.poll(() => isRingPainted(portal, '#away', [200, 30, 40])).toBe(true)
     await portal.page.focus('#first')
     await portal.page.keyboard.press('Tab')
     expect(await portal.page.evaluate(() => document.activeElement?.id)).toBe('target')

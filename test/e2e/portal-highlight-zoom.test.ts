@@ -17,5 +17,5 @@ it('the highlight follows the zoom of the window and its size', async () => {
   await portal.zoom(1)
   await portal.resize(1000, 760)
   await expect.poll(() => portal.page.evaluate(() => window.innerWidth)).toBeGreaterThan(900)
-  await expect.poll(() => isRingPainted(portal.page, '#target', PERSON)).toBe(true)
+  await expect.poll(() => isRingPainted(portal, '#target', PERSON)).toBe(true)
 })

@@ -97,7 +97,7 @@ describe('a frame without scripts', () => {
       toAddress(portal.otherOrigin, MAIL),
     )
     await portal.settled({ target: 'found' })
-    await expect.poll(() => isRingPainted(portal.page, `${IN_FRAME}input`, PERSON)).toBe(true)
+    await expect.poll(() => isRingPainted(portal, `${IN_FRAME}input`, PERSON)).toBe(true)
   })
 
   it('is followed when the page around it changes its content', async () => {
@@ -116,7 +116,7 @@ it('a page whose own policy forbids scripts is guided like any other', async () 
   await portal.give(ORDER)
   await portal.settled({ target: 'found', done: [] })
   await portal.page.waitForTimeout(SEEN_MS)
-  await expect.poll(() => isRingPainted(portal.page, 'input', PERSON)).toBe(true)
+  await expect.poll(() => isRingPainted(portal, 'input', PERSON)).toBe(true)
   await portal.press('input')
   await portal.settled({ done: ['lu'] })
   await expect.poll(portal.gestures).toEqual([['lu', 'pointer']])

@@ -49,11 +49,13 @@ export async function openElectronView(kind: PortalViewKind, origins: readonly s
         ({ BrowserWindow }, [width, height]) => BrowserWindow.getAllWindows()[0]!.setContentSize(width, height),
         [width, height] as const,
       ),
-    capture: () =>
-      app.evaluate(async ({ BrowserWindow }) => {
-        const picture = await BrowserWindow.getAllWindows()[0]!.webContents.capturePage()
-        return picture.toPNG().toString('base64')
-      }),
+    capture: async (part) => {
+      const { data, ...size } = await app.evaluate(async ({ BrowserWindow }, part) => {
+        const picture = await BrowserWindow.getAllWindows()[0]!.webContents.capturePage(part)
+        return { ...picture.getSize(), data: picture.toBitmap().toString('base64') }
+      }, part)
+      return { ...size, pixels: Buffer.from(data, 'base64') }
+    },
     close: () => app.close(),
   }
 }

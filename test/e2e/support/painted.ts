@@ -1,8 +1,13 @@
-import type { Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import type { Colour, Fill } from '../../../src/core/guidance/protocol/highlight-colour.ts'
+import type { PortalView } from './portal-view.ts'
+import { type Box, countPixels } from './screen.ts'
 
 export const PERSON: Colour = [10, 106, 106]
 export const WORKER: Colour = [166, 83, 0]
+
+/** How far around a target its highlight is looked for, in pixels. */
+const RING_PX = 14
 
 /** Returns the pixels that are painted over white, or over another grey. */
 export function mixOver({ colour: [red, green, blue], strength }: Fill, grey = 255): Colour {
@@ -11,34 +16,22 @@ export function mixOver({ colour: [red, green, blue], strength }: Fill, grey = 2
 }
 
 /** Whether the highlight is painted: its colour is around the button in the window's real pixels. */
-export async function isRingPainted(page: Page, selector: string, colour: Colour, enough = 200): Promise<boolean> {
-  const box = await page.locator(selector).boundingBox()
-  if (!box) return false
-  const clip = {
-    x: Math.max(0, box.x - 14),
-    y: Math.max(0, box.y - 14),
-    width: box.width + 28,
-    height: box.height + 28,
-  }
-  return (await countPixels(page, (await page.screenshot({ clip })).toString('base64'), colour)) > enough
+export async function isRingPainted(view: ShownView, selector: string, colour: Colour, enough = 200): Promise<boolean> {
+  const around = await findAround(view, selector, RING_PX)
+  return around !== undefined && countPixels(await view.capture(around), colour) > enough
 }
 
-/** Counts the pixels of a picture, a PNG in base 64, that have about this colour. */
-export async function countPixels(page: Page, picture: string, colour: Colour): Promise<number> {
-  return page.evaluate(
-    async ([data, red, green, blue]) => {
-      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob())
-      const canvas = new OffscreenCanvas(image.width, image.height)
-      const context = canvas.getContext('2d')!
-      context.drawImage(image, 0, 0)
-      const { data: pixels } = context.getImageData(0, 0, image.width, image.height)
-      let count = 0
-      const isNear = (at: number, part: number) => Math.abs((pixels[at] ?? 0) - part) < 12
-      for (let at = 0; at < pixels.length; at += 4) {
-        if (isNear(at, red) && isNear(at + 1, green) && isNear(at + 2, blue)) count += 1
-      }
-      return count
-    },
-    [picture, ...colour] as const,
-  )
+/** Counts the pixels of this colour in an element's own box. */
+export async function countInside(view: ShownView, selector: Locator | string, colour: Colour): Promise<number> {
+  const inside = await findAround(view, selector, 0)
+  return inside === undefined ? 0 : countPixels(await view.capture(inside), colour)
+}
+
+type ShownView = Pick<PortalView, 'page' | 'capture'>
+
+async function findAround({ page }: ShownView, selector: Locator | string, margin: number): Promise<Box | undefined> {
+  const box = await (typeof selector === 'string' ? page.locator(selector) : selector).boundingBox()
+  if (!box) return undefined
+  const [x, y] = [Math.max(0, Math.floor(box.x - margin)), Math.max(0, Math.floor(box.y - margin))]
+  return { x, y, width: Math.ceil(box.x + box.width + margin) - x, height: Math.ceil(box.y + box.height + margin) - y }
 }

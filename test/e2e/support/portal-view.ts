@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Order, Signal } from '../../../src/core/guidance/protocol/signal.ts'
+import type { Box, Picture } from './screen.ts'
 
 /**
  * `bare`: the preload in a plain view; `framed`: with the app's channel too, which joins the frames of a page;
@@ -24,7 +25,7 @@ export interface PortalView {
   /** Zooms as people do from the menu. In Electron only: nothing of Chromium's protocol does it. */
   readonly zoom: (factor: number) => Promise<void>
   readonly resize: (width: number, height: number) => Promise<void>
-  /** Returns a picture of the window, with the inspector's drawing over the page: a PNG, in base 64. */
-  readonly capture: () => Promise<string>
+  /** Returns what is painted in the page, or in this part of it, with the inspector's drawing over it. */
+  readonly capture: (part?: Box) => Promise<Picture>
   readonly close: () => Promise<void>
 }

@@ -1,16 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 import type { Order, Signal } from '../../../src/core/guidance/protocol/signal.ts'
 import { PORTAL_ORDER, PORTAL_SIGNAL } from '../../../src/core/guidance/protocol/signal.ts'
 import { installInspection } from '../../../src/main/guided-view/inspector/inspection.ts'
+import { Protocol } from '../../../tools/drivers/chromium/protocol.ts'
 import { createFramedPortal } from '../../e2e/harness/framed-portal.ts'
 import { buildPortalPreload } from '../../e2e/support/portal-preload.ts'
 import type { PortalView, PortalViewKind } from '../../e2e/support/portal-view.ts'
+import { type Box, type Picture, readScreen } from '../../e2e/support/screen.ts'
 import { createChromiumLaunch } from './chromium.ts'
 import { type Contents, createContents } from './contents.ts'
-import { connectProtocol } from './protocol.ts'
 
 const SIZE = { width: 1000, height: 760 }
 
@@ -26,18 +27,22 @@ export async function openChromiumView(kind: PortalViewKind, origins: readonly s
     viewport: SIZE,
     locale: 'fr-FR',
     // As in Electron, frames of another site have a process of their own, whatever the machine.
-    args: [...launch.args, '--remote-debugging-port=0', '--site-per-process'],
+    // The whole page is on the screen, with no hint about the sandbox above it.
+    args: [...launch.args, '--remote-debugging-port=0', '--site-per-process', '--window-position=0,0', '--test-type'],
   })
   const [port, path] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')
-  const protocol = await connectProtocol(`ws://127.0.0.1:${port}${path}`)
+  const protocol = await Protocol.open(`ws://127.0.0.1:${port}${path}`)
   const { targetInfos } = await protocol.send<{ targetInfos: { type: string; targetId: string }[] }>(
+    '',
     'Target.getTargets',
   )
   const [page] = context.pages()
   const target = targetInfos.find(({ type }) => type === 'page')?.targetId
   if (!page || !target) throw new Error('Chromium opened no page')
+  const corner = await findCorner(page)
+  const capture = ({ x, y, ...size }: Box) => readScreen({ x: corner.x + x, y: corner.y + y, ...size })
   const preload = readFileSync(await buildPortalPreload(), 'utf8')
-  const view = await createContents({ protocol, target, preload, isMainOnly: kind === 'bare' })
+  const view = await createContents({ protocol, target, preload, isMainOnly: kind === 'bare', capture })
   const portal = kind === 'bare' ? followPreload(view) : await followChannel(view, origins, kind === 'inspected')
   return {
     page,
@@ -52,13 +57,49 @@ export async function openChromiumView(kind: PortalViewKind, origins: readonly s
     refused: async () => [...(portal.refused ?? [])],
     zoom: () => Promise.reject(new Error('only Electron zooms its window')),
     resize: (width, height) => page.setViewportSize({ width, height }),
-    capture: async () => (await view.capture()).toString('base64'),
+    capture: async (part = { x: 0, y: 0, ...(page.viewportSize() ?? SIZE) }) => capture(part),
     close: async () => {
       protocol.close()
       await context.close()
       rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
     },
   }
+}
+
+/** A colour that nothing else on the screen has. */
+const MARK = [255, 0, 254] as const
+const BYTES_PER_PIXEL = 4
+/** The most looks for the page, and the milliseconds between two: it does not move any more where two find it. */
+const MOST_LOOKS = 200
+const BETWEEN_MS = 50
+
+/**
+ * Finds where the page begins on the screen, below the browser's bars, by a colour that fills it for a moment. Waits until
+ * the window has its size and its place.
+ */
+async function findCorner(page: Page): Promise<Place> {
+  await page.evaluate((colour) => {
+    document.documentElement.style.background = `rgb(${colour})`
+  }, MARK.join(' '))
+  for (let before: Place | undefined, tries = 0; tries < MOST_LOOKS; tries += 1) {
+    await page.waitForTimeout(BETWEEN_MS)
+    const now = findFilled(readScreen())
+    if (now && now.x === before?.x && now.y === before.y) return now
+    before = now
+  }
+  throw new Error('the page of Chromium is not on the screen')
+}
+
+type Place = Pick<Box, 'x' | 'y'>
+
+/** Finds the corner of the part that the colour fills, where it has the page's size. */
+function findFilled({ width, height, pixels }: Picture): Place | undefined {
+  const first = pixels.indexOf(Buffer.from([MARK[2], MARK[1], MARK[0]])) / BYTES_PER_PIXEL
+  const [x, y] = [first % width, Math.floor(first / width)]
+  const [right, bottom] = [x + SIZE.width - 1, y + SIZE.height - 1]
+  if (first < 0 || right >= width || bottom >= height) return undefined
+  const last = (bottom * width + right) * BYTES_PER_PIXEL
+  return MARK.every((part, at) => pixels[last + 2 - at] === part) ? { x, y } : undefined
 }
 
 interface Followed {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { Protocol } from './protocol.ts'
+import type { Protocol } from '../../../tools/drivers/chromium/protocol.ts'
 
 /** An emitter for as many listeners as the app's code adds. */
 export function createEmitter(): EventEmitter {
@@ -21,11 +21,11 @@ export function createInspectorSide(protocol: Protocol, attach: () => Promise<st
     attach: () => undefined,
     isAttached: () => root !== undefined,
     sendCommand: (method: string, params: object = {}, session?: string) =>
-      protocol.send(method, params, session ?? root),
+      protocol.send(session ?? root ?? '', method, params),
   })
-  protocol.onEvent((method, params, session) => {
+  protocol.listenToAll(({ method, params }, session) => {
     if (root === undefined || (session !== root && !sessions.has(session))) return
-    if (method === 'Target.attachedToTarget') sessions.add((params as { sessionId: string }).sessionId)
+    if (method === 'Target.attachedToTarget') sessions.add(String(params.sessionId))
     inspector.emit('message', {}, method, params, session === root ? '' : session)
   })
   return {

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
+import type { Protocol } from '../../../tools/drivers/chromium/protocol.ts'
 import { FrameTree } from './frame-tree.ts'
 import { SEND, toDelivery, WORLD } from './preload-world.ts'
-import type { Protocol } from './protocol.ts'
 
 /** The events that are followed, with the parts of their parameters that are used. */
 interface Events {
@@ -103,10 +103,10 @@ export class PageFollower {
     this.frames = new FrameTree(target, ({ world }, channel, message) => {
       if (!world) return
       const wish = { contextId: world.context, expression: toDelivery(channel, message) }
-      protocol.send('Runtime.evaluate', wish, world.session).catch(() => {}) // a document that is gone again
+      protocol.send(world.session, 'Runtime.evaluate', wish).catch(() => {}) // a document that is gone again
     })
     const handlers = this.#handlers as Partial<Record<string, (params: unknown, session: string) => void>>
-    protocol.onEvent((method, params, session) => {
+    protocol.listenToAll(({ method, params }, session) => {
       if (this.#sessions.has(session)) handlers[method]?.(params, session)
     })
   }
@@ -114,7 +114,7 @@ export class PageFollower {
   /** Waits for an answer of the page's own process; one that is busy for long gives none. */
   async catchUp(): Promise<void> {
     const { protocol, home } = this.#parts
-    const answer = protocol.send('Runtime.evaluate', { expression: '0' }, home).catch(() => {})
+    const answer = protocol.send(home, 'Runtime.evaluate', { expression: '0' }).catch(() => {})
     const late = new Promise((resolve) => setTimeout(resolve, LATE_MS).unref())
     await Promise.race([answer, late])
   }
@@ -122,7 +122,7 @@ export class PageFollower {
   /** Follows the documents of one session from its next one on. */
   async prepare(session: string): Promise<void> {
     const { protocol, home, script } = this.#parts
-    const send = (method: string, params: object = {}) => protocol.send(method, params, session)
+    const send = (method: string, params: object = {}) => protocol.send(session, method, params)
     const isPage = session === home
     await Promise.all([
       send('Page.enable'),
@@ -136,14 +136,14 @@ export class PageFollower {
 
   /** Follows a frame with a process of its own, whose document may be there already: then before its preload speaks. */
   async #prepareFrame(session: string): Promise<void> {
-    const tree = this.#parts.protocol.send<{ frameTree: { frame: Arrival } }>('Page.getFrameTree', {}, session)
+    const tree = this.#parts.protocol.send<{ frameTree: { frame: Arrival } }>(session, 'Page.getFrameTree')
     const { frame } = (await tree).frameTree
     if (this.frames.take(frame.id).url === '' && frame.url !== '') this.#arrive(frame, session)
     await this.prepare(session)
   }
 
   #resume(session: string): void {
-    this.#parts.protocol.send('Runtime.runIfWaitingForDebugger', {}, session).catch(() => {})
+    this.#parts.protocol.send(session, 'Runtime.runIfWaitingForDebugger').catch(() => {})
   }
 
   #arrive({ id, parentId, url, urlFragment = '', securityOrigin }: Arrival, session: string): void {

@@ -64,6 +64,11 @@ export class Protocol {
     this.#events.on(`of ${session}`, listener)
   }
 
+  /** Passes on the events of all sessions, with the session of each. */
+  listenToAll(listener: (event: ProtocolEvent, session: string) => void): void {
+    this.#events.on('any', listener)
+  }
+
   onClosed(listener: () => void): void {
     this.#events.once('closed', listener)
   }
@@ -74,7 +79,9 @@ export class Protocol {
 
   #receive({ id, sessionId = '', method, params, result, error }: Answer): void {
     if (id === undefined) {
-      this.#events.emit(`of ${sessionId}`, { method, params: params ?? {} })
+      const event = { method, params: params ?? {} }
+      this.#events.emit(`of ${sessionId}`, event)
+      this.#events.emit('any', event, sessionId)
       return
     }
     const waiting = this.#waiting.get(id)
