@@ -5,6 +5,7 @@ import { isKioskMisplaced, ON_X } from '../core/kiosk/platform.ts'
 import { createAppWindow, loadHelp, loadScreens } from './app-window/app-window.ts'
 import { declareAppScheme, developmentUrl, installAppScheme, installOwnSessionGuard } from './app-window/own-pages.ts'
 import { endAndBegin, installCrashRecovery } from './crash.ts'
+import { installEnd } from './end-process.ts'
 import { engine } from './engine.ts'
 import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'
 import { toNextTurn } from './in-slices.ts'
@@ -38,6 +39,7 @@ function leaveWayland(): void {
 }
 
 installCrashRecovery()
+installEnd()
 refuseDebugging()
 leaveWayland()
 installEngineSwitches({

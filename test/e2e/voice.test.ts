@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Command } from '../../src/core/session/command.ts'
 import { enterGuide } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
-import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 let profile: Profile
@@ -85,5 +89,22 @@ describe('the voice of the computer', () => {
     await desk.coach.getByRole('heading', { name: /cookies/ }).waitFor()
     await command({ do: 'second-language', language: null })
     await also.waitFor({ state: 'detached' })
+  })
+})
+
+describe('a speech service that does not answer', () => {
+  it('keeps nobody: the app ends in order', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-silent-'))
+    const service = createServer().listen(join(folder, 'socket'))
+    const asked = once(service, 'connection')
+    const env = { ...(process.env as Record<string, string>), SPEECHD_ADDRESS: `unix_socket:${join(folder, 'socket')}` }
+    const silent = await launchDesk(join(folder, 'profile'), { env })
+    await silent.coach.evaluate(() => speechSynthesis.getVoices())
+    await asked
+    const ended = once(silent.app.process(), 'exit')
+    await silent.close()
+    expect(await ended).toEqual([0, null])
+    service.close()
+    rmSync(folder, { recursive: true, force: true })
   })
 })

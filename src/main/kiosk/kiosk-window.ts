@@ -1,5 +1,6 @@
 import { app, BaseWindow, type BrowserWindow, screen } from 'electron'
 import { isSame, planCovers } from '../../core/kiosk/screens.ts'
+import { setExitCode } from '../end-process.ts'
 import { COVER } from './cover-options.ts'
 
 /** The switch that starts the app as a kiosk. The settings also use it when they start one. */
@@ -31,7 +32,7 @@ export function restart(as: 'kiosk' | 'desk'): void {
   const args = process.argv.slice(1).filter((argument) => argument !== SWITCH)
   if (!isSupervised()) app.relaunch({ args: as === 'kiosk' ? [...args, SWITCH] : args })
   // Quits in order, which closes the journal, and by force should that hang.
-  if (code !== 0) app.once('quit', () => app.exit(code))
+  setExitCode(code)
   app.quit()
   setTimeout(() => app.exit(code), LAST_WAIT)
 }
