@@ -52,6 +52,8 @@ class App extends EventEmitter {
     return true
   }
 
+  releaseSingleInstanceLock(): void {}
+
   getPath(name: string): string {
     if (name === 'userData') return commandLine.getSwitchValue('user-data-dir')
     return name === 'home' ? homedir() : tmpdir()
@@ -88,7 +90,14 @@ class App extends EventEmitter {
     this.emit('before-quit', { preventDefault: () => undefined })
     for (const window of this.windows) window.close()
     this.emit('will-quit', { preventDefault: () => undefined })
-    this.emit('quit')
+    // The app ends by Node's own function (src/main/end-process.ts); here Chromium has to end with it.
+    const ending = process as NodeJS.Process & { reallyExit: (code: number) => void }
+    const { reallyExit } = ending
+    ending.reallyExit = (code) => {
+      ending.reallyExit = reallyExit
+      this.exit(code)
+    }
+    this.emit('quit', {}, 0)
     this.exit(0)
   }
 
