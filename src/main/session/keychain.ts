@@ -1,4 +1,5 @@
 import { createDecipheriv, pbkdf2Sync } from 'node:crypto'
+import type { SafeStorage } from 'electron'
 
 /** The keychain of the operating system, for the master key of the journal and nothing else. */
 export interface Keychain {
@@ -21,21 +22,13 @@ export class KeychainError extends Error {
 }
 
 /** The calls of Electron 42 and newer. */
-interface AsyncStorage {
-  isAsyncEncryptionAvailable(): Promise<boolean>
-  encryptStringAsync(text: string): Promise<Buffer>
-  decryptStringAsync(sealed: Buffer): Promise<{ readonly result: string }>
-}
+type AsyncStorage = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'>
 
 /** The calls before 42, which 46 removes. */
-interface SyncStorage {
-  isEncryptionAvailable(): boolean
-  encryptString(text: string): Buffer
-  decryptString(sealed: Buffer): string
-}
+type SyncStorage = Pick<SafeStorage, 'isEncryptionAvailable' | 'encryptString' | 'decryptString'>
 
 /** What is used of Electron's `safeStorage`. Handed in, so that tests can behave as any engine. */
-export type SecretStorage = (AsyncStorage | SyncStorage) & { getSelectedStorageBackend(): string }
+export type SecretStorage = (AsyncStorage | SyncStorage) & Pick<SafeStorage, 'getSelectedStorageBackend'>
 
 /** What Electron 45 says when the operating system cannot give the key now (electron_api_safe_storage.cc). */
 const BUSY = /temporarily unavailable/
@@ -112,6 +105,6 @@ function toAsync(storage: SecretStorage): AsyncStorage {
   return {
     isAsyncEncryptionAvailable: async () => storage.isEncryptionAvailable(),
     encryptStringAsync: async (text) => storage.encryptString(text),
-    decryptStringAsync: async (sealed) => ({ result: storage.decryptString(sealed) }),
+    decryptStringAsync: async (sealed) => ({ result: storage.decryptString(sealed), shouldReEncrypt: false }),
   }
 }
