@@ -209,7 +209,8 @@ class PortalPreload {
       aim: (moment, aim, isScrolling) =>
         this.#report((order) => {
           const room = readRoom(this.#document)
-          return { kind: 'aim', order, moment, aim, room, ...(isScrolling && { isScrolling }) }
+          const at = moment === 'press' ? performance.timeOrigin + now() : undefined
+          return { kind: 'aim', order, moment, aim, room, ...(isScrolling && { isScrolling }), ...(at && { at }) }
         }),
       onLeft: () => sendSignal({ kind: 'left' }),
       onMoved: (isScrolling) => sendSignal({ kind: 'moved', ...(isScrolling && { isScrolling }) }),

@@ -79,6 +79,31 @@ describe('a press whose picture shows something else', () => {
   })
 })
 
+describe('a press whose report comes late', () => {
+  async function pressLate(clockMs: number) {
+    const verdicts: LookVerdict[] = ['same', 'other', 'same']
+    const lookAt = async () => ({ verdict: verdicts.shift() ?? 'same', shades: new Float32Array(256) })
+    const check = new PressCheck({ lookAt, place: async () => seenThere })
+    check.follow(order)
+    check.note(PAGE, moment('rest'))
+    await vi.advanceTimersByTimeAsync(PICTURE)
+    const pressed = performance.timeOrigin + performance.now() + 1 + clockMs
+    await vi.advanceTimersByTimeAsync(PICTURE)
+    check.note(PAGE, { ...moment('rest'), moment: 'pointed' })
+    await vi.advanceTimersByTimeAsync(100)
+    check.note(PAGE, { ...moment('press'), at: pressed })
+    return check
+  }
+
+  it('counts where only a look between press and report shows something else', async () => {
+    expect(await judge(await pressLate(0))).toBe(true)
+  })
+
+  it('does not count where the report says a time that is still to come', async () => {
+    expect(await judge(await pressLate(60_000))).toBe(false)
+  })
+})
+
 it('a press counts for one act only', async () => {
   const check = await press('same', 'same', 'other')
   expect(await judge(check)).toBe(true)

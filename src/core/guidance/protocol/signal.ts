@@ -98,6 +98,8 @@ export const signalSchema = z.discriminatedUnion('kind', [
     room: frameRoomSchema,
     /** People just scrolled in that document. */
     isScrolling: z.literal(true).optional(),
+    /** When the page got the press, in milliseconds since 1970: its report may come after the page's reaction. */
+    at: z.number().min(0).optional(),
   }),
   /** The place of a frame that the app asked about; without `place`, the document does not know it. */
   z.strictObject({ kind: z.literal('placed'), number: z.number().int().min(0), place: framePlaceSchema.optional() }),

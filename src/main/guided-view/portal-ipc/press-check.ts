@@ -19,6 +19,8 @@ const WAIT_MS = 500
 const MOST_LOOKS = 40
 const MOST_AGAIN = 2
 const AGAIN_MS = 60
+/** The most that the report of a press may be late, in milliseconds. */
+const MOST_LATE_MS = 2_000
 /** The longest delay of a change's report after a picture that shows the change, in milliseconds. */
 const REPORT_DELAY_MS = 50
 
@@ -88,7 +90,9 @@ export class PressCheck {
     const isChanged = after && own && after.until > (own.turnedAt ?? Number.POSITIVE_INFINITY) - REPORT_DELAY_MS
     const isTicked = own?.target.aim.isTick && after?.verdict === 'untold'
     const pressed = isChanged || isTicked ? undefined : after
-    return before.every((looked) => isFairPress({ at, before: looked, pressed, means }))
+    // The same for a look that had begun before the press.
+    const isOfBefore = ({ until }: SeenLook) => until < at || own?.turnedAt === undefined
+    return before.every((looked) => isFairPress({ at, before: looked.filter(isOfBefore), pressed, means }))
   }
 
   /** Notes that this frame, or the whole page, has or gets another document. */
@@ -105,7 +109,7 @@ export class PressCheck {
     this.#resting = undefined
   }
 
-  #aim(frame: number, { aim, room, moment, isScrolling }: AimSignal): void {
+  #aim(frame: number, { aim, room, moment, isScrolling, at }: AimSignal): void {
     const target = { frame, aim, room, isScrolling: isScrolling === true, isPress: moment === 'press' }
     if (this.#resting && toKey(this.#resting) === toKey(target)) this.#resting = undefined
     if (moment === 'rest') this.#rest(target)
@@ -116,7 +120,7 @@ export class PressCheck {
       this.#stopPointing()
       const place = this.#parts.place(target)
       const look = this.#lookAtPress(target, place)
-      this.#press = { target, at: performance.now(), place, look, turnedAt: undefined, isUsed: false }
+      this.#press = { target, at: toOwnTime(at), place, look, turnedAt: undefined, isUsed: false }
     }
   }
 
@@ -205,6 +209,16 @@ export class PressCheck {
  */
 function isSeenInFrames(place: WindowAim | undefined, means: 'pointer' | 'key' | 'text'): boolean {
   return place !== undefined && !place.isOccluded && (place.isStill || means === 'key')
+}
+
+/**
+ * Converts when a page got a press to this process's time. A busy machine reports a press late, and a look that was taken
+ * meanwhile shows what the press changed. A time that cannot be, as after the computer's clock was set, is that of the report.
+ */
+function toOwnTime(at: number | undefined): number {
+  const now = performance.now()
+  const there = at === undefined ? now : at - performance.timeOrigin
+  return there <= now && now - there <= MOST_LATE_MS ? there : now
 }
 
 function toKey({ frame, aim: { step, control } }: FrameAim): string {
