@@ -46,7 +46,10 @@ export async function createContents({
     isDestroyed: () => false,
     isFocused: () => true,
     getZoomFactor: () => 1,
-    capturePage: async (part: Box) => toImage(capture(part)),
+    capturePage: async (part: Box) => {
+      await untilPainted((method, params) => protocol.send(home, method, params))
+      return toImage(capture(part))
+    },
   })
   const follower = new PageFollower({ protocol, home, target, contents, script: toWorldScript(preload, isMainOnly) })
   Object.defineProperty(contents, 'mainFrame', { get: () => follower.frames.main })
@@ -56,6 +59,16 @@ export async function createContents({
     openInspector: open,
     arrived: () => follower.catchUp(),
   }
+}
+
+/** The time after which a page that is too busy to paint is looked at as it is, in milliseconds. */
+const BUSY_MS = 200
+
+/** Waits until a page has painted what it has, as Electron's `capturePage` does. */
+async function untilPainted(send: (method: string, params: object) => Promise<unknown>): Promise<void> {
+  const expression = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))'
+  const painted = send('Runtime.evaluate', { expression, awaitPromise: true }).catch(() => {})
+  await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, BUSY_MS))])
 }
 
 /** Returns a picture as the app takes it (`NativeImage`), as far as its code uses it. */
