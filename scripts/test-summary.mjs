@@ -1,6 +1,9 @@
 /** How many tests are named of a file that stopped early. */
 const NAMED = 8
 
+/** Seconds that a file may take in a whole run: with a screen, and without. Who is over it is named, and has not failed. */
+const BUDGET = { shown: 75, plain: 25 }
+
 /**
  * Returns `{ code, lines }`: the exit code, and lines that name what failed, in which engines, and say how many of all
  * tests passed. What did not run has failed. CI reads the very last line; the names stand just above it, since the output
@@ -16,6 +19,7 @@ export function conclude({ checks, tests, took, engines }) {
   const isOk = passed > 0 && failed === 0 && broken.length === 0
   const lines = [
     ...files.flatMap(toLines),
+    ...files.flatMap(toBreach),
     ...(broken.length > 0 ? ['', `Failed: ${broken.join(', ')}.`] : []),
     '',
     `${isOk ? 'Every stage passed' : 'Not everything passed'} (${took} after set-up).`,
@@ -38,4 +42,9 @@ function toLines({ file, failures, undone, cut, skipped = 0 }) {
     ...named,
     ...more,
   ]
+}
+
+function toBreach({ file, seconds = 0 }) {
+  const budget = /^test\/(?:e2e|engine)\//.test(file) ? BUDGET.shown : BUDGET.plain
+  return seconds > budget ? [`Over its budget of ${budget} s: ${file} (${seconds.toFixed(0)} s)`] : []
 }

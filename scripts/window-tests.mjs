@@ -22,7 +22,7 @@ const LANES = isLinux ? Math.min(8, Math.ceil(cpus().length * 1.5)) : 1
  * Seconds below which files share one vitest, one after the other: a vitest of its own costs each file about two
  * seconds of processor time.
  */
-const SHARED = 40
+const SHARED = 60
 
 /** The file with the seconds that each test file took in the last nightly run, in each engine that ran it. */
 const TIMES = join(root, 'test/e2e/times.json')

@@ -103,6 +103,21 @@ it('fails a whole run for one test that did not run, or none that did', () => {
   expect(cut.lines).toContain('  did not run: this one')
 })
 
+it('names the files that are over their budget, which have not failed', () => {
+  const file = { passed: 1, failures: [], undone: [] }
+  const files = [
+    { ...file, file: 'test/e2e/visit.test.ts', seconds: 80 },
+    { ...file, file: 'test/journal/keys.test.ts', seconds: 20 },
+    { ...file, file: 'test/hub/storm.test.ts', seconds: 30 },
+  ]
+  const { code, lines } = conclude({ checks: [], tests: [{ files }], took: '1 s', engines: 'Chromium 156' })
+  expect(code).toBe(0)
+  expect(lines.filter((line) => line.startsWith('Over'))).toEqual([
+    'Over its budget of 75 s: test/e2e/visit.test.ts (80 s)',
+    'Over its budget of 25 s: test/hub/storm.test.ts (30 s)',
+  ])
+})
+
 it('runs short files together, but never those of two engines', () => {
   const files = ['mixed', 'hanging'].map(toFixture)
   const groups = groupTests(['e2e', 'engine'].flatMap((project) => files.map((file) => ({ project, file }))))
