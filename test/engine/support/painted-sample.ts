@@ -93,9 +93,10 @@ export const toKind = (state: string): string => state.split('-')[0] ?? state
  * four dresses paint every state.
  */
 export function shareAmongDresses(states: readonly string[], dress: number): readonly string[] {
-  const kinds = [...Map.groupBy(states, toKind).values()]
+  const kinds = [...new Set(states.map(toKind))]
   return kinds.flatMap((kind) => {
-    const shares = Math.min(kinds.length === 1 ? SHARES_ALONE : SHARES, kind.length)
-    return kind.filter((_state, rank) => rank % shares === dress % shares)
+    const own = states.filter((state) => toKind(state) === kind)
+    const shares = Math.min(kinds.length === 1 ? SHARES_ALONE : SHARES, own.length)
+    return own.filter((_state, rank) => rank % shares === dress % shares)
   })
 }
