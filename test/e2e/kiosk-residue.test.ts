@@ -8,9 +8,9 @@ import { askKiosk, openScene, type Scene } from '../../tools/abuse/scene.ts'
 import { type HostileServers, openHostileServers } from '../../tools/abuse/servers.ts'
 import { findTraces, leaveTraces } from '../../tools/abuse/traces.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
-import { IS_NIGHT } from '../setup/runs.ts'
+import { pickRuns } from '../setup/runs.ts'
 
-const VISITS = IS_NIGHT ? 10 : 4
+const VISITS = pickRuns(2, 10)
 
 /** The exit code of an app whose supervisor starts the next one (src/main/kiosk/kiosk-window.ts). */
 const AGAIN = 75

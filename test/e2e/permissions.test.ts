@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findUndecided } from '../../src/core/navigation/engine-surface.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { readEngineSurface } from '../../tools/drivers/engine-surface.ts'
+import { IS_NIGHT } from '../setup/runs.ts'
 import { type EvilServer, openEvilServer } from './support/evil-server.ts'
 import { type HostilePortal, openHostileVisit } from './support/hostile-portal.ts'
 import { closeProfile, type Profile } from './support/profile.ts'
@@ -50,11 +51,17 @@ describe('when the page reaches for this machine', () => {
       new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })))
     },
   }
-  it.each(Object.entries(REACHES))('cancels %s', async (_name, reach) => {
-    await portal.page.evaluate(reach, evil.port).catch(() => {})
-    await portal.page.waitForTimeout(SETTLED)
-    expect(evil.requests).toEqual([])
-  })
+  const reaches = Object.entries(REACHES)
+  // By day one after the other on one page, whose requests are counted together.
+  const groups = IS_NIGHT ? reaches.map((one) => [one]) : [reaches]
+  it.each(groups.map((group) => [group.map(([name]) => name).join(', '), group] as const))(
+    'cancels %s',
+    async (_names, group) => {
+      for (const [, reach] of group) await portal.page.evaluate(reach, evil.port).catch(() => {})
+      await portal.page.waitForTimeout(SETTLED)
+      expect(evil.requests).toEqual([])
+    },
+  )
 })
 
 describe('when the page requests something of the machine', () => {

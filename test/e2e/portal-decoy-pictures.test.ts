@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Target } from '../../src/core/flow/language/target.ts'
+import { pickCases } from '../setup/runs.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 
 let portal: PortalHarness
@@ -190,6 +191,24 @@ const HONEST: readonly Case[] = [
   ['a picture before it is there', SEND, place(`${BUTTON}<img alt="" src="" style="${OVER}">`)],
 ]
 
+/** One of each kind by day: a picture, a background, a drawing, a film, and a target without words of its own. */
+const DECOYS_BY_DAY = [
+  'a picture of words',
+  'a background of words',
+  'letters drawn in the page',
+  'a film of words',
+  'a picture over a button that shows an icon alone',
+]
+/** One of each reason why the press counts: scattered, faint, a sign alone, around it, in it, and its only face. */
+const HONEST_BY_DAY = [
+  'a canvas for confetti over the page',
+  'faint words over the page',
+  'a picture of a sign that turns',
+  'a ring around it',
+  'a picture in it',
+  'a picture that shows an empty link',
+]
+
 async function openSeen(target: Target, body: string): Promise<void> {
   await portal.show(body)
   await portal.give({ steps: [toStep('pas', target)], step: 'pas' })
@@ -198,19 +217,25 @@ async function openSeen(target: Target, body: string): Promise<void> {
 }
 
 describe('a press on a target over which people see something else', () => {
-  it.each(DECOYS)('counts for nobody under %s', async (_what, target, body) => {
-    await openSeen(target, body)
-    await portal.press('#t')
-    expect(await portal.acts()).toEqual([])
-  })
+  it.each(pickCases(DECOYS, ([what]) => DECOYS_BY_DAY.includes(what)))(
+    'counts for nobody under %s',
+    async (_what, target, body) => {
+      await openSeen(target, body)
+      await portal.press('#t')
+      expect(await portal.acts()).toEqual([])
+    },
+  )
 })
 
 describe('a press on a target as people see it', () => {
-  it.each(HONEST)('counts under %s', async (_what, target, body) => {
-    await openSeen(target, body)
-    await portal.press('#t')
-    expect(await portal.acts()).toEqual([['pas', 'pointer']])
-  })
+  it.each(pickCases(HONEST, ([what]) => HONEST_BY_DAY.includes(what)))(
+    'counts under %s',
+    async (_what, target, body) => {
+      await openSeen(target, body)
+      await portal.press('#t')
+      expect(await portal.acts()).toEqual([['pas', 'pointer']])
+    },
+  )
 })
 
 async function type(body: string): Promise<readonly (readonly [string, string])[]> {
@@ -221,15 +246,20 @@ async function type(body: string): Promise<readonly (readonly [string, string])[
 }
 
 describe('typing in a field', () => {
-  it.each([
+  const UNSEEN = [
     ['words over it and its label', place(`${LABELLED}<span style="${OVER}${WHITE}">Cherchez ici</span>`)],
     ['a picture over it and its label', place(`${LABELLED}<img alt="" src="${svg(RECT + STROKES)}" style="${OVER}">`)],
     ['a sheet over it and around it', `${place(FIELD)}<div style="${ALL}${WHITE}">Bienvenue</div>`],
-  ])('counts for nobody under %s', async (_what, body) => {
-    expect(await type(body)).toEqual([])
-  })
+  ] as const
+  // The last test has words over a field by day.
+  it.each(pickCases(UNSEEN, ([what]) => what.startsWith('a picture')))(
+    'counts for nobody under %s',
+    async (_what, body) => {
+      expect(await type(body)).toEqual([])
+    },
+  )
 
-  it.each([
+  const SEEN = [
     ['its value drawn over it', place(`${LABELLED}<span style="${OVER}top:30px;${WHITE}">12 345,00</span>`)],
     [
       'its value drawn over it, and no label in sight',
@@ -237,7 +267,9 @@ describe('typing in a field', () => {
     ],
     ['its label drawn over it', place(`${FIELD}<span style="${OVER}${WHITE}">Nom de famille</span>`)],
     ['a shade over all of the page', `${place(LABELLED)}<div style="${ALL}background:rgb(0 0 0 / 0.3)">En cours</div>`],
-  ])('counts with %s', async (_what, body) => {
+  ] as const
+  const SEEN_BY_DAY = ['its value drawn over it', 'its label drawn over it']
+  it.each(pickCases(SEEN, ([what]) => SEEN_BY_DAY.includes(what)))('counts with %s', async (_what, body) => {
     expect(await type(body)).toEqual([['pas', 'text']])
   })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Order } from '../../src/core/guidance/protocol/signal.ts'
+import { IS_NIGHT, pickCases } from '../setup/runs.ts'
 import { toAddress } from './support/fixture-server.ts'
 import { isRingPainted, PERSON } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep, waitInPage } from './support/portal-harness.ts'
@@ -45,29 +46,40 @@ const KINDS: Readonly<Record<string, (form: string) => string>> = {
   },
 }
 
+/** By day one of each way into a frame: another process, no address, another tree, and no script that runs. */
+const KINDS_BY_DAY = [
+  'of another origin',
+  'written in the page (srcdoc)',
+  'in an open shadow root',
+  'with an origin of its own and without scripts',
+]
+
 async function show(body: string): Promise<void> {
   await portal.show(`<h1>Mon dossier</h1>${body}`)
   await portal.page.waitForLoadState('load')
 }
 
 describe('a target in a frame', () => {
-  it.each(Object.entries(KINDS))('is found, highlighted and acted on in a frame %s', async (_kind, make) => {
-    await show(make(FORM))
-    await portal.give(ORDER)
-    await portal.settled({ target: 'found', applies: ['carte', 'payer'], done: [] })
-    await waitInPage(portal.page, SEEN_MS)
-    await expect.poll(() => isRingPainted(portal, PAY_IN_FRAME, PERSON)).toBe(true)
-    await portal.press(PAY_IN_FRAME)
-    await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
-    await portal.press(`#cadre${IN}#carte`)
-    await portal.page.keyboard.type('12')
-    await expect.poll(portal.gestures).toEqual([
-      ['payer', 'pointer'],
-      ['carte', 'text'],
-    ])
-    await portal.page.keyboard.press('Tab')
-    await portal.settled({ done: ['carte'] })
-  })
+  it.each(pickCases(Object.entries(KINDS), ([kind]) => KINDS_BY_DAY.includes(kind)))(
+    'is found, highlighted and acted on in a frame %s',
+    async (_kind, make) => {
+      await show(make(FORM))
+      await portal.give(ORDER)
+      await portal.settled({ target: 'found', applies: ['carte', 'payer'], done: [] })
+      await waitInPage(portal.page, SEEN_MS)
+      await expect.poll(() => isRingPainted(portal, PAY_IN_FRAME, PERSON)).toBe(true)
+      await portal.press(PAY_IN_FRAME)
+      await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
+      await portal.press(`#cadre${IN}#carte`)
+      await portal.page.keyboard.type('12')
+      await expect.poll(portal.gestures).toEqual([
+        ['payer', 'pointer'],
+        ['carte', 'text'],
+      ])
+      await portal.page.keyboard.press('Tab')
+      await portal.settled({ done: ['carte'] })
+    },
+  )
 
   it('is found in a frame within a frame, across origins', async () => {
     await show(
@@ -100,18 +112,26 @@ const UNSEEN: Readonly<Record<string, (origin: string) => string>> = {
     `${toFrame(FORM, origin)}<div style="position:fixed;inset:0;background:#fff">Patientez</div>`,
 }
 
+/** By day one of each reason: the frame itself, what it is in, where it is, and what is over it. */
+const UNSEEN_BY_DAY = ['is not displayed', 'is in a transparent part', 'is out of the page', 'is under something else']
+/** By day a frame of another site, which draws and judges in a process of its own. */
+const toOrigins = () => (IS_NIGHT ? [portal.origin, portal.otherOrigin] : [portal.otherOrigin])
+
 describe('a frame that nobody sees', () => {
-  it.each(Object.entries(UNSEEN))('has no target and shows no screen when it %s', async (_why, make) => {
-    for (const origin of [portal.origin, portal.otherOrigin]) {
-      await portal.forget()
-      await show(make(origin))
-      await portal.give({ ...ORDER, screens: [{ id: 'anywhere', seen: { heading: 'Paiement' } }] })
-      await portal.settled({ screens: [], target: 'gone', done: [] })
-    }
-  })
+  it.each(pickCases(Object.entries(UNSEEN), ([why]) => UNSEEN_BY_DAY.includes(why)))(
+    'has no target and shows no screen when it %s',
+    async (_why, make) => {
+      for (const origin of toOrigins()) {
+        await portal.forget()
+        await show(make(origin))
+        await portal.give({ ...ORDER, screens: [{ id: 'anywhere', seen: { heading: 'Paiement' } }] })
+        await portal.settled({ screens: [], target: 'gone', done: [] })
+      }
+    },
+  )
 
   it('gives no act of a person if it lies, transparent, over a decoy', async () => {
-    for (const origin of [portal.origin, portal.otherOrigin]) {
+    for (const origin of toOrigins()) {
       await portal.forget()
       const over = toFrame(FORM, origin, 'style="position:absolute;left:0;top:90px;opacity:0;border:0"')
       await show(`<button style="position:absolute;left:20px;top:160px;width:400px;height:60px">Jouer</button>${over}`)
@@ -123,7 +143,7 @@ describe('a frame that nobody sees', () => {
   })
 
   it('gives no act of a person if it comes into sight under the pointer', async () => {
-    for (const origin of [portal.origin, portal.otherOrigin]) {
+    for (const origin of toOrigins()) {
       await portal.forget()
       await show(toFrame(FORM, origin, 'style="opacity:0"'))
       await portal.give(ORDER)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { pickCases } from '../setup/runs.ts'
 import { createPortalHarness, type PortalHarness, toStep, waitInPage } from './support/portal-harness.ts'
 
 let portal: PortalHarness
@@ -46,24 +47,33 @@ describe('the portal preload', () => {
     ['a link', 'a', 'aide'],
     ['the button that sends', '#valider', 'valider'],
   ]
-  it.each(presses)('counts a press on %s', async (_words, selector, step) => {
-    await portal.press(selector)
-    expect(await portal.acts()).toEqual([[step, 'pointer']])
-  })
+  // The other tests press radios and buttons.
+  const PRESSED_BY_DAY = ['the label of a radio', 'a box to tick', 'a link', 'the button that sends']
+  it.each(pickCases(presses, ([words]) => PRESSED_BY_DAY.includes(words)))(
+    'counts a press on %s',
+    async (_words, selector, step) => {
+      await portal.press(selector)
+      expect(await portal.acts()).toEqual([[step, 'pointer']])
+    },
+  )
 
-  it.each([
+  const SHOWN = [
     ['words', 'Suivant'],
     ['an element', '<b>Sui<i>vant</i></b>'],
-  ])('counts a press on a button that shows %s from outside of its shadow root', async (_what, light) => {
-    await portal.show(
-      `<x-pied>${light}</x-pied><script>document.querySelector('x-pied').attachShadow({ mode: 'open' }).innerHTML = '<button style="padding:20px"><slot></slot></button>'</script>`,
-    )
-    await portal.give({ steps: [toStep('suite', { button: 'Suivant' })], step: 'suite' })
-    await portal.beSeen()
-    await portal.forget()
-    await portal.press('x-pied')
-    expect(await portal.acts()).toEqual([['suite', 'pointer']])
-  })
+  ] as const
+  it.each(pickCases(SHOWN, ([what]) => what === 'an element'))(
+    'counts a press on a button that shows %s from outside of its shadow root',
+    async (_what, light) => {
+      await portal.show(
+        `<x-pied>${light}</x-pied><script>document.querySelector('x-pied').attachShadow({ mode: 'open' }).innerHTML = '<button style="padding:20px"><slot></slot></button>'</script>`,
+      )
+      await portal.give({ steps: [toStep('suite', { button: 'Suivant' })], step: 'suite' })
+      await portal.beSeen()
+      await portal.forget()
+      await portal.press('x-pied')
+      expect(await portal.acts()).toEqual([['suite', 'pointer']])
+    },
+  )
 
   it('counts a double press twice at most, on the same step', async () => {
     await portal.page.dblclick('#annuler')
@@ -208,17 +218,9 @@ describe('the portal preload', () => {
 describe('the portal preload, beside a target', () => {
   beforeEach(openSeen)
 
-  it('counts no press beside the controls of a question', async () => {
+  it('counts no press beside the controls of a question, in a field that nobody fills in, or that ends elsewhere', async () => {
     await portal.page.click('.question')
-    expect(await portal.acts()).toEqual([])
-  })
-
-  it('counts no press in a field that nobody fills in', async () => {
     await portal.page.click('#orphelin')
-    expect(await portal.acts()).toEqual([])
-  })
-
-  it('counts no press that ends elsewhere', async () => {
     const box = (await portal.page.locator('#annuler').boundingBox())!
     await portal.page.mouse.move(box.x + 5, box.y + 5)
     await portal.page.mouse.down()
@@ -227,14 +229,11 @@ describe('the portal preload, beside a target', () => {
     expect(await portal.acts()).toEqual([])
   })
 
-  it('counts nothing on steps of other screens', async () => {
+  it('counts nothing on steps of other screens, or that do not apply', async () => {
     const screens = [{ id: 'anywhere', seen: { path: '/elsewhere' } }]
     await portal.give({ screens, steps: STEPS })
     await portal.page.click('#annuler')
     expect(await portal.acts()).toEqual([])
-  })
-
-  it('counts nothing for a step that does not apply', async () => {
     await portal.give({ steps: [toStep('annuler', { button: 'Annuler' }, { when: { path: '/elsewhere' } })] })
     await portal.page.click('#annuler')
     expect(await portal.acts()).toEqual([])

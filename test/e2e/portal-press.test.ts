@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { IS_NIGHT } from '../setup/runs.ts'
 import { readPressPages } from './support/press-corpus.ts'
 import { describePresses } from './support/press-suite.ts'
 
@@ -7,6 +8,9 @@ import { describePresses } from './support/press-suite.ts'
  * docs/decisions/checks-same-answer.md.
  */
 const TIMED = ['animations', 'late-layers', 'moved', 'resized', 'scrolled-overlays', 'view-transitions']
+
+/** Honest classes that other page suites have by day: `portal-decoy`, `portal-gesture` and `portal-frames`. */
+const SHOWN_BY_DAY = ['govuk', 'plain', 'keys', 'press-and-leave', 'questions']
 
 /** Finds one page of each class; `test/nightly/portal-press.test.ts` presses on all of them. */
 const findFirstOfKind = (corpus: 'decoys' | 'honest') =>
@@ -20,4 +24,7 @@ it('there is a page of each class that needs no set time', () => {
 })
 
 // Presses with real input, and expects of each page what it declares: see the suite.
-describePresses(decoys, honest)
+describePresses(
+  decoys,
+  honest.filter(({ kind }) => IS_NIGHT || !SHOWN_BY_DAY.includes(kind)),
+)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PortalStatus, View } from '../../src/core/session/view/view.ts'
 import { askHelp, enterGuide, followSteps, openCoachMenu } from '../../tools/demo/play.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { atNight, pickCases } from '../setup/runs.ts'
 import { watchScreens } from './support/passing.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
@@ -35,11 +36,12 @@ describe('when the portal is in trouble', () => {
     await desk.until(says('ok'), 'the page')
   })
 
-  it.each([
+  const SILENT = [
     ['refuses the connection', (route: Route) => route.abort('connectionrefused')],
     ['is not found', (route: Route) => route.abort('namenotresolved')],
     ['is silent', (route: Route) => route.abort('timedout')],
-  ])(
+  ] as const
+  it.each(pickCases(SILENT, ([how]) => how === 'is not found'))(
     'says that the site is down where its server %s, whose fault it is not, and tries again',
     async (_name, answer) => {
       const context = (await desk.portal()).context()
@@ -66,17 +68,20 @@ describe('when the portal is in trouble', () => {
     expect(screen).toMatchObject({ at: 'guide', step: { id: 'identifiant' } })
   })
 
-  it('says that the site has ended the session, and guides to the sign-in again', async () => {
-    await followSteps(desk, createScript({}), { before: 'formation' })
-    await desk.app.evaluate(async ({ webContents }) => {
-      const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL().startsWith('http'))
-      await contents?.session.clearStorageData({ storages: ['cookies'] })
-      contents?.reload()
+  // By day `page-states` has a site that ended the session.
+  atNight(() => {
+    it('says that the site has ended the session, and guides to the sign-in again', async () => {
+      await followSteps(desk, createScript({}), { before: 'formation' })
+      await desk.app.evaluate(async ({ webContents }) => {
+        const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL().startsWith('http'))
+        await contents?.session.clearStorageData({ storages: ['cookies'] })
+        contents?.reload()
+      })
+      const { screen } = await desk.until(says('signed-out'), 'the word that one is signed out')
+      expect(screen).toMatchObject({ at: 'guide', step: { id: 'cookies' } })
+      await followSteps(desk, createScript({}), { before: 'actualiser' })
+      await desk.until(says('ok'), 'the page')
     })
-    const { screen } = await desk.until(says('signed-out'), 'the word that one is signed out')
-    expect(screen).toMatchObject({ at: 'guide', step: { id: 'cookies' } })
-    await followSteps(desk, createScript({}), { before: 'actualiser' })
-    await desk.until(says('ok'), 'the page')
   })
 
   it('says that the page stopped, and opens it again', async () => {

@@ -80,3 +80,23 @@ export const PAINTED_SAMPLE: readonly string[] = [
   'transfers',
   'wiped-unclean',
 ]
+
+/** The number of dresses among which the states of one kind of screen are shared by day, and if dresses have one kind only. */
+const SHARES = 4
+const SHARES_ALONE = 2
+
+/** Returns the kind of screen that a state belongs to. */
+export const toKind = (state: string): string => state.split('-')[0] ?? state
+
+/**
+ * Picks the states that one dress is painted with by day: of each kind of screen a share, another one in each dress, so that
+ * four dresses paint every state.
+ */
+export function shareAmongDresses(states: readonly string[], dress: number): readonly string[] {
+  const kinds = [...new Set(states.map(toKind))]
+  return kinds.flatMap((kind) => {
+    const own = states.filter((state) => toKind(state) === kind)
+    const shares = Math.min(kinds.length === 1 ? SHARES_ALONE : SHARES, own.length)
+    return own.filter((_state, rank) => rank % shares === dress % shares)
+  })
+}

@@ -27,33 +27,43 @@ interface PaintedParts {
   readonly engine: 'electron' | 'chromium'
   /** Picks the states to paint, of all that the gallery has. */
   readonly pick: (states: readonly string[]) => readonly string[]
+  /** Picks, of those, the states that the dress of this number is painted with, if not all. */
+  readonly share?: (states: readonly string[], dress: number) => readonly string[]
 }
 
 /** Describes that painted states can be read and touched, in each dress, in one engine. */
-export function describePainted({ engine, pick }: PaintedParts): void {
+export function describePainted({ engine, pick, share = (states) => states }: PaintedParts): void {
   let gallery: PaintedGallery
   beforeAll(async () => {
     gallery = await openPaintedGallery(engine)
   }, 300_000)
   afterAll(() => gallery?.close())
 
-  describe.each(DRESSES)('%s', (_name, words, width, height, which) => {
-    it('can be read and touched, overflows on no side, and overlaps nothing', { timeout: 600_000 }, async () => {
-      const { page, resize } = gallery
-      await page.emulateMedia({ forcedColors: words.endsWith('&forced') ? 'active' : 'none' })
-      await resize(width, height)
-      const states = pick(await page.evaluate(() => window.states)).filter((state) => which.test(state))
-      expect(states.length).toBeGreaterThan(10)
-      const found: string[] = []
-      for (const state of states) {
-        if (process.env.GALLERY_PICTURES !== undefined)
-          await takePicture(gallery, `state=${state}&${words}`, join(process.env.GALLERY_PICTURES, `${state}-${width}`))
-        found.push(...(await page.evaluate(look, { state, words, rules: height < 500 ? TOUCHED : PAINTED })))
-        found.push(...(await page.evaluate<string[]>(createLayoutScript())).map((fault) => `${state}: ${fault}`))
-      }
-      expect(found).toEqual([])
-    })
-  })
+  describe.each(DRESSES.map((dress, number) => [...dress, number] as const))(
+    '%s',
+    (_name, words, width, height, which, number) => {
+      it('can be read and touched, overflows on no side, and overlaps nothing', { timeout: 600_000 }, async () => {
+        const { page, resize } = gallery
+        await page.emulateMedia({ forcedColors: words.endsWith('&forced') ? 'active' : 'none' })
+        await resize(width, height)
+        const picked = pick(await page.evaluate(() => window.states)).filter((state) => which.test(state))
+        expect(picked.length).toBeGreaterThan(10)
+        const states = share(picked, number)
+        const found: string[] = []
+        for (const state of states) {
+          if (process.env.GALLERY_PICTURES !== undefined)
+            await takePicture(
+              gallery,
+              `state=${state}&${words}`,
+              join(process.env.GALLERY_PICTURES, `${state}-${width}`),
+            )
+          found.push(...(await page.evaluate(look, { state, words, rules: height < 500 ? TOUCHED : PAINTED })))
+          found.push(...(await page.evaluate<string[]>(createLayoutScript())).map((fault) => `${state}: ${fault}`))
+        }
+        expect(found).toEqual([])
+      })
+    },
+  )
 
   describe('the rail under the portal', () => {
     it.each(['language=fr&size=normal', 'language=fr&size=largest', 'language=ar&size=normal'])(
