@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Flow } from '../../src/core/flow/language/language.ts'
-import { type FlowFile, type Library, readLibrary } from '../../src/core/flow/read/library.ts'
+import { type FlowFile, type Library, readLibrary, readLocatedLibrary } from '../../src/core/flow/read/library.ts'
 
 const root = new URL('../../flows/', import.meta.url)
 
@@ -17,9 +17,19 @@ function readTexts(read: RegExp): readonly FlowFile[] {
     .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }))
 }
 
-/** Reads all flows as the app does. */
+let library: Library | undefined
+let flowsAndParts: readonly Flow[] | undefined
+
+/** Reads all flows as the app does; once, as that takes a second and nothing changes them. */
 export function readShipped(): Library {
-  return readLibrary([...readFlowTexts(), ...readTexts(/\.fingerprints\.json$/)])
+  library ??= readLibrary([...readFlowTexts(), ...readTexts(/\.fingerprints\.json$/)])
+  return library
+}
+
+/** Reads all flows and the parts that flows share; once. */
+export function readShippedParts(): readonly Flow[] {
+  flowsAndParts ??= readLocatedLibrary(readFlowTexts()).located.map(({ value }) => value)
+  return flowsAndParts
 }
 
 export function readShippedFlow(name: string): Flow {

@@ -3,7 +3,6 @@ import { type AnyStateNode, initialTransition, transition } from 'xstate'
 import { createTestModel } from 'xstate/graph'
 import type { Flow } from '../../src/core/flow/language/language.ts'
 import { isFinal } from '../../src/core/flow/language/order.ts'
-import { readLocatedLibrary } from '../../src/core/flow/read/library.ts'
 import {
   type CompiledFlow,
   compileFlow,
@@ -15,9 +14,9 @@ import { findEnded } from '../../src/core/flow/run/position.ts'
 import { needsConfirmation } from '../../src/core/flow/run/shown.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
 import { readValid } from './fixture.ts'
-import { readFlowTexts } from './shipped.ts'
+import { readShippedParts } from './shipped.ts'
 
-const shipped = readLocatedLibrary(readFlowTexts()).located.map(({ value }) => value)
+const shipped = readShippedParts()
 /** The most steps of a flow that is walked by day: one with more has tens of thousands of states and takes a minute. */
 const WALKED_BY_DAY = 30
 
