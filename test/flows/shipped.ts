@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
 import type { Flow } from '../../src/core/flow/language/language.ts'
 import { type FlowFile, type Library, readLibrary, readLocatedLibrary } from '../../src/core/flow/read/library.ts'
 
@@ -18,12 +20,19 @@ function readTexts(read: RegExp): readonly FlowFile[] {
 }
 
 let library: Library | undefined
+let folder: Library | undefined
 let flowsAndParts: readonly Flow[] | undefined
 
-/** Reads all flows as the app does; once, as that takes a second and nothing changes them. */
+/** Reads all flows as the app does, without what it knows of other sites; once: that takes a second. */
 export function readShipped(): Library {
   library ??= readLibrary([...readFlowTexts(), ...readTexts(/\.fingerprints\.json$/)])
   return library
+}
+
+/** Reads the whole folder of flows, with the sites that the app knows and does not guide on; once. */
+export function readShippedFolder(): Library {
+  folder ??= readLibrary(readFlowFolder(fileURLToPath(root)))
+  return folder
 }
 
 /** Reads all flows and the parts that flows share; once. */

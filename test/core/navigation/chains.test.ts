@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { isAllowed, toRealAllowance } from '../../../src/core/navigation/allowance.ts'
 import { findProcedure, type Procedure } from '../../../src/core/session/region/open-visit.ts'
-import { readShipped } from '../../flows/shipped.ts'
+import { readShippedFolder } from '../../flows/shipped.ts'
 
 const root = new URL('../../../', import.meta.url)
-const library = readShipped()
+const library = readShippedFolder()
 
 interface Chain {
   readonly flow: string

@@ -6,10 +6,10 @@ import { isAllowed, toRealAllowance } from '../../../src/core/navigation/allowan
 import { AddressError, judgeAddress } from '../../../src/core/navigation/judge-address.ts'
 import { decodeLabel } from '../../../src/core/navigation/look-alike.ts'
 import { collectKnownAddresses, findProcedure } from '../../../src/core/session/region/open-visit.ts'
-import { readShipped } from '../../flows/shipped.ts'
+import { readShippedFolder } from '../../flows/shipped.ts'
 
 const root = new URL('../../../', import.meta.url)
-const library = readShipped()
+const library = readShippedFolder()
 const known = collectKnownAddresses(library)
 
 type Row = readonly [url: string, ...said: string[]]

@@ -3,9 +3,9 @@ import type { Doer, Step, StepKind, Where } from '../../../src/core/flow/languag
 import { isForKiosk } from '../../../src/core/kiosk/command.ts'
 import type { Command } from '../../../src/core/session/command.ts'
 import { findNeeds } from '../../../src/core/session/view/to-view.ts'
-import { readShipped } from '../../flows/shipped.ts'
+import { readShippedFolder } from '../../flows/shipped.ts'
 
-const library = readShipped()
+const library = readShippedFolder()
 const procedures = library.flows.flatMap((flow) => {
   const portal = library.portals.find(({ portal: id }) => id === flow.flow.split('/')[0])
   return portal ? [{ flow, portal, needs: findNeeds(flow, portal, library.portals) }] : []

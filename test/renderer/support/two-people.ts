@@ -13,13 +13,13 @@ import type { View } from '../../../src/core/session/view/view.ts'
 import { clock } from '../../../src/journal/clock.ts'
 import { type Journal, openJournal } from '../../../src/journal/journal.ts'
 import { WORDS } from '../../../tools/demo/words.ts'
-import { readShipped } from '../../flows/shipped.ts'
+import { readShippedFolder } from '../../flows/shipped.ts'
 import type { Move, Scenario } from '../../scenarios/scenario.ts'
 import { findNamed, type Shown, showScreen } from './screen.tsx'
 
 const FLOW = 'france-travail/actualisation'
 const VISIT = '0123456789abcdef0123456789abcdef'
-const library = readShipped()
+const library = readShippedFolder()
 
 interface Page {
   readonly screens: readonly string[]
