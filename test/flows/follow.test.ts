@@ -2,21 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { initialTransition, transition } from 'xstate'
 import type { Flow, Step } from '../../src/core/flow/language/language.ts'
-import { readLocatedLibrary } from '../../src/core/flow/read/library.ts'
 import { compileFlow, type FlowContext, type FlowEvent, type FlowSnapshot } from '../../src/core/flow/run/compile.ts'
 import { findPlace, isOver, type Sight } from '../../src/core/flow/run/position.ts'
 import { pickRuns } from '../setup/runs.ts'
 import { readValid } from './fixture.ts'
-import { readFlowTexts } from './shipped.ts'
+import { readShippedParts } from './shipped.ts'
 
 const SITTINGS = pickRuns(10, 300)
 const LENGTH = 30
 
 /** The shipped flows, their parts, and the fixtures that branch by a question. */
-const flows = [
-  ...readLocatedLibrary(readFlowTexts()).located.map(({ value }) => value),
-  ...['question', 'use-if', 'repeat-ask', 'repeat-while'].map(readValid),
-]
+const flows = [...readShippedParts(), ...['question', 'use-if', 'repeat-ask', 'repeat-while'].map(readValid)]
 
 type Act = { readonly sight: Sight } | { readonly say: 'word' | 'skip'; readonly choice: number }
 

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
 import type { Flow } from '../../src/core/flow/language/language.ts'
-import { type FlowFile, type Library, readLibrary } from '../../src/core/flow/read/library.ts'
+import { type FlowFile, type Library, readLibrary, readLocatedLibrary } from '../../src/core/flow/read/library.ts'
 
 const root = new URL('../../flows/', import.meta.url)
 
@@ -17,9 +19,26 @@ function readTexts(read: RegExp): readonly FlowFile[] {
     .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }))
 }
 
-/** Reads all flows as the app does. */
+let library: Library | undefined
+let folder: Library | undefined
+let flowsAndParts: readonly Flow[] | undefined
+
+/** Reads all flows as the app does, without what it knows of other sites; once: that takes a second. */
 export function readShipped(): Library {
-  return readLibrary([...readFlowTexts(), ...readTexts(/\.fingerprints\.json$/)])
+  library ??= readLibrary([...readFlowTexts(), ...readTexts(/\.fingerprints\.json$/)])
+  return library
+}
+
+/** Reads the whole folder of flows, with the sites that the app knows and does not guide on; once. */
+export function readShippedFolder(): Library {
+  folder ??= readLibrary(readFlowFolder(fileURLToPath(root)))
+  return folder
+}
+
+/** Reads all flows and the parts that flows share; once. */
+export function readShippedParts(): readonly Flow[] {
+  flowsAndParts ??= readLocatedLibrary(readFlowTexts()).located.map(({ value }) => value)
+  return flowsAndParts
 }
 
 export function readShippedFlow(name: string): Flow {

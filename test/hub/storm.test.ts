@@ -20,12 +20,15 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('twenty machines that are sometimes offline, over a network that doubles, reorders and loses', () => {
+/** By day fewer: each is enrolled, sends and is counted like the others. */
+const MACHINES = pickRuns(8, 20)
+
+describe('machines that are sometimes offline, over a network that doubles, reorders and loses', () => {
   it('lose no line with a receipt to SIGKILL of desktops, service and database, and both sides are equal', async () => {
     const database = await startSingle(folder)
     try {
       const seed = Number(process.env.TEST_SEED ?? 18)
-      const wish = { folder, database, seed, machines: 20, processes: 2, stops: pickRuns(6, 60), apart: 25 }
+      const wish = { folder, database, seed, machines: MACHINES, processes: 2, stops: pickRuns(6, 60), apart: 25 }
       const { stops, courier, codes, reckoning } = await raiseStorm(wish)
       expect(Object.keys(stops).sort()).toEqual(['database', 'desktops', 'service'])
       expect(Math.min(...Object.values(stops))).toBeGreaterThan(1)
@@ -34,7 +37,7 @@ describe('twenty machines that are sometimes offline, over a network that double
       expect(
         Object.keys(codes).filter((code) => !['taken', 'already', 'gap', 'hub-failed', 'none'].includes(code)),
       ).toEqual([])
-      expect(reckoning).toMatchObject({ machines: 20, lost: 0, twice: 0, wrong: [] })
+      expect(reckoning).toMatchObject({ machines: MACHINES, lost: 0, twice: 0, wrong: [] })
       expect(reckoning.receipted).toBe(reckoning.lines)
       expect(reckoning.lines).toBeGreaterThan(60)
     } finally {

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { examineFolder } from '../../src/journal/verify/examine.ts'
 import { ATTACKERS } from '../../tools/prove/attackers.ts'
 import { type MadeScene, makeScene, tryAttacker } from '../../tools/prove/forgery.ts'
+import { pickCases } from '../setup/runs.ts'
 
 const stranger = join(import.meta.dirname, '../cli/stranger.mjs')
 let scene: MadeScene | undefined
@@ -18,7 +20,9 @@ describe.each([
   ['a key file of the machine', false],
   ['a passphrase', true],
 ])('an attacker of a journal whose keys are behind %s', (_, isGuarded) => {
-  it.each(ATTACKERS)('who $name is detected as docs/journal-format.md describes', (attacker) => {
+  // By day those behind a passphrase that are found in another way there.
+  const tried = pickCases(ATTACKERS, ({ locked }) => !isGuarded || locked !== undefined)
+  it.each(tried)('who $name is detected as docs/journal-format.md describes', (attacker) => {
     expect(tryAttacker(attacker, isGuarded)).toEqual({ ...attacker.found, ...(isGuarded && attacker.locked) })
   })
 })
@@ -51,7 +55,13 @@ describe('the verifier of a stranger', () => {
   const run = (folder: string, ...options: readonly string[]) =>
     spawnSync(process.execPath, [stranger, folder, ...options], { encoding: 'utf8' }).status
 
-  it.each(tried)('finds the same as ours, or is known not to check it: who $name', ({ name, attack, found }) => {
+  /** By day what it does not check, and the first attacker that ours finds in each other way. */
+  const sample = pickCases(
+    tried,
+    (one) => one.name in UNSEEN || one === tried.find(({ found }) => isDeepStrictEqual(found, one.found)),
+  )
+
+  it.each(sample)('finds the same as ours, or is known not to check it: who $name', ({ name, attack, found }) => {
     scene = makeScene(false)
     attack(scene)
     const alone = join(scene.root, 'alone')

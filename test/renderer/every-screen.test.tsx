@@ -5,15 +5,15 @@ import { calls } from './gallery/call-screens.ts'
 import { classes } from './gallery/class-screens.ts'
 import { kiosks } from './gallery/kiosk-screens.ts'
 import { findViolations } from './support/axe.ts'
-import { distinct } from './support/distinct.ts'
+import { distinct, pickStates } from './support/distinct.ts'
 import { showScreen } from './support/screen.tsx'
 
-const states = [
+const states = pickStates([
   ...distinct.map(([name, shown]) => [name, shown, {}] as const),
   ...Object.entries({ ...kiosks, ...calls, ...classes }).map(
     ([name, { screen: shown, ...rest }]) => [name, shown, rest] as const,
   ),
-]
+])
 
 describe.each(states)('the state %s', (name, shown, rest) => {
   // The rules of axe that ignore painting give the same result in every language: Arabic stands for the other direction.

@@ -2,7 +2,7 @@
 import { act } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ScreenView } from '../../src/core/session/view/view.ts'
-import { IS_NIGHT } from '../setup/runs.ts'
+import { IS_NIGHT, pickCases } from '../setup/runs.ts'
 import { kiosks } from './gallery/kiosk-screens.ts'
 import { screens } from './gallery/screens.ts'
 import { distinct } from './support/distinct.ts'
@@ -19,14 +19,19 @@ const PRESSED = 'button, summary'
 const EVERYWHERE = '.page-top, .home-top'
 /** States with the same controls as another one, many times. */
 const LONG = /-long$/
-const HELP: ScreenView = { at: 'help', version: '', terms: [] }
+/** A small screen to go to and come back from. */
+const AWAY: ScreenView = { at: 'wiped', remains: { is: 'notes', steps: 1 }, checks: [] }
+/** Items of lists: by day the first stands for those beside it, as all do the same with their own word. */
+const ITEM = '.key, .pad-key, .step-line, .doer, .pill, .activity-report button'
+/** A key of the keyboard whose name is a word does something of its own. */
+const WORD = /.{2}/
 
 const listStops = (): readonly HTMLElement[] =>
   [...document.querySelectorAll<HTMLElement>(STOPS)].filter(
     (one) => one.closest('[hidden], [inert], [aria-hidden="true"], details:not([open]) > :not(summary)') === null,
   )
-const toName = (one: Element | null | undefined): string =>
-  `${one?.tagName} ${one?.getAttribute('aria-label') ?? one?.textContent?.slice(0, 40) ?? ''}`
+const toLabel = (one: Element): string => one.getAttribute('aria-label') ?? one.textContent?.slice(0, 40) ?? ''
+const toName = (one: Element | null | undefined): string => (one ? `${one.tagName} ${toLabel(one)}` : 'nothing')
 
 /** Waits for React's effects, then for the frame in which the focus keeper acts. */
 async function settle(): Promise<void> {
@@ -74,8 +79,14 @@ async function findReplaced(shown: Shown, from: ScreenView, next: ScreenView): P
 }
 
 /** States without their sound, which needs a loudspeaker. */
-const guides = distinct.flatMap(([name, one]) =>
+const allGuides = distinct.flatMap(([name, one]) =>
   one.at === 'guide' ? [[name, { ...one, hand: { ...one.hand, sound: false } }] as const] : [],
+)
+/** By day those whose controls come and go most: with a question, a field, an error, another layout, or no way on. */
+const guides = pickCases(allGuides, ([name]) =>
+  /^guide(-leading|-gone|-page-opened|-urgent|-requested|-undo-hand|-gate-lines|-address|-outside|-question)?$/.test(
+    name,
+  ),
 )
 /** The screen with the most focus to lose: it changes while people use the page beside it. */
 const { guide } = screens
@@ -97,7 +108,8 @@ const pressed = new Set<string>()
 /** Whether a control is to be pressed: at night always, otherwise where its like was not pressed yet. */
 function isDue(stop: HTMLElement): boolean {
   const around = [stop, ...toAncestors(stop)].map((one) => one.className).join(' < ')
-  const like = `${around} ${stop.getAttribute('aria-expanded')} ${toName(stop)}`
+  const isAlike = stop.matches(ITEM) && !(stop.matches('.key, .pad-key') && WORD.test(toLabel(stop)))
+  const like = `${around} ${stop.getAttribute('aria-expanded')} ${isAlike ? '' : toName(stop)}`
   if (pressed.has(like) && !IS_NIGHT) return false
   pressed.add(like)
   return true
@@ -126,7 +138,7 @@ describe('a key that presses a control', () => {
       if (!hasFocus()) lost.push(toName(stop))
       // A control that opened or closed something is not listed again: each starts from the same page.
       if (document.body.innerHTML === before) continue
-      change({ screen: shown.at === 'help' ? { at: 'care' } : HELP })
+      change({ screen: shown.at === 'wiped' ? { at: 'care' } : AWAY })
       change({ screen: shown })
       await settle()
     }

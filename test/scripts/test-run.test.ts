@@ -42,14 +42,20 @@ const { groupTests } = (await load('window-tests.mjs')) as WindowTests
 
 const FIXTURES = ['runner-fixtures']
 const toFixture = (name: string): string => `test/fixtures/runner/${name}.ts`
-const runFixture = (name: string, timeoutMs = 110_000) =>
-  runTestFiles({ projects: FIXTURES, files: [toFixture(name)], timeoutMs })
+const runFixtures = (...names: readonly string[]) =>
+  runTestFiles({ projects: FIXTURES, files: names.map(toFixture), timeoutMs: 110_000 })
 
-it('counts what passed and names what failed', async () => {
-  const { files, isCut } = await runFixture('mixed')
+it('counts what passed, names what failed, and reports a file that cannot be loaded as failed', async () => {
+  const { files, isCut } = await runFixtures('mixed', 'unreadable')
   expect(isCut).toBe(false)
-  expect(files).toMatchObject([{ file: toFixture('mixed'), passed: 1, undone: [] }])
-  expect(files[0]!.failures).toEqual([expect.stringMatching(/^fails: /)])
+  const [mixed, unreadable] = files.toSorted((one, other) => one.file.localeCompare(other.file))
+  expect(mixed).toMatchObject({ file: toFixture('mixed'), passed: 1, undone: [] })
+  expect(mixed?.failures).toEqual([expect.stringMatching(/^fails: /)])
+  expect(unreadable).toMatchObject({
+    file: toFixture('unreadable'),
+    passed: 0,
+    failures: [expect.stringContaining('breaks when it is loaded')],
+  })
 })
 
 it('ends a file that hangs, and names the test that ran and those behind it', async () => {
@@ -67,14 +73,9 @@ it('ends a file that hangs, and names the test that ran and those behind it', as
 })
 
 it('names the tests that a dying process took with it', async () => {
-  const { files } = await runFixture('crashing')
+  const { files } = await runFixtures('crashing')
   expect(files.flatMap(({ undone }) => undone)).toContain('waits behind it')
   expect(files.flatMap(({ failures }) => failures).join()).toContain('outside of its tests')
-})
-
-it('reports a file that cannot be loaded as failed', async () => {
-  const { files } = await runFixture('unreadable')
-  expect(files).toMatchObject([{ passed: 0, failures: [expect.stringContaining('breaks when it is loaded')] }])
 })
 
 it('counts each test of a file that nobody reached', async () => {

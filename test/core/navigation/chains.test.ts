@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
-import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { isAllowed, toRealAllowance } from '../../../src/core/navigation/allowance.ts'
 import { findProcedure, type Procedure } from '../../../src/core/session/region/open-visit.ts'
+import { readShippedFolder } from '../../flows/shipped.ts'
 
 const root = new URL('../../../', import.meta.url)
-const library = readLibrary(readFlowFolder(new URL('flows', root).pathname))
+const library = readShippedFolder()
 
 interface Chain {
   readonly flow: string

@@ -2,15 +2,14 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
-import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { isAllowed, toRealAllowance } from '../../../src/core/navigation/allowance.ts'
 import { AddressError, judgeAddress } from '../../../src/core/navigation/judge-address.ts'
 import { decodeLabel } from '../../../src/core/navigation/look-alike.ts'
 import { collectKnownAddresses, findProcedure } from '../../../src/core/session/region/open-visit.ts'
+import { readShippedFolder } from '../../flows/shipped.ts'
 
 const root = new URL('../../../', import.meta.url)
-const library = readLibrary(readFlowFolder(new URL('flows', root).pathname))
+const library = readShippedFolder()
 const known = collectKnownAddresses(library)
 
 type Row = readonly [url: string, ...said: string[]]

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import type { Doer, Step, StepKind, Where } from '../../../src/core/flow/language/language.ts'
-import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { isForKiosk } from '../../../src/core/kiosk/command.ts'
 import type { Command } from '../../../src/core/session/command.ts'
 import { findNeeds } from '../../../src/core/session/view/to-view.ts'
+import { readShippedFolder } from '../../flows/shipped.ts'
 
-const library = readLibrary(readFlowFolder('flows'))
+const library = readShippedFolder()
 const procedures = library.flows.flatMap((flow) => {
   const portal = library.portals.find(({ portal: id }) => id === flow.flow.split('/')[0])
   return portal ? [{ flow, portal, needs: findNeeds(flow, portal, library.portals) }] : []

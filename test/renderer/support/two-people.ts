@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { screen, within } from '@testing-library/react'
 import { initialTransition, transition } from 'xstate'
-import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
-import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import type { Command } from '../../../src/core/session/command.ts'
 import { type SessionEvent, toEvent } from '../../../src/core/session/context.ts'
@@ -15,12 +13,13 @@ import type { View } from '../../../src/core/session/view/view.ts'
 import { clock } from '../../../src/journal/clock.ts'
 import { type Journal, openJournal } from '../../../src/journal/journal.ts'
 import { WORDS } from '../../../tools/demo/words.ts'
+import { readShippedFolder } from '../../flows/shipped.ts'
 import type { Move, Scenario } from '../../scenarios/scenario.ts'
 import { findNamed, type Shown, showScreen } from './screen.tsx'
 
 const FLOW = 'france-travail/actualisation'
 const VISIT = '0123456789abcdef0123456789abcdef'
-const library = readLibrary(readFlowFolder(join(import.meta.dirname, '../../../flows')))
+const library = readShippedFolder()
 
 interface Page {
   readonly screens: readonly string[]

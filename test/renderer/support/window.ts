@@ -1,3 +1,5 @@
+import './cheaper.ts'
+
 /** Adds to happy-dom what our screens need from Chromium, and what index.html sets. */
 document.title = 'Côte à Côte'
 window.requestIdleCallback ??= (callback) =>
