@@ -5,11 +5,11 @@
  */
 import { randomInt } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import { listNightDays } from './another-day.mjs'
 import { build, buildProbeIfStale } from './build.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { withScreen } from './display.mjs'
 import { findEngines } from './engines.mjs'
-import { listNightDays } from './fake-time.mjs'
 import { runNode } from './run.mjs'
 import { setUp } from './setup.mjs'
 import { main, say, seconds } from './stage.mjs'

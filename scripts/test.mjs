@@ -3,12 +3,12 @@
  * files whose path contains one of the words; `--day 2027-01-14 --zone America/Guadeloupe` runs on that day, in that zone.
  */
 import { rmSync } from 'node:fs'
+import { createTimeEnvironment, readTime } from './another-day.mjs'
 import { buildIfStale } from './build.mjs'
 import { runChecks, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { withoutChoice } from './electron/choice.mjs'
 import { findEngines } from './engines.mjs'
-import { createTimeEnvironment, readTime } from './fake-time.mjs'
 import { isChosen } from './page-suites.mjs'
 import { setUp } from './setup.mjs'
 import { main, Stop, say, seconds } from './stage.mjs'

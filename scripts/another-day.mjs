@@ -1,15 +1,16 @@
 /**
- * Lets a whole run believe in another day or zone: `--day 2027-01-14 --zone America/Guadeloupe`. Every process that it starts gets
- * Debian's libfaketime (PostgreSQL and the app with its pages too); hours, minutes and seconds run on as they are.
+ * Lets a whole run believe in another day or zone: `--day 2027-01-14 --zone America/Guadeloupe`. Every process that it starts loads
+ * `another-day.c` (PostgreSQL and the app with its pages too); hours, minutes and seconds run on as they are.
  */
-import { readdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { isLinux } from './project.mjs'
+import { hasProgram } from './programs.mjs'
+import { isLinux, root } from './project.mjs'
+import { run } from './run.mjs'
 import { Stop, say } from './stage.mjs'
 import { installExtra } from './system-libraries.mjs'
 
 const DAY = 86_400_000
-const LIBRARIES = '/usr/lib'
 
 /** Takes `--day` and `--zone` out of these arguments; returns the rest, and what was asked. @throws Stop on a wrong value */
 export function readTime(args) {
@@ -32,18 +33,11 @@ export function readTime(args) {
 export async function createTimeEnvironment({ day, zone }, now = new Date()) {
   const ofZone = zone === undefined ? {} : { TZ: zone }
   if (day === undefined) return ofZone
-  if (!isLinux) throw new Stop('--day needs libfaketime, which only Linux has.')
-  const library = findLibrary() ?? (await installLibrary())
+  if (!isLinux) throw new Stop('--day works on Linux only, where a library can move the calendar of a process.')
+  const library = await compileLibrary()
   const shift = countShift(day, zone, now)
   say(`On ${day}, ${shift} days from today${zone === undefined ? '' : `, in ${zone}`}`)
-  // Files keep their own times, and waiting is measured as it is.
-  return {
-    ...ofZone,
-    LD_PRELOAD: library,
-    FAKETIME: `${shift < 0 ? '' : '+'}${shift}d`,
-    NO_FAKE_STAT: '1',
-    DONT_FAKE_MONOTONIC: '1',
-  }
+  return { ...ofZone, LD_PRELOAD: library, ANOTHER_DAY: String((shift * DAY) / 1_000) }
 }
 
 /**
@@ -87,21 +81,14 @@ function isZone(text) {
   }
 }
 
-function findLibrary() {
-  for (const folder of readdirSync(LIBRARIES).filter((name) => name.endsWith('-linux-gnu'))) {
-    const place = join(LIBRARIES, folder, 'faketime')
-    try {
-      if (readdirSync(place).includes('libfaketimeMT.so.1')) return join(place, 'libfaketimeMT.so.1')
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return undefined
-}
-
-async function installLibrary() {
-  await installExtra('Another day: apt-get install faketime', ['faketime'])
-  const library = findLibrary()
-  if (library === undefined) throw new Stop('--day needs libfaketime: apt-get install faketime')
+/** Compiles the library that moves the calendar; installs a compiler where there is none. */
+async function compileLibrary() {
+  if (!hasProgram('gcc')) await installExtra('Another day: apt-get install gcc libc6-dev', ['gcc', 'libc6-dev'])
+  const folder = join(root, '.cache')
+  const library = join(folder, 'another-day.so')
+  mkdirSync(folder, { recursive: true })
+  const source = join(root, 'scripts/another-day.c')
+  const { code, output } = await run('gcc', ['-shared', '-fPIC', '-O2', '-o', library, source, '-ldl'])
+  if (code !== 0) throw new Stop(`--day needs a C compiler (apt-get install gcc libc6-dev): ${output.trim()}`)
   return library
 }

@@ -2,14 +2,14 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
-interface FakeTime {
+interface AnotherDay {
   readTime(args: readonly string[]): unknown
   countShift(day: string, zone: string, now: Date): number
   listNightDays(now: Date): readonly { readonly day: string; readonly zone: string }[]
 }
 const { readTime, countShift, listNightDays } = (await import(
-  pathToFileURL(join(import.meta.dirname, '../../scripts/fake-time.mjs')).href
-)) as FakeTime
+  pathToFileURL(join(import.meta.dirname, '../../scripts/another-day.mjs')).href
+)) as AnotherDay
 
 describe('the day of a run', () => {
   it('is taken out of the words that choose files', () => {
