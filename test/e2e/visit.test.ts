@@ -132,7 +132,7 @@ describe('a person who changes their mind', () => {
     'goes back, edits an answer, reloads, and is led to what is left to do',
     async () => {
       const script = createScript({})
-      await beginAt(desk, 'recherche')
+      await beginAt(desk, 'fin-questions', 'recherche')
       await followSteps(desk, script, { before: 'relire' })
 
       await desk.coach.getByRole('button', { name: 'Page d’avant' }).click()

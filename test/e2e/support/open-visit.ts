@@ -3,15 +3,18 @@ import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { openProfile, type Profile } from './profile.ts'
 import { createScript } from './script.ts'
 
-/** Begins a training visit at a step, to which the app leads: for tests in which the way there shows nothing. */
-export async function beginAt(desk: Desk, step: string): Promise<void> {
+/**
+ * Begins a training visit at a step, to which the app leads: for tests in which the way there shows nothing. `first` is
+ * the step that is shown first, where this one is the end of a group.
+ */
+export async function beginAt(desk: Desk, step: string, first = step): Promise<void> {
   await desk.coach.evaluate(async (from) => {
     const flow = 'france-travail/actualisation'
     await window.coteACote.request('session.command', { do: 'pick', flow, training: true, from })
     await window.coteACote.request('session.command', { do: 'consent', answer: 'yes' })
   }, step)
   await desk.until(
-    ({ screen }) => screen.at === 'guide' && screen.step.id === step && screen.portal.status === 'ok',
+    ({ screen }) => screen.at === 'guide' && screen.step.id === first && screen.portal.status === 'ok',
     `a visit that begins at ${step}`,
   )
 }
