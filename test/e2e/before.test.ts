@@ -27,7 +27,7 @@ describe('a person who says no to the notes', () => {
     'is guided all the same, and leaves only counts that belong to no visit',
     async () => {
       await enterGuide(desk, WORDS.disagree)
-      await followSteps(desk, createScript({ aids: { identifiant: [{ take: 'portal' }] } }), { before: 'motdepasse' })
+      await followSteps(desk, createScript({ aids: { identifiant: [{ take: 'portal' }] } }), { before: 'mot-de-passe' })
       // The journal has no file yet.
       expect(readdirSync(join(profile.folder, 'journal')).filter((name) => name.endsWith('.jsonl'))).toEqual([])
       await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'stop' }))

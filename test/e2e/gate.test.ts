@@ -4,23 +4,28 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { GuideView } from '../../src/core/session/view/view.ts'
-import { enterGuide, followSteps, openTools, scrollThrough } from '../../tools/demo/play.ts'
+import { openTools, scrollThrough } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { beginAt } from './support/open-visit.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
-import { createScript } from './support/script.ts'
 import { expectSound } from './support/sound.ts'
+
+/** Two windows of lines and more; the reading of all of them takes its time. */
+const LINES = 40
 
 let profile: Profile
 let desk: Desk
 let portal: Page
 
-/** One visit, whose tests follow each other: to the gate, held there, then through it. */
+/**
+ * One visit, whose tests follow each other: it begins at the gate, to which the app leads, as `practice-from.test.ts`
+ * tries; it is held there, then let through.
+ */
 beforeAll(async () => {
   profile = openProfile()
   desk = await profile.launch()
-  await enterGuide(desk)
-  await followSteps(desk, createScript({}), { before: 'relire' })
+  await beginAt(desk, 'relire')
   portal = await desk.portal()
   await portal.waitForTimeout(700)
 }, 120_000)
@@ -82,8 +87,8 @@ describe('before the declaration is sent', () => {
     await portal
       .locator('.form-result li')
       .first()
-      .evaluate((line) => {
-        for (let index = 0; index < 80; index += 1) line.after(line.cloneNode(true))
+      .evaluate((line, lines) => {
+        for (let index = 0; index < lines; index += 1) line.after(line.cloneNode(true))
         // Styles are set by script, since the page's policy allows no style attributes. The elements: words for screen
         // readers, a menu beside the page, a notice above it.
         for (const style of [
@@ -96,7 +101,7 @@ describe('before the declaration is sent', () => {
           apart.textContent = 'à part'
           line.append(apart)
         }
-      })
+      }, LINES)
     await desk.coach.getByText('Descendez dans la page.').waitFor()
     await portal.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }))
     await portal.waitForTimeout(300)
@@ -111,14 +116,14 @@ describe('before the declaration is sent', () => {
   })
 
   it('the same holds if the list scrolls in a part of the page', async () => {
-    await portal.evaluate(() => {
+    await portal.evaluate((lines) => {
       document.documentElement.style.cssText = 'height:100%;overflow:hidden'
       document.body.style.cssText = 'height:100%;overflow:hidden'
       const main = document.querySelector('main')
       if (main) main.style.cssText = 'height:60vh;overflow:auto'
       const line = document.querySelector('.form-result li')
-      for (let index = 0; index < 80; index += 1) line?.after(line.cloneNode(true))
-    })
+      for (let index = 0; index < lines; index += 1) line?.after(line.cloneNode(true))
+    }, LINES)
     await desk.coach.getByText('Descendez dans la page.').waitFor()
     const scrollTo = (part: number) =>
       portal
@@ -130,8 +135,8 @@ describe('before the declaration is sent', () => {
     await portal.evaluate(() => document.querySelector('.form-result')?.append(' '))
     await portal.waitForTimeout(700)
     expect((await guide()).gate?.waits).toBe('lines')
-    for (let step = 0; step <= 50; step += 1) {
-      await scrollTo(step / 50)
+    for (let step = 0; step <= 25; step += 1) {
+      await scrollTo(step / 25)
       await portal.waitForTimeout(60)
     }
     await desk.until(

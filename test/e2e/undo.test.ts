@@ -6,6 +6,7 @@ import { countControls } from '../../tools/bench/clicker.ts'
 import { followSteps, openCoachMenu } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { atNight } from '../setup/runs.ts'
 import { openVisitBefore } from './support/open-visit.ts'
 import { closeProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
@@ -46,11 +47,16 @@ describe('in the real window', () => {
     await expect.poll(() => desk.coach.getByRole('button', { name: /^Aidez-moi D’abord/ }).isVisible()).toBe(true)
   })
 
+  atNight(() => {
+    it('help cannot be taken back once its seconds are over', async () => {
+      await desk.coach.getByRole('button', { name: WORDS.help }).click()
+      await desk.until(({ screen }) => 'undo' in screen, 'a press to take back')
+      await undone()
+      await desk.coach.getByRole('button', { name: WORDS.lessHelp }).click()
+    })
+  })
+
   it('an entry is written once its seconds to undo it are over', async () => {
-    await desk.coach.getByRole('button', { name: WORDS.help }).click()
-    await desk.until(({ screen }) => 'undo' in screen, 'a press to take back')
-    await undone()
-    await desk.coach.getByRole('button', { name: WORDS.lessHelp }).click()
     await desk.coach.keyboard.press('F8')
     await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'worker', 'the worker’s hand')
     await undone()
@@ -83,6 +89,6 @@ describe('in the real window', () => {
     await desk.until((view) => view.screen.at === 'guide' && view.screen.portal.status === 'ok', 'the guide')
     expect((await desk.portal()).url()).toBe(address)
     expect(kinds()).toEqual(before)
-    await followSteps(desk, createScript({}), { before: 'identite' })
+    await followSteps(desk, createScript({}), { before: 'formation' })
   })
 })

@@ -104,14 +104,18 @@ function holdSession(): Promise<void> {
 
 describe('when a visit is wiped', () => {
   it(
-    'leaves no page, no cookie, no clipboard and no file, and says so',
+    'leaves no page, no cookie, no clipboard and no file, says so, and gives the next person a portal that knows nobody',
     async () => {
-      await visitWithTraces()
+      const first = await visitWithTraces()
+      const { origin } = new URL(first.url())
+      const cookie = await readVisitCookie()
       await holdSession()
       const files = join(profile.folder, 'visit-files')
       expect(readdirSync(files)).toHaveLength(1)
+      const before = await readProcesses()
 
       await wipe()
+      await expectProcessesGone(before)
       // Home, and no receipt of leftovers: the app checked each of them again, and it is gone.
       expect(await desk.view()).toMatchObject({
         screen: { at: 'home' },
@@ -131,6 +135,10 @@ describe('when a visit is wiped', () => {
       })
       expect(left).toEqual({ cookies: [], text: '', views: 0, path: null })
       expect(existsSync(files)).toBe(false)
+
+      await enterGuide(desk)
+      await expectKnowsNobody(origin, cookie)
+      await expectLent(before)
     },
     2 * MINUTE,
   )
@@ -149,60 +157,6 @@ describe('when a visit is wiped', () => {
       await desk.close()
       expect(readdirSync(join(profile.folder, 'journal')).some((name) => name.endsWith('.jsonl'))).toBe(true)
       expect(findMarker()).toEqual([])
-    },
-    2 * MINUTE,
-  )
-
-  it(
-    'gives the next person a portal that knows nobody',
-    async () => {
-      const first = await visitWithTraces()
-      const { origin } = new URL(first.url())
-      const cookie = await readVisitCookie()
-      await wipe()
-      await enterGuide(desk)
-
-      const second = await desk.portal()
-      expect(new URL(second.url()).origin).toBe(origin)
-      const found = await second.evaluate(async () => ({
-        cookie: document.cookie,
-        local: localStorage.length,
-        session: sessionStorage.length,
-        caches: await caches.keys(),
-        databases: await indexedDB.databases(),
-        referrer: document.referrer,
-        back: (window as unknown as { navigation: { canGoBack: boolean } }).navigation.canGoBack,
-      }))
-      expect(found).toEqual({ cookie: '', local: 0, session: 0, caches: [], databases: [], referrer: '', back: false })
-      expect(await readVisitCookie()).not.toEqual(cookie)
-      expect(await second.content()).not.toContain(MARKER)
-    },
-    2 * MINUTE,
-  )
-})
-
-describe('the session of a visit', () => {
-  it(
-    'is lent to the next one, and the processes that knew it are gone',
-    async () => {
-      await visitWithTraces()
-      await holdSession()
-      const before = await readProcesses()
-      await wipe()
-      const between = await readProcesses()
-      expect(between.pages).toHaveLength(1) // our own screens
-      expect(before.network).toHaveLength(1)
-      expect(between.network).not.toEqual(before.network)
-
-      await enterGuide(desk)
-      const isSame = await desk.app.evaluate(({ webContents }) => {
-        const { held } = globalThis as unknown as { held: Electron.Session }
-        return (
-          webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))?.session === held
-        )
-      })
-      expect(isSame).toBe(true)
-      expect((await readProcesses()).pages.filter((pid) => before.pages.includes(pid))).toEqual(between.pages)
     },
     2 * MINUTE,
   )
@@ -248,4 +202,43 @@ function readVisitCookie(): Promise<string | undefined> {
     const [cookie] = (await view?.session.cookies.get({ name: 'visite-entrainement' })) ?? []
     return cookie?.value
   })
+}
+
+type Processes = Awaited<ReturnType<typeof readProcesses>>
+
+/** Checks that no page of the visit and not its network process is left. */
+async function expectProcessesGone(before: Processes): Promise<void> {
+  const between = await readProcesses()
+  expect(between.pages).toHaveLength(1) // our own screens
+  expect(before.network).toHaveLength(1)
+  expect(between.network).not.toEqual(before.network)
+}
+
+/** Checks that the next visit has the session of the one before, and none of its processes. */
+async function expectLent(before: Processes): Promise<void> {
+  const { isSame, own } = await desk.app.evaluate(({ BrowserWindow, webContents }) => {
+    const { held } = globalThis as unknown as { held: Electron.Session }
+    const page = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
+    return { isSame: page?.session === held, own: BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() }
+  })
+  expect(isSame).toBe(true)
+  expect((await readProcesses()).pages.filter((pid) => before.pages.includes(pid))).toEqual([own])
+}
+
+/** Checks that the portal of the next visit has nothing of the one before. */
+async function expectKnowsNobody(origin: string, cookie: string | undefined): Promise<void> {
+  const page = await desk.portal()
+  expect(new URL(page.url()).origin).toBe(origin)
+  const found = await page.evaluate(async () => ({
+    cookie: document.cookie,
+    local: localStorage.length,
+    session: sessionStorage.length,
+    caches: await caches.keys(),
+    databases: await indexedDB.databases(),
+    referrer: document.referrer,
+    back: (window as unknown as { navigation: { canGoBack: boolean } }).navigation.canGoBack,
+  }))
+  expect(found).toEqual({ cookie: '', local: 0, session: 0, caches: [], databases: [], referrer: '', back: false })
+  expect(await readVisitCookie()).not.toEqual(cookie)
+  expect(await page.content()).not.toContain(MARKER)
 }

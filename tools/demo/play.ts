@@ -57,6 +57,7 @@ export async function followSteps(
       (view) => view.screen.at === 'recap' || isReady(last)(view),
       `the step after ${last}`,
     )
+    if (screen.at !== 'guide' && before !== undefined) throw new Error(`the visit has no step ${before}`)
     if (screen.at !== 'guide' || screen.step.id === before) return
     await desk.coach.waitForTimeout(PACE)
     // A banner or an unfolded field may have appeared meanwhile: people look again before they act.

@@ -34,8 +34,8 @@ export interface NotebookPlay {
   pick(): Promise<void>
   /** Makes a notebook on the way into a visit; returns its words. */
   makeNotebook(): Promise<readonly string[]>
-  /** Plays a visit from the notebook's page to the end, with a few steps and a goal. */
-  visit(consent?: string, goal?: string): Promise<void>
+  /** Plays a visit from the notebook's page to the end, with the few steps before this one, and a goal. */
+  visit(consent?: string, goal?: string, before?: string): Promise<void>
   wipe(): Promise<void>
   tryWords(typed: string): Promise<void>
   /** Presses a button that saves, answers the system's dialog, which no test can click, and reads the file. */
@@ -59,9 +59,9 @@ export function playNotebook(desk: Desk): NotebookPlay {
       await at('before')
       return words
     },
-    visit: async (consent = WORDS.agree, goal) => {
+    visit: async (consent = WORDS.agree, goal, before = 'mot-de-passe') => {
       await agree(desk, consent)
-      await followSteps(desk, createScript({ aids: { identifiant: [{ take: 'reading' }] } }), { before: 'actualiser' })
+      await followSteps(desk, createScript({ aids: { identifiant: [{ take: 'reading' }] } }), { before })
       await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'stop' }))
       await at('recap')
       if (!goal) return

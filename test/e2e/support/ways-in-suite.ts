@@ -5,6 +5,7 @@ import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { listWaysIn, neighbours, type WayIn } from '../../core/navigation/support/ways-in.ts'
+import { pickCases } from '../../setup/runs.ts'
 import { ROOT } from './electron.ts'
 import { closeProfile, openProfile, type Profile } from './profile.ts'
 import { serveWaysIn, type WaysInServer } from './ways-in-server.ts'
@@ -12,8 +13,11 @@ import { beginWaysInVisit } from './ways-in-visit.ts'
 
 const library = readLibrary(readFlowFolder(join(ROOT, 'flows')))
 const flows = library.flows.map(({ flow }) => flow)
+const toPortal = (flow: string): string => flow.split('/')[0] ?? ''
+/** By day one flow of each portal, since all flows of a portal share its ways in. */
+const walked = pickCases(flows, (flow, rank) => flows.findIndex((one) => toPortal(one) === toPortal(flow)) === rank)
 const starts = flows.map((flow) => findProcedure(library, flow)?.portal.start ?? '')
-const listWays = (flow: string): readonly WayIn[] => listWaysIn(flow.split('/')[0] ?? '')
+const listWays = (flow: string): readonly WayIn[] => listWaysIn(toPortal(flow))
 
 /** Picks the portal's own sign-in and one account, another one for each flow in turn. */
 export const pickWays = (ways: readonly WayIn[], turn: number): readonly WayIn[] => {
@@ -50,7 +54,7 @@ export interface WaysInDesk {
  * addresses do not.
  */
 export function installWaysInDesk(pick: (ways: readonly WayIn[], turn: number) => readonly WayIn[]): WaysInDesk {
-  const walks = flows.map((flow, turn) => {
+  const walks = walked.map((flow, turn) => {
     const [address = '', becomes] = neighbours[turn % neighbours.length] ?? []
     return { flow, ways: pick(listWays(flow), turn), address, becomes }
   })

@@ -17,7 +17,7 @@ export const measure: ClickMeasure = {
     const estimate = createEstimate(desk)
     await copyReport(desk, estimate, 'identifiant')
     const first = estimate.seconds
-    await copyReport(desk, estimate, 'motdepasse')
+    await copyReport(desk, estimate, 'mot-de-passe')
     return estimate.seconds - first
   },
 }
