@@ -1,7 +1,7 @@
 import { app } from 'electron'
 
 /** Node's own end of a process, which Electron replaces by one that waits for Chromium. */
-type Ending = { readonly reallyExit: (code: number) => never }
+type NodeProcess = { readonly reallyExit: (code: number) => never }
 
 let wanted: number | undefined
 
@@ -23,6 +23,6 @@ export function installEnd(): void {
       return
     }
     app.releaseSingleInstanceLock()
-    ;(process as unknown as Ending).reallyExit(code)
+    ;(process as unknown as NodeProcess).reallyExit(code)
   })
 }

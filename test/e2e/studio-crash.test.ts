@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
@@ -27,6 +28,13 @@ async function open(): Promise<void> {
   await desk.coach.getByText('Sur la copie du site, pour s’exercer').waitFor()
 }
 
+/** Closes the site's banner, and waits until it is gone, as people do: while it shows, the page is another one. */
+async function closeBanner(page: Page): Promise<void> {
+  const close = page.getByRole('button', { name: 'Continuer sans accepter' })
+  await close.click()
+  await close.waitFor({ state: 'hidden' })
+}
+
 /** Kills the app, and starts it again. */
 async function cut(): Promise<void> {
   const ended = once(desk.app.process(), 'exit')
@@ -45,7 +53,7 @@ it(
     await desk.coach.getByLabel('Le nom de la démarche').pressSequentially('Demander un avis')
     await press('Commencer')
     const portal = await desk.portal()
-    await portal.getByRole('button', { name: 'Continuer sans accepter' }).click()
+    await closeBanner(portal)
     await portal.getByLabel('Identifiant').pressSequentially('cam')
     await expect.poll(kept).toContain('"identifiant"')
     await desk.coach.getByRole('button', { name: /^Remplir « Identifiant »/ }).click()
@@ -63,7 +71,7 @@ it(
     expect('steps' in after && after.steps).toEqual('steps' in before && before.steps)
     // The page starts again; actions there continue from the last step.
     const page = await desk.portal()
-    await page.getByRole('button', { name: 'Continuer sans accepter' }).click()
+    await closeBanner(page)
     await page.getByLabel('Identifiant').pressSequentially('camille')
     await page.getByRole('button', { name: 'Continuer', exact: true }).click()
     await expect

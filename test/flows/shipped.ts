@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
 import type { Flow } from '../../src/core/flow/language/language.ts'
 import { type FlowFile, type Library, readLibrary, readLocatedLibrary } from '../../src/core/flow/read/library.ts'
 
-const root = new URL('../../flows/', import.meta.url)
+const ROOT = join(import.meta.dirname, '../../flows')
 
 /** Reads the flow and portal files under flows/, in the order of their paths. */
 export function readFlowTexts(): readonly FlowFile[] {
@@ -12,11 +12,11 @@ export function readFlowTexts(): readonly FlowFile[] {
 }
 
 function readTexts(read: RegExp): readonly FlowFile[] {
-  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
+  const paths = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
   return paths
     .filter((path) => read.test(path))
     .toSorted()
-    .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }))
+    .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }))
 }
 
 let library: Library | undefined
@@ -31,7 +31,7 @@ export function readShipped(): Library {
 
 /** Reads the whole folder of flows, with the sites that the app knows and does not guide on; once. */
 export function readShippedFolder(): Library {
-  folder ??= readLibrary(readFlowFolder(fileURLToPath(root)))
+  folder ??= readLibrary(readFlowFolder(ROOT))
   return folder
 }
 
