@@ -25,7 +25,7 @@ const seenThere: WindowAim = { aim, isStill: true, isOccluded: false }
 
 /** The time that a picture takes, and the pause before another picture of something unexpected, in milliseconds. */
 const PICTURE = 20
-const ALL_PICTURES = 300
+const ALL_PICTURES = 500
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })

@@ -22,7 +22,7 @@ const AGAIN_MS = 60
 /** The most that the report of a press may be late, in milliseconds. */
 const MOST_LATE_MS = 2_000
 /** The longest delay of a change's report after a picture that shows the change, in milliseconds. */
-const REPORT_DELAY_MS = 50
+const REPORT_DELAY_MS = 150
 
 type PressSignal = Extract<Signal, { readonly kind: 'aim' | 'moved' | 'turned' | 'left' }>
 type AimSignal = Extract<PressSignal, { readonly kind: 'aim' }>
@@ -44,8 +44,10 @@ interface Press {
   /** The target's place at the press. */
   readonly place: Promise<WindowAim | undefined>
   readonly look: Promise<SeenLook | undefined>
-  /** The time when the page first reacted to it. */
+  /** The time when the page first reacted to it, and the moment itself. */
   turnedAt: number | undefined
+  readonly turned: Promise<void>
+  readonly turn: () => void
   /** Whether it has vouched for an act already: it must not vouch for another. */
   isUsed: boolean
 }
@@ -86,13 +88,12 @@ export class PressCheck {
     const before = this.#findLooks(step, own?.target, at)
     if (own && !isSeenInFrames(await own.place, means)) return false
     const after = own && (await Promise.race([own.look, later(WAIT_MS)]))
-    // The page's reaction to the press, and the tick of the box, are often there before the picture.
-    const isChanged = after && own && after.until > (own.turnedAt ?? Number.POSITIVE_INFINITY) - REPORT_DELAY_MS
-    const isTicked = own?.target.aim.isTick && after?.verdict === 'untold'
-    const pressed = isChanged || isTicked ? undefined : after
-    // The same for a look that had begun before the press.
-    const isOfBefore = ({ until }: SeenLook) => until < at || own?.turnedAt === undefined
-    return before.every((looked) => isFairPress({ at, before: looked.filter(isOfBefore), pressed, means }))
+    const isFair = () => judge({ at, before, after, means, own })
+    if (isFair()) return true
+    // What is unlike may be the page's reaction, whose report comes a little later than its picture.
+    if (!own || own.turnedAt !== undefined) return false
+    await Promise.race([own.turned, later(REPORT_DELAY_MS)])
+    return isFair()
   }
 
   /** Notes that this frame, or the whole page, has or gets another document. */
@@ -120,7 +121,7 @@ export class PressCheck {
       this.#stopPointing()
       const place = this.#parts.place(target)
       const look = this.#lookAtPress(target, place)
-      this.#press = { target, at: toOwnTime(at), place, look, turnedAt: undefined, isUsed: false }
+      this.#press = { target, at: toOwnTime(at), place, look, ...createTurn(), isUsed: false }
     }
   }
 
@@ -134,7 +135,9 @@ export class PressCheck {
   }
 
   #turn(): void {
-    if (this.#press) this.#press.turnedAt ??= performance.now()
+    if (!this.#press) return
+    this.#press.turnedAt ??= performance.now()
+    this.#press.turn()
   }
 
   /** Looks at a target. Where a document around paints over it, people see something else than the frame claims. */
@@ -204,6 +207,25 @@ export class PressCheck {
   }
 }
 
+interface Judged {
+  readonly at: number
+  readonly before: readonly (readonly SeenLook[])[]
+  readonly after: SeenLook | undefined
+  readonly means: 'pointer' | 'key' | 'text'
+  readonly own: Press | undefined
+}
+
+/** Judges a press by the looks that show neither the page's reaction to it nor the tick of the box. */
+function judge({ at, before, after, means, own }: Judged): boolean {
+  // The page's reaction to the press, and the tick of the box, are often there before the picture.
+  const isChanged = after && own && after.until > (own.turnedAt ?? Number.POSITIVE_INFINITY) - REPORT_DELAY_MS
+  const isTicked = own?.target.aim.isTick && after?.verdict === 'untold'
+  const pressed = isChanged || isTicked ? undefined : after
+  // The same for a look that had begun before the press.
+  const isOfBefore = ({ until }: SeenLook) => until < at || own?.turnedAt === undefined
+  return before.every((looked) => isFairPress({ at, before: looked.filter(isOfBefore), pressed, means }))
+}
+
 /**
  * Checks whether the frames around show the target. A key is pressed at no place, so movement does not matter for it.
  */
@@ -223,6 +245,14 @@ function toOwnTime(at: number | undefined): number {
 
 function toKey({ frame, aim: { step, control } }: FrameAim): string {
   return `${frame} ${step} ${control}`
+}
+
+function createTurn(): Pick<Press, 'turnedAt' | 'turned' | 'turn'> {
+  let turn = () => {}
+  const turned = new Promise<void>((resolve) => {
+    turn = resolve
+  })
+  return { turnedAt: undefined, turned, turn }
 }
 
 function later(ms: number): Promise<undefined> {
