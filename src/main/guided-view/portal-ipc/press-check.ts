@@ -207,7 +207,7 @@ export class PressCheck {
   }
 }
 
-interface Judged {
+interface JudgedPress {
   readonly at: number
   readonly before: readonly (readonly SeenLook[])[]
   readonly after: SeenLook | undefined
@@ -216,7 +216,7 @@ interface Judged {
 }
 
 /** Judges a press by the looks that show neither the page's reaction to it nor the tick of the box. */
-function judge({ at, before, after, means, own }: Judged): boolean {
+function judge({ at, before, after, means, own }: JudgedPress): boolean {
   // The page's reaction to the press, and the tick of the box, are often there before the picture.
   const isChanged = after && own && after.until > (own.turnedAt ?? Number.POSITIVE_INFINITY) - REPORT_DELAY_MS
   const isTicked = own?.target.aim.isTick && after?.verdict === 'untold'
