@@ -214,7 +214,7 @@ class PortalPreload {
         }),
       onLeft: () => sendSignal({ kind: 'left' }),
       onMoved: (isScrolling) => sendSignal({ kind: 'moved', ...(isScrolling && { isScrolling }) }),
-      onTurned: () => sendSignal({ kind: 'turned' }),
+      onTurned: () => sendSignal({ kind: 'turned', at: performance.timeOrigin + now() }),
       report: (step, means) => this.#report((order) => ({ kind: 'gesture', order, step, means })),
     })
   }

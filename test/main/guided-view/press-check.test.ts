@@ -74,6 +74,18 @@ describe('a press whose picture shows something else', () => {
     expect(await judge(check)).toBe(false)
   })
 
+  it.each([
+    ['counts where the late report of a change says a time before the picture', -100, true],
+    ['does not count where it says a time after the picture', 0, false],
+  ])('%s', async (_title, agoMs, isCounted) => {
+    const check = await press('same', 'other', 'other', 'other')
+    const isPersons = check.isPersons(gesture)
+    await vi.advanceTimersByTimeAsync(280)
+    check.note(PAGE, { kind: 'turned', at: performance.timeOrigin + performance.now() + agoMs })
+    await vi.advanceTimersByTimeAsync(ALL_PICTURES)
+    expect(await isPersons).toBe(isCounted)
+  })
+
   it('does not count when the page did not react', async () => {
     expect(await judge(await press('same', 'other', 'other', 'other'))).toBe(false)
   })

@@ -107,8 +107,8 @@ export const signalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('left') }),
   /** An element at rest has moved: people (`isScrolling`) or the page scrolled the document, or its size changed. */
   z.strictObject({ kind: z.literal('moved'), isScrolling: z.literal(true).optional() }),
-  /** The page changed since the press: what it shows now is its reaction. */
-  z.strictObject({ kind: z.literal('turned') }),
+  /** The page changed since the press: what it shows from then on, in milliseconds since 1970, is its reaction. */
+  z.strictObject({ kind: z.literal('turned'), at: z.number().min(0).optional() }),
   /** Something was pressed anywhere in the frame: a sign that the page lets input through to our listeners. */
   z.strictObject({ kind: z.literal('sensed') }),
   /** The listeners are restored, as asked. `inFrame`: a frame has the focus, and may have no preload. */

@@ -19,10 +19,12 @@ const WAIT_MS = 500
 const MOST_LOOKS = 40
 const MOST_AGAIN = 2
 const AGAIN_MS = 60
-/** The most that the report of a press may be late, in milliseconds. */
+/** The most that a page's report of a moment may be late, in milliseconds. */
 const MOST_LATE_MS = 2_000
-/** The longest delay of a change's report after a picture that shows the change, in milliseconds. */
-const REPORT_DELAY_MS = 150
+/** The longest that a change's time may be after that of a picture which shows the change, in milliseconds. */
+const REPORT_DELAY_MS = 50
+/** How long the report of a change is waited for where a picture looks like one, in milliseconds. */
+const REPORT_WAIT_MS = 150
 
 type PressSignal = Extract<Signal, { readonly kind: 'aim' | 'moved' | 'turned' | 'left' }>
 type AimSignal = Extract<PressSignal, { readonly kind: 'aim' }>
@@ -72,7 +74,7 @@ export class PressCheck {
   }
 
   note(frame: number, signal: PressSignal): void {
-    if (signal.kind === 'turned') this.#turn()
+    if (signal.kind === 'turned') this.#turn(signal.at)
     else if (signal.kind === 'left') this.#stopPointing()
     else if (signal.kind === 'moved') this.#move(frame, signal.isScrolling ?? false)
     else this.#aim(frame, signal)
@@ -92,7 +94,7 @@ export class PressCheck {
     if (isFair()) return true
     // What is unlike may be the page's reaction, whose report comes a little later than its picture.
     if (!own || own.turnedAt !== undefined) return false
-    await Promise.race([own.turned, later(REPORT_DELAY_MS)])
+    await Promise.race([own.turned, later(REPORT_WAIT_MS)])
     return isFair()
   }
 
@@ -134,9 +136,9 @@ export class PressCheck {
     if (isPersons) this.#scrolls += 1
   }
 
-  #turn(): void {
+  #turn(at?: number): void {
     if (!this.#press) return
-    this.#press.turnedAt ??= performance.now()
+    this.#press.turnedAt ??= toOwnTime(at)
     this.#press.turn()
   }
 
@@ -234,8 +236,9 @@ function isSeenInFrames(place: WindowAim | undefined, means: 'pointer' | 'key' |
 }
 
 /**
- * Converts when a page got a press to this process's time. A busy machine reports a press late, and a look that was taken
- * meanwhile shows what the press changed. A time that cannot be, as after the computer's clock was set, is that of the report.
+ * Converts when a page got a press, or changed, to this process's time. A busy machine reports a press late, and a look that
+ * was taken meanwhile shows what the press changed. A time that cannot be, as after the computer's clock was set, is that of
+ * the report.
  */
 function toOwnTime(at: number | undefined): number {
   const now = performance.now()
