@@ -2,11 +2,12 @@
  * Runs `npm run doctor -- --engine`: examines the Electron that set-up found, plays one visit of the app in it, and writes
  * `docs/engines/<electron>-<platform>.md`, which the repository keeps. Exit 1 if something is wrong.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { clock } from '../src/journal/clock.ts'
 import { PROJECT } from './drivers/desk/launch.ts'
+import { eraseFolder } from './drivers/erase.ts'
 import { examineApp } from './engine/examine-app.ts'
 import { examineEngine } from './engine/examine-engine.ts'
 import { findFaults, toEnginePage } from './engine/report.ts'
@@ -29,5 +30,5 @@ try {
   say(`${page} is written: ${faults.length} wrong. Please add it to the repository.`)
   process.exitCode = faults.length === 0 ? 0 : 1
 } finally {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  eraseFolder(folder)
 }

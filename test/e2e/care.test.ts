@@ -12,6 +12,7 @@ import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
 import { takeScreenshot } from '../../tools/drivers/desk/screenshot.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { readPicture } from '../main/read-picture.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
@@ -160,7 +161,7 @@ describe('the screen of the machine’s record', () => {
     await again.coach.evaluate((one) => window.coteACote.request('care.act', { do: 'find', code: one }), code)
     await again.coach.evaluate(() => window.coteACote.request('care.act', { do: 'object' }))
     const written = await closeOnceReady(again)
-    rmSync(journal, { recursive: true })
+    eraseFolder(journal)
     renameSync(older, journal)
     const desk = await launch()
     await desk.coach.getByText('rolled-back').waitFor()

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { readJournal } from '../../src/cli/journal-folder.ts'
 import { USUAL_LIMIT } from '../../src/core/documents/limits.ts'
 import { askKiosk, CODE } from '../../tools/abuse/scene.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { enterUpload, fillIn } from '../../tools/drivers/kiosk/document-visit.ts'
 import { makePdf, makePng } from '../../tools/drivers/kiosk/made-files.ts'
 import { touch, touchAlong } from './support/touch.ts'
@@ -53,8 +54,7 @@ afterAll(() => {
     else process.env[name] = value
   }
   child.kill('SIGKILL')
-  for (const folder of [machine, stick])
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  for (const folder of [machine, stick]) eraseFolder(folder)
 })
 
 /** Puts papers on the stick as people have them, with other files beside them. */

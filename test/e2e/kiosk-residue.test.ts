@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { askKiosk, openScene, type Scene } from '../../tools/abuse/scene.ts'
 import { type HostileServers, openHostileServers } from '../../tools/abuse/servers.ts'
 import { findTraces, leaveTraces } from '../../tools/abuse/traces.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { pickRuns } from '../setup/runs.ts'
 
 const VISITS = pickRuns(2, 10)
@@ -44,7 +45,7 @@ afterAll(() => {
   desk?.app.process().kill('SIGKILL')
   servers.close()
   opener.remove()
-  rmSync(machine, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  eraseFolder(machine)
 })
 
 function findMarkers(): readonly string[] {

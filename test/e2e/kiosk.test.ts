@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { WORDS } from '../../tools/demo/words.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
 import { endNextStart } from '../../tools/drivers/desk/next-start.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   desk.app.process().kill('SIGKILL')
   await endNextStart(folder)
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  eraseFolder(folder)
 })
 
 const press = (name: string | RegExp) => desk.coach.getByRole('button', { name }).first().click()
@@ -198,7 +199,7 @@ describe('the desk', () => {
       await pressHere('Démarrer la borne')
       expect(await ended).toEqual([75, null])
     } finally {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+      eraseFolder(folder)
     }
   })
 })
@@ -209,7 +210,7 @@ describe('a kiosk that cannot write its record', () => {
     await endNextStart(folder)
     const journal = join(folder, 'journal')
     // A root user could write into any folder, so a file stands in the folder's place.
-    rmSync(journal, { recursive: true })
+    eraseFolder(journal)
     writeFileSync(journal, '')
     chmodSync(journal, 0o400)
     desk = await launchDesk(folder, { args: ['--kiosk'] })

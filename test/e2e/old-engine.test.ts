@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { ROOT } from './support/electron.ts'
 
 const FLOW = 'france-travail/actualisation'
@@ -24,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await desk?.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  eraseFolder(folder)
 })
 
 /** Begins a visit and returns what the band says, if it shows. */

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { type Printing, startPrinting } from '../../tools/drivers/kiosk/printing.ts'
 import type { PrinterHarness } from './harness/printer.ts'
 import { createElectronLaunch } from './support/electron.ts'
@@ -39,7 +40,7 @@ afterEach(async () => {
 })
 afterAll(async () => {
   await printing?.close()
-  rmSync(folder, { recursive: true, force: true })
+  eraseFolder(folder)
 })
 
 /** Starts an app of a user with this printer of their own, in the environment that they have. */

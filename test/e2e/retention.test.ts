@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import { listSegments } from '../../src/journal/disk/segment-file.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { writeMade } from '../main/supervision/made.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await closeProfile(profile)
-  rmSync(made, { recursive: true })
+  eraseFolder(made)
 })
 
 const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
@@ -6,6 +6,7 @@ import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { createElectronLaunch, ROOT } from './support/electron.ts'
 import { buildPortalPreload } from './support/portal-preload.ts'
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await served?.close()
-  rmSync(folder, { recursive: true })
+  eraseFolder(folder)
 })
 
 describe('our own screens', () => {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib'
@@ -12,6 +12,7 @@ import { readMachineFingerprint } from '../../src/journal/keys/known-keys.ts'
 import { findViolations } from '../../tools/drivers/desk/axe.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { writeMade } from '../main/supervision/made.ts'
 import { pickCases } from '../setup/runs.ts'
 import { watchWords } from './support/passing.ts'
@@ -36,7 +37,7 @@ beforeAll(() => {
   writeMade(join(made, 'journal'), { steps: 2200 })
   writeMade(join(made, 'elsewhere', 'journal'), { steps: 800, seed: 5 })
 })
-afterAll(() => rmSync(made, { recursive: true }))
+afterAll(() => eraseFolder(made))
 
 let profile: Profile
 beforeEach(() => {
@@ -217,7 +218,7 @@ describe('the supervisor’s screens', () => {
   })
 
   it('show their progress while the lines of a large journal are verified', async () => {
-    for (const name of ['journal', 'journal-keys']) rmSync(join(profile.folder, name), { recursive: true })
+    for (const name of ['journal', 'journal-keys']) eraseFolder(join(profile.folder, name))
     writeMade(join(profile.folder, 'journal'), { steps: 6_000 })
     const desk = await profile.launch()
     const { coach } = desk

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -10,6 +10,7 @@ import { type HostileServers, openHostileServers } from '../../tools/abuse/serve
 import { touch, touchAt, touchKey, typeByTouch } from '../../tools/drivers/desk/finger.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { endNextStart } from '../../tools/drivers/desk/next-start.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { pickCases } from '../setup/runs.ts'
 
 let folder: string
@@ -27,7 +28,7 @@ afterAll(async () => {
   desk.app.process().kill('SIGKILL')
   await endNextStart(folder)
   servers.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  eraseFolder(folder)
 })
 
 async function resize(width: number, height: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import { askKiosk, CODE } from '../../tools/abuse/scene.ts'
 import { touch } from '../../tools/drivers/desk/finger.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { endNextStart } from '../../tools/drivers/desk/next-start.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { visitByTouch } from '../../tools/drivers/kiosk/touch-visit.ts'
 
 let folder: string
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   desk.app.process().kill('SIGKILL')
   await endNextStart(folder)
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  eraseFolder(folder)
 })
 
 describe('a visit at a kiosk, by a finger alone', () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import type { Command } from '../../src/core/session/command.ts'
 import { enterGuide } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 let profile: Profile
@@ -105,6 +106,6 @@ describe('a speech service that does not answer', () => {
     await silent.close()
     expect(await ended).toEqual([0, null])
     service.close()
-    rmSync(folder, { recursive: true, force: true })
+    eraseFolder(folder)
   })
 })

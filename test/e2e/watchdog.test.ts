@@ -1,11 +1,12 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { endNextStart } from '../../tools/drivers/desk/next-start.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 
 /** The kiosk's switches; another process starts the next kiosk: here, this test. */
 const ARGS = ['--kiosk', '--supervised', '--call-port=0']
@@ -27,7 +28,7 @@ beforeEach(async () => {
 afterEach(async () => {
   child.kill('SIGKILL')
   await endNextStart(folder)
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  eraseFolder(folder)
 })
 
 /**

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLaunch } from '../../tools/drivers/desk/launch.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { createElectronLaunch, ROOT } from './support/electron.ts'
 import { SESSION_CHOOSES_OZONE } from './support/session-chooses-ozone.ts'
 import { openWaylandSession, type WaylandSession } from './support/wayland-session.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await session?.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  eraseFolder(folder)
 })
 
 /** The Chromium of Electron 45, which is as able to open on Wayland; then our Electron, made to choose as 45 does. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import type { View } from '../../src/core/session/view/view.ts'
 import { type ChromiumDesk, launchChromiumDesk } from '../../tools/drivers/chromium/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
 import { pressIn } from '../../tools/drivers/desk/paired.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { HEIGHT, readPageSizes, WIDTH } from '../e2e/support/saved-papers.ts'
 import { createLearner } from '../main/class/seats.ts'
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const peer of peers) peer.send({ type: 'LEAVE' })
   await Promise.all([trainer?.close(), learner?.close()])
-  for (const folder of folders ?? []) rmSync(folder, { recursive: true, force: true })
+  for (const folder of folders ?? []) eraseFolder(folder)
 })
 
 const openFolder = () => mkdtempSync(join(tmpdir(), 'cote-a-cote-class-'))

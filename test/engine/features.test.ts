@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readlinkSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import { toPrintScript } from '../../src/core/guidance/protocol/block-print.ts'
 import { DISABLED_FEATURES, PERMISSIONS_POLICY, REMOVED_GLOBALS } from '../../src/core/navigation/capabilities.ts'
 import { type EngineSurface, findUndecided } from '../../src/core/navigation/engine-surface.ts'
 import { readEngineSurface } from '../../tools/drivers/engine-surface.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
@@ -37,7 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await context?.close()
   server?.close()
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  eraseFolder(profile)
 })
 
 describe('what the newest Chromium lists of itself', () => {

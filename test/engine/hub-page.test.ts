@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WEB } from '../../src/core/hub/web.ts'
 import { type Cluster, startCluster } from '../../src/hub/database/cluster.ts'
 import { type Hub, openHub, readFlows } from '../../src/hub/hub.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { fillHub } from '../../tools/seed/hub.ts'
 import { createMaker, FILES } from '../channel/maker.ts'
 import { buildHub } from '../e2e/support/build.ts'
@@ -48,7 +49,7 @@ afterAll(async () => {
   await browser?.close()
   await hub?.close()
   await cluster?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  eraseFolder(folder)
 })
 
 async function findFaults(): Promise<readonly string[]> {

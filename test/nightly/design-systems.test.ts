@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
 import type { Target } from '../../src/core/flow/language/target.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { buildProbe } from '../e2e/support/build.ts'
 import { type DrivenProbe, launchDrivenProbe } from '../e2e/support/driven-probe.ts'
 import { ROOT } from '../e2e/support/electron.ts'
@@ -30,7 +31,7 @@ afterAll(async () => {
   await desk?.close()
   await dsfr?.close()
   await govuk?.close()
-  rmSync(composed, { recursive: true })
+  eraseFolder(composed)
 })
 
 async function takes(address: string, rows: readonly Row[]): Promise<void> {

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveFolder } from '../../src/cli/probe/serve.ts'
 import type { ProbeAnswer } from '../../src/core/guidance/protocol/probe.ts'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { buildProbe } from '../e2e/support/build.ts'
 import { add, judge, NOTHING, type Tally, toShares } from '../e2e/support/drift.ts'
 import { type DrivenProbe, launchDrivenProbe } from '../e2e/support/driven-probe.ts'
@@ -27,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await desk?.close()
-  rmSync(govuk, { recursive: true })
+  eraseFolder(govuk)
 })
 
 // The gates of heal.ts were set on the first corpus; the others are only reported.

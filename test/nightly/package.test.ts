@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { machineSwitches } from '../../tools/drivers/machine-switches.ts'
 import { ROOT } from '../e2e/support/electron.ts'
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   expect(code).toBe(0)
 }, 5 * MINUTE)
 
-afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
+afterAll(() => eraseFolder(folder))
 
 /** Whether dist/ was packaged from what is in out/. */
 function isFresh(): boolean {

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { eraseFolder } from '../drivers/erase.ts'
 
 /** A replacement for the system's opener, for apps started after it, that only writes down what it is asked to open. */
 export interface FakeOpener {
@@ -24,7 +25,7 @@ export function installFakeOpener(): FakeOpener {
     opened: () => (existsSync(notes) ? readFileSync(notes, 'utf8').trim().split('\n') : []),
     remove: () => {
       process.env.PATH = PATH
-      rmSync(folder, { recursive: true, force: true })
+      eraseFolder(folder)
     },
   }
 }

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchDesk } from '../drivers/desk/launch.ts'
 import { endNextStart } from '../drivers/desk/next-start.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import type { AbuseCase, AbuseFamily } from './case.ts'
 import { addresses, addressesAlone } from './cases/addresses.ts'
 import { call, callAtDesk } from './cases/call.ts'
@@ -105,7 +106,7 @@ async function runFamily(family: AbuseFamily): Promise<readonly CaseResult[]> {
     servers.close()
     await endNextStart(userData)
     opener.remove()
-    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    eraseFolder(userData)
   }
   return results
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -7,6 +7,7 @@ import type { Command } from '../../src/core/session/command.ts'
 import type { GuideView, View } from '../../src/core/session/view/view.ts'
 import { endNextStart } from '../drivers/desk/next-start.ts'
 import { launchUnwatched, type Unwatched } from '../drivers/desk/unwatched.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { type AbuseFamily, fail } from './case.ts'
 import { CODE } from './scene.ts'
 import { type Answer, type HostileServers, PORTAL } from './servers.ts'
@@ -48,7 +49,7 @@ export async function playUnwatched(
   } finally {
     app.close()
     await endNextStart(userData)
-    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    eraseFolder(userData)
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkPack } from '../../src/channel/check-pack.ts'
@@ -12,6 +12,7 @@ import { readUsable } from '../../src/core/channel/pack-library.ts'
 import type { FlowFile } from '../../src/core/flow/read/library.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { PROJECT } from '../drivers/desk/launch.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { round, toMedian, toPercentile } from './statistics.ts'
 import type { BenchSuite } from './suite.ts'
 
@@ -55,7 +56,7 @@ export const channel: BenchSuite = {
       }
       return { measures, table: toTable(measures) }
     } finally {
-      rmSync(work, { recursive: true, force: true })
+      eraseFolder(work)
     }
   },
 }

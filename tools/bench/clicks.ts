@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchDesk } from '../drivers/desk/launch.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { type ClickMeasure, loadClickMeasures } from './clicker.ts'
 import type { BenchSuite } from './suite.ts'
 
@@ -34,7 +35,7 @@ async function runFresh(measure: ClickMeasure): Promise<number> {
     // A kiosk cannot be closed.
     if (args.includes('--kiosk')) desk.app.process().kill('SIGKILL')
     else await desk.close()
-    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    eraseFolder(userData)
   }
 }
 

@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { enterGuide } from '../demo/play.ts'
 import { type Desk, launchDesk, PROJECT } from '../drivers/desk/launch.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { round, toMedian, toPercentile } from './statistics.ts'
 import type { BenchSuite } from './suite.ts'
 
@@ -43,7 +44,7 @@ export const coach: BenchSuite = {
       return toResult(Object.fromEntries(measured), findScriptBytes())
     } finally {
       await desk.close()
-      rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+      eraseFolder(userData)
     }
   },
 }

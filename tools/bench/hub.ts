@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -9,6 +9,7 @@ import { connect, type Sql } from '../../src/hub/database/connect.ts'
 import { type Hub, openHub } from '../../src/hub/hub.ts'
 import { confirmMachine, createEnrolmentCode } from '../../src/hub/program/codes.ts'
 import { PROJECT } from '../drivers/desk/launch.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { makeMachine } from '../seed/machine.ts'
 import { measureDashboard } from './hub-dashboard.ts'
 import type { BenchSuite } from './suite.ts'
@@ -71,7 +72,7 @@ export const hub: BenchSuite = {
       await opened.close()
       await Promise.all([owner.end(), root.end()])
       await cluster.stop()
-      rmSync(folder, { recursive: true, force: true })
+      eraseFolder(folder)
     }
   },
 }

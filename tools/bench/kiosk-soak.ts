@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { endNextStart } from '../drivers/desk/next-start.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { SOAK_WAYS, type SoakWay, startSoaked } from './kiosk-ways.ts'
 import { readMemory } from './memory.ts'
 import { round, toSlope } from './statistics.ts'
@@ -87,7 +88,7 @@ async function soakKiosk(
     soaked.memory.push(memory)
   } finally {
     await endNextStart(userData)
-    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    eraseFolder(userData)
   }
 }
 

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KioskCommand } from '../../src/core/kiosk/command.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
 import { launchPaired, type PairedApps, pressIn } from '../drivers/desk/paired.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { round, toMedian, toPercentile } from './statistics.ts'
 import type { BenchSuite } from './suite.ts'
 
@@ -76,7 +77,7 @@ async function measureVisits(report: (line: string) => void) {
     return { wipes, restarts }
   } finally {
     child.kill('SIGKILL')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    eraseFolder(folder)
   }
 }
 

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from '../../src/core/session/command.ts'
 import type { View } from '../../src/core/session/view/view.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { type Memory, readMemory } from './memory.ts'
 import { toSlope } from './statistics.ts'
 import type { BenchContext, BenchResult, BenchSuite } from './suite.ts'
@@ -55,7 +56,7 @@ async function measureSoak({ report }: BenchContext, visits: number): Promise<Be
     return toResult(samples, (performance.now() - started) / visits)
   } finally {
     await desk.close()
-    rmSync(userData, { recursive: true, force: true })
+    eraseFolder(userData)
   }
 }
 

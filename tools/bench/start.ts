@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { eraseFolder } from '../drivers/erase.ts'
 import { machineSwitches } from '../drivers/machine-switches.ts'
 import { connectInspector, type InspectedPage } from './inspector.ts'
 import { type Memory, readMemory } from './memory.ts'
@@ -59,7 +60,7 @@ export async function measureStart(executable: string, app: Startable): Promise<
     return { ms, memory }
   } finally {
     await stop(child)
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    eraseFolder(profile)
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -7,6 +7,7 @@ import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { Command } from '../../src/core/session/command.ts'
 import { endNextStart } from '../drivers/desk/next-start.ts'
 import { launchUnwatched, type Unwatched } from '../drivers/desk/unwatched.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { startPrinting } from '../drivers/kiosk/printing.ts'
 import { FAULTS, type Fault, FLOW, isPage } from './kiosk-faults.ts'
 import { ask, readScreen, type Shown, until } from './kiosk-screens.ts'
@@ -95,7 +96,7 @@ async function tryFault(fault: Fault, wish: EndingsWish): Promise<Ending> {
     await training.close()
     stranger.close()
     if (disk) execFileSync('umount', ['-l', userData])
-    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    eraseFolder(userData)
   }
 }
 

@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLaunch, PROJECT } from '../drivers/desk/launch.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 
 /** Milliseconds for an app that starts on a busy machine, and for keys to do harm. */
 const PATIENCE = 120_000
@@ -47,7 +48,7 @@ export async function proveKioskSession(): Promise<SessionProof | undefined> {
     end(session)
     for (const pid of findApps(folder)) kill(pid)
     screen.kill()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    eraseFolder(folder)
   }
 }
 
@@ -115,7 +116,7 @@ async function tryCage(): Promise<SessionProof['found']> {
   } finally {
     end(cage)
     for (const pid of findApps(folder)) kill(pid)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    eraseFolder(folder)
   }
 }
 

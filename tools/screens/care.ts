@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Entry } from '../../src/core/journal/entry.ts'
@@ -7,6 +7,7 @@ import { openJournal } from '../../src/journal/journal.ts'
 import { WORDS } from '../demo/words.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
 import { chooseInMenu } from '../drivers/desk/menu.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { ask, OUTPUT, press, resize, takeThrice, USUAL } from './camera.ts'
 
 const FLOW = 'france-travail/actualisation'
@@ -22,7 +23,7 @@ export async function takeCare(): Promise<void> {
     await takeScreen(desk, code)
   } finally {
     await desk.close()
-    rmSync(userData, { recursive: true, force: true })
+    eraseFolder(userData)
   }
 }
 

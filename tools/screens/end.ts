@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { enterGuide, followSteps } from '../demo/play.ts'
 import { VISIT_SCRIPTS } from '../demo/scripts.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { ask, resize, take, takeThrice, USUAL } from './camera.ts'
 
 /**
@@ -22,7 +23,7 @@ export async function takeEnd(): Promise<void> {
     await takeStates(desk)
   } finally {
     await desk.close()
-    rmSync(userData, { recursive: true, force: true })
+    eraseFolder(userData)
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PACE } from '../../src/core/pace.ts'
@@ -10,6 +10,7 @@ import { WORDS } from '../demo/words.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
 import { chooseInMenu } from '../drivers/desk/menu.ts'
 import { writeSignedFolder } from '../drivers/desk/signed-folder.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { ask, press, resize, take, takeThrice, USUAL } from './camera.ts'
 
 /** How often each procedure was opened on this made-up computer. */
@@ -39,7 +40,7 @@ export async function takeHome(): Promise<void> {
     await takeLock(desk)
   } finally {
     await desk.close()
-    rmSync(userData, { recursive: true, force: true })
+    eraseFolder(userData)
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PACE } from '../../src/core/pace.ts'
@@ -6,6 +6,7 @@ import type { Command } from '../../src/core/session/command.ts'
 import { askKiosk, CODE } from '../abuse/scene.ts'
 import { touch, touchKey } from '../drivers/desk/finger.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { ask, type Size, take } from './camera.ts'
 import { takePages } from './together.ts'
 
@@ -22,7 +23,7 @@ export async function takeKiosk(): Promise<void> {
     await takeVisit(desk)
   } finally {
     desk.app.process().kill('SIGKILL')
-    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    eraseFolder(userData)
   }
 }
 

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
 import { chooseInDialog } from '../drivers/desk/open-dialog.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { makePlaces, writePlacesCsv } from '../seed/places.ts'
 import { ask, press, resize, takeThrice, USUAL } from './camera.ts'
 
@@ -37,7 +38,7 @@ export async function takePlaces(): Promise<void> {
     await takeThrice(desk, 'place')
   } finally {
     await desk.close()
-    rmSync(userData, { recursive: true, force: true })
+    eraseFolder(userData)
   }
 }
 

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchDesk } from '../drivers/desk/launch.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { press, resize, takeThrice, USUAL } from './camera.ts'
 
 const SKIP = 'Ne pas faire cette étape'
@@ -30,6 +31,6 @@ export async function takeSetup(): Promise<void> {
     await takeThrice(desk, 'setup-end')
   } finally {
     await desk.close()
-    rmSync(userData, { recursive: true, force: true })
+    eraseFolder(userData)
   }
 }

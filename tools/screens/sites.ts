@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { View } from '../../src/core/session/view/view.ts'
@@ -6,6 +6,7 @@ import { installFakeOpener } from '../abuse/opener.ts'
 import { type HostileServers, openHostileServers } from '../abuse/servers.ts'
 import { openTools } from '../demo/play.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { ask, resize, takeThrice, USUAL } from './camera.ts'
 
 const HOST = 'candidat.francetravail.fr'
@@ -35,7 +36,7 @@ export async function takeSites(): Promise<void> {
     await desk.close()
     servers.close()
     opener.remove()
-    rmSync(userData, { recursive: true, force: true })
+    eraseFolder(userData)
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PortalStatus } from '../../src/core/session/view/view.ts'
@@ -8,6 +8,7 @@ import type { SwitchId } from '../../training/switches.ts'
 import { enterGuide, followSteps } from '../demo/play.ts'
 import { VISIT_SCRIPTS } from '../demo/scripts.ts'
 import { type Desk, launchDesk, PROJECT } from '../drivers/desk/launch.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { ask, resize, take, takeThrice, USUAL } from './camera.ts'
 
 /** The state of the page that each switch of the training portals causes, in the order in which a visit meets them. */
@@ -38,7 +39,7 @@ export async function takeStates(): Promise<void> {
   } finally {
     await desk.close()
     await training.close()
-    rmSync(userData, { recursive: true, force: true })
+    eraseFolder(userData)
   }
 }
 

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
 import { chooseInMenu } from '../drivers/desk/menu.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { press, resize, take, USUAL } from './camera.ts'
 
 /** Takes the pictures of the workshop for flows/README.md: a procedure recorded on the training portal, on a profile of its own. */
@@ -29,7 +30,7 @@ export async function takeStudio(): Promise<void> {
     await take(desk, 'studio-review')
   } finally {
     await desk.close()
-    rmSync(userData, { recursive: true, force: true })
+    eraseFolder(userData)
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
@@ -8,6 +8,7 @@ import { writeJournal } from '../../src/journal/write-journal.ts'
 import type { DrivenDesk } from '../drivers/desk/driven.ts'
 import { launchDesk, PROJECT } from '../drivers/desk/launch.ts'
 import { chooseInMenu } from '../drivers/desk/menu.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { makeJournal } from '../seed/journal.ts'
 import { resize, takeThrice, USUAL } from './camera.ts'
 
@@ -37,7 +38,7 @@ export async function takeSupervision(): Promise<void> {
     })
   } finally {
     await desk.close()
-    rmSync(userData, { recursive: true, force: true })
+    eraseFolder(userData)
   }
 }
 

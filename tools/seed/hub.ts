@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Flow } from '../../src/core/flow/language/language.ts'
 import type { Hub } from '../../src/hub/hub.ts'
 import { confirmMachine, createEnrolmentCode } from '../../src/hub/program/codes.ts'
+import { eraseFolder } from '../drivers/erase.ts'
 import { makeMachine } from './machine.ts'
 
 export interface HubWanted {
@@ -66,7 +67,7 @@ async function addMachine(
     await confirmMachine(hub, machine.fingerprint)
     for (const batch of machine.batches()) assertTaken(await hub.door.deposit(batch))
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    eraseFolder(folder)
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -6,6 +6,7 @@ import { readJournal } from '../../../src/cli/journal-folder.ts'
 import { askKiosk, CODE } from '../../../tools/abuse/scene.ts'
 import { followSteps } from '../../../tools/demo/play.ts'
 import { type Desk, launchDesk } from '../../../tools/drivers/desk/launch.ts'
+import { eraseFolder } from '../../../tools/drivers/erase.ts'
 import { pickCases } from '../../setup/runs.ts'
 import { expectSaid, expectWhole, press, resizeTo } from '../support/journey.ts'
 import { createScript } from '../support/script.ts'
@@ -38,7 +39,7 @@ describe('a person alone at a kiosk', () => {
         expect(hands.slice(1)).toEqual(['identifiant person'])
       } finally {
         desk.app.process().kill('SIGKILL') // a kiosk cannot be closed
-        rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+        eraseFolder(folder)
       }
     },
   )

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
+import { eraseFolder } from '../../../tools/drivers/erase.ts'
 import type { DecoderHarness } from '../harness/decoder.ts'
 import { createElectronLaunch, ROOT } from './electron.ts'
 import { bundle } from './framed-view.ts'
@@ -42,7 +43,7 @@ export async function openDecoderApp(): Promise<DecoderApp> {
       ),
     close: async () => {
       await app.close()
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+      eraseFolder(folder)
     },
   }
 }

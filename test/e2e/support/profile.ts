@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Desk, launchDesk } from '../../../tools/drivers/desk/launch.ts'
+import { eraseFolder } from '../../../tools/drivers/erase.ts'
 
 /** A profile folder that outlives one start of the app, as a person's machine does. */
 export interface Profile {
@@ -28,5 +29,5 @@ export function openProfile(): Profile {
 /** Closes the app if it still runs, and erases the folder. */
 export async function closeProfile({ folder, desks }: Profile): Promise<void> {
   for (const desk of desks) await desk.close().catch(() => {})
-  rmSync(folder, { recursive: true, force: true })
+  eraseFolder(folder)
 }

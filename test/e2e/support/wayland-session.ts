@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { eraseFolder } from '../../../tools/drivers/erase.ts'
 
 /** Milliseconds that the compositor may take before it listens. */
 const PATIENCE = 30_000
@@ -38,7 +39,7 @@ export async function openWaylandSession(): Promise<WaylandSession> {
         weston.kill()
         await once(weston, 'exit')
       }
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+      eraseFolder(folder)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
@@ -6,6 +6,7 @@ import type { Order, Signal } from '../../../src/core/guidance/protocol/signal.t
 import { PORTAL_ORDER, PORTAL_SIGNAL } from '../../../src/core/guidance/protocol/signal.ts'
 import { installInspection } from '../../../src/main/guided-view/inspector/inspection.ts'
 import { Protocol } from '../../../tools/drivers/chromium/protocol.ts'
+import { eraseFolder } from '../../../tools/drivers/erase.ts'
 import { createFramedPortal } from '../../e2e/harness/framed-portal.ts'
 import { buildPortalPreload } from '../../e2e/support/portal-preload.ts'
 import type { PortalView, PortalViewKind } from '../../e2e/support/portal-view.ts'
@@ -61,7 +62,7 @@ export async function openChromiumView(kind: PortalViewKind, origins: readonly s
     close: async () => {
       protocol.close()
       await context.close()
-      rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
+      eraseFolder(profile)
     },
   }
 }

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { serveFolder } from '../../../src/cli/probe/serve.ts'
+import { eraseFolder } from '../../../tools/drivers/erase.ts'
 import { createElectronLaunch, ROOT } from '../../e2e/support/electron.ts'
 import { launchChromium } from './chromium.ts'
 
@@ -36,7 +37,7 @@ export async function openPaintedGallery(engine: 'electron' | 'chromium'): Promi
     close: async () => {
       await end()
       await served.close()
-      rmSync(folder, { recursive: true })
+      eraseFolder(folder)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok } from 'node:assert/strict'
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OrganisationView } from '../../../src/core/organisation/view.ts'
@@ -8,6 +8,7 @@ import type { View } from '../../../src/core/session/view/view.ts'
 import { PROJECT } from '../../drivers/desk/launch.ts'
 import { endNextStart } from '../../drivers/desk/next-start.ts'
 import { launchUnwatched, type Unwatched } from '../../drivers/desk/unwatched.ts'
+import { eraseFolder } from '../../drivers/erase.ts'
 import type { AbuseCase, AbuseFamily } from '../case.ts'
 import { ENTERS } from '../unwatched-visit.ts'
 
@@ -71,7 +72,7 @@ async function expectHeld(place: AbuseFamily['place'], what: string, write: (fol
       await endNextStart(userData)
     }
   } finally {
-    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    eraseFolder(userData)
   }
 }
 

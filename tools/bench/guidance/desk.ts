@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { type Order, orderSchema } from '../../../src/core/guidance/protocol/signal.ts'
 import { PROJECT } from '../../drivers/desk/launch.ts'
+import { eraseFolder } from '../../drivers/erase.ts'
 import { machineSwitches } from '../../drivers/machine-switches.ts'
 
 /** The globals of test/bench/guidance-app. */
@@ -118,7 +119,7 @@ export async function openGuidanceDesk(executable: string): Promise<GuidanceDesk
     pids: () => app.evaluate(() => (globalThis as unknown as BenchGlobal).bench.pids()),
     close: async () => {
       await app.close().catch(() => {})
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+      eraseFolder(profile)
     },
   }
 }

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { StudioView } from '../../../src/core/studio/view.ts'
 import { type Desk, launchDesk } from '../../drivers/desk/launch.ts'
+import { eraseFolder } from '../../drivers/erase.ts'
 
 const PASSPHRASE = 'une phrase pour essayer'
 const FLOW = 'france-travail/demander-avis.yml'
@@ -53,7 +54,7 @@ export async function measureGestures(): Promise<GestureMeasures> {
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('Continuer sans accepter', 'Refuser tout'))
     return { gesturesForTenSteps, gesturesToMend: await withDesk(folder, mend) }
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    eraseFolder(folder)
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -9,6 +9,7 @@ import type { Order } from '../../../src/core/guidance/protocol/signal.ts'
 import { toTarget } from '../../../src/core/studio/recording/record.ts'
 import type { ProposedStep, Recording } from '../../../src/core/studio/recording/recording.ts'
 import { createLaunch, PROJECT } from '../../drivers/desk/launch.ts'
+import { eraseFolder } from '../../drivers/erase.ts'
 import type { RecordedSite } from '../../drivers/studio/record-sites.ts'
 import type { ServedSites, SiteAct } from '../../drivers/studio/sites.ts'
 import { ANCHORS, type Led } from './anchors.ts'
@@ -94,7 +95,7 @@ export async function openReplayDesk(served: ServedSites, recorded: readonly Rec
     },
     close: async () => {
       await app.close().catch(() => {})
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+      eraseFolder(profile)
     },
   }
 }

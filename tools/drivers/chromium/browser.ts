@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { eraseFolder } from '../erase.ts'
 import { machineSwitches } from '../machine-switches.ts'
 import { Protocol } from './protocol.ts'
 
@@ -53,7 +54,7 @@ export async function startChromium(switches: readonly string[]): Promise<Runnin
     if (isEnded) return
     isEnded = true
     child.kill('SIGKILL')
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    eraseFolder(profile)
   }
   process.once('exit', end)
   try {

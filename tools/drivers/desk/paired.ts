@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CallView, DeskCallView, KioskCallView } from '../../../src/core/call/view.ts'
+import { eraseFolder } from '../erase.ts'
 import { type Desk, launchDesk } from './launch.ts'
 import { chooseInMenu } from './menu.ts'
 import { endNextStart } from './next-start.ts'
@@ -37,7 +38,7 @@ export async function launchPaired(): Promise<PairedApps> {
     for (const one of processes) one.kill('SIGKILL') // a kiosk cannot be closed
     for (const folder of Object.values(folders)) {
       await endNextStart(folder)
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+      eraseFolder(folder)
     }
   }
   try {

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KioskCommand } from '../../../src/core/kiosk/command.ts'
 import { type Desk, launchDesk } from '../desk/launch.ts'
 import { endNextStart } from '../desk/next-start.ts'
+import { eraseFolder } from '../erase.ts'
 
 /** The staff code of the driven kiosks. */
 const CODE = '271828'
@@ -71,7 +72,7 @@ export function createKioskMachine({ env = {}, args = [] }: MachineOptions = {})
     },
     close: async () => {
       await endNextStart(profile)
-      for (const one of [folder, stick]) rmSync(one, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+      for (const one of [folder, stick]) eraseFolder(one)
     },
   }
 }

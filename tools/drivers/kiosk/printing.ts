@@ -6,7 +6,6 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -14,6 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { eraseFolder } from '../erase.ts'
 
 const QUEUE = 'borne'
 /** A backend of ours: CUPS itself writes nothing into the file of a raw queue. */
@@ -67,7 +67,7 @@ export async function startPrinting(named?: readonly [string, ...string[]]): Pro
     run('lpadmin', '-d', first)
   } catch (error) {
     daemon.kill()
-    rmSync(folder, { recursive: true, force: true })
+    eraseFolder(folder)
     throw error
   }
   return {
@@ -85,7 +85,7 @@ export async function startPrinting(named?: readonly [string, ...string[]]): Pro
       const ended = once(daemon, 'exit')
       daemon.kill()
       await ended
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+      eraseFolder(folder)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElementHandle, Page } from 'playwright-core'
@@ -9,6 +9,7 @@ import type { Fingerprint } from '../../../src/core/guidance/heal/fingerprint.ts
 import type { Action } from '../../../src/core/play.ts'
 import { type Character, fillTemplate } from '../../../training/character.ts'
 import { isSwitch, type Switches } from '../../../training/switches.ts'
+import { eraseFolder } from '../erase.ts'
 
 /** Where a fictitious person acts: a page, the app's own locators in it, and what surrounds the page. */
 export interface Scene {
@@ -69,7 +70,7 @@ export async function perform(action: Action, target: Target | undefined, scene:
 /** Writes a file to the disk for as long as this process lives: a page then gets it as from a person's hand. */
 function keepFile({ name, buffer }: { readonly name: string; readonly buffer: Buffer }): string {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-papers-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  process.once('exit', () => eraseFolder(folder))
   writeFileSync(join(folder, name), buffer)
   return join(folder, name)
 }

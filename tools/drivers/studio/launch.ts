@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -9,6 +9,7 @@ import type { StepFound } from '../../../src/core/studio/protocol.ts'
 import type { RecorderTask } from '../../../src/core/studio/recorder-task.ts'
 import { createLaunch, PROJECT } from '../desk/launch.ts'
 import { connectToMain } from '../desk/unwatched.ts'
+import { eraseFolder } from '../erase.ts'
 
 /** An act in a page: by mouse and keyboard, through the same input as a person's. */
 export interface PageAct {
@@ -57,7 +58,7 @@ export async function launchStudioWindow(origins: readonly string[], words: read
   )
   const close = (): void => {
     child.kill('SIGKILL')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    eraseFolder(folder)
   }
   try {
     const inMain = await connectToMain(child.stderr)

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ChromiumDesk, launchChromiumDesk } from '../../drivers/chromium/launch.ts'
+import { eraseFolder } from '../../drivers/erase.ts'
 
 /** What was found while the app ran in a Chromium that is not Electron's. */
 export interface EngineRun {
@@ -83,7 +84,7 @@ export async function runInEngine(parts: RunParts): Promise<EngineRun> {
     wrong.push(...(readBack?.(userData) ?? []))
     return { name, chromium: desk.version, pageErrors: desk.pageErrors, wrong }
   } finally {
-    rmSync(userData, { recursive: true, force: true })
+    eraseFolder(userData)
   }
 }
 

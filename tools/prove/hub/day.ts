@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import type { Flow } from '../../../src/core/flow/language/language.ts'
@@ -11,6 +11,7 @@ import { type Journal, openJournal } from '../../../src/journal/journal.ts'
 import type { HubLink } from '../../../src/main/hub/link.ts'
 import { createSelfSigned } from '../../abuse/certificate.ts'
 import { PROJECT } from '../../drivers/desk/launch.ts'
+import { eraseFolder } from '../../drivers/erase.ts'
 import { createRandom, type Random } from '../../seed/random.ts'
 import { makeVisit } from '../../seed/visit.ts'
 import { openDeskLink } from './desk-link.ts'
@@ -137,7 +138,7 @@ export async function proveDay({ folder, seed, machines, report }: DayWish): Pro
   } finally {
     await hub?.close()
     await cluster.stop()
-    rmSync(machinesFolder, { recursive: true, force: true })
+    eraseFolder(machinesFolder)
   }
 }
 

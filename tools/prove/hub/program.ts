@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { toPercentile } from '../../bench/statistics.ts'
+import { eraseFolder } from '../../drivers/erase.ts'
 import { proveDay } from './day.ts'
 import { findMissing, startPatroni } from './patroni.ts'
 import { raiseStorm, type Storm, startSingle } from './storm.ts'
@@ -135,6 +136,6 @@ async function withFolder<T>(act: (folder: string) => Promise<T>): Promise<T> {
   try {
     return await act(folder)
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    eraseFolder(folder)
   }
 }

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { eraseFolder } from '../../../../tools/drivers/erase.ts'
 import { addMatch, type Bus, connectBus, type Message } from './connection.ts'
 
 /** A desktop's accessibility services, for one test: a session bus and an accessibility bus that nothing else uses. */
@@ -94,7 +95,7 @@ async function removeWhole(folder: string): Promise<void> {
   const end = performance.now() + START
   for (let quiet = 0; quiet < 5 && performance.now() < end; ) {
     quiet = existsSync(folder) ? 0 : quiet + 1
-    rmSync(folder, { recursive: true, force: true })
+    eraseFolder(folder)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { eraseFolder } from '../../erase.ts'
 import type { Protocol } from '../protocol.ts'
 
 interface Begun {
@@ -79,7 +80,7 @@ export class Downloads {
 
   async follow(protocol: Protocol, browserContextId: string): Promise<void> {
     const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-received-'))
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    process.once('exit', () => eraseFolder(folder))
     protocol.listen('', ({ method, params }) => {
       if (method === 'Browser.downloadWillBegin') this.#begin(params as unknown as Begun)
       if (method === 'Browser.downloadProgress') this.#go(params as unknown as Progress, folder)
