@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toKeyboardHeight } from '../../src/core/kiosk/keyboard/view.ts'
 import { BAR } from '../../src/core/kiosk/view.ts'
@@ -119,7 +119,7 @@ describe('the keyboard of a kiosk', () => {
         addEventListener(type, (event) => received.push(`${type} ${event.isTrusted}`), true)
     })
     for (const [selector, type, text] of cases) {
-      await touch(page, page.locator(selector))
+      await touchField(page, page.locator(selector))
       await untilShown(type)
       await typeByTouch(desk, text)
       await expectWritten(() => page.locator(selector).inputValue(), text)
@@ -132,7 +132,7 @@ describe('the keyboard of a kiosk', () => {
           .concat('blur true'),
       ),
     )
-    await touch(page, page.locator('#edited'))
+    await touchField(page, page.locator('#edited'))
     await untilShown('text')
     await typeByTouch(desk, 'libre')
     await expectWritten(() => page.locator('#edited').textContent(), 'libre')
@@ -186,6 +186,12 @@ describe('the keyboard of a kiosk', () => {
   )
 })
 
+/** Touches a field, and waits until it has the focus: the keyboard may still show for the field before it. */
+async function touchField(page: Page, field: Locator): Promise<void> {
+  await touch(page, field)
+  await expect.poll(() => field.evaluate((one) => one.matches(':focus'))).toBe(true)
+}
+
 async function touchClosed(page: Page): Promise<void> {
   const { x, y } = await page.evaluate(() => {
     const { closedField } = globalThis as unknown as { closedField: HTMLInputElement }
@@ -194,4 +200,5 @@ async function touchClosed(page: Page): Promise<void> {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   })
   await touchAt(page, x, y)
+  await expect.poll(() => page.locator('closed-host').evaluate((one) => one.matches(':focus'))).toBe(true)
 }

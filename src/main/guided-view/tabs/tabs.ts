@@ -1,12 +1,11 @@
 import type { BrowserWindow, Session } from 'electron'
-import { createActor } from 'xstate'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../../core/ipc/contract.ts'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
 import { isSamePath } from '../../../core/navigation/page-address.ts'
-import { isFilled, isNew, type Refused, tabMachine, toPageStatus } from '../../../core/navigation/tab.ts'
+import { isFilled, isNew, type Refused, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState, Steering } from '../../../core/session/context.ts'
-import { BLANK } from './blank-popup.ts'
+import { createEntrance } from './entrance.ts'
 import { createPopups, type Popups } from './popups.ts'
 import {
   createPortalPage,
@@ -17,7 +16,7 @@ import {
   type Place,
   type PortalPage,
 } from './portal-page.ts'
-import { closeContents, isFocused, loadPage, type OpenPage, type PageSize, resetZoom } from './tab.ts'
+import { closeContents, isFocused, loadPage, type OpenPage, type PageSize, resetZoom, startTab } from './tab.ts'
 import { OpeningLimit, type WindowRequest } from './window-open.ts'
 
 interface PagesParts {
@@ -36,6 +35,7 @@ interface PagesParts {
 export class Pages {
   readonly #parts: PagesParts
   readonly #popups: Popups
+  readonly #enter: (page: PortalPage) => void
   readonly #limit = new OpeningLimit()
   readonly #pages: OpenPage[] = []
   readonly #first: OpenPage
@@ -48,6 +48,7 @@ export class Pages {
 
   constructor(parts: PagesParts) {
     this.#parts = parts
+    this.#enter = createEntrance(parts.window)
     this.#first = this.#add(undefined, undefined)
     this.#shown = this.#first
     this.#popups = createPopups({
@@ -81,10 +82,9 @@ export class Pages {
     else if (!contents.isDestroyed()) contents.focus()
   }
 
-  /** Opens the address that the page in sight was last blocked from, if it is on this host and allowed by now. */
+  /** Opens the address (no form data) that the page in sight was last blocked from, if its host is this one and allowed now. */
   enter(host: string): void {
     const barred = this.#barred
-    // The address only: form data is not sent again.
     if (isAllowed(barred, this.#parts.allowance) && new URL(barred).hostname === host) loadPage(this.#shown, barred)
     this.#barred = ''
   }
@@ -126,11 +126,10 @@ export class Pages {
 
   #add(opener: OpenPage | undefined, request: WindowRequest | undefined): OpenPage {
     this.#count += 1
-    const input = { isOpened: opener !== undefined, hasAddress: request?.url !== BLANK, now: () => performance.now() }
     // The page is created below, by functions that already need this object.
     const unmade: Omit<OpenPage, 'page'> & Partial<Pick<OpenPage, 'page'>> = {
       number: this.#count,
-      tab: createActor(tabMachine, { input }).start(),
+      tab: startTab(opener !== undefined, request),
       opener,
       address: request?.url ?? this.#parts.allowance.start,
     }
@@ -166,6 +165,7 @@ export class Pages {
     made.contents.on('did-navigate', (_event, url) => {
       if (one === this.#shown) events.onMoved?.(!isSamePath(one.address, url))
       if (isAllowed(url, allowance)) one.address = url
+      this.#enter(made)
       // The page that would have filled these popups is gone.
       for (const left of this.#pages.filter(({ opener, tab }) => opener === one && !isFilled(tab))) this.#drop(left)
     })
@@ -263,6 +263,7 @@ export class Pages {
     if (this.#slot) {
       window.contentView.addChildView(view)
       view.setBounds(this.#slot)
+      this.#enter(this.#shown.page)
     } else window.contentView.removeChildView(view)
   }
 

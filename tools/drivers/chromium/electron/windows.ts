@@ -104,14 +104,25 @@ export class WebContentsView {
   }
 }
 
+/** What the app uses of Electron's View for the content of a window. */
+class WindowContent {
+  children: readonly WebContentsView[] = []
+
+  addChildView(view: WebContentsView): void {
+    this.removeChildView(view)
+    this.children = [...this.children, view]
+  }
+
+  removeChildView(view: WebContentsView): void {
+    this.children = this.children.filter((one) => one !== view)
+  }
+}
+
 /** What the app uses of Electron's BrowserWindow. */
 export class BrowserWindow extends BaseWindow {
   readonly webContents: StandInContents
   /** The views that are in the window. They are pages beside it, and cover nothing of its own. */
-  readonly contentView = {
-    addChildView: (_view: WebContentsView): void => undefined,
-    removeChildView: (_view: WebContentsView): void => undefined,
-  }
+  readonly contentView = new WindowContent()
 
   constructor(options: WindowOptions) {
     super(options)
