@@ -44,6 +44,13 @@ describe('the entrances', () => {
   })
 })
 
+it('docs/screens/README.md has each picture, with words', () => {
+  const pictures = readdirSync(join(ROOT, 'docs/screens')).filter((name) => name.endsWith('.png'))
+  expect(readLinks('docs/screens/README.md').toSorted()).toEqual(
+    pictures.map((name) => `docs/screens/${name}`).toSorted(),
+  )
+})
+
 it('each link of a document leads to a file that exists', () => {
   const links = documents.flatMap((path) => readLinks(path).map((to) => ({ path, to })))
   expect(links.length).toBeGreaterThan(300)
