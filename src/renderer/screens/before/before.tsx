@@ -8,6 +8,7 @@ import {
   Globe,
   Hand,
   KeyRound,
+  Languages,
   ListChecks,
   type LucideIcon,
   OctagonMinus,
@@ -53,10 +54,16 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
   const { t } = useTranslation()
   return (
     <Page textSize={textSize} className="narrow before" start={<Leave>{t('before.back')}</Leave>}>
-      <p className="over-title" dir="auto">
+      <p className="over-title" lang={before.french === 'whole' ? 'fr' : undefined} dir="auto">
         {before.title} · {before.portal}
       </p>
       <ScreenTitle>{t('before.title')}</ScreenTitle>
+      {before.french !== undefined && (
+        <p className="notice">
+          <Languages aria-hidden="true" />
+          <span>{t(`before.french.${before.french}`)}</span>
+        </p>
+      )}
       {before.unguided !== undefined && (
         <p className="notice">
           <Globe aria-hidden="true" />
@@ -197,8 +204,8 @@ function NotFor({ notFor }: Pick<BeforeView, 'notFor'>) {
     <ul className="folds not-for">
       <Fold icon={TriangleAlert} title={t('before.notFor')} action={t('before.see')}>
         <ul>
-          {notFor.map(({ id, text, instead }) => (
-            <li key={id} dir="auto">
+          {notFor.map(({ id, text, instead, french }) => (
+            <li key={id} lang={french ? 'fr' : undefined} dir="auto">
               <b>{typeset(text)}</b> {typeset(instead)}
             </li>
           ))}
