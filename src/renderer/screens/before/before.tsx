@@ -8,7 +8,6 @@ import {
   Globe,
   Hand,
   KeyRound,
-  Languages,
   ListChecks,
   type LucideIcon,
   OctagonMinus,
@@ -58,12 +57,7 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
         {before.title} · {before.portal}
       </p>
       <ScreenTitle>{t('before.title')}</ScreenTitle>
-      {before.french !== undefined && (
-        <p className="notice">
-          <Languages aria-hidden="true" />
-          <span>{t(`before.french.${before.french}`)}</span>
-        </p>
-      )}
+      {before.french !== undefined && <p className="fine">{t(`before.french.${before.french}`)}</p>}
       {before.unguided !== undefined && (
         <p className="notice">
           <Globe aria-hidden="true" />
