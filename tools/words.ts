@@ -11,8 +11,12 @@ if (process.argv.includes('--json')) {
 } else {
   for (const { file, key, rule, text, better } of breaches)
     console.log(`${file} ${key}\n  ${rule}: ${better}\n  ${text}`)
-  const counts = Map.groupBy(breaches, ({ language, rule }) => `${language} ${rule}`)
-  for (const [name, found] of counts) console.log(`${name}: ${found.length}`)
+  const counts = new Map<string, number>()
+  for (const { language, rule } of breaches) {
+    const name = `${language} ${rule}`
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  for (const [name, count] of counts) console.log(`${name}: ${count}`)
   const shares = Object.entries(coverage).map(([language, share]) => `${language} ${share} %`)
   console.log(
     `${breaches.length} breaches. Procedures: ${shares.join(', ')}; ${silentFrench} texts are read in French.`,

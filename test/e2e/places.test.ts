@@ -59,7 +59,7 @@ describe(
       await press('Régler l’annuaire')
       await choose(good)
       await press('Apporter des fichiers')
-      await says(/ lieux sont dans l’annuaire/)
+      await says(/Lieux dans l’annuaire/)
       await says(/trop ou trop peu de colonnes/)
       const bad = join(profile.folder, 'tableau.xlsx')
       writeFileSync(bad, 'PK\u0003\u0004')

@@ -43,6 +43,18 @@ describe('the agreement to notes', () => {
   })
 })
 
+describe('a guide that the language lacks', () => {
+  it('is announced before the visit, and what shows of it is marked as French', async () => {
+    const { change } = await showScreen({ ...before, french: 'whole' }, { language: 'ro' })
+    screen.getByText('Ghidul acestei proceduri este în franceză.')
+    expect(screen.getByText(new RegExp(before.title)).lang).toBe('fr')
+    change({ screen: { ...before, french: 'part' } })
+    screen.getByText('O parte din acest ghid este în franceză.')
+    change({ screen: before })
+    expect(screen.queryByText(/în franceză/)).toBeNull()
+  })
+})
+
 describe('who helps', () => {
   const ROLES: readonly (readonly [role: Role, line: string, words: string])[] = [
     ['worker', 'Avec : un professionnel', 'Un professionnel'],

@@ -83,7 +83,9 @@ describe('a kiosk', () => {
 
   it('asks for language, size and voice before all else', async () => {
     const { user, press, sent } = await show({ at: 'welcome' })
+    expect(screen.queryByText(/relus par aucune personne/)).toBeNull()
     await user.click(screen.getByRole('radio', { name: 'English' }))
+    screen.getByText('Nobody who grew up with this language has read these texts yet.')
     await user.click(screen.getByRole('button', { name: 'Read aloud' }))
     await press('Continue')
     expect(sent('session.command')).toEqual([{ do: 'language', language: 'en' }])

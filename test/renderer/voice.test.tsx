@@ -57,6 +57,24 @@ describe('a computer with a voice', () => {
   })
 })
 
+describe('a step that the language lacks', () => {
+  const lacking = { ...guide, step: { ...guide.step, french: ['title', 'say'] as const } }
+
+  it('is marked as French, and read by a French voice', async () => {
+    const voice = installVoice('fr-FR')
+    const { press } = await showScreen(lacking, { language: 'tr' })
+    expect(screen.getByText(guide.step.say.replaceAll(' :', '\u00a0:')).lang).toBe('fr')
+    await press('Dinle')
+    expect(voice.utterances).toMatchObject([{ text: `${guide.step.title}.`, lang: 'fr-FR' }])
+  })
+
+  it('is never read by the voice of another language', async () => {
+    installVoice('tr-TR')
+    await showScreen(lacking, { language: 'tr' })
+    await waitFor(() => expect(queryNamed('button', 'Dinle')).toBeNull())
+  })
+})
+
 describe('a computer without a voice for the language', () => {
   it.each(['none', 'another language'])('offers nothing to listen to: %s', async (is) => {
     if (is === 'another language') installVoice('en-GB')

@@ -45,5 +45,5 @@ export async function takePlaces(): Promise<void> {
 async function bring(desk: Desk, file: string): Promise<void> {
   await chooseInDialog(desk, file)
   await desk.coach.getByRole('button', { name: 'Apporter des fichiers' }).click()
-  await desk.coach.getByText(/ lieux sont dans l’annuaire/).waitFor()
+  await desk.coach.getByText(/Lieux dans l’annuaire/).waitFor()
 }

@@ -1,7 +1,7 @@
 import { type Language, languageSchema } from '../../src/core/flow/language/text.ts'
 import { type Breach, checkAddress, checkBidi, checkButtons, checkPlurals, checkTerms } from './rules.ts'
 import { readQuoted, readTerms } from './terms.ts'
-import { type FlowText, readFlows, readScreens } from './texts.ts'
+import { type FlowText, readCore, readFlows, readScreens, type ScreenText } from './texts.ts'
 
 /** What the words of the app are today, by language. */
 export interface WordsReport {
@@ -15,13 +15,16 @@ export interface WordsReport {
 /** Reads every text against the rules. `screens` leaves the procedures out, which takes longer. */
 export function reportWords(what: 'all' | 'screens'): WordsReport {
   const flows = what === 'all' ? readFlows() : []
-  const breaches = languageSchema.options.flatMap((language) =>
-    [...checkScreens(language), ...checkFlows(language, flows)].map((breach) => ({ ...breach, language })),
-  )
+  const core = readCore()
+  const breaches = languageSchema.options.flatMap((language) => {
+    const said = core.filter((text) => text.language === language)
+    const found = [...checkScreens(language, said), ...checkFlows(language, flows)]
+    return found.map((breach) => ({ ...breach, language }))
+  })
   return { breaches, ...countFlows(flows) }
 }
 
-function checkScreens(language: Language): readonly Breach[] {
+function checkScreens(language: Language, said: readonly ScreenText[]): readonly Breach[] {
   const terms = readTerms(language)
   const texts = readScreens(language)
   const checks = [
@@ -31,7 +34,11 @@ function checkScreens(language: Language): readonly Breach[] {
     checkPlurals(language, terms, texts),
     checkBidi,
   ]
-  return texts.flatMap((text) => checks.flatMap((check) => check(text)))
+  const sentences = [checkTerms(terms, 'screens'), checkAddress(terms)]
+  return [
+    ...texts.flatMap((text) => checks.flatMap((check) => check(text))),
+    ...said.flatMap((text) => sentences.flatMap((check) => check(text))),
+  ]
 }
 
 function checkFlows(language: Language, flows: readonly FlowText[]): readonly Breach[] {

@@ -25,6 +25,19 @@ export function readScreens(language: Language): readonly ScreenText[] {
   )
 }
 
+/** Texts that the core says itself, as `fr: '…'` beside the other languages. */
+const SAID = /(?<=^|[{,\s])(fr|en|ar|pt|tr|uk|ro): '((?:[^'\\]|\\.)+)'/gm
+
+/** Reads the texts that the core says itself, in all languages, by their line. */
+export function readCore(): readonly (ScreenText & { readonly language: string })[] {
+  return listFiles('src/core', '.ts').flatMap((file) => {
+    const code = readFileSync(file, 'utf8')
+    return [...code.matchAll(SAID)].map(({ index, 1: language = '', 2: text = '' }) => {
+      return { file, key: `line ${code.slice(0, index).split('\n').length}`, language, text }
+    })
+  })
+}
+
 /** Reads the texts of all procedures. */
 export function readFlows(): readonly FlowText[] {
   return listFiles('flows', '.yml').flatMap((file) => readTexts(file, readFileSync(file, 'utf8')))

@@ -6,21 +6,21 @@ import type { FlowChange } from './changes.ts'
  * `{from}`, `{to}`, `{step}`.
  */
 const WORDS = {
-  'flow-added': { fr: 'Nouvelle démarche.', en: 'New procedure.', ar: 'معاملة جديدة.' },
+  'flow-added': { fr: 'Nouvelle démarche.', en: 'New procedure.', ar: 'إجراء جديد.' },
   'flow-removed': {
     fr: 'Cette démarche n’est plus proposée.',
     en: 'This procedure is no longer offered.',
-    ar: 'هذه المعاملة لم تعد معروضة.',
+    ar: 'هذا الإجراء لم يعد معروضًا.',
   },
   'flow-title': {
     fr: 'La démarche « {from} » s’appelle « {to} ».',
     en: 'The procedure “{from}” is called “{to}”.',
-    ar: 'المعاملة «{from}» أصبح اسمها «{to}».',
+    ar: 'الإجراء «{from}» أصبح اسمه «{to}».',
   },
   'flow-words': {
     fr: 'La présentation de la démarche change.',
     en: 'The introduction of the procedure changes.',
-    ar: 'تتغير مقدمة المعاملة.',
+    ar: 'تتغير مقدمة الإجراء.',
   },
   'flow-screens': {
     fr: 'Le guide reconnaît autrement les pages du site.',
@@ -30,27 +30,27 @@ const WORDS = {
   'flow-dates': {
     fr: 'Les dates de la démarche changent.',
     en: 'The dates of the procedure change.',
-    ar: 'تتغير تواريخ المعاملة.',
+    ar: 'تتغير تواريخ الإجراء.',
   },
   'flow-not-for': {
     fr: 'La démarche dit autrement pour qui elle n’est pas faite.',
     en: 'The procedure says in another way whom it is not for.',
-    ar: 'تقول المعاملة بطريقة أخرى لمن ليست مخصصة.',
+    ar: 'يقول الإجراء بطريقة أخرى لمن ليس مخصصًا.',
   },
   'flow-start': {
     fr: 'La démarche commence à une autre adresse. {to}',
     en: 'The procedure begins at another address. {to}',
-    ar: 'تبدأ المعاملة من عنوان آخر. {to}',
+    ar: 'يبدأ الإجراء من عنوان آخر. {to}',
   },
   'flow-checked': {
     fr: 'Démarche vérifiée le {to}.',
     en: 'Procedure checked on {to}.',
-    ar: 'تم التحقق من المعاملة في {to}.',
+    ar: 'تم التحقق من الإجراء في {to}.',
   },
   'flow-other': {
     fr: 'Un réglage de la démarche change.',
     en: 'A setting of the procedure changes.',
-    ar: 'يتغير إعداد في المعاملة.',
+    ar: 'يتغير إعداد في الإجراء.',
   },
   'document-added': {
     fr: 'Document à préparer en plus : {to}',

@@ -20,7 +20,7 @@ export async function createRecoverySheet(code: string, day: string, fingerprint
         text: 'Rangez cette feuille dans un lieu fermé, loin de l’ordinateur. Donnez-la au délégué à la protection des données.',
       },
       {
-        text: 'Elle sert si les clés de l’ordinateur sont perdues : session changée, mot de passe oublié, machine en panne.',
+        text: 'Elle sert si les clés de l’ordinateur sont perdues : session changée, phrase secrète oubliée, ordinateur en panne.',
       },
       {
         text: 'Dans l’application : Les notes de cet ordinateur, puis Ouvrir avec la feuille de secours. Tapez ce code :',

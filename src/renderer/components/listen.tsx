@@ -16,15 +16,18 @@ interface ListenProps {
   readonly isAuto?: boolean
   /** Called once a voice really speaks; never if there is none. */
   readonly onStarted?: () => void
+  /** Whether the text is French, because the language of the screen lacks it: a French voice reads it. */
+  readonly isFrench?: boolean
 }
 
 /**
  * Reads a text aloud, marks the word being read, and stops when the text changes or leaves the screen. Renders nothing if the
  * computer has no voice for the language: staff learn that from the home menu, not the person from here.
  */
-export function Listen({ text, look = 'plain', isAuto = false, onStarted }: ListenProps) {
+export function Listen({ text, look = 'plain', isAuto = false, onStarted, isFrench = false }: ListenProps) {
   const { t } = useTranslation()
-  const language = useLanguage()
+  const shown = useLanguage()
+  const language = isFrench ? 'fr' : shown
   const speed = useVoiceSpeed()
   const hasVoice = useHasVoice(language)
   const [state, setState] = useState<State>('silent')

@@ -161,6 +161,10 @@ function useVoice({ screen, language, call }: View, kiosk: KioskView): void {
         : [...document.querySelectorAll('.kiosk-screen :is(h1, .lede)')]
             .map(({ textContent }) => textContent)
             .join('. ')
-    return readAloud({ text: words, language, speed }, { started: () => {}, ended: () => {}, failed: () => {} })
+    const isFrench = screen.at === 'guide' && screen.step.french?.includes('say')
+    return readAloud(
+      { text: words, language: isFrench ? 'fr' : language, speed },
+      { started: () => {}, ended: () => {}, failed: () => {} },
+    )
   }, [kiosk.voice, kiosk.at, screen.at, step, isAsking, called])
 }

@@ -10,12 +10,13 @@ import { Action } from '../components/action.tsx'
 import { findEventIcon } from '../components/event-icons.ts'
 import { ScreenTitle } from '../components/page.tsx'
 import { LanguageChoice, LanguageList, TextSizeChoice } from '../components/settings.tsx'
-import { languages, useOfferedLanguages } from '../i18n/language.ts'
+import { languages, useLanguage, useOfferedLanguages } from '../i18n/language.ts'
 import { useSend } from '../session.ts'
 
 /** Asks for language, text size and voice before anything else. */
 export function Welcome({ view }: { readonly view: View }) {
   const { t } = useTranslation()
+  const language = useLanguage()
   const [voice, setVoice] = useState(false)
   return (
     <main className="welcome">
@@ -23,6 +24,7 @@ export function Welcome({ view }: { readonly view: View }) {
       <section>
         <h2>{t('settings.language')}</h2>
         <LanguageChoice />
+        {!languages[language].isRead && <p className="fine">{t('settings.unreadHere')}</p>}
       </section>
       <section>
         <h2>{t('settings.size')}</h2>
@@ -81,7 +83,7 @@ export function Tiles({ home, textSize }: { readonly home: HomeView; readonly te
       </header>
       {way === 'training' && <p className="lede">{t('home.practiseNote')}</p>}
       <ul className="tiles">
-        {inOrder.map(({ flow, title, portal, events }) => {
+        {inOrder.map(({ flow, title, portal, events, french }) => {
           const Icon = findEventIcon(events)
           return (
             <li key={flow}>
@@ -89,7 +91,9 @@ export function Tiles({ home, textSize }: { readonly home: HomeView; readonly te
                 <span className="tile-icon">
                   <Icon aria-hidden="true" />
                 </span>
-                <strong dir="auto">{title}</strong>
+                <strong lang={french ? 'fr' : undefined} dir="auto">
+                  {title}
+                </strong>
                 <span dir="auto">{portal}</span>
               </Button>
             </li>

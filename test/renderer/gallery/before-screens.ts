@@ -145,6 +145,7 @@ export const before: Readonly<Record<string, ScreenView>> = {
     at: 'before',
     title: 'Renouveler un titre de séjour',
     portal: 'Étrangers en France (ANEF)',
+    french: 'whole',
     role: 'alone',
     documents: [{ id: 'titre', text: 'Votre titre de séjour' }],
     unverified: true,

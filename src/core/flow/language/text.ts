@@ -25,3 +25,13 @@ export type Text = z.infer<typeof textSchema>
 export function toText(text: Text, language: Language): string {
   return text[language] ?? text.fr
 }
+
+/** Set for a text that a language lacks: the screen says that it is French, and a French voice reads it. */
+export interface FrenchMark {
+  readonly french?: true
+}
+
+/** Marks a text that people get in French, because their language lacks it. */
+export function markFrench(text: Text, language: Language): FrenchMark {
+  return text[language] === undefined ? { french: true } : {}
+}

@@ -13,11 +13,11 @@ const WORDS = {
   guided: {
     fr: 'La démarche n’est pas finie. Fermer quand même ?',
     en: 'The procedure is not finished. Close all the same?',
-    ar: 'المعاملة لم تنته بعد. هل تريدون الإغلاق؟',
-    pt: 'A diligência não está terminada. Fechar mesmo assim?',
+    ar: 'الإجراء لم ينته بعد. هل تريدون الإغلاق؟',
+    pt: 'O procedimento não está terminado. Fechar mesmo assim?',
     tr: 'İşlem bitmedi. Yine de kapatılsın mı?',
     uk: 'Процедуру не завершено. Усе одно закрити?',
-    ro: 'Demersul nu este terminat. Închideți totuși?',
+    ro: 'Procedura nu este terminată. Închideți totuși?',
   },
   lost: {
     fr: 'La page du site se ferme aussi. Ce qui est tapé et pas encore envoyé sera perdu.',

@@ -4,7 +4,7 @@ import type { Showing } from '../../demonstration/demonstration.ts'
 import type { MissingReason } from '../../engine.ts'
 import type { Term } from '../../flow/language/glossary.ts'
 import type { Doer, Exit, StepKind, Where } from '../../flow/language/language.ts'
-import type { Language } from '../../flow/language/text.ts'
+import type { FrenchMark, Language } from '../../flow/language/text.ts'
 import type { ReadAloudState } from '../../guidance/protocol/signal.ts'
 import type { AddressGateView } from '../region/address-gate.ts'
 import type { GateView } from '../region/gate.ts'
@@ -22,6 +22,9 @@ export type OutsideView =
       readonly steps: readonly (StepView & { readonly say: string })[]
     })
 
+/** The texts of a step that a language may lack. */
+export type StepText = 'title' | 'say' | 'why' | 'hint' | 'show' | 'pitfalls'
+
 export interface GuideView {
   readonly at: 'guide'
   /** A short task: each step is read aloud as it comes. */
@@ -34,6 +37,8 @@ export interface GuideView {
     readonly kind: StepKind
     readonly title: string
     readonly say: string
+    /** The texts of this step that the language lacks: they are in French. */
+    readonly french?: readonly StepText[]
     /** The same in the second language, where one was chosen. */
     readonly also?: { readonly language: Language; readonly title: string; readonly say: string }
     readonly why?: string
@@ -53,7 +58,11 @@ export interface GuideView {
     readonly acknowledge: boolean
     readonly optional: boolean
     /** The answers to a question of the coach panel. `chosen` is in memory only. */
-    readonly choices?: readonly { readonly id: string; readonly text: string; readonly chosen: boolean }[]
+    readonly choices?: readonly ({
+      readonly id: string
+      readonly text: string
+      readonly chosen: boolean
+    } & FrenchMark)[]
     /** Where the code or mail that the person waits for arrives. */
     readonly where?: Where
     /** The ways out that make sense at this step. */

@@ -2,7 +2,7 @@ import { findTerms, type Glossary, listTerms, type Term } from '../../flow/langu
 import type { Step } from '../../flow/language/language.ts'
 import { countedGroups, findGroupId, type Group, groupsOf } from '../../flow/language/order.ts'
 import { type Locator, toLocators } from '../../flow/language/target.ts'
-import { type Language, toText } from '../../flow/language/text.ts'
+import { type Language, markFrench, toText } from '../../flow/language/text.ts'
 import type { Outcome } from '../../guidance/protocol/outcome.ts'
 import { toBothWords } from '../../journal/visit.ts'
 import type { SessionContext } from '../context.ts'
@@ -17,6 +17,7 @@ import { asksEveryone, findStopped, mayGoOnPast } from '../region/stopped.ts'
 import { toUndoView } from '../undo.ts'
 import { currentGroup, currentStep, findStartRung, findStep, isUntouched, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
+import { listFrench, toAlso } from './french.ts'
 import { toGateView, toHandView } from './hand-view.ts'
 import type { GuideView, OutsideView, PortalStatus, StepView } from './view.ts'
 
@@ -98,6 +99,7 @@ function toStep(
     kind: step.kind,
     title: toText(step.title, language),
     say: toText(step.say, language),
+    ...listFrench(step, language),
     ...(secondLanguage && secondLanguage !== language && { also: toAlso(step, secondLanguage) }),
     ...stepNumber(visit, group),
     acknowledge: isAcknowledged(step.done) && !step.choices,
@@ -122,10 +124,6 @@ function toStep(
     ...(doer && doer !== 'person' && { doer }),
     ...(visit.aim === group && { aim: true as const }),
   }
-}
-
-function toAlso({ title, say }: Step, language: Language): NonNullable<GuideView['step']['also']> {
-  return { language, title: toText(title, language), say: toText(say, language) }
 }
 
 function findStepTerms(terms: Glossary['terms'], { portal }: Visit, step: Step, language: Language): readonly Term[] {
@@ -161,7 +159,9 @@ function toChoices(
   language: Language,
 ): NonNullable<GuideView['step']['choices']> {
   const chosen = position.context.answers[step]
-  return choices.map(({ id, text }) => ({ id, text: toText(text, language), chosen: id === chosen }))
+  return choices.map(({ id, text }) => {
+    return { id, text: toText(text, language), chosen: id === chosen, ...markFrench(text, language) }
+  })
 }
 
 /** Checks whether the step ends with the person's word on the coach panel. */
@@ -174,6 +174,7 @@ function toStepView({ language }: SessionContext, visit: Visit, step: Step): Ste
   return {
     id: step.id,
     title: toText(step.title, language),
+    ...markFrench(step.title, language),
     state: step.id === currentGroup(visit) ? 'now' : record ? 'done' : 'to-come',
     critical: step.critical ?? false,
     ...(record && { hand: record.hand, help: record.help, contested: record.contested, ...toBothWords(record) }),

@@ -2,7 +2,7 @@ import { findChange, NO_REPORTS, type Reports } from '../../canary/report.ts'
 import type { PlacesScreenView } from '../../directory/view.ts'
 import { opensPortals } from '../../engine.ts'
 import type { Flow } from '../../flow/language/language.ts'
-import { toText } from '../../flow/language/text.ts'
+import { markFrench, toText } from '../../flow/language/text.ts'
 import { toTrouble } from '../../flow/language/trouble.ts'
 import { toCurrentStep } from '../../flow/read/former.ts'
 import type { Library } from '../../flow/read/library.ts'
@@ -68,6 +68,7 @@ export function toHomeView(
             return {
               flow: procedure.flow,
               title: toText(procedure.title, language),
+              ...markFrench(procedure.title, language),
               training: !!portal.training,
               sought: collectSearchWords(procedure, portal),
               events: procedure.events ?? [],

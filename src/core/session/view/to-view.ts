@@ -3,7 +3,7 @@ import { findChange, NO_REPORTS, type Reports } from '../../canary/report.ts'
 import { opensPortals } from '../../engine.ts'
 import { listTerms } from '../../flow/language/glossary.ts'
 import type { Flow, Portal, Where } from '../../flow/language/language.ts'
-import { listOffered, toText } from '../../flow/language/text.ts'
+import { listOffered, markFrench, toText } from '../../flow/language/text.ts'
 import type { Begun } from '../../journal/begun.ts'
 import { CLOSED, type Desk } from '../../notebook/desk.ts'
 import { toPlannedView } from '../../notebook/plan.ts'
@@ -15,6 +15,7 @@ import type { sessionMachine } from '../machine.ts'
 import { findPicked } from '../region/open-visit.ts'
 import { toRemains } from '../withdrawal.ts'
 import type { Farewell } from './end-view.ts'
+import { findFrench } from './french.ts'
 import { toGuideView } from './guide-view.ts'
 import { listCounters, toHomeView } from './home-view.ts'
 import { toRecap } from './to-end-view.ts'
@@ -193,11 +194,13 @@ function toBefore(context: SessionContext, surroundings: Surroundings): BeforeVi
     id,
     text: toText(text, language),
     ...(hint && { hint: toText(hint, language) }),
+    ...markFrench(text, language),
   }))
   const notFor = (procedure?.flow.notFor ?? []).map(({ id, text, instead }) => ({
     id,
     text: toText(text, language),
     instead: toText(instead, language),
+    ...markFrench(text, language),
   }))
   // The training portal accepts it on any day.
   const isDated = procedure && !choice?.training
@@ -209,7 +212,10 @@ function toBefore(context: SessionContext, surroundings: Surroundings): BeforeVi
     role: choice?.role ?? context.role,
     documents,
     notFor,
-    walls: (procedure?.portal.walls ?? []).map(({ kind, text }) => ({ kind, text: toText(text, language) })),
+    walls: (procedure?.portal.walls ?? []).map(({ kind, text }) => {
+      return { kind, text: toText(text, language), ...markFrench(text, language) }
+    }),
+    ...(procedure && findFrench(procedure.flow, language)),
     ...(procedure && { needs: findNeeds(procedure.flow, procedure.portal, library.portals) }),
     ...(deadline && { deadline }),
     ...(procedure && !choice?.training && !opensPortals(engine) && { closed: true as const }),

@@ -8,7 +8,7 @@ import type { DocumentsView } from '../../documents/view.ts'
 import type { BrowserEngine } from '../../engine.ts'
 import type { Term } from '../../flow/language/glossary.ts'
 import type { LifeEvent, Wall } from '../../flow/language/language.ts'
-import type { Language } from '../../flow/language/text.ts'
+import type { FrenchMark, Language } from '../../flow/language/text.ts'
 import type { FlowTrouble } from '../../flow/language/trouble.ts'
 import type { Origin } from '../../flow/read/organisation.ts'
 import type { SearchWords } from '../../flow/run/search.ts'
@@ -95,7 +95,7 @@ export interface HomeView {
     /** Where the portal receives people, and its telephone number. */
     readonly counter: string
     readonly phone?: string
-    readonly procedures: readonly {
+    readonly procedures: readonly ({
       readonly flow: string
       readonly title: string
       readonly training: boolean
@@ -106,7 +106,7 @@ export interface HomeView {
       readonly origin?: Origin
       /** Set if something changed since it was checked (ISO day). */
       readonly changed?: { readonly since: string; readonly what: KnownChange['what'] }
-    }[]
+    } & FrenchMark)[]
   }[]
   /** Procedures with a date, as flow names: open ones by the day on which they close, then those that open next. */
   readonly due: readonly string[]
@@ -190,9 +190,11 @@ export interface BeforeView {
   readonly portal: string
   /** Who helps: the same as for the last person, until it is changed. */
   readonly role: Role
-  readonly documents: readonly { readonly id: string; readonly text: string; readonly hint?: string }[]
+  readonly documents: readonly ({ readonly id: string; readonly text: string; readonly hint?: string } & FrenchMark)[]
+  /** Set if the language lacks steps of the guide, which are then in French: all that this page says of it, or a part. */
+  readonly french?: 'whole' | 'part'
   /** Whom the procedure is not for, and what they should do instead. */
-  readonly notFor: readonly { readonly id: string; readonly text: string; readonly instead: string }[]
+  readonly notFor: readonly ({ readonly id: string; readonly text: string; readonly instead: string } & FrenchMark)[]
   readonly deadline?: DeadlineView
   /** Set on the real portal, where the engine is too old to open it: no answer is asked for. */
   readonly closed?: true
@@ -203,7 +205,7 @@ export interface BeforeView {
   /** The host that opens, for an official site without a guide. */
   readonly unguided?: string
   /** The walls of the portal, which stop everybody. */
-  readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
+  readonly walls: readonly ({ readonly kind: Wall['kind']; readonly text: string } & FrenchMark)[]
   /**
    * The procedure asks for a paper as a file, provides one, sends a code or mail to the person, or has steps for a
    * worker.
@@ -215,7 +217,7 @@ export interface BeforeView {
   readonly character?: { readonly name: string; readonly login: string; readonly password: string }
 }
 
-export interface StepView {
+export interface StepView extends FrenchMark {
   readonly id: string
   readonly title: string
   readonly state: 'done' | 'now' | 'to-come'

@@ -53,10 +53,11 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
   const { t } = useTranslation()
   return (
     <Page textSize={textSize} className="narrow before" start={<Leave>{t('before.back')}</Leave>}>
-      <p className="over-title" dir="auto">
+      <p className="over-title" lang={before.french === 'whole' ? 'fr' : undefined} dir="auto">
         {before.title} · {before.portal}
       </p>
       <ScreenTitle>{t('before.title')}</ScreenTitle>
+      {before.french !== undefined && <p className="fine">{t(`before.french.${before.french}`)}</p>}
       {before.unguided !== undefined && (
         <p className="notice">
           <Globe aria-hidden="true" />
@@ -197,8 +198,8 @@ function NotFor({ notFor }: Pick<BeforeView, 'notFor'>) {
     <ul className="folds not-for">
       <Fold icon={TriangleAlert} title={t('before.notFor')} action={t('before.see')}>
         <ul>
-          {notFor.map(({ id, text, instead }) => (
-            <li key={id} dir="auto">
+          {notFor.map(({ id, text, instead, french }) => (
+            <li key={id} lang={french ? 'fr' : undefined} dir="auto">
               <b>{typeset(text)}</b> {typeset(instead)}
             </li>
           ))}

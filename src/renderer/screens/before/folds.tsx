@@ -112,7 +112,9 @@ export function PaperLine({ paper, isAlone }: PaperLineProps) {
         <span className="tick-box" aria-hidden="true">
           <Check />
         </span>
-        <span dir="auto">{paper.text}</span>
+        <span lang={paper.french ? 'fr' : undefined} dir="auto">
+          {paper.text}
+        </span>
       </Checkbox>
       <ToggleButton
         className="pill"
@@ -192,17 +194,17 @@ const icons: Readonly<Record<ShownWall['kind'], LucideIcon>> = {
 export function Walls({ walls }: Pick<BeforeView, 'walls'>) {
   return (
     <ul className="walls">
-      {walls.map(({ kind, text }) => (
-        <WallLine key={text} kind={kind} text={text} />
+      {walls.map((wall) => (
+        <WallLine key={wall.text} {...wall} />
       ))}
     </ul>
   )
 }
 
-function WallLine({ kind, text }: ShownWall) {
+function WallLine({ kind, text, french }: ShownWall) {
   const Icon = icons[kind]
   return (
-    <li dir="auto">
+    <li lang={french ? 'fr' : undefined} dir="auto">
       <Icon aria-hidden="true" />
       <span>{typeset(text)}</span>
     </li>

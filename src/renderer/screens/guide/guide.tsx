@@ -67,6 +67,7 @@ export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
             <DemonstrationPanel
               showing={guide.demonstration}
               caption={guide.step.show}
+              isFrench={guide.step.french?.includes('show') === true}
               training={guide.portal.training}
             />
           </FaultBoundary>

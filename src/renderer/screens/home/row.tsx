@@ -11,13 +11,15 @@ export function Row({ procedure }: { readonly procedure: ListedProcedure }) {
   const send = useSend()
   const toWhen = useWhenWords()
   const language = useLanguage()
-  const { flow, title, portal, when, training, origin, changed } = procedure
+  const { flow, title, portal, when, training, origin, changed, french } = procedure
   const isOpen = when === undefined || when.open
   return (
     <li className="row-line">
       <Button className="row-press" onPress={() => send({ do: 'pick', flow, training: false })}>
         <span className="row-words">
-          <b dir="auto">{title}</b>
+          <b lang={french ? 'fr' : undefined} dir="auto">
+            {title}
+          </b>
           <span className="row-note">
             <bdi>{portal}</bdi>
             {when !== undefined && ` · ${toWhen(when)}`}

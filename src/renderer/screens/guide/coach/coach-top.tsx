@@ -162,7 +162,10 @@ function StepList({ steps, helper }: StepListProps) {
             <p className="step-line">
               <span className="step-mark" aria-hidden="true" />
               <span>
-                <b dir="auto">{step.title}</b> <small>{t(`steps.${step.state}`)}</small>
+                <b lang={step.french ? 'fr' : undefined} dir="auto">
+                  {step.title}
+                </b>{' '}
+                <small>{t(`steps.${step.state}`)}</small>
               </span>
             </p>
           )}
@@ -188,7 +191,10 @@ function DoneStep({ step, helper, open, onToggle }: DoneStepProps) {
       <Button className="step-line" aria-expanded={open} onPress={() => onToggle(!open)}>
         <HandPicture hand={hand} />
         <span>
-          <b dir="auto">{step.title}</b> <small>{toAccountSentences(t, step).join('. ')}</small>
+          <b lang={step.french ? 'fr' : undefined} dir="auto">
+            {step.title}
+          </b>{' '}
+          <small>{toAccountSentences(t, step).join('. ')}</small>
         </span>
         <Pencil aria-hidden="true" className="step-edit" />
       </Button>

@@ -233,6 +233,7 @@ export function ReadAloud({ guide: { step, portal, task }, isInstructionShown }:
         <Listen
           text={isInstructionShown ? `${step.title}. ${step.say}` : step.title}
           isAuto={task === true}
+          isFrench={step.french?.includes(isInstructionShown ? 'say' : 'title') === true}
           onStarted={() => send({ do: 'help', rung: 'read' })}
         />
       )}

@@ -11,6 +11,7 @@ import {
   UsersRound,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { StepText } from '../../../../core/session/view/guide-screen.ts'
 import type { GuideView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { languages } from '../../../i18n/language.ts'
@@ -40,11 +41,15 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           <span>{t('guide.returning', { step: returning })}</span>
         </p>
       )}
-      <h1 className={isRail && ladder.isInstructionShown ? 'visually-hidden' : 'ask'} dir="auto">
+      <h1
+        className={isRail && ladder.isInstructionShown ? 'visually-hidden' : 'ask'}
+        lang={langOf(step, 'title')}
+        dir="auto"
+      >
         {typeset(step.title)}
       </h1>
       {ladder.isInstructionShown && (
-        <p className="say" dir="auto">
+        <p className="say" lang={langOf(step, 'say')} dir="auto">
           {typeset(step.say)}
         </p>
       )}
@@ -56,7 +61,9 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
       {ladder.isInstructionShown && step.why !== undefined && (!isRail || ladder.has('explain')) && (
         <p className="notice">
           <FileText aria-hidden="true" />
-          <span dir="auto">{typeset(step.why)}</span>
+          <span lang={langOf(step, 'why')} dir="auto">
+            {typeset(step.why)}
+          </span>
         </p>
       )}
       {step.terms !== undefined && ladder.has('explain') && <TermList terms={step.terms} />}
@@ -93,13 +100,18 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
       {isRail && step.everyone === true && guide.keepable && <LaterButton />}
       {guide.unguided !== undefined &&
         step.pitfalls?.map((text) => (
-          <p key={text} className="notice" dir="auto">
+          <p key={text} className="notice" lang={langOf(step, 'pitfalls')} dir="auto">
             {typeset(text)}
           </p>
         ))}
       {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
     </>
   )
+}
+
+/** Says which texts of the step are French, since the language of the screen lacks them. */
+function langOf({ french }: GuideView['step'], text: StepText): 'fr' | undefined {
+  return french?.includes(text) ? 'fr' : undefined
 }
 
 interface SecondLanguageProps {
@@ -149,7 +161,9 @@ export function GivenHelp({ guide: { step }, ladder }: Omit<StepWordsProps, 'isR
       {explained && step.hint !== undefined && (
         <p className="notice notice-hint">
           <Lightbulb aria-hidden="true" />
-          <span dir="auto">{typeset(step.hint)}</span>
+          <span lang={langOf(step, 'hint')} dir="auto">
+            {typeset(step.hint)}
+          </span>
         </p>
       )}
       {explained && step.pitfalls !== undefined && (
@@ -160,7 +174,7 @@ export function GivenHelp({ guide: { step }, ladder }: Omit<StepWordsProps, 'isR
               <b>{t('guide.pitfalls')}</b>
             </p>
             {step.pitfalls.map((pitfall) => (
-              <p key={pitfall} dir="auto">
+              <p key={pitfall} lang={langOf(step, 'pitfalls')} dir="auto">
                 {typeset(pitfall)}
               </p>
             ))}
@@ -181,10 +195,10 @@ function Choices({ step, choices }: ChoicesProps) {
   const send = useSend()
   return (
     <ul className="choices">
-      {choices.map(({ id, text, chosen }) => (
+      {choices.map(({ id, text, chosen, french }) => (
         <li key={id}>
           <Action look="tile" aria-pressed={chosen} onPress={() => send({ do: 'answer', step, choice: id })}>
-            <bdi>{text}</bdi>
+            <bdi lang={french ? 'fr' : undefined}>{text}</bdi>
           </Action>
         </li>
       ))}

@@ -98,22 +98,25 @@ interface TickedStepProps {
 function TickedStep({ step, helper, isOpen, onToggle, onSaid }: TickedStepProps) {
   const { t } = useTranslation()
   const send = useSend()
-  const { id, title, say, hand } = step
+  const { id, title, say, hand, french } = step
+  const lang = french ? 'fr' : undefined
   return (
     <>
       <Button className="step-line" aria-expanded={isOpen} onPress={() => onToggle(!isOpen)}>
         {hand === undefined ? <Square aria-hidden="true" /> : <HandPicture hand={hand} />}
         <span>
-          <b dir="auto">{typeset(title)}</b>{' '}
+          <b lang={lang} dir="auto">
+            {typeset(title)}
+          </b>{' '}
           {hand !== undefined && <small>{toAccountSentences(t, step).join('. ')}</small>}
         </span>
       </Button>
       {isOpen && (
         <div className="outside-step">
-          <p className="say" dir="auto">
+          <p className="say" lang={lang} dir="auto">
             {typeset(say)}
           </p>
-          <Listen text={`${title}. ${say}`} />
+          <Listen text={`${title}. ${say}`} isFrench={french === true} />
           <WhoDidIt
             question={t('outside.who')}
             helper={helper}

@@ -145,12 +145,14 @@ interface DemonstrationPanelProps {
   readonly showing: Showing
   /** The flow's text about the example. */
   readonly caption: string | undefined
+  /** Whether the caption is French, because the language of the screen lacks it. */
+  readonly isFrench: boolean
   /** Whether the visit itself is on the training portal. */
   readonly training: boolean
 }
 
 /** Shows the same step played on the training portal beside the page: marked as an example, closed by Escape. */
-export function DemonstrationPanel({ showing, caption, training }: DemonstrationPanelProps) {
+export function DemonstrationPanel({ showing, caption, isFrench, training }: DemonstrationPanelProps) {
   const { t } = useTranslation()
   const send = useSend()
   useEffect(() => {
@@ -167,7 +169,12 @@ export function DemonstrationPanel({ showing, caption, training }: Demonstration
         <p role="status">
           <b>{t('demonstration.title')}</b>{' '}
           {t(showing === 'shown' && training ? 'demonstration.shownTraining' : `demonstration.${showing}`)}
-          {caption !== undefined && <span dir="auto"> {typeset(caption)}</span>}
+          {caption !== undefined && (
+            <span lang={isFrench ? 'fr' : undefined} dir="auto">
+              {' '}
+              {typeset(caption)}
+            </span>
+          )}
         </p>
         <Action icon={X} aria-keyshortcuts="Escape" onPress={() => send({ do: 'close-demonstration' })}>
           {t('demonstration.close')}
