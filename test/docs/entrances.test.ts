@@ -1,11 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { languageSchema } from '../../src/core/flow/language/text.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const SKIPPED = new Set(['node_modules', 'out', 'dist', 'test', 'test-output', 'demo-output', 'seed-output'])
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 const documents = listDocuments('.')
+/** The French texts of our screens. */
+const TEXTS = 'src/renderer/locales/fr'
+
+function listTexts(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(listTexts) : []
+}
 
 function listDocuments(folder: string): readonly string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -56,3 +65,94 @@ it('each link of a document leads to a file that exists', () => {
   expect(links.length).toBeGreaterThan(300)
   expect(links.filter(({ to }) => !existsSync(join(ROOT, to)))).toEqual([])
 })
+
+describe('what is written for people in French', () => {
+  const french = documents.filter((path) => path.startsWith('docs/fr/'))
+  const all = french.map(read).join('\n')
+
+  it('quotes each button as it is on screen', () => {
+    const texts = new Set(
+      readdirSync(join(ROOT, TEXTS)).flatMap((file) => listTexts(JSON.parse(read(join(TEXTS, file))))),
+    )
+    const quoted = [...all.matchAll(/\*\*« ([^»]+) »\*\*/g)].map(([, button = '']) => button.replace(/\s+/g, ' '))
+    expect(quoted.length).toBeGreaterThan(80)
+    expect(quoted.filter((button) => !texts.has(button))).toEqual([])
+  })
+
+  it('names only commands, tests and files that exist', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> }
+    const tests = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
+    const isTest = (word: string) => tests.some((path) => `test/${path}`.includes(word))
+    const commands = [...all.matchAll(/`npm (?:run )?([a-z:]+)(?: -- ([^`]+))?`/g)]
+    expect(commands.length).toBeGreaterThan(20)
+    expect(
+      commands
+        .filter(
+          ([, name = '', words = '']) => !(name in scripts) || (name === 'test' && !words.split(' ').every(isTest)),
+        )
+        .map(([command]) => command),
+    ).toEqual([])
+    const files = [...all.matchAll(/`((?:src|test|tools|packaging|docs)\/[^`*<\s]+)`/g)].map(([, path = '']) => path)
+    expect(files.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
+  })
+
+  it('is found from README.fr.md, by links', () => {
+    const found = new Set(['README.fr.md'])
+    for (const path of found) if (path.endsWith('.md')) for (const to of readLinks(path)) found.add(to)
+    expect(french.filter((path) => !found.has(path))).toEqual([])
+  })
+})
+
+describe('what catalogues and forms read', () => {
+  it('publiccode.yml has what the standard requires, except an address as long as there is none', () => {
+    const code = parse(read('publiccode.yml')) as PublicCode
+    const { license, repository } = JSON.parse(read('package.json')) as { license: string; repository?: unknown }
+    expect(code).toMatchObject({
+      publiccodeYmlVersion: '0.5',
+      name: 'Côte à Côte',
+      developmentStatus: 'development',
+      softwareType: 'standalone/desktop',
+      legal: { license },
+      maintenance: { type: 'none' },
+      localisation: { localisationReady: true },
+    })
+    expect('url' in code).toBe(repository !== undefined)
+    expect(code.localisation.availableLanguages.toSorted()).toEqual(languageSchema.options.toSorted())
+    expect(Math.min(code.platforms.length, code.categories.length)).toBeGreaterThan(0)
+    for (const { shortDescription, longDescription, features, screenshots } of Object.values(code.description)) {
+      expect(shortDescription.length).toBeLessThanOrEqual(150)
+      expect(longDescription.length).toBeGreaterThanOrEqual(150)
+      expect(features.length).toBeGreaterThanOrEqual(5)
+      expect(screenshots.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
+    }
+  })
+
+  it('each form of .github asks questions, under ids of their own', () => {
+    const folder = '.github/ISSUE_TEMPLATE'
+    const forms = readdirSync(join(ROOT, folder)).filter((name) => name !== 'config.yml')
+    expect(forms).toHaveLength(3)
+    for (const form of forms) {
+      const { body } = parse(read(join(folder, form))) as { readonly body: readonly { readonly id?: string }[] }
+      const ids = body.flatMap(({ id }) => id ?? [])
+      expect(ids.length).toBeGreaterThan(4)
+      expect(new Set(ids).size).toBe(ids.length)
+    }
+  })
+})
+
+interface PublicCode {
+  readonly platforms: readonly string[]
+  readonly categories: readonly string[]
+  readonly localisation: { readonly availableLanguages: readonly string[] }
+  readonly description: Readonly<
+    Record<
+      string,
+      {
+        readonly shortDescription: string
+        readonly longDescription: string
+        readonly features: readonly string[]
+        readonly screenshots: readonly string[]
+      }
+    >
+  >
+}
