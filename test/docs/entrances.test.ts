@@ -3,6 +3,9 @@ import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { languageSchema } from '../../src/core/flow/language/text.ts'
+import { KEPT, KEPT_CHOICES } from '../../src/core/journal/kept.ts'
+import { LOCK_AFTER } from '../../src/core/lock/view.ts'
+import { PACE } from '../../src/core/pace.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const SKIPPED = new Set(['node_modules', 'out', 'dist', 'test', 'test-output', 'demo-output', 'seed-output'])
@@ -94,6 +97,45 @@ describe('what is written for people in French', () => {
     ).toEqual([])
     const files = [...all.matchAll(/`((?:src|test|tools|packaging|docs)\/[^`*<\s]+)`/g)].map(([, path = '']) => path)
     expect(files.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
+  })
+
+  it('gives the figures that the app has', () => {
+    const [seconds, minutes] = [1_000, 60_000]
+    const said = [
+      `Il y a ${languageSchema.options.length} langues`,
+      `attendent ${PACE.undo / seconds} secondes avant d’être notés`,
+      `il reste ${PACE.endUndo / seconds} secondes pour revenir`,
+      `ne fait rien pendant ${PACE.handIdle / minutes} minutes`,
+      `pendant ${PACE.kioskQuiet / minutes} minutes, la borne demande`,
+      `Après ${PACE.kioskCountdown / seconds} secondes encore`,
+      `pendant ${LOCK_AFTER} minutes, l’écran se cache`,
+      `${KEPT_CHOICES.join(', ').replace(/, (?=\d+$)/, ' ou ')} mois. Sans autre choix : ${KEPT.months} mois`,
+    ]
+    const text = read('docs/fr/manuel.md').replace(/\s+/g, ' ')
+    expect(said.filter((words) => !text.includes(words))).toEqual([])
+  })
+
+  it('says that no procedure is checked on its real site, as long as that is so', () => {
+    const flows = readdirSync(join(ROOT, 'flows'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.yml'),
+    )
+    const isLive = flows.some((path) => /^live: true$/m.test(read(join('flows', path))))
+    const says = {
+      'manuel.md': 'Aucune démarche n’a encore été vérifiée sur le vrai site',
+      'accompagnant.md': 'Aucune démarche n’a été vérifiée sur le vrai site',
+      'responsable.md': '**Aucune ne l’est encore.**',
+      'organisation/aipd.md': '**aucune démarche n’est vérifiée sur le vrai site**',
+    }
+    const isSaid = ([path, words]: readonly [string, string]) =>
+      read(join('docs/fr', path)).replace(/\s+/g, ' ').includes(words)
+    expect(Object.entries(says).filter((one) => isSaid(one) === isLive)).toEqual([])
+  })
+
+  it.each(['personne.md', 'organisation/notice-personnes.md'])('%s has short sentences', (path) => {
+    const sentences = read(join('docs/fr', path))
+      .replaceAll(/\]\([^)]*\)|^!.*$/gm, '')
+      .split(/[.!?:]\s|\n[-#\n]/)
+    expect(sentences.map((sentence) => sentence.trim()).filter((one) => one.split(/\s+/).length > 20)).toEqual([])
   })
 
   it('is found from README.fr.md, by links', () => {
