@@ -15,6 +15,10 @@ const SAYS: readonly (readonly [path: string, text: string])[] = [
   ['README.md', `Electron ${major}, which \`package.json\` names, was never run`],
   ['README.fr.md', `Electron ${major}, que \`package.json\` nomme, n’a jamais tourné`],
   ['docs/limits.md', `**Electron ${major}** itself: its download host was out of reach`],
+  ['docs/fr/informatique.md', `| Electron ${major}, prévu | jamais lancé`],
+  ['docs/fr/organisation/deploiement.md', `| Electron ${major} | **jamais lancé**`],
+  ['CHANGELOG.md', `Electron ${major} was never run`],
+  ['ROADMAP.md', `**Electron ${major} run and examined**`],
   ['src/renderer/locales/fr/home.json', `faite pour Electron ${major}, qui n’a pas encore été essayé`],
   ['src/renderer/locales/en/home.json', `made for Electron ${major}, which nobody has tried yet`],
 ]

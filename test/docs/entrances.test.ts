@@ -1,27 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { listDocuments, ROOT, read, readLinks } from './support/documents.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
-const SKIPPED = new Set(['node_modules', 'out', 'dist', 'test', 'test-output', 'demo-output', 'seed-output'])
-const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 const documents = listDocuments('.')
-
-function listDocuments(folder: string): readonly string[] {
-  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
-    if (SKIPPED.has(entry.name) || entry.name.startsWith('.')) return []
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) return listDocuments(path)
-    return entry.name.endsWith('.md') ? [path] : []
-  })
-}
-
-/** Returns the addresses of a document's links to files of this repository. */
-function readLinks(path: string): readonly string[] {
-  return [...read(path).matchAll(/\]\((?!\w+:)([^)#\s]+)[^)]*\)/g)].map(([, to = '']) =>
-    relative(ROOT, join(ROOT, dirname(path), to)),
-  )
-}
 
 describe('the entrances', () => {
   it('README.md stays under 700 words, with no table of more than five rows', () => {
