@@ -1,7 +1,7 @@
 import { type Begun, createBegunCount } from '../core/journal/begun.ts'
 import { type Clock, foldClock, UNKNOWN_CLOCK } from '../core/journal/clock.ts'
 import { JournalError } from '../core/journal/error.ts'
-import { HEADS, type SignedHead } from '../core/journal/heads/checkpoint.ts'
+import type { SignedHead } from '../core/journal/heads/checkpoint.ts'
 import { findUnwitnessedSince } from '../core/journal/heads/witness.ts'
 import { foldKept, KEPT, type Kept } from '../core/journal/kept.ts'
 import { readErased } from '../core/journal/lines/clear.ts'
@@ -17,8 +17,6 @@ import { type Journal, JournalWriter } from './journal-writer.ts'
 import { isAhead } from './keys/keyring.ts'
 import { hasKeys, type Keys, openKeys, readMemory, toKeysFolder } from './keys/keys.ts'
 import { isLossUnrecorded, readVerifiers, verifySigners } from './keys/known-keys.ts'
-import { countAside } from './keys/lost-keys.ts'
-import { toVerifierKey } from './keys/signature.ts'
 import { openEntries } from './keys/unseal.ts'
 import { finishTaking } from './rights.ts'
 import { verifyEnd } from './verify/unsigned-end.ts'
@@ -60,10 +58,8 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
     verifyEnd(unsigned, { keysFolder, known: ours.known.keys, keys: ours, isLossUnrecorded: isUnrecorded })
     // If the memory is an older copy too, it reveals nothing about a journal of the same age; the keyring does.
     if (isAhead(ours.ring, head.seq)) throw new JournalError('rolled-back')
-    const wasOld = ours.isOld
-    if (wasOld) ours.upgrade(readVerifiers(folder))
     // Until a line records a loss of keys, visits from before may lack theirs.
-    else if (!isUnrecorded) visitKeys.verify((visit) => ours.ring.byNumber(visit) !== undefined)
+    if (!isUnrecorded) visitKeys.verify((visit) => ours.ring.byNumber(visit) !== undefined)
     for (const { segment } of empty) removeSegment(folder, segment)
     ours.repair()
     const interrupted = openVisit(openEntries(lastVisit, ours.ring))
@@ -88,8 +84,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
     if (beginning !== undefined && head.seq === 0) writer.append(beginning)
     if (beginning !== undefined) forgetBeginning(folder)
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
-    if (isUnrecorded && !wasOld) writer.append({ kind: 'keys-changed', how: 'replaced' })
-    if (wasOld && head.seq > 0) writer.append({ kind: 'keys-changed', how: 'upgraded', key: ours.fingerprint })
+    if (isUnrecorded) writer.append({ kind: 'keys-changed', how: 'replaced' })
     if (ours.restoreMachineKey()) writer.append({ kind: 'keys-changed', how: 'machine' })
     writer.signRest()
     finishTaking(writer, folder, taken)
@@ -106,15 +101,7 @@ function openVouched(folder: string, keys: () => Keys, heads: readonly SignedHea
   const isWritten = heads.length > 0 || (readMemory(keysFolder)?.checkpoint.size ?? 0) > 0
   if (isWritten && !hasKeys(keysFolder)) throw new JournalError('missing-chest')
   const opened = keys()
-  const verifiers = readVerifiers(folder)
-  if (!opened.isOld) verifySigners(heads, verifiers, opened.known.keys)
-  else if (
-    heads.length > 0 &&
-    !verifiers.includes(toVerifierKey(opened.signing).text) &&
-    countAside(keysFolder) === 0
-  ) {
-    throw new JournalError('key-unknown', { segment: HEADS, line: heads.length })
-  }
+  verifySigners(heads, readVerifiers(folder), opened.known.keys)
   return opened
 }
 

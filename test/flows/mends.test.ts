@@ -12,7 +12,7 @@ start: https://demarches.mairie.example/cantine
 sources: [written for the tests]
 `
 const FLOW = `flow: mairie/cantine
-format: 2
+format: 1
 version: 1
 title: { fr: Inscrire à la cantine }
 purpose: { fr: Vous inscrivez votre enfant. }

@@ -12,7 +12,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -269,7 +269,7 @@ describe('openJournal, when another writer has it', () => {
 
   it.runIf(process.platform === 'linux')('respects the lock of another process that lives', () => {
     open().close()
-    const lock = JSON.stringify({ pid: process.ppid, machine: 0, process: start(process.ppid) })
+    const lock = JSON.stringify({ pid: process.ppid, machine: 0, process: start(process.ppid), host: hostname() })
     writeFileSync(join(folder, 'journal.lock'), lock)
     expect(errorOf(() => open()).code).toBe('locked')
     expect(read('journal.lock')).toBe(lock)

@@ -7,7 +7,7 @@ import type { Entry } from '../../src/core/journal/entry.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { guardByPassphrase, guardByRecovery } from '../../src/journal/keys/guard.ts'
-import { type Keys, type Offered, openKeys, openKeysToRead } from '../../src/journal/keys/keys.ts'
+import { type Offered, openKeys, openKeysToRead } from '../../src/journal/keys/keys.ts'
 import { createSubstitutedVisit } from '../../tools/prove/substituted-visit.ts'
 import { codeOf } from '../core/journal/code-of.ts'
 
@@ -28,14 +28,6 @@ afterEach(() => {
 })
 
 const key = (number: number) => ({ number, id: randomBytes(16).toString('hex'), key: new Uint8Array(randomBytes(32)) })
-const masterOf = (keys: Keys): Uint8Array => {
-  let seen = new Uint8Array()
-  keys.guard((master) => {
-    seen = Uint8Array.from(master)
-    return [guardByPassphrase(master, 'x')]
-  })
-  return seen
-}
 
 describe('openKeys', () => {
   it('makes keys that only their owner may read, and reports that nothing protects them yet', () => {
@@ -78,13 +70,6 @@ describe('openKeys', () => {
     expect(codeOf(() => openKeys(folder, { passphrase: 'autre' }))).toBe('keys-locked')
     expect(codeOf(() => openKeys(folder, { recovery: 'autre' }))).toBe('keys-locked')
     expect(openKeys(folder, offer({ passphrase, privateKey })).ring.byNumber(1)).toEqual(added)
-  })
-
-  it('takes the master key that a keychain returns, and no other', () => {
-    const keys = openKeys(folder)
-    const master = masterOf(keys)
-    expect(openKeys(folder, { master }).protection).toBe('passphrase')
-    expect(codeOf(() => openKeys(folder, { master: new Uint8Array(32) }))).toBe('keys-locked')
   })
 
   it.each(['keyring', 'chest.json'])('throws keys-unreadable for a damaged %s', (file) => {

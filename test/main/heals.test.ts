@@ -28,11 +28,6 @@ describe('answers about healed elements', () => {
     expect(readFileSync(join(folder, 'heals.json'), 'utf8')).toBe(JSON.stringify({ v: 1, heals: [heal] }))
   })
 
-  it('are read as they were written until November 2026', () => {
-    writeFileSync(join(folder, 'heals.json'), JSON.stringify([heal]))
-    expect(openHeals(folder).read()).toEqual([heal])
-  })
-
   it.each(['', '{', 'null', '[{"step":"emploi"}]', '[{"label":"Continuer"}]'])('count as none when %j', (text) => {
     writeFileSync(join(folder, 'heals.json'), text)
     expect(openHeals(folder).read()).toEqual([])

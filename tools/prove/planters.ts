@@ -100,6 +100,5 @@ export const PLANTERS: readonly Attacker[] = [
         delete chest.guarded
       }),
     found: { ...everywhere('intact'), beside: 'keys-unreadable', app: 'keys-unreadable' },
-    locked: { beside: 'unvouched' },
   },
 ]

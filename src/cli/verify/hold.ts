@@ -3,7 +3,6 @@ import type { ReceiptFile } from '../../core/hub/receipt.ts'
 import type { ChainNote } from '../../core/journal/chain.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
-import { isWeakAnchor } from '../../core/journal/heads/anchor.ts'
 import { HEADS, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { createVisitKeysCheck } from '../../core/journal/taken-away.ts'
@@ -34,22 +33,14 @@ export interface Against {
 export type Voucher = 'keys' | 'fingerprint' | 'anchor' | 'receipt'
 
 /** A check that could not run, because its input is missing. */
-export type NotRun =
-  | 'no-keys-folder'
-  | 'keys-locked'
-  | 'old-keys-locked'
-  | 'end-locked'
-  | 'no-fingerprint'
-  | 'no-anchor'
+export type NotRun = 'no-keys-folder' | 'keys-locked' | 'new-key-locked' | 'end-locked' | 'no-fingerprint' | 'no-anchor'
 
 /** A remark that is no fault, but matters for judging the result. */
 export type Remark =
-  | 'weak-anchor'
   | 'anchor-of-purged-lines'
   | 'lines-after-anchor'
   | ReceiptsFound['remarks'][number]
   | 'lines-after-head'
-  | 'upgraded'
   | 'keys-were-lost'
 
 /** A journal that verifies by itself, and with all evidence that was given. */
@@ -101,7 +92,7 @@ export function holdJournal(folder: string, against: Against): Held {
   if (against.fingerprints.length > 0) {
     verifySigners(heads, readVerifiers(folder), findKeysOf(folder, against.fingerprints))
   }
-  const { lines, visits, first, upgraded } = count.found
+  const { lines, visits, first } = count.found
   const anchor = anchors.verify(heads, { first, last: head.seq })
   const fingerprint = readMachineFingerprint(folder, heads)
   const receipt = receipts.verify({ first, last: head.seq, machine: fingerprint })
@@ -132,7 +123,6 @@ export function holdJournal(folder: string, against: Against): Held {
       ...receipt.remarks,
       ...pickTrue<Remark>([
         ['lines-after-head', isEndBare],
-        ['upgraded', upgraded],
         ['keys-were-lost', isLost],
       ]),
     ],
@@ -145,14 +135,13 @@ export function holdJournal(folder: string, against: Against): Held {
 
 /** Counts the kinds of lines. */
 function createCount() {
-  const found = { lines: 0, visits: 0, first: 0, upgraded: false }
+  const found = { lines: 0, visits: 0, first: 0 }
   return {
     found,
     take: ({ seq, clear }: JournalRecord): void => {
       if (found.lines === 0) found.first = seq
       found.lines += 1
       if (clear.kind === 'visit-opened') found.visits += 1
-      if (clear.kind === 'keys-changed' && clear.how === 'upgraded') found.upgraded = true
     },
   }
 }
@@ -177,7 +166,7 @@ function listNotRun(
   return pickTrue<NotRun>([
     ['no-keys-folder', !found.hasKeys],
     ['keys-locked', found.hasKeys && !found.isOpen && found.isVouching],
-    ['old-keys-locked', found.hasKeys && !found.isOpen && !found.isVouching && found.isEnded],
+    ['new-key-locked', found.hasKeys && !found.isOpen && !found.isVouching && found.isEnded],
     ['end-locked', found.hasKeys && !found.isOpen && !found.isVouching && !found.isEnded],
     ['no-fingerprint', fingerprints.length === 0],
     ['no-anchor', anchors.length === 0],
@@ -216,7 +205,6 @@ function createAnchorCheck(anchors: readonly string[]) {
     verify: (heads: readonly SignedHead[], { first, last }: { first: number; last: number }) => {
       const remarks = new Set<Remark>()
       for (const anchor of anchors) {
-        if (isWeakAnchor(anchor)) remarks.add('weak-anchor')
         if (found.has(anchor)) continue
         // The lines may have been purged at the end of their retention; their signed head stays. It does not vouch for
         // the remaining lines: a forger can let a journal begin after any head.

@@ -161,8 +161,8 @@ const NOT_RUN: Readonly<Record<NotRun, string>> = {
   'no-keys-folder': 'les clés : il n’y a pas de dossier des clés à côté du journal. Donnez-le avec --keys.',
   'keys-locked':
     'les lignes fermées et ce que la machine a retenu : les clés sont fermées sur cet ordinateur. Donnez la phrase secrète avec --passphrase.',
-  'old-keys-locked':
-    'les clés : elles datent d’une version d’avant et sont fermées. Ouvrez une fois l’application, ou donnez la phrase secrète avec --passphrase.',
+  'new-key-locked':
+    'les clés : la dernière n’a encore rien scellé, et elles sont fermées sur cet ordinateur. Donnez la phrase secrète avec --passphrase.',
   'end-locked':
     'la fin : ses lignes n’ont pas encore de scellé, et les clés qui les ouvrent sont fermées. Donnez la phrase secrète avec --passphrase.',
   'no-fingerprint': 'l’empreinte de la machine : donnez celle d’une feuille avec --key.',
@@ -170,8 +170,6 @@ const NOT_RUN: Readonly<Record<NotRun, string>> = {
 }
 
 const REMARKS: Readonly<Record<Remark, string>> = {
-  'weak-anchor':
-    'Ce scellé est court (64 bits) : il date d’avant le 26 novembre 2026, et un faux journal qui le porte peut être fabriqué.',
   'anchor-of-purged-lines':
     'Un scellé donné est celui de lignes qui ne sont plus là, à cause de leur âge. Il ne dit rien des lignes qui restent.',
   'lines-after-anchor': 'Des lignes viennent après le dernier scellé donné : ce scellé ne dit rien d’elles.',
@@ -181,8 +179,6 @@ const REMARKS: Readonly<Record<Remark, string>> = {
   'lines-after-receipt': 'Des lignes viennent après le dernier reçu : le serveur ne les avait pas encore.',
   'lines-after-head':
     'Des lignes viennent après le dernier scellé : une empreinte ne dit rien d’elles. Le dossier des clés le dit (--keys).',
-  upgraded:
-    'Une ligne dit que l’application a été mise à jour : les lignes d’avant ne valent que ce que valait l’ancienne protection.',
   'keys-were-lost':
     'Des clés ont été perdues et remplacées : l’ancienne clé n’a pas signé la nouvelle. La feuille de secours peut le réparer.',
 }

@@ -188,12 +188,11 @@ const kinds = {
     from: z.iso.date().optional(),
   },
   /**
-   * The guards of the keys changed, the keys were lost and new ones made (`replaced`), another key signs from now on
-   * (`renewed`), or the app begins to keep the list of signing keys (`upgraded`: nothing outside vouches for what is
-   * older). `key`: the fingerprint of the key that signs afterwards.
+   * The guards of the keys changed, the keys were lost and new ones made (`replaced`), or another key signs from now on
+   * (`renewed`). `key`: the fingerprint of the key that signs afterwards.
    */
   'keys-changed': {
-    how: z.enum(['keychain', 'passphrase', 'recovery', 'machine', 'replaced', 'renewed', 'upgraded']),
+    how: z.enum(['keychain', 'passphrase', 'recovery', 'machine', 'replaced', 'renewed']),
     key: fingerprintSchema.optional(),
   },
   /**

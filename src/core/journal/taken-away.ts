@@ -35,7 +35,7 @@ export function createVisitKeysCheck(): VisitKeysCheck {
       if (gone !== undefined) erased.add(gone)
       if (clear.kind === 'purged') purged = Math.max(purged, clear.last)
       // Older keys may be lost for good; those that were found again still open their lines.
-      if (clear.kind === 'keys-changed' && (clear.how === 'replaced' || clear.how === 'upgraded')) excused = seq
+      if (clear.kind === 'keys-changed' && clear.how === 'replaced') excused = seq
     },
     isWanted,
     isErased: (visit) => erased.has(visit) || (visits.get(visit) ?? 0) <= purged,

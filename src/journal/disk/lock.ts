@@ -152,8 +152,7 @@ interface LockHolder extends Start {
 
 function parseHolder(text: string): LockHolder | undefined {
   try {
-    // Locks of older versions name no machine; they are taken for this one's.
-    const { pid, machine, process, host = hostname() } = JSON.parse(text)
+    const { pid, machine, process, host } = JSON.parse(text)
     const isHolder = Number.isInteger(pid) && pid > 0 && typeof machine === 'number' && typeof process === 'string'
     return isHolder && typeof host === 'string' ? { pid, machine, process, host } : undefined
   } catch {

@@ -45,38 +45,30 @@ const verifier = z.string().refine((text) => readFingerprint(text) !== undefined
 export const doorSchema = z.strictObject({ salt: z.base64(), hash: z.base64(), recovery: z.array(z.base64()) })
 export type Door = z.infer<typeof doorSchema>
 
-/** Version 1 does not record which keys have signed, nor that other files must exist beside it. */
-const chestSchema = z.discriminatedUnion('v', [
-  z.strictObject({ v: z.literal(1), guards, signing: z.base64() }),
-  z.strictObject({
-    v: z.literal(2),
-    guards,
-    /** The ed25519 key that signs the heads, sealed under the master key and bound to `keys` and `changes`. */
-    signing: z.base64(),
-    /** The key that authenticates the machine's memory (memory.ts), sealed under the master key. */
-    memory: z.base64(),
-    /** The verifier keys of all that signed on this machine, in order; the last one is in use. */
-    keys: z.array(verifier).min(1),
-    /** The signatures of one key over the next, as in `key-changes.txt`. */
-    changes: z.string(),
-    /** Absent until a supervisor's passphrase is set. */
-    door: doorSchema.optional(),
-    /**
-     * The signature over the guards, by the key in use. Without it, the next master key would be sealed for a guard
-     * that an attacker added, and if they removed all guards the app would believe that nothing can open it. Absent
-     * before 27 November 2026.
-     */
-    guarded: z.base64().optional(),
-  }),
-])
+const chestSchema = z.strictObject({
+  v: z.literal(1),
+  guards,
+  /** The ed25519 key that signs the heads, sealed under the master key and bound to `keys` and `changes`. */
+  signing: z.base64(),
+  /** The key that authenticates the machine's memory (memory.ts), sealed under the master key. */
+  memory: z.base64(),
+  /** The verifier keys of all that signed on this machine, in order; the last one is in use. */
+  keys: z.array(verifier).min(1),
+  /** The signatures of one key over the next, as in `key-changes.txt`. */
+  changes: z.string(),
+  /** Absent until a supervisor's passphrase is set. */
+  door: doorSchema.optional(),
+  /**
+   * The signature over the guards, by the key in use. Without it, the next master key would be sealed for a guard
+   * that an attacker added, and if they removed all guards the app would believe that nothing can open it.
+   */
+  guarded: z.base64(),
+})
 /** The master key as each guard seals it, and the secrets that are sealed under it. */
 export type Chest = z.infer<typeof chestSchema>
-type NewChest = Extract<Chest, { v: 2 }>
 
 /** The secrets that may open the master key besides the machine's own key file. */
 export interface Offered {
-  /** The master key itself, as the operating system's keychain returned it (before 26 November 2026). */
-  readonly master?: Uint8Array
   /** The secret that the keychain stores, as it returned it. */
   readonly keychain?: Uint8Array
   readonly passphrase?: string
@@ -108,22 +100,19 @@ export function createChest(folder: string, former: readonly string[] = [], head
   return chest
 }
 
-interface Unsealed extends KnownKeys, Pick<NewChest, 'door'> {
+interface Unsealed extends KnownKeys, Pick<Chest, 'door'> {
   readonly guards: readonly Guard[]
   readonly signing: KeyObject
   readonly memory: Uint8Array
 }
 
 /** Seals the signing key and the memory key under a master key, bound to the list of keys that have signed. */
-export function sealChest(
-  master: Uint8Array,
-  { guards: all, signing, memory, keys, changes, door }: Unsealed,
-): NewChest {
+export function sealChest(master: Uint8Array, { guards: all, signing, memory, keys, changes, door }: Unsealed): Chest {
   const bytes = signing.export({ format: 'der', type: 'pkcs8' })
   return {
-    v: 2,
+    v: 1,
     guards: [...all],
-    signing: sealBytes(master, bytes, toBound({ v: 2, keys, changes, door, guarded: '' })).toString('base64'),
+    signing: sealBytes(master, bytes, toBound({ keys, changes, door })).toString('base64'),
     memory: sealBytes(master, memory, 'memory').toString('base64'),
     keys,
     changes,
@@ -139,21 +128,15 @@ function toGuardsText(key: string, all: readonly Guard[]): string {
   return `${key.slice(0, key.indexOf('+'))}\n${GUARDS}\n${sha256(toCanonical(all))}\n`
 }
 
-/**
- * Checks whether the guards are those that the key in use signed; undefined for a chest from before they were signed.
- */
-export function areGuardsSigned(chest: Chest): boolean | undefined {
-  if (chest.v === 1 || chest.guarded === undefined) return undefined
+/** Checks whether the guards are those that the key in use signed. */
+export function areGuardsSigned(chest: Chest): boolean {
   const key = chest.keys.at(-1) ?? ''
   return isTextSigned(key, toGuardsText(key, chest.guards), chest.guarded)
 }
 
-// Without the master key nobody can change the list of signing keys, remove the door, or make guards count as unsigned.
-function toBound(chest: Pick<Chest, 'v'> & Partial<Pick<NewChest, 'keys' | 'changes' | 'door' | 'guarded'>>): string {
-  if (chest.v === 1) return 'signing'
-  const { keys, changes, door, guarded } = chest
-  const isGuarded = guarded === undefined ? [] : ['guarded']
-  const bound = [keys, changes, ...(door === undefined ? [] : [door.salt, door.hash, door.recovery]), ...isGuarded]
+// Without the master key nobody can change the list of signing keys or remove the door.
+function toBound({ keys, changes, door }: Pick<Chest, 'keys' | 'changes' | 'door'>): string {
+  const bound = [keys, changes, ...(door === undefined ? [] : [door.salt, door.hash, door.recovery])]
   return `signing ${JSON.stringify(bound)}`
 }
 
@@ -164,12 +147,8 @@ export function openSigning(chest: Chest, master: Uint8Array): KeyObject {
   return createPrivateKey({ key, format: 'der', type: 'pkcs8' })
 }
 
-/**
- * Opens the key that authenticates the memory; returns a new one for a chest from before it existed. @throws
- * JournalError `keys-unreadable`
- */
+/** Opens the key that authenticates the memory. @throws JournalError `keys-unreadable` */
 export function openMemoryKey(chest: Chest, master: Uint8Array): Uint8Array {
-  if (chest.v === 1) return randomBytes(KEY)
   const key = openBytes(master, Buffer.from(chest.memory, 'base64'), 'memory')
   if (key === undefined) throw new JournalError('keys-unreadable')
   return key
@@ -205,17 +184,13 @@ export function renewChest(folder: string, chest: Chest, { from, to }: { from: U
   const signing = openSigning(chest, from)
   const machineKey = hasMachineGuard(chest) ? readMachineKey(folder) : undefined
   const guards: Guard[] = chest.guards.flatMap((guard) => renewGuard(guard, to, machineKey) ?? [])
-  // Only guards of an older form, which cannot be moved: the app falls back to a key file of the machine and shows
-  // that, rather than losing the record.
+  // Only the machine's key file guarded it, and is gone: another one is made, rather than losing the record.
   if (guards.length === 0) guards.push(createMachineGuard(folder, to))
-  if (chest.v === 2) return sealChest(to, { ...chest, guards, signing, memory: openMemoryKey(chest, from) })
-  const bytes = signing.export({ format: 'der', type: 'pkcs8' })
-  return { v: 1, guards, signing: sealBytes(to, bytes, toBound(chest)).toString('base64') }
+  return sealChest(to, { ...chest, guards, signing, memory: openMemoryKey(chest, from) })
 }
 
 /** Opens the master key, if one of the offered secrets does. */
 export function unlockChest(chest: Chest, folder: string, offered: Offered): Uint8Array | undefined {
-  if (offered.master !== undefined && isMasterOf(chest, offered.master)) return offered.master
   for (const guard of chest.guards) {
     const master = tryGuard(guard, folder, offered)
     if (master !== undefined) return master
@@ -273,8 +248,7 @@ function readMachineKey(folder: string): Buffer | undefined {
  * `keys-unreadable`
  */
 export function readDoor(folder: string): Door | undefined {
-  const chest = readChest(folder)
-  return chest?.v === 2 ? chest.door : undefined
+  return readChest(folder)?.door
 }
 
 /** Finds the public half of a recovery key (PEM) among a chest's guards; undefined if the key opens none. */

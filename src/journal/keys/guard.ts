@@ -21,25 +21,22 @@ export const guardSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('machine'), sealed: z.base64() }),
   /**
    * The keychain of the operating system; `backend`: its name, because some backends only hide. `secret`: a private key
-   * as the keychain sealed it. Without it (before 26 November 2026) the keychain sealed the master key itself.
+   * as the keychain sealed it.
    */
   z.strictObject({
     by: z.literal('keychain'),
     backend: z.string(),
-    secret: z.base64().optional(),
-    to: z.base64().optional(),
-    ephemeral: z.base64().optional(),
+    secret: z.base64(),
+    to: z.base64(),
+    ephemeral: z.base64(),
     sealed: z.base64(),
   }),
-  /**
-   * A private key derived from the passphrase. Without `to` (before 26 November 2026): the master key, sealed under
-   * that key.
-   */
+  /** A private key derived from the passphrase. */
   z.strictObject({
     by: z.literal('passphrase'),
     salt: z.base64(),
-    to: z.base64().optional(),
-    ephemeral: z.base64().optional(),
+    to: z.base64(),
+    ephemeral: z.base64(),
     sealed: z.base64(),
   }),
   /** A key pair whose private half is not on this machine: on a recovery sheet, or with the data protection officer. */
@@ -79,9 +76,7 @@ export function openByPassphrase(
   cost?: ScryptCost,
 ): Buffer | undefined {
   const key = toPassphraseKey(passphrase, Buffer.from(guard.salt, 'base64'), cost)
-  return guard.ephemeral === undefined
-    ? openBytes(key, Buffer.from(guard.sealed, 'base64'), 'passphrase')
-    : openSealed(toPrivateKey(key), guard.ephemeral, guard.sealed, 'passphrase')
+  return openSealed(toPrivateKey(key), guard.ephemeral, guard.sealed, 'passphrase')
 }
 
 /**
@@ -96,19 +91,19 @@ export function guardByKeychain(
   return { by: 'keychain', backend, secret: wrapped, to, ...sealTo(to, master, 'keychain') }
 }
 
-/** Opens with the bytes that the keychain returned; undefined for a guard of the older form. */
+/** Opens with the bytes that the keychain returned. */
 export function openByKeychain({ ephemeral, sealed }: GuardBy<'keychain'>, secret: Uint8Array): Buffer | undefined {
-  if (ephemeral === undefined || secret.length !== KEY) return undefined
+  if (secret.length !== KEY) return undefined
   return openSealed(toPrivateKey(secret), ephemeral, sealed, 'keychain')
 }
 
 /**
  * Converts a guard to another master key, without the secret that opens it: passphrases and papers stay valid.
- * Undefined if that is impossible: the machine's own key is missing, or the guard is of the older form.
+ * Undefined where the machine's own key is missing.
  */
 export function renewGuard(guard: Guard, master: Uint8Array, machineKey: Uint8Array | undefined): Guard | undefined {
   if (guard.by === 'machine') return machineKey && guardByMachine(master, machineKey)
-  return guard.to === undefined ? undefined : { ...guard, ...sealTo(guard.to, master, guard.by) }
+  return { ...guard, ...sealTo(guard.to, master, guard.by) }
 }
 
 /** Guards by the public half of an X25519 key pair (DER, base64). @throws if it is no such key */

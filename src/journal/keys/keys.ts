@@ -20,11 +20,10 @@ import {
   unlockChest,
   writeChest,
 } from './chest.ts'
-import { type Guard, guardByPassphrase, openByPassphrase } from './guard.ts'
+import type { Guard } from './guard.ts'
 import { createKeyring, hasKeyring, type Keyring, type OwnKeyring, openKeyring } from './keyring.ts'
-import { findKnownKeys, findMachineFingerprint, type KnownKeys, signLaterKeys } from './known-keys.ts'
+import { findMachineFingerprint, type KnownKeys, signLaterKeys } from './known-keys.ts'
 import { createRemember, keepMemoryAside, type MemoryIdentity, readMemoryFile, writeMemory } from './memory.ts'
-import type { ScryptCost } from './scrypt-cost.ts'
 import { readFingerprint, signKeyChange, toVerifierKey } from './signature.ts'
 
 const KEY = 32
@@ -51,18 +50,14 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
   const chest = readChest(folder) ?? createChest(folder)
   const master = unlockChest(chest, folder, offered)
   if (master === undefined) throw new JournalError(findLockedCode(chest, folder))
-  // Before version 2, the keyring was created with the first visit.
-  if (chest.v === 2 && !hasKeyring(folder)) throw new JournalError('missing-keyring')
+  if (!hasKeyring(folder)) throw new JournalError('missing-keyring')
   const signing = openSigning(chest, master)
   // After the rest of the chest was authenticated, including the supervisor's door, which people need to get out of
   // this.
-  if (areGuardsSigned(chest) === false) throw new JournalError('guards-forged')
+  if (!areGuardsSigned(chest)) throw new JournalError('guards-forged')
   const memoryKey = openMemoryKey(chest, master)
   const ring = openKeyring(folder, master)
-  const { passphrase, cost } = offered
-  // From now on a passphrase whose guard has the older form can move to a new master key.
-  const ours = passphrase === undefined ? chest : withNewForm(chest, master, passphrase, cost)
-  return new Keys(folder, { chest: ours, master, signing, memoryKey, ring })
+  return new Keys(folder, { chest, master, signing, memoryKey, ring })
 }
 
 interface OpenedChest {
@@ -114,17 +109,13 @@ export class Keys {
 
   /** The verifier keys that have signed here, in order, and the signatures of one over the next. */
   get known(): KnownKeys {
-    return findKnownKeys(this.#chest, this.signing) ?? { keys: [], changes: '' }
+    const { keys, changes } = this.#chest
+    return { keys, changes }
   }
 
   /** The secret of the supervisor's door, authenticated by the master key; undefined if there is none yet. */
   get door(): Door | undefined {
-    return this.#chest.v === 2 ? this.#chest.door : undefined
-  }
-
-  /** Whether the chest is of version 1, which does not record which keys have signed. */
-  get isOld(): boolean {
-    return this.#chest.v === 1
+    return this.#chest.door
   }
 
   /**
@@ -134,7 +125,6 @@ export class Keys {
    */
   get remembered(): SignedHead | undefined {
     const memory = readMemoryFile(this.#folder)
-    if (this.isOld) return memory?.head
     if (memory === undefined) throw new JournalError('missing-memory')
     // That of any key that signed here: the fingerprint becomes an older one when lost keys are found again.
     const isOurs = this.known.keys.some((key) => readFingerprint(key) === memory.root)
@@ -142,33 +132,14 @@ export class Keys {
     return memory.head
   }
 
-  /** Whether the machine signs heads ahead of lines of no visit, as it has done since its last signature. */
-  get signsAhead(): boolean {
-    return readMemoryFile(this.#folder)?.isAhead(this.#memoryKey) ?? true
-  }
-
   /** Sets or replaces the secret of the supervisor's door. @throws JournalError */
   keepDoor(door: Door): void {
-    // A chest of version 1 is converted when its journal is opened; until then it has no place for a door.
-    if (this.#chest.v === 1) throw new JournalError('closed')
     this.#save(sealChest(this.#master, { ...this.#chest, signing: this.signing, memory: this.#memoryKey, door }))
   }
 
   /** Authenticates a text of ours (HMAC-SHA256, hexadecimal); `purpose` separates kinds of text. */
   authenticate(purpose: string, text: string): string {
     return createHmac('sha256', this.#memoryKey).update(`${purpose}\n${text}`).digest('hex')
-  }
-
-  /** Begins to record which keys have signed: `keys` in order, then the one in use. @throws JournalError */
-  upgrade(keys: readonly string[]): void {
-    const { text } = toVerifierKey(this.signing)
-    const next = { keys: [...keys.filter((key) => key !== text), text], changes: '' }
-    // The chest last, because beside a chest of version 2 no other file may be missing.
-    if (!hasKeyring(this.#folder)) createKeyring(this.#folder, this.#master)
-    const root = findMachineFingerprint(next)
-    writeMemory(this.#folder, { root, key: this.#memoryKey }, readMemoryFile(this.#folder)?.head)
-    this.#saveKnown(next)
-    this.#ring = openKeyring(this.#folder, this.#master)
   }
 
   /** Has keys that were lost, and are open again, sign the ones that followed them. @throws JournalError */
@@ -203,7 +174,6 @@ export class Keys {
   beginAnew(): void {
     createKeyring(this.#folder, this.#master)
     writeMemory(this.#folder, this.#identify())
-    if (this.isOld) this.#saveKnown(this.known)
     this.#ring = openKeyring(this.#folder, this.#master)
   }
 
@@ -216,7 +186,6 @@ export class Keys {
       this.#renewed = undefined
     }
     repairChest(this.#folder, this.#chest)
-    if (this.#chest.v === 2 && this.#chest.guarded === undefined) this.#saveKnown(this.known)
     this.#ring.repair()
   }
 
@@ -263,16 +232,8 @@ export class Keys {
 
   #saveGuards(guards: readonly Guard[]): void {
     const { signing } = this
-    if (this.#chest.v === 1) this.#save({ ...this.#chest, guards: [...guards] })
-    else this.#save(sealChest(this.#master, { ...this.#chest, guards, signing, memory: this.#memoryKey }))
+    this.#save(sealChest(this.#master, { ...this.#chest, guards, signing, memory: this.#memoryKey }))
   }
-}
-
-function withNewForm(chest: Chest, master: Uint8Array, passphrase: string, cost?: ScryptCost): Chest {
-  const isOld = (guard: Guard): boolean =>
-    guard.by === 'passphrase' && guard.to === undefined && openByPassphrase(guard, passphrase, cost) !== undefined
-  const guards = chest.guards.map((guard) => (isOld(guard) ? guardByPassphrase(master, passphrase, cost) : guard))
-  return { ...chest, guards }
 }
 
 /** Opens keys for reading, if there are any and the machine's own file opens them; creates and changes nothing. */

@@ -10,13 +10,7 @@ import type { Chest } from './chest.ts'
 import { isKeyChangeSigned, readFingerprint, signKeyChange, toVerifierKey } from './signature.ts'
 
 /** The keys that have signed on a machine. */
-export type KnownKeys = Pick<Extract<Chest, { v: 2 }>, 'keys' | 'changes'>
-
-/** Finds the keys that have signed here. A chest of version 1 has only the one in use, and only if it is open. */
-export function findKnownKeys(chest: Chest, signing?: KeyObject): KnownKeys | undefined {
-  if (chest.v === 2) return { keys: chest.keys, changes: chest.changes }
-  return signing && { keys: [toVerifierKey(signing).text], changes: '' }
-}
+export type KnownKeys = Pick<Chest, 'keys' | 'changes'>
 
 /**
  * Returns the fingerprint of the machine: that of the first key from which a chain of signatures leads to the one in

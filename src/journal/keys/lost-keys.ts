@@ -29,15 +29,15 @@ export function replaceKeys(
   { heads, signers }: { readonly heads: readonly SignedHead[]; readonly signers: readonly string[] },
 ): Keys {
   const before = readChest(folder)
-  if (before?.v === 2) {
-    if (areGuardsSigned(before) !== true) throw new JournalError('guards-forged')
+  if (before !== undefined) {
+    if (!areGuardsSigned(before)) throw new JournalError('guards-forged')
     verifySigners(heads, signers, before.keys)
     if (!isLastInUse(before.keys, heads)) throw new JournalError('guards-forged')
   }
   const recovery = readGuards(folder).filter((guard) => guard.by === 'recovery')
   const head = readMemory(folder)
   keepAside(folder)
-  createChest(folder, before?.v === 2 ? before.keys : signers, head)
+  createChest(folder, before?.keys ?? signers, head)
   const keys = openKeys(folder)
   if (recovery.length > 0) {
     keys.guard((master) => [...keys.guards, ...recovery.map(({ to, of }) => guardByRecovery(master, to, of))])
@@ -79,7 +79,7 @@ export function recoverKeys(folder: string, keys: Keys, offered: Offered): numbe
   const found = opened.flatMap(({ old: { ring } }) => ring.numbers().flatMap((number) => ring.byNumber(number) ?? []))
   keys.ring.add(found)
   for (const { aside, old } of opened) {
-    if (!keys.isOld) keys.signLaterKeys(old)
+    keys.signLaterKeys(old)
     for (const name of SET) shredFile(join(aside, name))
     attemptWrite(() => rmSync(aside, { recursive: true }))
   }

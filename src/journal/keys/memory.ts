@@ -2,8 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { appendFileSync, closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
-import { parseNotes, parseSoundNotes, type SignedHead, toNote } from '../../core/journal/heads/checkpoint.ts'
-import { runToEnd } from '../../core/steps.ts'
+import { parseNotes, type SignedHead, toNote } from '../../core/journal/heads/checkpoint.ts'
 import { attemptWrite } from '../disk/file-error.ts'
 import { readRegular } from '../disk/read-regular.ts'
 import { replaceFile } from '../disk/replace-file.ts'
@@ -14,20 +13,18 @@ import { writeDurably } from '../disk/segment-file.ts'
  * signed.
  */
 export const MEMORY = 'last-heads.txt'
-/** The text that the MAC of the root covers besides the root; nothing in older memories. */
+/** The text that the MAC of the root covers besides the root. */
 const AHEAD = 'ahead'
 /** In bytes: large enough to be rare, small enough to be read at once. */
 const LONG_MEMORY = 65_536
 
 /** The memory as it is on the disk; no key has verified it. */
 export interface Memory {
-  /** The machine's fingerprint; undefined in memories from before they were authenticated. */
-  readonly root: string | undefined
+  /** The machine's fingerprint. */
+  readonly root: string
   readonly head: SignedHead | undefined
   /** Checks that this key of the chest authenticates the fingerprint and the last head. */
   isAuthentic(key: Uint8Array): boolean
-  /** Checks whether the memory was written since heads are signed ahead of lines of no visit (heads-file.ts). */
-  isAhead(key: Uint8Array): boolean
 }
 
 /**
@@ -39,10 +36,6 @@ export function readMemoryFile(folder: string): Memory | undefined {
   const path = join(folder, MEMORY)
   const file = readRegular(path)?.toString('utf8')
   if (file === undefined) return undefined
-  if (!file.startsWith('root ')) {
-    const head = runToEnd(parseSoundNotes(file)).at(-1)
-    return { root: undefined, head, isAuthentic: () => false, isAhead: () => false }
-  }
   const [first = '', ...rest] = file.split('\n\n')
   const [, root, mac] = /^root ([0-9a-f]{64})\nmac ([0-9a-f]{64})$/.exec(first) ?? []
   if (root === undefined || mac === undefined) throw new JournalError('memory-forged')
@@ -52,10 +45,7 @@ export function readMemoryFile(folder: string): Memory | undefined {
   return {
     root,
     head: last?.head,
-    isAuthentic: (key) =>
-      (isOurs(key, AHEAD, mac) || isOurs(key, '', mac)) &&
-      (last === undefined || isOurs(key, toNote(last.head), last.mac)),
-    isAhead: (key) => isOurs(key, AHEAD, mac),
+    isAuthentic: (key) => isOurs(key, AHEAD, mac) && (last === undefined || isOurs(key, toNote(last.head), last.mac)),
   }
 }
 

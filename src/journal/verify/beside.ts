@@ -6,7 +6,7 @@ import { attemptRead } from '../disk/file-error.ts'
 import { areGuardsSigned, type Chest, findLockedCode, readChest } from '../keys/chest.ts'
 import { type createKeyringCheck, hasKeyring, lookAtKeyring } from '../keys/keyring.ts'
 import type { Keys } from '../keys/keys.ts'
-import { findKnownKeys, isLastInUse, isLossUnrecorded, readVerifiers, verifySigners } from '../keys/known-keys.ts'
+import { isLastInUse, isLossUnrecorded, readVerifiers, verifySigners } from '../keys/known-keys.ts'
 import { readMemoryFile } from '../keys/memory.ts'
 import { createSignatureCheck, readFingerprint } from '../keys/signature.ts'
 import { verifyEnd } from './unsigned-end.ts'
@@ -24,8 +24,8 @@ export interface FoundBeside extends Pick<VerifiedFolder, 'head' | 'heads' | 'un
  * is not older than the folder's memory, and no part of the folder is missing. With `keys`, those of the folder, it
  * also verifies that the memory is authentic, and that each visit has its key.
  *
- * Returns whether that vouches for the journal: not without a chest, nor with one of version 1 that nothing opens, nor
- * if lines at the end may have been added.
+ * Returns whether that vouches for the journal: not without a chest, nor if lines at the end may have
+ * been added.
  *
  * @throws JournalError with the first fault
  */
@@ -37,22 +37,18 @@ export function verifyBeside(keysFolder: string, found: FoundBeside, keys: Keys 
   }
   // If only the machine's own file opens the chest, it must be there: without it the app would create new keys.
   if (keys === undefined && isMachineKeyMissing(chest, keysFolder)) throw new JournalError('missing-machine-key')
-  const areGuards = areGuardsSigned(chest)
-  if (areGuards === false) throw new JournalError('guards-forged')
-  const known = findKnownKeys(chest, keys?.signing)
-  if (known !== undefined) verifySigners(found.heads, readVerifiers(found.folder), known.keys)
+  if (!areGuardsSigned(chest)) throw new JournalError('guards-forged')
+  verifySigners(found.heads, readVerifiers(found.folder), chest.keys)
   verifyMemory(readRemembered(chest, keysFolder, keys), found)
-  const isUnrecorded = known !== undefined && isLossUnrecorded(known, found.heads, found.visitKeys.lastLossLine())
-  verifyKeyring(chest, keysFolder, found, { keys, isUnrecorded })
-  const end = { keysFolder, known: known?.keys ?? [], keys, isLossUnrecorded: isUnrecorded }
-  const isEndOurs = known !== undefined && verifyEnd(found.unsigned, end)
-  return isEndOurs && (keys !== undefined || (areGuards === true && isLastInUse(known.keys, found.heads)))
+  const isUnrecorded = isLossUnrecorded(chest, found.heads, found.visitKeys.lastLossLine())
+  verifyKeyring(keysFolder, found, { keys, isUnrecorded })
+  const end = { keysFolder, known: chest.keys, keys, isLossUnrecorded: isUnrecorded }
+  return verifyEnd(found.unsigned, end) && (keys !== undefined || isLastInUse(chest.keys, found.heads))
 }
 
 function readRemembered(chest: Chest, keysFolder: string, keys: Keys | undefined): SignedHead | undefined {
   if (keys !== undefined) return keys.remembered
   const memory = readMemoryFile(keysFolder)
-  if (chest.v === 1) return memory?.head
   if (memory === undefined) throw new JournalError('missing-memory')
   const isOurs = chest.keys.some((key) => readFingerprint(key) === memory.root)
   const isSigned = createSignatureCheck(`${chest.keys.join('\n')}\n`)
@@ -61,14 +57,11 @@ function readRemembered(chest: Chest, keysFolder: string, keys: Keys | undefined
 }
 
 function verifyKeyring(
-  chest: Chest,
   keysFolder: string,
   found: FoundBeside,
   { keys, isUnrecorded }: { readonly keys: Keys | undefined; readonly isUnrecorded: boolean },
 ): void {
-  if (!hasKeyring(keysFolder) && (chest.v === 2 || found.visitKeys.countWanted() > 0)) {
-    throw new JournalError('missing-keyring')
-  }
+  if (!hasKeyring(keysFolder)) throw new JournalError('missing-keyring')
   const outside = lookAtKeyring(keysFolder)
   found.keyring.verify(outside)
   // Until a line records a loss of keys, visits from before may lack theirs.

@@ -18,7 +18,7 @@ interface EndAgainst {
   /** The verifier keys of the machine. */
   readonly known: readonly string[]
   /** Undefined if nothing opens them. */
-  readonly keys: Pick<Keys, 'ring' | 'signsAhead'> | undefined
+  readonly keys: Pick<Keys, 'ring'> | undefined
   /**
    * Whether keys were just made to replace lost ones: they open no earlier visit, and sign everything that is there
    * first.
@@ -56,8 +56,8 @@ function verifyBare(lines: readonly UnsignedLine[], { keysFolder, known, keys }:
   const [first] = bare
   if (first === undefined) return true
   const { isThere, head } = readNextHead(keysFolder)
-  // Older versions wrote such lines without saving a head.
-  if (!isThere && keys?.signsAhead !== true) return keys !== undefined
+  // Beside a journal that is being written, the head may be in the journal by now: only open keys may say more.
+  if (!isThere && keys === undefined) return false
   const isOurs =
     bare.length === 1 &&
     head !== undefined &&

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { z } from 'zod'
 import type { CareOutcome, CareView } from '../../core/care/view.ts'
 import { addDays } from '../../core/journal/clock.ts'
 import {
@@ -37,7 +34,6 @@ export interface Retention {
 
 interface RetentionParts {
   readonly folder: string
-  readonly userData: string
   /** The supervisor's passphrase. */
   readonly guard: Pick<SupervisorGuard, 'isSet' | 'try'>
   /** The local day, ISO. */
@@ -46,7 +42,7 @@ interface RetentionParts {
   readonly received?: (() => number | undefined) | undefined
 }
 
-export function createRetention({ folder, userData, guard, today, received }: RetentionParts): Retention {
+export function createRetention({ folder, guard, today, received }: RetentionParts): Retention {
   // A shorter retention begins only on a day with recorded work, so that a clock set ahead for a moment cannot start it.
   const monthsOf = (kept: Kept): KeptMonths =>
     findMonthsOn(kept, findBelievedDay(readHeads(folder).heads, today()) ?? '')
@@ -98,8 +94,6 @@ export function createRetention({ folder, userData, guard, today, received }: Re
     },
     takeBack,
     purge: (journal) => {
-      const former = journal.kept.said === undefined ? readFormerMonths(userData) : undefined
-      if (former !== undefined && former > journal.kept.months) write(journal, 'lengthen', former)
       const months = monthsOf(journal.kept)
       const oldest = findOldestKept(readHeads(folder).heads, today(), months)
       const { said, shortening } = journal.kept
@@ -120,15 +114,4 @@ function listOlder(folder: string, day: string, months: number): string[] {
     .slice(0, -1)
     .map((name) => name.slice(0, 7))
     .filter((month) => month < oldest)
-}
-
-const formerSchema = z.strictObject({ months: z.literal(KEPT_CHOICES) })
-
-// Before 26 November 2026 a file held it. Whoever can write there may make the retention longer, never shorter.
-function readFormerMonths(userData: string): KeptMonths | undefined {
-  try {
-    return formerSchema.parse(JSON.parse(readFileSync(join(userData, 'kept.json'), 'utf8'))).months
-  } catch {
-    return undefined
-  }
 }

@@ -56,7 +56,7 @@ export interface RecordCare {
 export function createRecordCare(parts: RecordCareParts): RecordCare {
   const { records, userData, guard, today } = parts
   const keysFolder = toKeysFolder(records.folder)
-  const retention = createRetention({ folder: records.folder, userData, guard, today, received: parts.received })
+  const retention = createRetention({ folder: records.folder, guard, today, received: parts.received })
   let result: Pick<CareView, 'outcome' | 'code'> = {}
 
   const requireJournal = (): Journal => {

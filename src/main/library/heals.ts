@@ -5,11 +5,7 @@ import { openSettingsFile } from '../settings-file.ts'
 /** The most saved answers; the oldest are dropped first. */
 const MOST = 500
 
-const listSchema = z.array(knownHealSchema)
-const fileSchema = z.union([
-  z.strictObject({ v: z.literal(1), heals: listSchema }),
-  listSchema.transform((heals) => ({ v: 1 as const, heals })), // as it was written until November 2026
-])
+const fileSchema = z.strictObject({ v: z.literal(1), heals: z.array(knownHealSchema) })
 type HealFile = z.infer<typeof fileSchema>
 
 /** People's answers about healed elements, over all visits. Holds no text of a page and no data of a visit. */

@@ -14,8 +14,7 @@ import { readPublicSecret, type Unlock } from './unlock.ts'
 
 /**
  * Gives the keys the best guard that this machine has. Keys that only the machine's own file guards go to the keychain as
- * soon as there is one, as do those behind a guard of the old form, which an erasure could not renew, and those that an
- * earlier start put under a public constant; without a keychain the latter go back to the file, which protects as little
+ * soon as there is one, as do those that an earlier start put under a public constant; without a keychain the latter go back to the file, which protects as little
  * and says so. Keys that were put aside while the keychain did not answer come back.
  */
 export async function secureKeys(journal: Journal, keysFolder: string, unlock: Unlock): Promise<void> {
@@ -23,7 +22,7 @@ export async function secureKeys(journal: Journal, keysFolder: string, unlock: U
   takeBack(journal, keysFolder, unlock)
   const isExposed = keys.guards.some(isPublic)
   if (isExposed) keepExposed(keysFolder)
-  const isDue = isExposed || keys.guards.some((guard) => guard.by === 'machine' || isOldKeychain(guard))
+  const isDue = isExposed || keys.guards.some((guard) => guard.by === 'machine')
   const isMoved = isDue && unlock.keychain !== undefined && (await moveToKeychain(journal, unlock.keychain))
   if (isExposed && !isMoved) leaveKeychain(journal, keysFolder)
 }
@@ -71,11 +70,6 @@ function leaveKeychain(journal: Journal, keysFolder: string): void {
     if (!(error instanceof JournalError)) throw error
     // They still count as exposed (`findTrouble`), and the next start tries again.
   }
-}
-
-/** Checks whether a keychain's guard has the old form, which an erasure cannot renew. */
-function isOldKeychain(guard: Guard): boolean {
-  return guard.by === 'keychain' && guard.secret === undefined
 }
 
 function isPublic(guard: Guard): boolean {

@@ -43,14 +43,13 @@ export async function unlockByKeychain(userData: string, keychain: Keychain | un
 async function offer(guards: readonly Guard[], keychain: Keychain | undefined): Promise<Offered> {
   const guard = guards.find(({ by }) => by === 'keychain')
   if (guard?.by !== 'keychain') return {}
-  const secret = readPublicSecret(guard) ?? (await keychain?.unwrap(guard.secret ?? guard.sealed))
-  if (secret === undefined) return {}
-  return guard.secret === undefined ? { master: secret } : { keychain: secret }
+  const secret = readPublicSecret(guard) ?? (await keychain?.unwrap(guard.secret))
+  return secret === undefined ? {} : { keychain: secret }
 }
 
 /** Opens a guard whose secret a public constant sealed; undefined if a keychain sealed it. */
-export function readPublicSecret({ backend, secret, sealed }: GuardBy<'keychain'>): Uint8Array | undefined {
-  return openPublicConstant({ backend, sealed: secret ?? sealed })
+export function readPublicSecret({ backend, secret }: GuardBy<'keychain'>): Uint8Array | undefined {
+  return openPublicConstant({ backend, sealed: secret })
 }
 
 // Damaged keys offer nothing here; opening the journal reports them.

@@ -14,8 +14,8 @@ const fileSchema = z.strictObject({
   v: z.literal(1),
   salt: z.base64(),
   sealed: z.base64(),
-  /** The SHA-256 of both, which tells damage from another passphrase; files of earlier versions have none. */
-  sum: z.string().optional(),
+  /** The SHA-256 of both, which tells damage from another passphrase. */
+  sum: z.string(),
 })
 type KeyFile = z.infer<typeof fileSchema>
 const keysSchema = z.array(z.string().max(2_000)).min(1).max(30)
@@ -53,8 +53,9 @@ export function openSigningKeys(userData: string, cost = PASSPHRASE_COST): Signi
     keep: async (pems, passphrase) => {
       const salt = randomBytes(16)
       const sealed = sealBytes(await deriveKey(passphrase, salt), Buffer.from(JSON.stringify(pems)), BOUND)
-      const kept: KeyFile = { v: 1, salt: salt.toString('base64'), sealed: sealed.toString('base64') }
-      replaceFile(file, Buffer.from(JSON.stringify({ ...kept, sum: toSum(kept) })))
+      const parts = { salt: salt.toString('base64'), sealed: sealed.toString('base64') }
+      const kept: KeyFile = { v: 1, ...parts, sum: toSum(parts) }
+      replaceFile(file, Buffer.from(JSON.stringify(kept)))
     },
   }
 }
@@ -63,7 +64,7 @@ export function openSigningKeys(userData: string, cost = PASSPHRASE_COST): Signi
 function readKept(file: string): KeyFile | undefined {
   try {
     const kept = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-    return kept.sum === undefined || kept.sum === toSum(kept) ? kept : undefined
+    return kept.sum === toSum(kept) ? kept : undefined
   } catch {
     return undefined
   }

@@ -161,7 +161,7 @@ describe('steps that people did not find', () => {
 })
 
 const REPEATED = `flow: %
-format: 2
+format: 1
 version: 1
 title: { fr: Inscrire à la cantine }
 purpose: { fr: Vous inscrivez votre enfant. }

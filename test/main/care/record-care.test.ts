@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDays } from '../../../src/core/journal/clock.ts'
@@ -35,7 +35,7 @@ describe('the rights of a person', () => {
 
   it('find nothing with an unknown code, and report an invalid one', async () => {
     scene.live(1)
-    expect((await scene.act({ do: 'find', code: '0123 4567 89ab cdef' })).outcome).toBe('not-found')
+    expect((await scene.act({ do: 'find', code: '0123 4567 89ab cdef 0123 4567 89ab cdef' })).outcome).toBe('not-found')
     expect(await scene.act({ do: 'find', code: 'Camille' })).toMatchObject({
       outcome: 'failed',
       code: 'anchor-unreadable',
@@ -149,17 +149,6 @@ describe('the age of the record', () => {
       { kind: 'retention', what: 'shorten', months: 6, from: later(7) },
       { kind: 'retention', what: 'take-back', months: 12 },
     ])
-  })
-
-  it('is not shortened by a file beside the journal, but lengthened by one of an older version', async () => {
-    for (const [months, kept] of [
-      [6, 12],
-      [36, 36],
-    ] as const) {
-      writeFileSync(join(scene.profile, 'kept.json'), JSON.stringify({ months }))
-      scene.care.purge()
-      expect(scene.care.view().keptMonths).toBe(kept)
-    }
   })
 })
 

@@ -113,12 +113,12 @@ describe('the record keeper', () => {
     const chest = JSON.parse(readFileSync(join(folder, 'chest.json'), 'utf8'))
     const theirs = { by: 'machine', sealed: randomBytes(60).toString('base64') }
     writeFileSync(join(folder, 'machine.key'), randomBytes(32))
-    for (const changed of [
-      { ...chest, guards: [theirs] },
-      { ...chest, guards: [theirs], guarded: undefined },
-    ]) {
+    for (const [changed, code] of [
+      [{ ...chest, guards: [theirs] }, 'guards-forged'],
+      [{ ...chest, guards: [theirs], guarded: undefined }, 'keys-unreadable'],
+    ] as const) {
       writeFileSync(join(folder, 'chest.json'), JSON.stringify(changed))
-      expect((await start(undefined)).state).toEqual({ is: 'broken', code: 'guards-forged' })
+      expect((await start(undefined)).state).toEqual({ is: 'broken', code })
       expect(readFileSync(join(folder, 'chest.json'), 'utf8')).toBe(JSON.stringify(changed))
       expect(existsSync(join(folder, 'replaced-1'))).toBe(false)
     }

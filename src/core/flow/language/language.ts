@@ -168,8 +168,8 @@ const calendarSchema = z.union([monthlySchema, quarterlySchema, countedSchema])
 /** People for whom the procedure is not, and what they do instead. The coach says this before anything else. */
 const notForSchema = z.strictObject({ id: idSchema, text: textSchema, instead: textSchema })
 
-/** The newest format of flow files; older ones are migrated (read/migrate.ts). */
-export const FORMAT = 2
+/** The format of flow files, which a file need not say. */
+export const FORMAT = 1
 
 const flowNameSchema = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'portal/procedure')
 

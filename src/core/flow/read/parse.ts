@@ -7,7 +7,6 @@ import { type Glossary, glossarySchema } from '../language/glossary.ts'
 import { type Draft, draftSchema, type Flow, FORMAT, type Portal, portalSchema } from '../language/language.ts'
 import { type Broken, createBroken, type Fault, FlowError, type Path, type Result } from './error.ts'
 import { toFaults } from './issue.ts'
-import { migrateFlow } from './migrate.ts'
 import { keepIndependent, repair } from './repair.ts'
 import { type FindPart, type Unfolded, unfoldFlow } from './unfold.ts'
 import { parseYaml, type YamlText } from './yaml.ts'
@@ -35,7 +34,7 @@ export function parseFlow(text: string, file: string, findPart = NO_PARTS): Resu
 
 /** Reads a flow file as its author wrote it: checks its shape, unfolds no parts or repeats, checks no rule. */
 export function parseDraft(text: string, file: string): Result<Located<Draft>> {
-  return parseWith(draftSchema, text, file, migrateFlow)
+  return parseWith(draftSchema, text, file)
 }
 
 /** Unfolds a draft and checks its rules. The result locates paths of the unfolded flow. */
@@ -60,9 +59,8 @@ export function addNames(
 ): { readonly ok: false; readonly errors: readonly FlowError[] } {
   // Each repair copies a part of the file, so a file with very many faults is not repaired.
   const read = parseYaml(errors.length > MAX_REPAIRS ? '' : text)
-  const value = read.ok ? migrateFlow(read.yaml.value) : undefined
-  if (!read.ok || value === undefined) return { ok: false, errors }
-  const { locate } = read.yaml
+  if (!read.ok) return { ok: false, errors }
+  const { locate, value } = read.yaml
   const parsed = draftSchema.safeParse(repair(value, errors))
   if (!parsed.success) return { ok: false, errors }
   const unfolded = unfoldFlow(parsed.data, findPart)
@@ -99,19 +97,19 @@ function toValue<T>(result: Result<Located<T>>): Result<T> {
   return result.ok ? { ok: true, value: result.value.value } : result
 }
 
-function parseWith<T>(
-  schema: ZodType<T>,
-  text: string,
-  file: string,
-  migrate = (value: unknown): unknown => value,
-): Result<Located<T>> {
+function parseWith<T>(schema: ZodType<T>, text: string, file: string): Result<Located<T>> {
   const read = parseYaml(text)
   if (!read.ok) return refuse(read.faults, file)
-  const value = migrate(read.yaml.value)
-  if (value === undefined) return refuse(place([tooNew()], read.yaml.locate), file)
+  const { value } = read.yaml
+  if (isOfLaterFormat(value)) return refuse(place([tooNew()], read.yaml.locate), file)
   const parsed = schema.safeParse(value)
-  if (!parsed.success) return refuse(toFaults(parsed.error.issues, { ...read.yaml, value }, schema), file)
+  if (!parsed.success) return refuse(toFaults(parsed.error.issues, read.yaml, schema), file)
   return { ok: true, value: { value: parsed.data, locate: read.yaml.locate } }
+}
+
+function isOfLaterFormat(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('format' in value)) return false
+  return Number.isInteger(value.format) && Number(value.format) > FORMAT
 }
 
 function tooNew(): Broken {

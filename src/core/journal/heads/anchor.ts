@@ -3,23 +3,17 @@ import { JournalError } from '../error.ts'
 import { parseNotes } from './checkpoint.ts'
 
 /**
- * The number of characters of a hash on a sheet: 128 bits. With 64 bits, as until 26 November 2026, two journals with
- * the same head cost 2^33 hashes.
+ * The number of characters of a hash on a sheet: 128 bits. With 64 bits, two journals with the same head would cost 2^33
+ * hashes.
  */
 const SHORT = 32
-const SHORTEST_READ = 16
 
-/** The form of a short head in a file, including heads from before. */
-export const shortHeadSchema = z.string().regex(/^[0-9a-f]{16}([0-9a-f]{16})?$/)
+/** The form of a short head in a file. */
+export const shortHeadSchema = z.string().regex(/^[0-9a-f]{32}$/)
 
 /** Returns a journal's head as it is copied outside of the journal: on a sheet, in an export. */
 export function toShortHead(hash: string): string {
   return hash.slice(0, SHORT)
-}
-
-/** Checks whether a kept head is so short that somebody can create another journal with the same one. */
-export function isWeakAnchor(anchor: string): boolean {
-  return anchor.length < SHORT
 }
 
 /** Returns the text of the code on a statement of the seal: a whole head, and the machine's whole fingerprint. */
@@ -56,6 +50,6 @@ export function parseAnchor(text: string): string {
   const [signed] = text.startsWith('cote-a-cote/') ? parseNotes(`${text.trimEnd()}\n\n`).heads : []
   if (signed !== undefined) return signed.checkpoint.hash
   const hash = text.toLowerCase().replaceAll(/[\s.·-]/g, '')
-  if (hash.length < SHORTEST_READ || !/^[0-9a-f]{1,64}$/.test(hash)) throw new JournalError('anchor-unreadable')
+  if (hash.length < SHORT || !/^[0-9a-f]{1,64}$/.test(hash)) throw new JournalError('anchor-unreadable')
   return hash
 }
