@@ -11,7 +11,7 @@ export const WAYS = [...AUTONOMIES, 'nothing', 'ended', 'left', 'called', 'not-c
 
 /** Visits that went the same way, at the same steps. */
 export interface Group {
-  readonly autonomy: Autonomy
+  readonly autonomy: Autonomy | 'nothing'
   /** The steps whose answers say so. */
   readonly steps: readonly string[]
   readonly visits: number
@@ -30,6 +30,8 @@ export interface Block {
   /** By step, in the order of `ANSWERS`. */
   readonly steps: ReadonlyMap<string, readonly number[]>
   readonly drifts: ReadonlyMap<string, number>
+  /** How many contested visits have an observed answer, by step. */
+  readonly doubted: ReadonlyMap<string, number>
   readonly groups: ReadonlyMap<string, Group>
   /** What it was joined of: one or more for each month. */
   readonly months: readonly Block[]
@@ -75,11 +77,13 @@ export function toPart({ steps }: VisitFacts): Part {
 /** Joins what was counted in some months, from the first to the last. */
 export function join(months: readonly Block[], { from, to }: Pick<Block, 'from' | 'to'>): Block {
   const [steps, drifts, groups] = [new Map<string, number[]>(), new Map<string, number>(), new Map<string, Group>()]
+  const doubted = new Map<string, number>()
   for (const month of months) {
     for (const [step, counts] of month.steps) {
       const known = steps.get(step)
       steps.set(step, known === undefined ? [...counts] : known.map((count, at) => count + (counts[at] ?? 0)))
     }
+    for (const [step, count] of month.doubted) doubted.set(step, (doubted.get(step) ?? 0) + count)
     for (const [step, count] of month.drifts) drifts.set(step, (drifts.get(step) ?? 0) + count)
     for (const [name, group] of month.groups) {
       groups.set(name, { ...group, visits: group.visits + (groups.get(name)?.visits ?? 0) })
@@ -96,6 +100,7 @@ export function join(months: readonly Block[], { from, to }: Pick<Block, 'from' 
     minutes: total(AUTONOMIES, ({ minutes }) => minutes),
     steps,
     drifts,
+    doubted,
     groups,
     months,
   }
@@ -104,6 +109,7 @@ export function join(months: readonly Block[], { from, to }: Pick<Block, 'from' 
 function createMonth(month: string): { take(visit: VisitFacts): void; block(): Block } {
   const [ways, timed, minutes] = [WAYS.map(() => 0), AUTONOMIES.map(() => 0), AUTONOMIES.map(() => 0)]
   const [steps, drifts, groups] = [new Map<string, number[]>(), new Map<string, number>(), new Map<string, Group>()]
+  const doubted = new Map<string, number>()
   let visits = 0
   const countTime = (autonomy: Autonomy, lasted: number): void => {
     add(timed, AUTONOMIES.indexOf(autonomy), 1)
@@ -125,14 +131,17 @@ function createMonth(month: string): { take(visit: VisitFacts): void; block(): B
         const counts = steps.get(step) ?? ANSWERS.map(() => 0)
         steps.set(step, counts)
         add(counts, toAnswer(help), 1)
+        if (autonomy === 'contested' && toAnswer(help) < ANSWERS.indexOf('contested'))
+          doubted.set(step, (doubted.get(step) ?? 0) + 1)
         if (toAutonomy([help]) === autonomy) tellers.push(step)
       }
-      if (autonomy === undefined || autonomy === 'contested') return
-      const name = [autonomy, ...tellers.toSorted()].join(' ')
-      groups.set(name, { autonomy, steps: tellers, visits: (groups.get(name)?.visits ?? 0) + 1 })
+      if (autonomy === 'contested') return
+      const way = autonomy ?? 'nothing'
+      const name = [way, ...tellers.toSorted()].join(' ')
+      groups.set(name, { autonomy: way, steps: tellers, visits: (groups.get(name)?.visits ?? 0) + 1 })
     },
     block: () => {
-      const block = { from: month, to: month, visits, ways, timed, minutes, steps, drifts, groups }
+      const block = { from: month, to: month, visits, ways, timed, minutes, steps, drifts, doubted, groups }
       return { ...block, months: [{ ...block, months: [] }] }
     },
   }

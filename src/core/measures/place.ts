@@ -1,5 +1,5 @@
 import { runToEnd, type Steps } from '../steps.ts'
-import { ANSWERS, type Block, join, type Month, PARTS, type Part, summarize } from './block.ts'
+import { ANSWERS, type Block, join, type Month, PARTS, type Part, summarize, WAYS } from './block.ts'
 import type { VisitFacts } from './facts.ts'
 import { isEnough, THRESHOLD } from './release.ts'
 
@@ -39,6 +39,7 @@ export interface HiddenSpan {
 }
 
 const OBSERVED = ANSWERS.indexOf('contested')
+const CONTESTED = WAYS.indexOf('contested')
 const [FAILED, UNOBSERVED] = [ANSWERS.indexOf('N8'), ANSWERS.indexOf('N')]
 
 /**
@@ -113,24 +114,30 @@ function createStepCells(blocks: readonly Block[]): Cells {
     const cut = { start: startOf(name, step), end: blocks.length - 1, counts }
     cells[name].set(step, [...(cells[name].get(step) ?? []), cut])
   }
+  const isRestEnough = (name: 'answers' | 'troubles', step: string, start: number): boolean => {
+    const withIt = [...(cells[name].get(step) ?? []), { start, end: blocks.length - 1, counts: [] }]
+    return areRestsEnough(blocks, new Map(cells[name]).set(step, withIt), {
+      last: start,
+      isNothing: name === 'troubles',
+    })
+  }
   const takeAnswers = (step: string, isLone: boolean): void => {
     const start = startOf('answers', step)
-    const { counts, visits } = sum(blocks.slice(start), step)
+    const { counts, visits, contested, doubted } = sum(blocks.slice(start), step)
     const observed = counts.slice(0, OBSERVED)
-    const rest = visits - observed.reduce((all, one) => all + one, 0)
-    if (![...observed, ...(isLone ? [] : [rest])].every(isEnough)) return
-    const withIt = new Map(cells.answers).set(step, [
-      ...(cells.answers.get(step) ?? []),
-      { start, end: blocks.length - 1, counts },
-    ])
-    if (isLone || areRestsEnough(blocks, withIt, start)) add('answers', step, counts)
+    // What contested visits leave, and what the others do: the number of each is known.
+    const rests = [contested - doubted, visits - contested - observed.reduce((all, one) => all + one, 0) + doubted]
+    if (![...observed, ...(isLone ? [] : rests)].every(isEnough)) return
+    if (isLone || isRestEnough('answers', step, start)) add('answers', step, counts)
   }
-  const takeTroubles = (step: string): void => {
+  const takeTroubles = (step: string, isLone: boolean): void => {
     // The rest of a step is known up to where its answers are released.
     if (startOf('answers', step) < blocks.length) return
-    const { counts, visits } = sum(blocks.slice(startOf('troubles', step)), step)
+    const start = startOf('troubles', step)
+    const { counts, visits } = sum(blocks.slice(start), step)
     const told = counts.reduce((all, one, at) => (at === OBSERVED ? all : all + one), 0)
-    if ([counts[FAILED] ?? 0, counts[UNOBSERVED] ?? 0, visits - told].every(isEnough)) add('troubles', step, counts)
+    if (![counts[FAILED] ?? 0, counts[UNOBSERVED] ?? 0, visits - told].every(isEnough)) return
+    if (isLone || isRestEnough('troubles', step, start)) add('troubles', step, counts)
   }
   const takeDrifts = (step: string): void => {
     const { drifted, visits } = sum(blocks.slice(startOf('drifts', step)), step)
@@ -145,7 +152,7 @@ function createStepCells(blocks: readonly Block[]): Cells {
   return {
     take: (step, isLone) => {
       takeAnswers(step, isLone)
-      takeTroubles(step)
+      takeTroubles(step, isLone)
       takeDrifts(step)
     },
     released: (open) => {
@@ -176,15 +183,21 @@ interface Cut {
  * Checks what is left of whole visits when the released steps are subtracted: of each way a visit can go, the visits
  * that went so at hidden steps only. They have to be none or enough from any block on. A cell that begins before that
  * block cannot be subtracted there; blocks after `last` begin after the new cell does, so nothing changes for them.
+ * `isNothing`: of visits in which nothing was observed, which failures and unobserved steps tell; else of all others.
  */
-function areRestsEnough(blocks: readonly Block[], cells: ReadonlyMap<string, readonly Cut[]>, last: number): boolean {
+function areRestsEnough(
+  blocks: readonly Block[],
+  cells: ReadonlyMap<string, readonly Cut[]>,
+  { last, isNothing }: { readonly last: number; readonly isNothing: boolean },
+): boolean {
   for (let from = last; from >= 0; from -= 1) {
     const rests = new Map<string, number>()
     for (let at = from; at < blocks.length; at += 1) {
       const isShown = (step: string): boolean =>
         cells.get(step)?.some(({ start, end }) => from <= start && start <= at && at <= end) === true
       for (const { autonomy, steps, visits } of blocks[at]?.groups.values() ?? []) {
-        if (!steps.some(isShown)) rests.set(autonomy, (rests.get(autonomy) ?? 0) + visits)
+        if ((autonomy === 'nothing') === isNothing && !steps.some(isShown))
+          rests.set(autonomy, (rests.get(autonomy) ?? 0) + visits)
       }
     }
     if (![...rests.values()].every(isEnough)) return false
@@ -195,15 +208,17 @@ function areRestsEnough(blocks: readonly Block[], cells: ReadonlyMap<string, rea
 function sum(
   blocks: readonly Block[],
   step: string,
-): { readonly counts: readonly number[]; readonly drifted: number; readonly visits: number } {
+): Readonly<Record<'drifted' | 'visits' | 'contested' | 'doubted', number>> & { readonly counts: readonly number[] } {
   const counts = ANSWERS.map(() => 0)
-  let [drifted, visits] = [0, 0]
+  let [drifted, visits, contested, doubted] = [0, 0, 0, 0]
   for (const block of blocks) {
     visits += block.visits
+    contested += block.ways[CONTESTED] ?? 0
+    doubted += block.doubted.get(step) ?? 0
     drifted += block.drifts.get(step) ?? 0
     for (const [at, count] of (block.steps.get(step) ?? []).entries()) counts[at] = (counts[at] ?? 0) + count
   }
-  return { counts, drifted, visits }
+  return { counts, drifted, visits, contested, doubted }
 }
 
 /** Lists the steps of some blocks in one order, whatever the order of visits. */

@@ -42,7 +42,7 @@ export function proveMask(worlds: number, seed: number): MaskProof {
 }
 
 /** Lists all numbers that the product shows of a world: every screen, filter, file and hub shows sums of these. */
-export function look({ visits, before, steps }: World): readonly ShownSum[] {
+function look({ visits, before, steps }: World): readonly ShownSum[] {
   const figures = runToEnd(toFiguresInSteps({ visits, lone: [] }, before))
   const ofSteps = steps.map((step) => ({ step }))
   const keys = {
@@ -61,7 +61,7 @@ export function look({ visits, before, steps }: World): readonly ShownSum[] {
 }
 
 /** Returns which groups of one to four people follow from the shown numbers. */
-export function deriveAll({ months, visits, steps, kinds }: World, sums: readonly ShownSum[]): readonly string[] {
+function deriveAll({ months, visits, steps, kinds }: World, sums: readonly ShownSum[]): readonly string[] {
   const wanted = listWanted(months, steps).map((one): Wanted => ({ ...one, value: count(one, visits) }))
   let possible = months.flatMap((month) => kinds.map((kind): ReasonedVisit => ({ ...kind, month })))
   // A kind of visit that a zero excludes is excluded everywhere; that may make other zeros known.
