@@ -3,14 +3,17 @@ import type { Steps } from '../steps.ts'
 import { AUTONOMIES, type Autonomy, toAutonomy } from './autonomy.ts'
 import type { StepHelp, VisitFacts } from './facts.ts'
 
-/** The answers of a step that are counted; A6 and A5 are one, and so are all reasons why nothing was observed, but N8. */
-export const ANSWERS = ['alone', 'A4', 'A3', 'A2', 'A1', 'A0', 'contested', 'N8', 'N'] as const
+/**
+ * The answers of a step that are counted. A6 and A5 are one, A1 and A0 are (A0), and so are all reasons why nothing was
+ * observed, but N8.
+ */
+export const ANSWERS = ['alone', 'A4', 'A3', 'A2', 'A0', 'contested', 'N8', 'N'] as const
 
 /** The ways in which whole visits are divided, each a number of visits. `nothing`: no step was observed. */
 export const WAYS = [...AUTONOMIES, 'nothing', 'ended', 'left', 'called', 'not-called'] as const
 
 /** Visits that went the same way, at the same steps. */
-export interface Group {
+export interface StepGroup {
   readonly autonomy: Autonomy | 'nothing'
   /** The steps whose answers say so. */
   readonly steps: readonly string[]
@@ -32,7 +35,7 @@ export interface Block {
   readonly drifts: ReadonlyMap<string, number>
   /** How many contested visits have an observed answer, by step. */
   readonly doubted: ReadonlyMap<string, number>
-  readonly groups: ReadonlyMap<string, Group>
+  readonly groups: ReadonlyMap<string, StepGroup>
   /** What it was joined of: one or more for each month. */
   readonly months: readonly Block[]
 }
@@ -42,18 +45,18 @@ export interface Block {
  * left out while they are few.
  */
 export const PARTS = ['observed', 'contested', 'nothing'] as const
-export type Part = (typeof PARTS)[number]
+export type BlockPart = (typeof PARTS)[number]
 export interface Month {
   readonly month: string
-  readonly parts: ReadonlyMap<Part, Block>
+  readonly parts: ReadonlyMap<BlockPart, Block>
 }
 
 /** Counts the visits of one place, month by month, oldest first. A step is one visit. */
 export function* summarize(visits: readonly VisitFacts[]): Steps<readonly Month[]> {
-  const months = new Map<string, Map<Part, ReturnType<typeof createMonth>>>()
+  const months = new Map<string, Map<BlockPart, ReturnType<typeof createMonth>>>()
   for (const visit of visits) {
     yield 0
-    const parts = months.get(visit.month) ?? new Map<Part, ReturnType<typeof createMonth>>()
+    const parts = months.get(visit.month) ?? new Map<BlockPart, ReturnType<typeof createMonth>>()
     const part = toPart(visit)
     const counted = parts.get(part) ?? createMonth(visit.month)
     months.set(visit.month, parts.set(part, counted))
@@ -68,7 +71,7 @@ export function* summarize(visits: readonly VisitFacts[]): Steps<readonly Month[
 }
 
 /** Returns in which part a visit is counted. */
-export function toPart({ steps }: VisitFacts): Part {
+export function toPart({ steps }: VisitFacts): BlockPart {
   const autonomy = toAutonomy([...steps.values()])
   if (autonomy === undefined) return 'nothing'
   return autonomy === 'contested' ? 'contested' : 'observed'
@@ -76,7 +79,7 @@ export function toPart({ steps }: VisitFacts): Part {
 
 /** Joins what was counted in some months, from the first to the last. */
 export function join(months: readonly Block[], { from, to }: Pick<Block, 'from' | 'to'>): Block {
-  const [steps, drifts, groups] = [new Map<string, number[]>(), new Map<string, number>(), new Map<string, Group>()]
+  const [steps, drifts, groups] = [new Map<string, number[]>(), new Map<string, number>(), new Map<string, StepGroup>()]
   const doubted = new Map<string, number>()
   for (const month of months) {
     for (const [step, counts] of month.steps) {
@@ -108,7 +111,7 @@ export function join(months: readonly Block[], { from, to }: Pick<Block, 'from' 
 
 function createMonth(month: string): { take(visit: VisitFacts): void; block(): Block } {
   const [ways, timed, minutes] = [WAYS.map(() => 0), AUTONOMIES.map(() => 0), AUTONOMIES.map(() => 0)]
-  const [steps, drifts, groups] = [new Map<string, number[]>(), new Map<string, number>(), new Map<string, Group>()]
+  const [steps, drifts, groups] = [new Map<string, number[]>(), new Map<string, number>(), new Map<string, StepGroup>()]
   const doubted = new Map<string, number>()
   let visits = 0
   const countTime = (autonomy: Autonomy, lasted: number): void => {
@@ -148,7 +151,7 @@ function createMonth(month: string): { take(visit: VisitFacts): void; block(): B
 }
 
 function toAnswer(help: StepHelp): number {
-  const known = (ANSWERS as readonly string[]).indexOf(help)
+  const known = (ANSWERS as readonly string[]).indexOf(help === 'A1' ? 'A0' : help)
   if (known >= 0) return known
   return ANSWERS.indexOf(help !== 'contested' && isIndependent(help) ? 'alone' : 'N')
 }

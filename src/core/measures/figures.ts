@@ -4,7 +4,7 @@ import { isUnguided } from '../unguided/procedure.ts'
 import { AUTONOMIES, type Autonomy } from './autonomy.ts'
 import { ANSWERS, type Block, WAYS } from './block.ts'
 import type { Facts, Mode, VisitFacts } from './facts.ts'
-import { type HiddenSpan, type PlaceRelease, releasePlace, type Span, type StepSpan } from './place.ts'
+import { type HiddenSpan, type MonthSpan, type PlaceRelease, releasePlace, type StepSpan } from './place.ts'
 import { type FigureCell, type Hidden, isEnough, joinSeries, type Series } from './release.ts'
 
 /** The visits that a cell covers. */
@@ -76,7 +76,7 @@ export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Step
 function* toSourceFigures(visits: readonly VisitFacts[], before: string, isLone: boolean): Steps<Figures> {
   const places: Figures[] = []
   for (const [key, own] of groupByPlace(visits, before)) {
-    places.push(toPlaceFigures(key, yield* releasePlace(own, isLone), isLone))
+    places.push(toPlaceFigures(key, yield* releasePlace(own, isLone)))
   }
   // No two places share a key, so joining sums nothing.
   const all = <K, C>(pick: (figures: Figures) => Series<K, C>): Series<K, C> => ({
@@ -132,8 +132,8 @@ export function joinFigures(all: readonly Figures[]): Figures {
   }
 }
 
-/** Converts what was released of one place to cells. Steps without a visit say nothing about whole visits. */
-function toPlaceFigures(place: FigurePlace, released: PlaceRelease, isLone: boolean): Figures {
+/** Converts what was released of one place to cells. */
+function toPlaceFigures(place: FigurePlace, released: PlaceRelease): Figures {
   const { answers, troubles, drifts, hidden, open, blocks } = released
   const months = [...blocks.flatMap((block) => block.months), ...open]
   const toSeries = (
@@ -169,26 +169,26 @@ function toPlaceFigures(place: FigurePlace, released: PlaceRelease, isLone: bool
       ([count = 0]) => count,
       (step, month) => month.drifts.get(step) ?? 0,
     ),
-    ...toWholeFigures(place, isLone ? { blocks: [], open: [] } : released),
+    ...toWholeFigures(place, released),
   }
 }
 
 function toWholeFigures(
   place: FigurePlace,
-  { blocks, open }: Pick<PlaceRelease, 'blocks' | 'open'>,
+  { wholes, hidden }: Pick<PlaceRelease, 'wholes' | 'hidden'>,
 ): Pick<Figures, 'autonomy' | 'endings' | 'calls'> {
   const isKiosk = place.mode === 'kiosk'
-  const waiting = isKiosk ? open.map(({ from: month }): Hidden<FigurePlace> => ({ key: place, month })) : []
-  const kiosk = isKiosk ? blocks : []
+  const waiting = isKiosk ? hidden.wholes.map(({ from: month }): Hidden<FigurePlace> => ({ key: place, month })) : []
+  const kiosk = isKiosk ? wholes : []
   return {
     autonomy: {
       cells: AUTONOMIES.flatMap((autonomy) =>
-        blocks.flatMap((block) =>
+        wholes.flatMap((block) =>
           toCell({ ...place, autonomy }, block, count(block, autonomy), toTimeCounts(block, autonomy)),
         ),
       ),
       hidden: AUTONOMIES.flatMap((autonomy) =>
-        open.flatMap((month) =>
+        hidden.wholes.flatMap((month) =>
           count(month, autonomy) > 0 ? [{ key: { ...place, autonomy }, month: month.from }] : [],
         ),
       ),
@@ -203,7 +203,7 @@ function toWholeFigures(
   }
 }
 
-function toCell<K, C>(key: K, { from, to }: Span, visits: number, counts: C): readonly FigureCell<K, C>[] {
+function toCell<K, C>(key: K, { from, to }: MonthSpan, visits: number, counts: C): readonly FigureCell<K, C>[] {
   return visits === 0 ? [] : [{ key, from, to, visits, counts }]
 }
 
@@ -216,8 +216,8 @@ function countObserved(counts: readonly number[] = []): number {
 }
 
 function toStepCounts(counts: readonly number[]): StepCounts {
-  const [alone = 0, reassured = 0, cued = 0, told = 0, done = 0, taken = 0] = counts
-  return { alone, between: reassured + cued, more: told + done + taken, reassured, inPlace: done + taken }
+  const [alone = 0, reassured = 0, cued = 0, shown = 0, inPlace = 0] = counts
+  return { alone, between: reassured + cued, more: shown + inPlace, reassured, inPlace }
 }
 
 // The total minutes of few visits, or of all but few, would reveal the duration of one.

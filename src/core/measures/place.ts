@@ -1,24 +1,26 @@
 import { runToEnd, type Steps } from '../steps.ts'
-import { ANSWERS, type Block, join, type Month, PARTS, type Part, summarize, WAYS } from './block.ts'
+import { ANSWERS, type Block, type BlockPart, join, type Month, PARTS, summarize, WAYS } from './block.ts'
 import type { VisitFacts } from './facts.ts'
 import { isEnough, THRESHOLD } from './release.ts'
 
 /** The months of a cell: from the first month of a block to the last one of the same or a later block. */
-export interface Span {
+export interface MonthSpan {
   readonly from: string
   readonly to: string
 }
 
 /** A released part of one step: its visits by answer, in the order of `ANSWERS`. */
-export interface StepSpan extends Span {
+export interface StepSpan extends MonthSpan {
   readonly step: string
   readonly counts: readonly number[]
 }
 
 /** Everything that is released of one place. Nothing else of it may be shown, and no part of it is released again. */
 export interface PlaceRelease {
-  /** Whole visits. */
+  /** The months at whose ends cells begin and end. */
   readonly blocks: readonly Block[]
+  /** Whole visits, over one or more blocks each. */
+  readonly wholes: readonly Block[]
   /** Observed answers, by step. */
   readonly answers: readonly StepSpan[]
   /** Failures and steps that were not observed. */
@@ -26,11 +28,12 @@ export interface PlaceRelease {
   /** Changed sites; the first count is their number. */
   readonly drifts: readonly StepSpan[]
   /** What is not released, month by month: its number is unknown, that there is some is not. */
-  readonly hidden: Readonly<Record<'answers' | 'troubles' | 'drifts', readonly HiddenSpan[]>>
+  readonly hidden: Readonly<Record<'wholes', readonly Block[]>> &
+    Readonly<Record<'answers' | 'troubles' | 'drifts', readonly HiddenSpan[]>>
   /** Visits of which nothing is released: those of the last months, and those that were left out. */
   readonly open: readonly Block[]
   /** Which parts of which blocks were left out. */
-  readonly left: readonly (Span & { readonly part: Part })[]
+  readonly left: readonly (MonthSpan & { readonly part: BlockPart })[]
 }
 
 export interface HiddenSpan {
@@ -45,46 +48,71 @@ const [FAILED, UNOBSERVED] = [ANSWERS.indexOf('N8'), ANSWERS.indexOf('N')]
 /**
  * Decides what is released of one place (a procedure in one mode), for all of its figures together:
  *
- * 1. Months are joined to blocks until every way in which whole visits are divided has none or `THRESHOLD` visits.
- *    Contested visits, and those in which nothing was observed, are left out of everything while they are fewer.
+ * 1. Months are joined to blocks of `THRESHOLD` visits or more, until something of the block can be released. Contested
+ *    visits, and those in which nothing was observed, are left out of everything while a block has fewer of them.
  * 2. A step is released for whole blocks, all its answers or none: each answer, and the visits that have none, has to be
- *    none or enough, and so has what whole visits tell beyond the released steps, since any month at which a cell begins.
- * 3. Failures and unobserved steps divide what a step's answers leave, so they follow these.
+ *    none or enough. Failures and unobserved steps divide what a step's answers leave, so they follow these.
+ * 3. Whole visits are released for whole blocks once every way in which they are divided is none or enough, and so is
+ *    what each tells beyond the released steps. A step's cell lies between two ends of whole visits, or reaches from one to
+ *    another.
  *
  * So no shown number, and no difference of two, is about one to four visits. What is released never changes later.
+ * `isLone`: steps without a visit, which have no whole visits and leave nothing.
  */
 export function* releasePlace(visits: readonly VisitFacts[], isLone = false): Steps<PlaceRelease> {
   const months = yield* summarize(visits)
   const blocks: Block[] = []
-  const cells = createStepCells(blocks)
-  const left: (Span & { readonly part: Part; readonly months: readonly Block[] })[] = []
+  const wholes: Cut[] = []
+  let cells: Cells = { answers: new Map(), troubles: new Map(), drifts: new Map() }
+  const left: (MonthSpan & { readonly part: BlockPart; readonly months: readonly Block[] })[] = []
   let waiting: Month[] = []
   for (const month of months) {
     yield 1
     waiting.push(month)
-    const span = { from: waiting[0]?.month ?? month.month, to: month.month }
-    const parts = PARTS.map((part) => ({ part, ...span, months: pick(waiting, part) }))
-    const few = parts.filter((one) => one.part !== 'observed' && countVisits(one.months) < THRESHOLD)
-    const block = join(
-      parts.filter((one) => !few.includes(one)).flatMap((one) => one.months),
-      span,
-    )
-    if (!isClosable(block, isLone)) continue
+    const { block, few } = toBlock(waiting)
+    if (block.visits < THRESHOLD) continue
     blocks.push(block)
+    const found = listSteps(blocks).flatMap((step) => findCuts(blocks, cells, { step, isLone }))
+    const whole = { start: startAfter(wholes), end: blocks.length - 1 }
+    const within = addCuts(
+      cells,
+      found.filter(({ start }) => start >= whole.start),
+    )
+    const isDivisible = !isLone && joinCut(blocks, whole).ways.every(isEnough)
+    const closed = isDivisible
+      ? [addCuts(cells, found), within].find((one) => areRestsEnough(blocks, one, [...wholes, whole]))
+      : undefined
+    if (closed !== undefined) wholes.push(whole)
+    else if (!found.some((cut) => cut.start >= whole.start && isTelling(cut))) {
+      blocks.pop()
+      continue
+    }
+    cells = closed ?? within
     left.push(...few)
     waiting = []
-    for (const step of listSteps(blocks)) cells.take(step, isLone)
   }
   const open = [...left.flatMap((one) => one.months), ...PARTS.flatMap((part) => pick(waiting, part))]
-  return { ...cells.released(open), blocks, open, left: left.filter((one) => one.months.length > 0) }
-}
-
-function pick(months: readonly Month[], part: Part): readonly Block[] {
-  return months.flatMap(({ parts }) => parts.get(part) ?? [])
-}
-
-function countVisits(months: readonly Block[]): number {
-  return months.reduce((all, { visits }) => all + visits, 0)
+  const pending = blocks.slice(startAfter(wholes)).flatMap((block) => block.months)
+  const toHidden = (of: StepCells): readonly HiddenSpan[] =>
+    listSteps([...blocks, ...open]).map((step) => {
+      return { step, months: [...blocks.slice(startAfter(of.get(step))).flatMap((block) => block.months), ...open] }
+    })
+  const { answers, troubles, drifts } = cells
+  return {
+    answers: toSpans(blocks, answers),
+    troubles: toSpans(blocks, troubles),
+    drifts: toSpans(blocks, drifts),
+    blocks,
+    wholes: wholes.map((whole) => joinCut(blocks, whole)),
+    hidden: {
+      wholes: isLone ? [] : [...pending, ...open],
+      answers: toHidden(answers),
+      troubles: toHidden(troubles),
+      drifts: toHidden(drifts),
+    },
+    open,
+    left: left.filter((one) => one.months.length > 0),
+  }
 }
 
 /** As `releasePlace`, at once. */
@@ -92,117 +120,124 @@ export function releasePlaceNow(visits: readonly VisitFacts[], isLone = false): 
   return runToEnd(releasePlace(visits, isLone))
 }
 
-function isClosable({ visits, ways }: Block, isLone: boolean): boolean {
-  return visits >= THRESHOLD && (isLone || ways.every(isEnough))
+/** Joins the months that wait, without the parts that have too few visits. */
+function toBlock(waiting: readonly Month[]): {
+  readonly block: Block
+  readonly few: readonly (MonthSpan & { readonly part: BlockPart; readonly months: readonly Block[] })[]
+} {
+  const span = { from: waiting[0]?.month ?? '', to: waiting.at(-1)?.month ?? '' }
+  const parts = PARTS.map((part) => ({ part, ...span, months: pick(waiting, part) }))
+  const few = parts.filter((one) => one.part !== 'observed' && countVisits(one.months) < THRESHOLD)
+  const months = parts.filter((one) => !few.includes(one)).flatMap((one) => one.months)
+  return { block: join(months, span), few }
 }
 
-interface Cells {
-  /** Releases what is possible of a step after a block was closed. */
-  take(step: string, isLone: boolean): void
-  released(open: readonly Block[]): Omit<PlaceRelease, 'blocks' | 'open' | 'left'>
+function pick(months: readonly Month[], part: BlockPart): readonly Block[] {
+  return months.flatMap(({ parts }) => parts.get(part) ?? [])
 }
 
-function createStepCells(blocks: readonly Block[]): Cells {
-  const cells = {
-    answers: new Map<string, Cut[]>(),
-    troubles: new Map<string, Cut[]>(),
-    drifts: new Map<string, Cut[]>(),
-  }
-  /** The first block that no cell of a step covers. */
-  const startOf = (name: keyof typeof cells, step: string): number => (cells[name].get(step)?.at(-1)?.end ?? -1) + 1
-  const add = (name: keyof typeof cells, step: string, counts: readonly number[]): void => {
-    const cut = { start: startOf(name, step), end: blocks.length - 1, counts }
-    cells[name].set(step, [...(cells[name].get(step) ?? []), cut])
-  }
-  const isRestEnough = (name: 'answers' | 'troubles', step: string, start: number): boolean => {
-    const withIt = [...(cells[name].get(step) ?? []), { start, end: blocks.length - 1, counts: [] }]
-    return areRestsEnough(blocks, new Map(cells[name]).set(step, withIt), {
-      last: start,
-      isNothing: name === 'troubles',
-    })
-  }
-  const takeAnswers = (step: string, isLone: boolean): void => {
-    const start = startOf('answers', step)
-    const { counts, visits, contested, doubted } = sum(blocks.slice(start), step)
-    const observed = counts.slice(0, OBSERVED)
-    // What contested visits leave, and what the others do: the number of each is known.
-    const rests = [contested - doubted, visits - contested - observed.reduce((all, one) => all + one, 0) + doubted]
-    if (![...observed, ...(isLone ? [] : rests)].every(isEnough)) return
-    if (isLone || isRestEnough('answers', step, start)) add('answers', step, counts)
-  }
-  const takeTroubles = (step: string, isLone: boolean): void => {
-    // The rest of a step is known up to where its answers are released.
-    if (startOf('answers', step) < blocks.length) return
-    const start = startOf('troubles', step)
-    const { counts, visits } = sum(blocks.slice(start), step)
-    const told = counts.reduce((all, one, at) => (at === OBSERVED ? all : all + one), 0)
-    if (![counts[FAILED] ?? 0, counts[UNOBSERVED] ?? 0, visits - told].every(isEnough)) return
-    if (isLone || isRestEnough('troubles', step, start)) add('troubles', step, counts)
-  }
-  const takeDrifts = (step: string): void => {
-    const { drifted, visits } = sum(blocks.slice(startOf('drifts', step)), step)
-    if (isEnough(drifted) && isEnough(visits - drifted)) add('drifts', step, [drifted])
-  }
-  const toSpans = (name: keyof typeof cells): readonly StepSpan[] =>
-    Array.from(cells[name]).flatMap(([step, cuts]) =>
-      cuts.map(({ start, end, counts }) => {
-        return { step, counts, from: blocks[start]?.from ?? '', to: blocks[end]?.to ?? '' }
-      }),
-    )
-  return {
-    take: (step, isLone) => {
-      takeAnswers(step, isLone)
-      takeTroubles(step, isLone)
-      takeDrifts(step)
-    },
-    released: (open) => {
-      const all = listSteps([...blocks, ...open])
-      const toHidden = (name: keyof typeof cells): readonly HiddenSpan[] =>
-        all.map((step) => {
-          const pending = blocks.slice(startOf(name, step)).flatMap(({ months }) => months)
-          return { step, months: [...pending, ...open] }
-        })
-      return {
-        answers: toSpans('answers'),
-        troubles: toSpans('troubles'),
-        drifts: toSpans('drifts'),
-        hidden: { answers: toHidden('answers'), troubles: toHidden('troubles'), drifts: toHidden('drifts') },
-      }
-    },
-  }
+function countVisits(months: readonly Block[]): number {
+  return months.reduce((all, { visits }) => all + visits, 0)
 }
 
-/** Some blocks of one step, from `start` to `end`. */
+/** Some blocks, from `start` to `end`. */
 interface Cut {
   readonly start: number
   readonly end: number
+}
+
+/** Some blocks of one step. */
+interface StepCut extends Cut {
+  readonly series: keyof Cells
+  readonly step: string
   readonly counts: readonly number[]
+}
+
+type StepCells = ReadonlyMap<string, readonly StepCut[]>
+type Cells = Readonly<Record<'answers' | 'troubles' | 'drifts', StepCells>>
+
+/** Returns the first block that no cut covers. */
+function startAfter(cuts: readonly Cut[] = []): number {
+  return (cuts.at(-1)?.end ?? -1) + 1
+}
+
+function joinCut(blocks: readonly Block[], { start, end }: Cut): Block {
+  const months = blocks.slice(start, end + 1).flatMap((block) => block.months)
+  return join(months, { from: blocks[start]?.from ?? '', to: blocks[end]?.to ?? '' })
+}
+
+function addCuts(cells: Cells, cuts: readonly StepCut[]): Cells {
+  const add = (series: keyof Cells): StepCells => {
+    const all = new Map(cells[series])
+    for (const cut of cuts) if (cut.series === series) all.set(cut.step, [...(all.get(cut.step) ?? []), cut])
+    return all
+  }
+  return { answers: add('answers'), troubles: add('troubles'), drifts: add('drifts') }
+}
+
+function toSpans(blocks: readonly Block[], cells: StepCells): readonly StepSpan[] {
+  return [...cells.values()].flat().map(({ step, start, end, counts }) => {
+    return { step, counts, from: blocks[start]?.from ?? '', to: blocks[end]?.to ?? '' }
+  })
+}
+
+/** Finds what can be released of a step up to the last block. */
+function findCuts(
+  blocks: readonly Block[],
+  cells: Cells,
+  { step, isLone }: { readonly step: string; readonly isLone: boolean },
+): readonly StepCut[] {
+  const from = (series: keyof Cells) => {
+    const start = startAfter(cells[series].get(step))
+    return { ...sum(blocks.slice(start), step), start, end: blocks.length - 1, series, step }
+  }
+  const [answers, troubles, drifts] = [from('answers'), from('troubles'), from('drifts')]
+  const observed = answers.counts.slice(0, OBSERVED)
+  // What contested visits leave, and what the others do: the number of each is known.
+  const { contested, doubted } = answers
+  const rests = [contested - doubted, answers.visits - contested - countAll(observed) + doubted]
+  const isAnswered = [...observed, ...(isLone ? [] : rests)].every(isEnough)
+  const told = countAll(troubles.counts.filter((_, at) => at !== OBSERVED))
+  const parts = [troubles.counts[FAILED] ?? 0, troubles.counts[UNOBSERVED] ?? 0, troubles.visits - told]
+  return [
+    ...(isAnswered ? [answers] : []),
+    ...(isAnswered && parts.every(isEnough) ? [troubles] : []),
+    ...([drifts.drifted, drifts.visits - drifts.drifted].every(isEnough)
+      ? [{ ...drifts, counts: [drifts.drifted] }]
+      : []),
+  ]
+}
+
+function countAll(counts: readonly number[]): number {
+  return counts.reduce((all, one) => all + one, 0)
+}
+
+/** Checks whether a cut has a number to show. */
+function isTelling({ series, counts }: StepCut): boolean {
+  if (series === 'answers') return counts.slice(0, OBSERVED).some((count) => count > 0)
+  return (series === 'troubles' ? [counts[FAILED], counts[UNOBSERVED]] : counts).some((count = 0) => count > 0)
 }
 
 /**
  * Checks what is left of whole visits when the released steps are subtracted: of each way a visit can go, the visits
- * that went so at hidden steps only. They have to be none or enough from any block on. A cell that begins before that
- * block cannot be subtracted there; blocks after `last` begin after the new cell does, so nothing changes for them.
- * `isNothing`: of visits in which nothing was observed, which failures and unobserved steps tell; else of all others.
+ * that went so at hidden steps only. They have to be none or enough from the beginning of any whole to the end of the
+ * last one. A cell that begins before cannot be subtracted there. Ends of earlier ones were checked when they closed, and
+ * no later cell lies within them. Answers tell of visits in which something was observed, troubles of the others.
  */
-function areRestsEnough(
-  blocks: readonly Block[],
-  cells: ReadonlyMap<string, readonly Cut[]>,
-  { last, isNothing }: { readonly last: number; readonly isNothing: boolean },
-): boolean {
-  for (let from = last; from >= 0; from -= 1) {
+function areRestsEnough(blocks: readonly Block[], cells: Cells, wholes: readonly Cut[]): boolean {
+  const end = wholes.at(-1)?.end ?? -1
+  return wholes.every(({ start: from }) => {
     const rests = new Map<string, number>()
-    for (let at = from; at < blocks.length; at += 1) {
-      const isShown = (step: string): boolean =>
-        cells.get(step)?.some(({ start, end }) => from <= start && start <= at && at <= end) === true
+    for (let at = from; at <= end; at += 1) {
       for (const { autonomy, steps, visits } of blocks[at]?.groups.values() ?? []) {
-        if ((autonomy === 'nothing') === isNothing && !steps.some(isShown))
-          rests.set(autonomy, (rests.get(autonomy) ?? 0) + visits)
+        const of = autonomy === 'nothing' ? cells.troubles : cells.answers
+        const isShown = (step: string): boolean =>
+          of.get(step)?.some((cell) => from <= cell.start && cell.start <= at && at <= cell.end) === true
+        if (!steps.some(isShown)) rests.set(autonomy, (rests.get(autonomy) ?? 0) + visits)
       }
     }
-    if (![...rests.values()].every(isEnough)) return false
-  }
-  return true
+    return [...rests.values()].every(isEnough)
+  })
 }
 
 function sum(
