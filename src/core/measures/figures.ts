@@ -76,7 +76,7 @@ export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Step
 function* toSourceFigures(visits: readonly VisitFacts[], before: string, isLone: boolean): Steps<Figures> {
   const places: Figures[] = []
   for (const [key, own] of groupByPlace(visits, before)) {
-    places.push(toPlaceFigures(key, yield* releasePlace(own, isLone)))
+    places.push(toPlaceFigures(key, yield* releasePlace(own, isLone), isLone))
   }
   // No two places share a key, so joining sums nothing.
   const all = <K, C>(pick: (figures: Figures) => Series<K, C>): Series<K, C> => ({
@@ -132,8 +132,8 @@ export function joinFigures(all: readonly Figures[]): Figures {
   }
 }
 
-/** Converts what was released of one place to cells. */
-function toPlaceFigures(place: FigurePlace, released: PlaceRelease): Figures {
+/** Converts what was released of one place to cells. Steps without a visit say nothing about whole visits. */
+function toPlaceFigures(place: FigurePlace, released: PlaceRelease, isLone: boolean): Figures {
   const { answers, troubles, drifts, hidden, open, blocks } = released
   const months = [...blocks.flatMap((block) => block.months), ...open]
   const toSeries = (
@@ -169,26 +169,26 @@ function toPlaceFigures(place: FigurePlace, released: PlaceRelease): Figures {
       ([count = 0]) => count,
       (step, month) => month.drifts.get(step) ?? 0,
     ),
-    ...toWholeFigures(place, released),
+    ...toWholeFigures(place, isLone ? { blocks: [], open: [] } : released),
   }
 }
 
 function toWholeFigures(
   place: FigurePlace,
-  { wholes, hidden }: Pick<PlaceRelease, 'wholes' | 'hidden'>,
+  { blocks, open }: Pick<PlaceRelease, 'blocks' | 'open'>,
 ): Pick<Figures, 'autonomy' | 'endings' | 'calls'> {
   const isKiosk = place.mode === 'kiosk'
-  const waiting = isKiosk ? hidden.wholes.map(({ from: month }): Hidden<FigurePlace> => ({ key: place, month })) : []
-  const kiosk = isKiosk ? wholes : []
+  const waiting = isKiosk ? open.map(({ from: month }): Hidden<FigurePlace> => ({ key: place, month })) : []
+  const kiosk = isKiosk ? blocks : []
   return {
     autonomy: {
       cells: AUTONOMIES.flatMap((autonomy) =>
-        wholes.flatMap((block) =>
+        blocks.flatMap((block) =>
           toCell({ ...place, autonomy }, block, count(block, autonomy), toTimeCounts(block, autonomy)),
         ),
       ),
       hidden: AUTONOMIES.flatMap((autonomy) =>
-        hidden.wholes.flatMap((month) =>
+        open.flatMap((month) =>
           count(month, autonomy) > 0 ? [{ key: { ...place, autonomy }, month: month.from }] : [],
         ),
       ),

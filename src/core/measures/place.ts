@@ -17,10 +17,8 @@ export interface StepSpan extends MonthSpan {
 
 /** Everything that is released of one place. Nothing else of it may be shown, and no part of it is released again. */
 export interface PlaceRelease {
-  /** The months at whose ends cells begin and end. */
+  /** Whole visits. */
   readonly blocks: readonly Block[]
-  /** Whole visits, over one or more blocks each. */
-  readonly wholes: readonly Block[]
   /** Observed answers, by step. */
   readonly answers: readonly StepSpan[]
   /** Failures and steps that were not observed. */
@@ -28,8 +26,7 @@ export interface PlaceRelease {
   /** Changed sites; the first count is their number. */
   readonly drifts: readonly StepSpan[]
   /** What is not released, month by month: its number is unknown, that there is some is not. */
-  readonly hidden: Readonly<Record<'wholes', readonly Block[]>> &
-    Readonly<Record<'answers' | 'troubles' | 'drifts', readonly HiddenSpan[]>>
+  readonly hidden: Readonly<Record<'answers' | 'troubles' | 'drifts', readonly HiddenSpan[]>>
   /** Visits of which nothing is released: those of the last months, and those that were left out. */
   readonly open: readonly Block[]
   /** Which parts of which blocks were left out. */
@@ -48,13 +45,11 @@ const [FAILED, UNOBSERVED] = [ANSWERS.indexOf('N8'), ANSWERS.indexOf('N')]
 /**
  * Decides what is released of one place (a procedure in one mode), for all of its figures together:
  *
- * 1. Months are joined to blocks of `THRESHOLD` visits or more, until something of the block can be released. Contested
- *    visits, and those in which nothing was observed, are left out of everything while a block has fewer of them.
+ * 1. Months are joined to blocks until every way in which whole visits are divided has none or `THRESHOLD` visits.
+ *    Contested visits, and those in which nothing was observed, are left out of everything while they are fewer.
  * 2. A step is released for whole blocks, all its answers or none: each answer, and the visits that have none, has to be
- *    none or enough. Failures and unobserved steps divide what a step's answers leave, so they follow these.
- * 3. Whole visits are released for whole blocks once every way in which they are divided is none or enough, and so is
- *    what each tells beyond the released steps. A step's cell lies between two ends of whole visits, or reaches from one to
- *    another.
+ *    none or enough, and so has what whole visits tell beyond the released steps, since any month at which a cell begins.
+ * 3. Failures and unobserved steps divide what a step's answers leave, so they follow these.
  *
  * So no shown number, and no difference of two, is about one to four visits. What is released never changes later.
  * `isLone`: steps without a visit, which have no whole visits and leave nothing.
@@ -62,7 +57,6 @@ const [FAILED, UNOBSERVED] = [ANSWERS.indexOf('N8'), ANSWERS.indexOf('N')]
 export function* releasePlace(visits: readonly VisitFacts[], isLone = false): Steps<PlaceRelease> {
   const months = yield* summarize(visits)
   const blocks: Block[] = []
-  const wholes: Cut[] = []
   let cells: Cells = { answers: new Map(), troubles: new Map(), drifts: new Map() }
   const left: (MonthSpan & { readonly part: BlockPart; readonly months: readonly Block[] })[] = []
   let waiting: Month[] = []
@@ -70,29 +64,14 @@ export function* releasePlace(visits: readonly VisitFacts[], isLone = false): St
     yield 1
     waiting.push(month)
     const { block, few } = toBlock(waiting)
-    if (block.visits < THRESHOLD) continue
+    if (block.visits < THRESHOLD || !(isLone || block.ways.every(isEnough))) continue
     blocks.push(block)
     const found = listSteps(blocks).flatMap((step) => findCuts(blocks, cells, { step, isLone }))
-    const whole = { start: startAfter(wholes), end: blocks.length - 1 }
-    const within = addCuts(
-      cells,
-      found.filter(({ start }) => start >= whole.start),
-    )
-    const isDivisible = !isLone && joinCut(blocks, whole).ways.every(isEnough)
-    const closed = isDivisible
-      ? [addCuts(cells, found), within].find((one) => areRestsEnough(blocks, one, [...wholes, whole]))
-      : undefined
-    if (closed !== undefined) wholes.push(whole)
-    else if (!found.some((cut) => cut.start >= whole.start && isTelling(cut))) {
-      blocks.pop()
-      continue
-    }
-    cells = closed ?? within
+    cells = addMost(found, cells, (one) => isLone || areRestsEnough(blocks, one))
     left.push(...few)
     waiting = []
   }
   const open = [...left.flatMap((one) => one.months), ...PARTS.flatMap((part) => pick(waiting, part))]
-  const pending = blocks.slice(startAfter(wholes)).flatMap((block) => block.months)
   const toHidden = (of: StepCells): readonly HiddenSpan[] =>
     listSteps([...blocks, ...open]).map((step) => {
       return { step, months: [...blocks.slice(startAfter(of.get(step))).flatMap((block) => block.months), ...open] }
@@ -103,9 +82,7 @@ export function* releasePlace(visits: readonly VisitFacts[], isLone = false): St
     troubles: toSpans(blocks, troubles),
     drifts: toSpans(blocks, drifts),
     blocks,
-    wholes: wholes.map((whole) => joinCut(blocks, whole)),
     hidden: {
-      wholes: isLone ? [] : [...pending, ...open],
       answers: toHidden(answers),
       troubles: toHidden(troubles),
       drifts: toHidden(drifts),
@@ -161,9 +138,16 @@ function startAfter(cuts: readonly Cut[] = []): number {
   return (cuts.at(-1)?.end ?? -1) + 1
 }
 
-function joinCut(blocks: readonly Block[], { start, end }: Cut): Block {
-  const months = blocks.slice(start, end + 1).flatMap((block) => block.months)
-  return join(months, { from: blocks[start]?.from ?? '', to: blocks[end]?.to ?? '' })
+/** Adds all cuts together if that is fine, since each may tell what others leave; else one after another. */
+function addMost(cuts: readonly StepCut[], cells: Cells, isFine: (cells: Cells) => boolean): Cells {
+  const all = addCuts(cells, cuts)
+  if (isFine(all)) return all
+  return cuts.reduce((done, cut) => {
+    // What a step's answers leave is known up to where they are released.
+    if (cut.series === 'troubles' && startAfter(done.answers.get(cut.step)) <= cut.end) return done
+    const more = addCuts(done, [cut])
+    return isFine(more) ? more : done
+  }, cells)
 }
 
 function addCuts(cells: Cells, cuts: readonly StepCut[]): Cells {
@@ -212,24 +196,18 @@ function countAll(counts: readonly number[]): number {
   return counts.reduce((all, one) => all + one, 0)
 }
 
-/** Checks whether a cut has a number to show. */
-function isTelling({ series, counts }: StepCut): boolean {
-  if (series === 'answers') return counts.slice(0, OBSERVED).some((count) => count > 0)
-  return (series === 'troubles' ? [counts[FAILED], counts[UNOBSERVED]] : counts).some((count = 0) => count > 0)
-}
-
 /**
  * Checks what is left of whole visits when the released steps are subtracted: of each way a visit can go, the visits
- * that went so at hidden steps only. They have to be none or enough from the beginning of any whole to the end of the
- * last one. A cell that begins before cannot be subtracted there. Ends of earlier ones were checked when they closed, and
- * no later cell lies within them. Answers tell of visits in which something was observed, troubles of the others.
+ * that went so at hidden steps only. They have to be none or enough from any block on. A cell that begins before cannot
+ * be subtracted there; earlier ends were checked when they were the last one. Answers tell of visits in which something
+ * was observed, troubles of the others.
  */
-function areRestsEnough(blocks: readonly Block[], cells: Cells, wholes: readonly Cut[]): boolean {
-  const end = wholes.at(-1)?.end ?? -1
-  return wholes.every(({ start: from }) => {
+function areRestsEnough(blocks: readonly Block[], cells: Cells): boolean {
+  return blocks.every((_, from) => {
     const rests = new Map<string, number>()
-    for (let at = from; at <= end; at += 1) {
-      for (const { autonomy, steps, visits } of blocks[at]?.groups.values() ?? []) {
+    for (const [at, { groups }] of blocks.entries()) {
+      if (at < from) continue
+      for (const { autonomy, steps, visits } of groups.values()) {
         const of = autonomy === 'nothing' ? cells.troubles : cells.answers
         const isShown = (step: string): boolean =>
           of.get(step)?.some((cell) => from <= cell.start && cell.start <= at && at <= cell.end) === true

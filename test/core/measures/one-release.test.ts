@@ -9,11 +9,11 @@ const many = (count: number, ...made: Parameters<typeof visitOf>) =>
   Array.from({ length: count }, () => visitOf(...made))
 
 describe('all figures of a place together', () => {
-  it('give the answer of no one to four people, by any sum and difference', { timeout: 300_000 }, () => {
-    const { derived, examples, shown } = proveMask(pickRuns(300, 4000), SEED)
+  it('give the answer of no one to four people, by any sum and difference', { timeout: 600_000 }, () => {
+    const { derived, examples, shown } = proveMask(pickRuns(100, 2000), SEED)
     expect({ derived, examples }).toEqual({ derived: 0, examples: [] })
     // A mask that hides everything would derive nothing either.
-    expect(shown).toBeGreaterThan(pickRuns(300, 4000))
+    expect(shown).toBeGreaterThan(pickRuns(100, 2000))
   })
 
   it('show no step from which whole visits, subtracted, leave few', () => {

@@ -16,7 +16,7 @@ export interface World {
 }
 
 const HELPS: readonly StepHelp[] = ['A5', 'A4', 'A3', 'A2', 'A1', 'A0', 'contested', 'N8', 'N0']
-const MONTHS = ['2026-05', '2026-06', '2026-07', '2026-08']
+const MONTHS = ['2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08']
 
 /** Makes numbers from a seed, 0 to 1: mulberry32, the same everywhere. */
 export function createChance(seed: number): () => number {
