@@ -9,6 +9,7 @@ import { type KilledTakings, proveTakings } from './prove/kill-takings.ts'
 import { proveEndings } from './prove/kiosk-endings.ts'
 import { proveResidue } from './prove/kiosk-residue.ts'
 import { proveKioskSession } from './prove/kiosk-session.ts'
+import { proveMask } from './prove/mask/model.ts'
 
 const USAGE = `npm run prove -- journal [--kills 200] [--takings 40] [--cuts 20]
 npm run prove -- kiosk
@@ -16,6 +17,7 @@ npm run prove -- endings [--language fr|en|ar] [--size normal|large|largest] [--
 npm run prove -- residue [--visits 50]
 npm run prove -- keyboard [--size 1024x768] [--only words]
 npm run prove -- engine [--json] [--pictures <folder>]
+npm run prove -- mask [--worlds 4000] [--seed <number>] [--json]
 npm run prove -- hub [--machines 20] [--stops 40] [--seed <number>]
 npm run prove -- hub-day [--machines 100] [--seed <number>]
 npm run prove -- hub-fuzz [<seed>]
@@ -33,6 +35,7 @@ async function prove(): Promise<number> {
     visits: { type: 'string', default: '50' },
     machines: { type: 'string' },
     stops: { type: 'string', default: '40' },
+    worlds: { type: 'string', default: '4000' },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
     language: { type: 'string', default: 'fr' },
     size: { type: 'string' },
@@ -48,6 +51,9 @@ async function prove(): Promise<number> {
   if (positionals.join() === 'endings') return proveAllEndings(values)
   if (positionals.join() === 'residue') return proveNothingLeft(Number(values.visits))
   if (positionals.join() === 'keyboard') return proveTouches(values.size ?? '1024x768', values.only ?? '')
+  if (positionals.join() === 'mask') {
+    return proveNothingDerived({ worlds: Number(values.worlds), seed: Number(values.seed), isJson: values.json })
+  }
   if (positionals.join() === 'engine') {
     const tests = { passed: Number(values.passed), failed: Number(values.failed) }
     return proveSecondEngine({ pictures: values.pictures, tests, isJson: values.json })
@@ -99,6 +105,19 @@ async function proveTouches(size: string, only: string): Promise<number> {
   const { tried, failed } = await proveKeyboard({ width, height }, only, (line) => process.stderr.write(`${line}\n`))
   process.stdout.write(`Clavier, ${size} : ${tried - failed.length} pages sur ${tried}\n`)
   return failed.length === 0 && tried > 0 ? 0 : 1
+}
+
+function proveNothingDerived(asked: {
+  readonly worlds: number
+  readonly seed: number
+  readonly isJson: boolean
+}): number {
+  const { worlds, derived, shown, examples } = proveMask(asked.worlds, asked.seed)
+  for (const example of examples) process.stderr.write(`${example}\n`)
+  const words = `Masque : ${worlds} mondes (graine ${asked.seed}), ${shown} nombres montrés, ${derived} avec une réponse déduite`
+  process.stdout.write(`${asked.isJson ? JSON.stringify({ worlds, derived }) : words}\n`)
+  // A mask that hides everything would give nothing either.
+  return derived === 0 && shown > 0 ? 0 : 1
 }
 
 async function proveSecondEngine({ isJson, ...asked }: EngineAsked & { readonly isJson: boolean }): Promise<number> {

@@ -64,6 +64,52 @@ describe('when the page reaches for this machine', () => {
   )
 })
 
+describe('when the page reaches for a network that is not public', () => {
+  const ADDRESSES = [
+    ...['https://intranet/', 'https://impots/', 'https://serveur.:8443/', 'https://wpad/', 'wss://serveur/'],
+    ...['https://198.18.0.1/', 'https://198.19.7.7/', 'https://100.64.0.1/', 'https://0.0.0.1/', 'https://3323068417/'],
+    ...['https://192.0.2.1/', 'https://198.51.100.1/', 'https://203.0.113.1/', 'https://224.0.0.251/'],
+    ...['https://239.255.255.250/', 'https://240.0.0.1/', 'https://[ff02::fb]/', 'https://[::ffff:192.168.1.1]/'],
+    ...['https://[64:ff9b::c0a8:101]/', 'https://[2001:db8::1]/'],
+  ]
+
+  it('is refused by us, before anything is looked up', async () => {
+    const errors = new Map<string, string | undefined>()
+    portal.page.on('requestfailed', (request) => errors.set(request.url(), request.failure()?.errorText))
+    await portal.page.evaluate((addresses) => {
+      for (const address of addresses)
+        if (address.startsWith('wss:')) new WebSocket(address)
+        else void fetch(address, { mode: 'no-cors' }).catch(() => {})
+    }, ADDRESSES)
+    const fetched = ADDRESSES.filter((address) => !address.startsWith('wss:')).map((address) => new URL(address).href)
+    await expect.poll(() => fetched.filter((address) => !errors.has(address))).toEqual([])
+    expect(fetched.filter((address) => errors.get(address) !== 'net::ERR_BLOCKED_BY_CLIENT')).toEqual([])
+  })
+})
+
+describe('when the page asks what names this machine', () => {
+  it('is told no layout of keys, no battery, no graphics card and no voice, and still draws', async () => {
+    const { told, listed } = await portal.page.evaluate(() => {
+      const drawings = [
+        document.createElement('canvas').getContext('webgl'),
+        new OffscreenCanvas(9, 9).getContext('webgl2'),
+      ]
+      const names = ['WEBGL_debug_renderer_info', 'webgl_DEBUG_renderer_info']
+      const listed = drawings.flatMap((drawing) => drawing?.getSupportedExtensions() ?? [])
+      const told = [
+        ...['keyboard', 'getBattery', 'gpu'].filter((name) => name in navigator),
+        ...speechSynthesis.getVoices().map(({ name }) => name),
+        ...listed.filter((name) => /renderer_info/i.test(name)),
+        ...drawings.flatMap((drawing) => names.filter((name) => drawing?.getExtension(name))),
+        ...drawings.flatMap((drawing) => [0x92_45, 0x92_46].map((asked) => drawing?.getParameter(asked) ?? null)),
+      ]
+      return { told: told.filter((one) => one !== null), listed: listed.length }
+    })
+    expect(told).toEqual([])
+    expect(listed).toBeGreaterThan(5)
+  })
+})
+
 describe('when the page requests something of the machine', () => {
   it('refuses the place of the machine', async () => {
     const code = await portal.page.evaluate(

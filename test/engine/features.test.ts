@@ -49,6 +49,18 @@ describe('what the newest Chromium lists of itself', () => {
   })
 })
 
+describe('what names the machine', () => {
+  it('is not told: the graphics card has no name, and no voice is listed', async () => {
+    const told = await page.evaluate(() => {
+      const drawing = document.createElement('canvas').getContext('webgl')
+      const listed = drawing?.getSupportedExtensions()?.filter((name) => /renderer_info/i.test(name)) ?? []
+      const found = drawing?.getExtension('WEBGL_debug_renderer_info') ? ['graphics'] : []
+      return [...listed, ...found, ...speechSynthesis.getVoices().map(({ name }) => name)]
+    })
+    expect(told).toEqual([])
+  })
+})
+
 describe('an element of the page that would ask for something', () => {
   it.each(['geolocation', 'usermedia', 'camera', 'microphone', 'install', 'permission'])(
     'is unknown to the page: <%s>',

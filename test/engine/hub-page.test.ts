@@ -36,8 +36,9 @@ beforeAll(async () => {
   const now = () => new Date('2026-11-27T14:00:00')
   hub = await openHub({ folder, place, name: 'Mission locale de l’Exemple', pages, library: () => library, web, now })
   const until = '2026-11-27'
-  const wanted = { machines: 2, steps: 600, until, months: 6, isLate: () => false, report: () => {} }
-  await fillHub(hub, { flows: library.flows, ...wanted })
+  const wanted = { machines: 2, steps: 1000, until, months: 6, isLate: () => false, report: () => {} }
+  // Enough visits of one short procedure: with several, no figure could be shown of any.
+  await fillHub(hub, { flows: library.flows.filter(({ flow }) => flow === 'retraite/releve-de-carriere'), ...wanted })
   await hub.figures.refresh()
   for (const role of ['supervisor', 'administrator', 'observer'] as const)
     codes[role] = (await hub.accounts.invite(role, role)) ?? ''

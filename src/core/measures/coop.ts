@@ -1,6 +1,7 @@
 import type { LifeEvent } from '../flow/language/language.ts'
+import { type Autonomy, toAutonomy } from './autonomy.ts'
 import type { StepHelp } from './facts.ts'
-import { type Autonomy, type Figures, toAutonomy } from './figures.ts'
+import type { Figures } from './figures.ts'
 import { type Filter, selectCells } from './filter.ts'
 
 /**

@@ -1,11 +1,11 @@
-import type { Help, Reason } from '../attribution/scale.ts'
-import { isIndependent, isSubstituted } from '../autonomy/measure.ts'
-import { runToEnd, type Steps } from '../steps.ts'
+import type { Reason } from '../attribution/scale.ts'
+import type { Steps } from '../steps.ts'
 import { isUnguided } from '../unguided/procedure.ts'
-import { type EndingCounts, releaseEndings } from './endings.ts'
-import type { Facts, Mode, StepHelp, VisitFacts } from './facts.ts'
-import { type FigureCell, type FigureShare, isEnough, joinSeries, release, type Series } from './release.ts'
-import { releaseWholes, type StepCell, type VisitCounts } from './wholes.ts'
+import { AUTONOMIES, type Autonomy } from './autonomy.ts'
+import { ANSWERS, type Block, WAYS } from './block.ts'
+import type { Facts, Mode, VisitFacts } from './facts.ts'
+import { type HiddenSpan, type MonthSpan, type PlaceRelease, releasePlace, type StepSpan } from './place.ts'
+import { type FigureCell, type Hidden, isEnough, joinSeries, type Series } from './release.ts'
 
 /** The visits that a cell covers. */
 export interface FigurePlace {
@@ -18,12 +18,6 @@ export interface StepPlace extends FigurePlace {
 export interface ReasonPlace extends FigurePlace {
   readonly reason: Reason
 }
-/**
- * One value for a whole visit, by its most intrusive help: A6 and A5, A4 and A3, A2 and A1, A0. `contested`: its person
- * contests a step, which may have been that one. Whole visits are divided only in this way and never by a single step:
- * two counts of the same visits could reveal a masked one.
- */
-export type Autonomy = 'alone' | 'reassured' | 'guided' | 'in-place' | 'contested'
 export interface AutonomyPlace extends FigurePlace {
   readonly autonomy: Autonomy
 }
@@ -32,26 +26,23 @@ export type TimeCounts = Readonly<Record<'timed' | 'minutes', number>>
 
 /**
  * Results of one step, in visits in which it was observed: `alone` (A6, A5), `between` (A4, A3), `more` than a cue (A2
- * to A0). Each visit has one of them.
+ * to A0). Each visit has one of them. `reassured`: A4, which `between` includes; `inPlace`: A1 and A0, which `more`
+ * includes. Never a mean of codes.
  */
-export type StepCounts = Readonly<Record<'alone' | 'between' | 'more', number>>
+export type StepCounts = Readonly<Record<'alone' | 'between' | 'more' | 'reassured' | 'inPlace', number>>
 
-type None = Readonly<Record<never, number>>
+/** How visits at the kiosk ended: at the procedure's end, or before. */
+export type EndingCounts = Readonly<Record<'ended' | 'left', number>>
 
-/** Everything that may be shown: screens and files are made from this alone. */
+export type None = Readonly<Record<never, number>>
+
+/** Everything that may be shown: screens and files are made from this alone, and every total is a sum of its cells. */
 export interface Figures {
   /** The months that can be selected, oldest first: complete ones only. */
   readonly months: readonly string[]
-  /** All observed steps of a procedure together; subtracting `steps` from it reveals nothing that is masked. */
-  readonly visits: Series<FigurePlace, VisitCounts>
   readonly steps: Series<StepPlace, StepCounts>
-  /** Visits in which a step was done in the person's place, for the cells of `steps` that may reveal it. */
-  readonly inPlace: Series<StepPlace, None>
-  /**
-   * Visits with a step that was not observed, refused, not applicable or without equipment; and the number of such
-   * steps.
-   */
-  readonly unobserved: Series<FigurePlace, Readonly<Record<'steps', number>>>
+  /** Visits in which a step was not observed, refused, not applicable or without equipment. */
+  readonly unobserved: Series<StepPlace, None>
   /** Visits in which the portal failed at a step (N8). */
   readonly failures: Series<StepPlace, None>
   /** Visits in which the site had changed from its flow at a step. */
@@ -70,35 +61,54 @@ const toAutonomyText = (key: AutonomyPlace): string => `${toPlaceText(key)} ${ke
 const NONE: None = {}
 
 /**
- * Creates the figures of one source: one machine. `before`: the current month (`YYYY-MM`), which is left out as it is
- * not complete. A step adds one visit to one series.
+ * Creates the figures of one source: one machine. `before`: the current month (`YYYY-MM`), which is left out as
+ * comparing it before and after a visit would reveal that visit. Steps of people without consent, which belong to no
+ * visit, are released on their own, like a source. A step adds one visit.
  */
 export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Steps<Figures> {
-  // A person without consent has steps without a visit.
   const unjoined = lone.map(({ month, flow, step, help }): VisitFacts => {
     const mode = isUnguided(flow) ? 'unguided' : 'accompaniment'
     return { month, flow, mode, steps: new Map([[step, help]]) }
   })
-  const all = [...visits, ...unjoined]
-  const months = new Set(all.map(({ month }) => month).filter((month) => month < before))
-  const fine = yield* release(each(all, toStepShares), toStepText, before, (_, { alone, between, told, inPlace }) => {
-    return [alone, between, told + inPlace]
-  })
-  const cells: readonly StepCell[] = fine.cells.map((cell) => ({ ...cell, isSplit: isSplit(cell) }))
-  const whole = yield* release(each(visits, toAutonomyShares), toAutonomyText, before)
-  const failures = each(all, (visit) => pickSteps(visit, (help) => help === 'N8'))
-  return {
-    months: [...months].toSorted(),
-    visits: yield* releaseWholes(all, cells, before),
-    steps: { ...fine, cells: fine.cells.map((cell) => ({ ...cell, counts: toStepCounts(cell.counts) })) },
-    inPlace: toInPlace(fine),
-    unobserved: yield* release(each(all, toUnobserved), toPlaceText, before),
-    failures: yield* release(failures, toStepText, before),
-    drifts: yield* release(each(visits, toDrifts), toStepText, before),
-    autonomy: { ...whole, cells: whole.cells.map((cell) => ({ ...cell, counts: toTimeCounts(cell) })) },
-    endings: yield* releaseEndings(visits, whole.cells, before),
-    calls: toCalls(yield* release(each(visits, toCallShares), toPlaceText, before, toCallParts)),
+  return joinFigures([yield* toSourceFigures(visits, before, false), yield* toSourceFigures(unjoined, before, true)])
+}
+
+function* toSourceFigures(visits: readonly VisitFacts[], before: string, isLone: boolean): Steps<Figures> {
+  const places: Figures[] = []
+  for (const [key, own] of groupByPlace(visits, before)) {
+    places.push(toPlaceFigures(key, yield* releasePlace(own, isLone), isLone))
   }
+  // No two places share a key, so joining sums nothing.
+  const all = <K, C>(pick: (figures: Figures) => Series<K, C>): Series<K, C> => ({
+    cells: places.flatMap((figures) => pick(figures).cells),
+    hidden: places.flatMap((figures) => pick(figures).hidden),
+  })
+  return {
+    months: [...new Set(places.flatMap(({ months }) => months))].toSorted(),
+    steps: all(({ steps }) => steps),
+    unobserved: all(({ unobserved }) => unobserved),
+    failures: all(({ failures }) => failures),
+    drifts: all(({ drifts }) => drifts),
+    autonomy: all(({ autonomy }) => autonomy),
+    endings: all(({ endings }) => endings),
+    calls: all(({ calls }) => calls),
+  }
+}
+
+/** Groups the visits of complete months. */
+export function groupByPlace<T extends FigurePlace & { readonly month: string }>(
+  visits: readonly T[],
+  before: string,
+): readonly (readonly [FigurePlace, readonly T[]])[] {
+  const places = new Map<string, readonly [FigurePlace, T[]]>()
+  for (const visit of visits) {
+    if (visit.month >= before) continue
+    const { flow, mode } = visit
+    const known = places.get(toPlaceText(visit))
+    if (known === undefined) places.set(toPlaceText(visit), [{ flow, mode }, [visit]])
+    else known[1].push(visit)
+  }
+  return [...places.values()]
 }
 
 /**
@@ -112,10 +122,8 @@ export function joinFigures(all: readonly Figures[]): Figures {
   ): Series<K, C> => joinSeries(all.map(pick), toText)
   return {
     months: [...new Set(all.flatMap(({ months }) => months))].toSorted(),
-    visits: join(({ visits }) => visits, toPlaceText),
     steps: join(({ steps }) => steps, toStepText),
-    inPlace: join(({ inPlace }) => inPlace, toStepText),
-    unobserved: join(({ unobserved }) => unobserved, toPlaceText),
+    unobserved: join(({ unobserved }) => unobserved, toStepText),
     failures: join(({ failures }) => failures, toStepText),
     drifts: join(({ drifts }) => drifts, toStepText),
     autonomy: join(({ autonomy }) => autonomy, toAutonomyText),
@@ -124,130 +132,99 @@ export function joinFigures(all: readonly Figures[]): Figures {
   }
 }
 
-function* each<T>(visits: readonly VisitFacts[], toShares: (visit: VisitFacts) => readonly T[]): Iterable<T> {
-  for (const visit of visits) yield* toShares(visit)
-}
-
-/** The reasons of one visit for what was done in the person's place; each counts once a visit. */
-export interface VisitReasons extends FigurePlace {
-  readonly month: string
-  readonly reasons: ReadonlySet<Reason>
-}
-
-/**
- * Creates the figures of reasons. They are separate, since reasons are sealed and only a caller with the keys can open
- * them.
- */
-export function toReasonFigures(visits: readonly VisitReasons[], before: string): Series<ReasonPlace, None> {
-  const shares = visits.flatMap(({ month, flow, mode, reasons }) =>
-    Array.from(reasons, (reason) => toShare({ month }, { flow, mode, reason }, NONE)),
-  )
-  return runToEnd(release(shares, (key) => `${toPlaceText(key)} ${key.reason}`, before))
-}
-
-function toPlace({ flow, mode }: VisitFacts): FigurePlace {
-  return { flow, mode }
-}
-
-function toShare<K, C>({ month }: { readonly month: string }, key: K, counts: C): FigureShare<K, C> {
-  return { month, key, visits: 1, counts }
-}
-
-/** Results of one step, with `more` divided in two: told or shown how, done in the person's place. */
-type FineCounts = Readonly<Record<'alone' | 'between' | 'told' | 'inPlace', number>>
-type FineCell = FigureCell<StepPlace, FineCounts>
-
-function toStepShares(visit: VisitFacts): FigureShare<StepPlace, FineCounts>[] {
-  return Array.from(visit.steps).flatMap(([step, help]) =>
-    isObserved(help) ? [toShare(visit, { ...toPlace(visit), step }, toFineCounts(help))] : [],
-  )
-}
-
-/** Checks whether a step was observed. A contested one was not, as its evidence is only one of two versions. */
-export function isObserved(help: StepHelp): help is Help {
-  return help.startsWith('A')
-}
-
-function toFineCounts(help: Help): FineCounts {
-  const [alone, told, inPlace] = [Number(isIndependent(help)), Number(help === 'A2'), Number(isSubstituted(help))]
-  return { alone, between: 1 - alone - told - inPlace, told, inPlace }
-}
-
-function toStepCounts({ alone, between, told, inPlace }: FineCounts): StepCounts {
-  return { alone, between, more: told + inPlace }
-}
-
-function isSplit({ counts: { told, inPlace } }: FineCell): boolean {
-  return isEnough(told) && isEnough(inPlace)
-}
-
-// A month that is masked in `steps` is masked here too: a zero would be a figure of few visits.
-function toInPlace({ cells, hidden }: Series<StepPlace, FineCounts>): Series<StepPlace, None> {
-  const split = cells.filter(isSplit)
-  const masked = cells.filter((cell) => !isSplit(cell))
-  return {
-    cells: split.flatMap(({ key, from, to, counts: { inPlace } }) =>
-      inPlace === 0 ? [] : [{ key, from, to, visits: inPlace, counts: NONE }],
+/** Converts what was released of one place to cells. Steps without a visit say nothing about whole visits. */
+function toPlaceFigures(place: FigurePlace, released: PlaceRelease, isLone: boolean): Figures {
+  const { answers, troubles, drifts, hidden, open, blocks } = released
+  const months = [...blocks.flatMap((block) => block.months), ...open]
+  const toSeries = (
+    spans: readonly StepSpan[],
+    kept: readonly HiddenSpan[],
+    count: (counts: readonly number[]) => number,
+    countIn: (step: string, month: Block) => number,
+  ): Series<StepPlace, None> => ({
+    cells: spans.flatMap(({ step, from, to, counts }) => toCell({ ...place, step }, { from, to }, count(counts), NONE)),
+    hidden: kept.flatMap((span) =>
+      span.months.flatMap((month) =>
+        countIn(span.step, month) > 0 ? [{ key: { ...place, step: span.step }, month: month.from }] : [],
+      ),
     ),
-    hidden: [
-      ...hidden,
-      ...masked.flatMap(({ key, from, to }) => [...new Set([from, to])].map((month) => ({ key, month }))),
-    ],
+  })
+  const one = (answer: (typeof ANSWERS)[number]): Series<StepPlace, None> => {
+    const pick = (counts: readonly number[] = []): number => counts[ANSWERS.indexOf(answer)] ?? 0
+    return toSeries(troubles, hidden.troubles, pick, (step, { steps }) => pick(steps.get(step)))
+  }
+  const steps = toSeries(answers, hidden.answers, countObserved, (step, month) => countObserved(month.steps.get(step)))
+  const observed = answers.filter(({ counts }) => countObserved(counts) > 0)
+  return {
+    months: [...new Set(months.map(({ from }) => from))],
+    steps: {
+      cells: steps.cells.map((cell, at) => ({ ...cell, counts: toStepCounts(observed[at]?.counts ?? []) })),
+      hidden: steps.hidden,
+    },
+    unobserved: one('N'),
+    failures: one('N8'),
+    drifts: toSeries(
+      drifts,
+      hidden.drifts,
+      ([count = 0]) => count,
+      (step, month) => month.drifts.get(step) ?? 0,
+    ),
+    ...toWholeFigures(place, isLone ? { blocks: [], open: [] } : released),
   }
 }
 
-function toUnobserved(visit: VisitFacts): FigureShare<FigurePlace, Readonly<Record<'steps', number>>>[] {
-  const steps = [...visit.steps.values()].filter((help) => help.startsWith('N') && help !== 'N8').length
-  return steps === 0 ? [] : [toShare(visit, toPlace(visit), { steps })]
+function toWholeFigures(
+  place: FigurePlace,
+  { blocks, open }: Pick<PlaceRelease, 'blocks' | 'open'>,
+): Pick<Figures, 'autonomy' | 'endings' | 'calls'> {
+  const isKiosk = place.mode === 'kiosk'
+  const waiting = isKiosk ? open.map(({ from: month }): Hidden<FigurePlace> => ({ key: place, month })) : []
+  const kiosk = isKiosk ? blocks : []
+  return {
+    autonomy: {
+      cells: AUTONOMIES.flatMap((autonomy) =>
+        blocks.flatMap((block) =>
+          toCell({ ...place, autonomy }, block, count(block, autonomy), toTimeCounts(block, autonomy)),
+        ),
+      ),
+      hidden: AUTONOMIES.flatMap((autonomy) =>
+        open.flatMap((month) =>
+          count(month, autonomy) > 0 ? [{ key: { ...place, autonomy }, month: month.from }] : [],
+        ),
+      ),
+    },
+    endings: {
+      cells: kiosk.flatMap((block) =>
+        toCell(place, block, block.visits, { ended: count(block, 'ended'), left: count(block, 'left') }),
+      ),
+      hidden: waiting,
+    },
+    calls: { cells: kiosk.flatMap((block) => toCell(place, block, count(block, 'called'), NONE)), hidden: waiting },
+  }
 }
 
-/** Returns the steps of a visit for which `is` holds. */
-function pickSteps(visit: VisitFacts, is: (help: StepHelp) => boolean): FigureShare<StepPlace, None>[] {
-  return Array.from(visit.steps).flatMap(([step, help]) =>
-    is(help) ? [toShare(visit, { ...toPlace(visit), step }, NONE)] : [],
-  )
+function toCell<K, C>(key: K, { from, to }: MonthSpan, visits: number, counts: C): readonly FigureCell<K, C>[] {
+  return visits === 0 ? [] : [{ key, from, to, visits, counts }]
 }
 
-function toDrifts(visit: VisitFacts): FigureShare<StepPlace, None>[] {
-  return Array.from(visit.drifted ?? [], (step) => toShare(visit, { ...toPlace(visit), step }, NONE))
+function count({ ways }: Block, way: (typeof WAYS)[number]): number {
+  return ways[WAYS.indexOf(way)] ?? 0
 }
 
-function toAutonomyShares(visit: VisitFacts): FigureShare<AutonomyPlace, TimeCounts>[] {
-  const autonomy = toAutonomy([...visit.steps.values()])
-  const { minutes } = visit
-  const counts = { timed: Number(minutes !== undefined), minutes: minutes ?? 0 }
-  return autonomy === undefined ? [] : [toShare(visit, { ...toPlace(visit), autonomy }, counts)]
+function countObserved(counts: readonly number[] = []): number {
+  return counts.slice(0, ANSWERS.indexOf('contested')).reduce((all, one) => all + one, 0)
+}
+
+function toStepCounts(counts: readonly number[]): StepCounts {
+  const [alone = 0, reassured = 0, cued = 0, shown = 0, inPlace = 0] = counts
+  return { alone, between: reassured + cued, more: shown + inPlace, reassured, inPlace }
 }
 
 // The total minutes of few visits, or of all but few, would reveal the duration of one.
-function toTimeCounts({ visits, counts }: FigureCell<AutonomyPlace, TimeCounts>): TimeCounts {
-  return counts.timed > 0 && isEnough(counts.timed) && isEnough(visits - counts.timed)
-    ? counts
+function toTimeCounts(block: Block, autonomy: Autonomy): TimeCounts {
+  const at = AUTONOMIES.indexOf(autonomy)
+  const [timed, minutes] = [block.timed[at] ?? 0, block.minutes[at] ?? 0]
+  return timed > 0 && isEnough(timed) && isEnough(count(block, autonomy) - timed)
+    ? { timed, minutes }
     : { timed: 0, minutes: 0 }
-}
-
-type CallCounts = Readonly<Record<'called', number>>
-
-function toCallShares(visit: VisitFacts): FigureShare<FigurePlace, CallCounts>[] {
-  return visit.mode === 'kiosk' ? [toShare(visit, toPlace(visit), { called: Number(visit.called === true) })] : []
-}
-
-// The number of visits without a call follows from the total.
-function toCallParts(visits: number, { called }: CallCounts): readonly number[] {
-  return [called, visits - called]
-}
-
-function toCalls({ cells, hidden }: Series<FigurePlace, CallCounts>): Series<FigurePlace, None> {
-  const withCalls = cells.filter(({ counts: { called } }) => called > 0)
-  return { cells: withCalls.map((cell) => ({ ...cell, visits: cell.counts.called, counts: NONE })), hidden }
-}
-
-/** Returns how much help a whole visit took; undefined if nothing was observed. */
-export function toAutonomy(helps: readonly StepHelp[]): Autonomy | undefined {
-  const has = (...codes: readonly StepHelp[]): boolean => helps.some((help) => codes.includes(help))
-  if (has('contested')) return 'contested'
-  if (has('A0')) return 'in-place'
-  if (has('A2', 'A1')) return 'guided'
-  if (has('A4', 'A3')) return 'reassured'
-  return has('A6', 'A5') ? 'alone' : undefined
 }

@@ -1,7 +1,7 @@
 import type { Figures } from './figures.ts'
 import { type Filter, selectCells, selectHidden } from './filter.ts'
+import { groupBy } from './group-by.ts'
 import { addCounts } from './release.ts'
-import { groupBy } from './wholes.ts'
 
 /** Visits at the kiosk in which a step was observed; `masked`: too few, or in months whose number may not be shown. */
 export interface Reached {

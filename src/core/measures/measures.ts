@@ -1,8 +1,8 @@
 import type { Reason } from '../attribution/scale.ts'
 import type { AutonomyPlace, FigurePlace, Figures, ReasonPlace, StepCounts, StepPlace } from './figures.ts'
 import { type Filter, selectCells, selectHidden } from './filter.ts'
+import { groupBy } from './group-by.ts'
 import type { FigureCell, Hidden, Series } from './release.ts'
-import { groupBy, type VisitCounts } from './wholes.ts'
 
 /** Sums of cells that may be shown. `since`: the first month, if months were joined. */
 export interface HeatCell {
@@ -88,28 +88,28 @@ export function toMeasures(
 ): Measures {
   const { from = '', to = '9999-99' } = filter
   const months = figures.months.filter((month) => from <= month && month <= to)
-  const visits = select(figures.visits, filter)
-  const flows = toRows(visits, months, ({ flow }) => flow, toVisitCell)
-  const steps = toRows(select(figures.steps, filter), months, toName, toStepCell)
-  const inPlace = countVisits(figures.inPlace, filter)
+  const answers = select(figures.steps, filter)
+  const flows = toRows(answers, months, ({ flow }) => flow, toVisitCell)
+  const steps = toRows(answers, months, toName, toStepCell)
+  const inPlace = groupBy(answers.cells, toKeyName)
   return {
     months,
     visits: sum(selectCells(figures.autonomy, filter)),
-    total: toValue(visits, toVisitCell),
-    unobserved: selectCells(figures.unobserved, filter).reduce((all, { counts }) => all + counts.steps, 0),
+    total: toValue(answers, toVisitCell),
+    unobserved: sum(selectCells(figures.unobserved, filter)),
     heat: filter.flow === undefined ? flows.toSorted(byObserved) : steps,
     hardest: steps
       .filter(({ all }) => toShare(all) > 0)
       .toSorted((a, b) => toShare(b.all) - toShare(a.all))
       .slice(0, HARDEST),
-    evolution: toMonthValues(visits, months, toVisitCell).map((value, at) => ({ month: months[at] ?? '', value })),
+    evolution: toMonthValues(answers, months, toVisitCell).map((value, at) => ({ month: months[at] ?? '', value })),
     critical: steps
       .filter(({ flow, step = '' }) => isCritical(flow, step))
-      .map((row) => ({ ...row, inPlace: inPlace.get(`${row.flow} ${row.step}`) ?? 'none' })),
+      .map((row) => ({ ...row, inPlace: toInPlace(row.all, inPlace.get(`${row.flow} ${row.step}`) ?? []) })),
     failures: toStepVisits(figures.failures, filter),
     drifts: toStepVisits(figures.drifts, filter),
     contested: toContested(figures, filter),
-    masked: visits.hidden.length > 0 || steps.some(({ all }) => all === 'masked'),
+    masked: answers.hidden.length > 0 || selectHidden(figures.autonomy, filter).length > 0,
   }
 }
 
@@ -217,12 +217,22 @@ function toStepCell({ alone, more }: StepCounts, observed: number): HeatCell {
   return { observed, alone, more }
 }
 
-function toVisitCell({ observed, alone, reassured, more, inPlace }: VisitCounts): VisitCell {
+function toVisitCell({ alone, reassured, more, inPlace }: StepCounts, observed: number): VisitCell {
   return { observed, alone, reassured, more, inPlace }
 }
 
 function toName({ flow, step }: StepPlace): string {
   return `${flow} ${step}`
+}
+
+function toKeyName({ key }: { readonly key: StepPlace }): string {
+  return toName(key)
+}
+
+function toInPlace(all: HeatValue, cells: readonly { readonly counts: StepCounts }[]): number | KeptMeasures {
+  if (typeof all === 'string') return all
+  const visits = cells.reduce((done, { counts }) => done + counts.inPlace, 0)
+  return visits === 0 ? 'none' : visits
 }
 
 // Visits by step; a step with some visits, but too few in the selection, is masked.

@@ -69,9 +69,8 @@ export function isMadeBy(address: string, { origins }: Allowance): boolean {
 }
 
 /**
- * Checks whether a page may fetch an address as a subresource (image, script, frame, beacon). Refuses loopback, private
- * and link-local networks (a portal page can otherwise reach the machine's own services), the engine's own pages, and
- * plain http, except on an allowed origin. Does not resolve names, so a name with a private address is not detected.
+ * Checks whether a page may fetch an address as a subresource (image, script, frame, beacon). Refuses every network that
+ * is not public (a portal page can otherwise reach the machine's own services), the engine's own pages, and plain http, except on an allowed origin. Does not resolve names, so a name with a private address is not detected.
  */
 export function isFetchable(address: string, allowance: Allowance): boolean {
   const url = toUrl(address)

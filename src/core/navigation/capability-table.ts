@@ -10,7 +10,7 @@ interface Capability {
 export interface RefusedCapability extends Capability {
   /** Blink's runtime features that are turned off; names that this engine does not know have no effect. */
   readonly features?: readonly string[]
-  /** Globals that are deleted in each frame, before its own scripts. */
+  /** Globals, and members of `navigator` as `navigator.gpu`, that are deleted in each frame, before its own scripts. */
   readonly globals?: readonly string[]
   /**
    * What a page does not find because the features are off: globals, and members of `navigator` as `navigator.usb`. The
@@ -177,14 +177,18 @@ export const REFUSED: readonly RefusedCapability[] = [
     absent: ['sharedStorage', 'HTMLFencedFrameElement', 'navigator.runAdAuction', 'navigator.joinAdInterestGroup'],
   },
   {
-    what: 'what tells one machine from others: its fonts, model, system, screen and connection',
-    why: 'a fingerprint of the machine is not needed for a right',
+    what: 'what tells one machine from others: fonts, model, system, screen, connection, keys, battery, graphics, voices',
+    why: 'a fingerprint of the machine is not needed for a right; drawing and speaking go on without names (block-print.ts)',
     permissions: ['local-fonts'],
     policies: [
       ...['local-fonts', 'ch-ua-arch', 'ch-ua-bitness', 'ch-ua-model', 'ch-ua-platform-version', 'ch-ua-full-version'],
       ...['ch-ua-full-version-list', 'ch-ua-wow64', 'ch-ua-form-factors', 'ch-ua-high-entropy-values'],
       ...['ch-device-memory', 'ch-dpr', 'ch-width', 'ch-viewport-width', 'ch-viewport-height'],
       ...['ch-downlink', 'ch-ect', 'ch-rtt', 'ch-unknown'],
+    ],
+    globals: [
+      ...['navigator.keyboard', 'Keyboard', 'KeyboardLayoutMap', 'navigator.getBattery', 'BatteryManager'],
+      ...['navigator.gpu', 'GPU', 'GPUAdapter', 'GPUAdapterInfo'],
     ],
   },
   {

@@ -53,8 +53,8 @@ const EXAMPLES = ['frobulate']
  */
 const MEMBERS = new Set(
   `appCodeName appName appVersion clearAppBadge clipboard connection constructor cookieEnabled credentials deviceMemory
-  doNotTrack geolocation getBattery getGamepads getUserMedia gpu hardwareConcurrency ink javaEnabled keyboard language
-  languages locks managed maxTouchPoints mediaCapabilities mediaDevices mediaSession mimeTypes onLine pdfViewerEnabled
+  doNotTrack geolocation getGamepads getUserMedia hardwareConcurrency ink javaEnabled language languages locks managed
+  maxTouchPoints mediaCapabilities mediaDevices mediaSession mimeTypes onLine pdfViewerEnabled
   permissions platform plugins product productSub requestMIDIAccess requestMediaKeySystemAccess scheduling sendBeacon
   serviceWorker setAppBadge storage storageBuckets userActivation userAgent userAgentData vendor vendorSub vibrate
   virtualKeyboard wakeLock webdriver webkitGetUserMedia webkitPersistentStorage webkitTemporaryStorage

@@ -114,7 +114,7 @@ function findFault(address: string): AddressFault | undefined {
   const host = url.hostname.replace(/\.$/, '')
   if (url.username || url.password) return 'userinfo'
   if (host.startsWith('[') || /^\d+(\.\d+){3}$/.test(host)) return 'ip-literal'
-  if (isPrivateHost(host) || !host.includes('.')) return 'private-host'
+  if (isPrivateHost(host)) return 'private-host'
   if (url.protocol === 'http:') return 'plain-http'
   if (url.port) return 'port'
   if (url.hostname.endsWith('.')) return 'trailing-dot'

@@ -7,7 +7,7 @@ export const HEADINGS = {
   limits: 'Ce que ce tableau ne dit pas',
   definitions: 'Les mots',
   binding: 'Ce qui relie ce document au journal',
-  empty: 'Rien à montrer pour ce choix.',
+  empty: 'Rien à montrer pour ce choix : un chiffre se montre à partir de 5 visites.',
 } as const
 
 export const MASKED = 'masqué'

@@ -50,7 +50,7 @@ export function toNamedMeasures(
   const rows: readonly { readonly flow: string; readonly step?: string }[] = [
     ...[heat, hardest, critical, failures, drifts, measures.contested, funnels, times, reached].flat(),
   ]
-  const flows = new Set([...figures.visits.cells, ...figures.visits.hidden].map(({ key }) => key.flow))
+  const flows = new Set([...figures.steps.cells, ...figures.steps.hidden].map(({ key }) => key.flow))
   return {
     ...measures,
     funnels,

@@ -2,7 +2,7 @@ import type { EntryOf } from '../../core/journal/entry.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { foldVisit, type VisitRecord } from '../../core/journal/visit.ts'
 import type { NumberedVisit } from '../../core/measures/facts.ts'
-import type { VisitReasons } from '../../core/measures/figures.ts'
+import type { ReasonedVisit } from '../../core/measures/reasons.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import { openRecord } from '../keys/unseal.ts'
 
@@ -35,24 +35,25 @@ export function createReasonLines(): {
 }
 
 /**
- * Opens the collected lines, and returns for each visit why steps were done in the person's place, with the same fold
- * as everywhere. Visits whose key is gone are left out.
+ * Opens the collected lines, and returns each visit with the reasons why steps were done in the person's place, by the
+ * same fold as everywhere. A visit whose key is gone has none.
  */
 export function openReasons(
   visits: readonly NumberedVisit[],
   lines: ReadonlyMap<number, readonly JournalRecord[]>,
   ring: Keyring | undefined,
-): readonly VisitReasons[] {
-  return visits.flatMap(({ number, month, flow, mode }) => {
+): readonly ReasonedVisit[] {
+  return visits.map((visit) => {
+    const { number, flow } = visit
     const id = ring?.byNumber(number)?.id
     const own = lines.get(number)
-    if (id === undefined || own === undefined) return []
+    if (id === undefined || own === undefined) return { ...visit, reasons: new Set() }
     const opened: EntryOf<'visit-opened'> = { kind: 'visit-opened', visit: id, flow, version: 1, training: false }
     const entries = own.flatMap((record) => openRecord(record, ring)?.entry ?? [])
     const { steps } = entries.reduce<VisitRecord>(foldVisit, foldVisit(undefined, opened))
     const reasons = new Set(
       steps.flatMap(({ help, reason }) => ((help === 'A0' || help === 'A1') && reason !== undefined ? [reason] : [])),
     )
-    return reasons.size === 0 ? [] : [{ month, flow, mode, reasons }]
+    return { ...visit, reasons }
   })
 }

@@ -2,14 +2,8 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ToCurrent } from '../../core/flow/read/former.ts'
 import { HEADS } from '../../core/journal/heads/checkpoint.ts'
-import {
-  type Figures,
-  joinFigures,
-  type ReasonPlace,
-  toFiguresInSteps,
-  toReasonFigures,
-  type VisitReasons,
-} from '../../core/measures/figures.ts'
+import { type Figures, joinFigures, type ReasonPlace, toFiguresInSteps } from '../../core/measures/figures.ts'
+import { type ReasonedVisit, toReasonFigures } from '../../core/measures/reasons.ts'
 import type { Series } from '../../core/measures/release.ts'
 import type { Steps } from '../../core/steps.ts'
 import { openReasons } from '../../journal/counts/visit-reasons.ts'
@@ -111,9 +105,10 @@ function measure(folder: string): number {
 /** The visits that are decrypted in one step, which takes about a millisecond. */
 const AT_ONCE = 20
 
-function* openAll({ facts, reasonLines }: Source, ring: () => Keyring | undefined): Steps<readonly VisitReasons[]> {
+function* openAll({ facts, reasonLines }: Source, ring: () => Keyring | undefined): Steps<readonly ReasonedVisit[]> {
   const visits = facts.visits.filter(({ number }) => reasonLines.has(number))
-  const opened: VisitReasons[] = []
+  const others = facts.visits.filter(({ number }) => !reasonLines.has(number))
+  const opened = others.map((visit): ReasonedVisit => ({ ...visit, reasons: new Set() }))
   for (let at = 0; at < visits.length; at += AT_ONCE) {
     opened.push(...openReasons(visits.slice(at, at + AT_ONCE), reasonLines, ring()))
     yield 0

@@ -41,7 +41,7 @@ describe('the Coop’s report of a visit', () => {
   it('words autonomy by the most intrusive help of the visit', () => {
     expect(value({ helps: ['A6', 'A5'] }, 'autonomy')).toBe('Autonome')
     expect(value({ helps: ['A6', 'A4'] }, 'autonomy')).toBe('Autonome avec guidage en cas de besoin')
-    expect(value({ helps: ['A6', 'A1'] }, 'autonomy')).toBe('Avec guidage')
+    expect(value({ helps: ['A6', 'A2'] }, 'autonomy')).toBe('Avec guidage')
   })
 
   it('never presents as guidance what was done in the person’s place, or is contested', () => {

@@ -5,7 +5,7 @@ import type { Clear } from '../../../src/core/journal/lines/clear.ts'
 import { createFacts, type VisitFacts } from '../../../src/core/measures/facts.ts'
 import { selectCells } from '../../../src/core/measures/filter.ts'
 import { toFunnels } from '../../../src/core/measures/funnel.ts'
-import { groupBy } from '../../../src/core/measures/wholes.ts'
+import { groupBy } from '../../../src/core/measures/group-by.ts'
 import { allFilters, anyFacts, toFigures, UNDER_WAY, visitOf } from './visits.ts'
 import { listWorlds, lookAt, WORLD_MONTHS, WORLD_UNDER_WAY } from './worlds.ts'
 
@@ -39,8 +39,8 @@ describe('the kiosk’s funnel', () => {
 
   it('does not reveal calls of fewer than five, nor of all but fewer than five', () => {
     const [quiet, calling] = [alone({ ended: true }), alone({ ended: true, called: true })]
-    expect(funnelOf([...many(10, quiet), ...many(4, calling)])?.counts).toMatchObject({ began: 14, called: 'masked' })
-    expect(funnelOf([...many(4, quiet), ...many(10, calling)])?.counts).toMatchObject({ began: 14, called: 'masked' })
+    expect(funnelOf([...many(10, quiet), ...many(4, calling)])?.counts).toBe('masked')
+    expect(funnelOf([...many(4, quiet), ...many(10, calling)])?.counts).toBe('masked')
     expect(funnelOf([...many(5, quiet), ...many(5, calling)])?.counts).toMatchObject({ began: 10, called: 5 })
     expect(funnelOf(many(6, quiet))?.counts).toMatchObject({ began: 6, called: 0 })
   })

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { VisitFacts } from '../../../src/core/measures/facts.ts'
 import { type Figures, joinFigures } from '../../../src/core/measures/figures.ts'
+import { groupBy } from '../../../src/core/measures/group-by.ts'
 import type { HeatRow, Measures } from '../../../src/core/measures/measures.ts'
-import { groupBy } from '../../../src/core/measures/wholes.ts'
 import { anyFacts, toFigures, UNDER_WAY } from './visits.ts'
 import { listWorlds, lookAt, visitIn, WORLD_MONTHS, WORLD_UNDER_WAY } from './worlds.ts'
 
@@ -84,7 +84,7 @@ describe('figures of several sources', () => {
       fc.property(fc.array(anyFacts, { minLength: 2, maxLength: 3 }), (sources) => {
         const each = sources.map((facts) => toFigures(facts, UNDER_WAY))
         const all = joinFigures(each)
-        for (const name of ['visits', 'steps', 'inPlace', 'unobserved', 'failures', 'drifts', 'autonomy'] as const) {
+        for (const name of ['steps', 'unobserved', 'failures', 'drifts', 'autonomy'] as const) {
           expect(countVisits([all], name)).toBe(countVisits(each, name))
         }
       }),

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Facts } from '../../../src/core/measures/facts.ts'
-import { type Figures, toReasonFigures } from '../../../src/core/measures/figures.ts'
+import type { Figures } from '../../../src/core/measures/figures.ts'
 import { selectCells } from '../../../src/core/measures/filter.ts'
 import { toMeasures, toReasons } from '../../../src/core/measures/measures.ts'
+import { toReasonFigures } from '../../../src/core/measures/reasons.ts'
 import { type Series, THRESHOLD } from '../../../src/core/measures/release.ts'
 import { allFilters, anyFacts, MONTHS, toFigures, UNDER_WAY, visitOf } from './visits.ts'
 
@@ -11,17 +12,7 @@ type AnySeries = Series<
   { flow: string; mode: 'accompaniment' | 'kiosk' | 'training' },
   Readonly<Record<string, number>>
 >
-const names = [
-  'visits',
-  'steps',
-  'inPlace',
-  'unobserved',
-  'failures',
-  'drifts',
-  'autonomy',
-  'endings',
-  'calls',
-] as const
+const names = ['steps', 'unobserved', 'failures', 'drifts', 'autonomy', 'endings', 'calls'] as const
 const seriesOf = (figures: Figures): AnySeries[] => names.map((name) => figures[name] as AnySeries)
 const sum = (cells: readonly { visits: number }[]): number => cells.reduce((all, { visits }) => all + visits, 0)
 const isCritical = (_: string, step: string): boolean => step === 'envoyer'
@@ -115,18 +106,27 @@ describe('whatever filters are chosen', () => {
 })
 
 describe('reasons', () => {
-  const reasoned = (month: string, ...reasons: ('choice' | 'disability')[]) => {
-    return { month, flow: 'caf/rsa', mode: 'accompaniment' as const, reasons: new Set(reasons) }
-  }
+  const reasoned = (count: number, month: string, ...reasons: ('choice' | 'disability')[]) =>
+    Array.from({ length: count }, () => ({ ...visitOf(month, { entrer: 'A0' }), reasons: new Set(reasons) }))
+  const most = reasoned(6, '2026-05', 'choice')
 
-  it('are masked one by one, so that their number does not reveal a rare one', () => {
-    const visits = [...Array<0>(6)].map(() => reasoned('2026-05', 'choice'))
-    const rare = [...Array<0>(4)].map(() => reasoned('2026-05', 'disability'))
-    const figures = toReasonFigures([...visits, ...rare], UNDER_WAY)
-    expect(toReasons(figures, {})).toEqual({ reasons: [{ reason: 'choice', visits: 6 }], masked: true })
-    const more = toReasonFigures([...visits, ...rare, reasoned('2026-06', 'disability')], UNDER_WAY)
-    expect(toReasons(more, {}).reasons).toContainEqual({ reason: 'disability', visits: 5 })
-    expect(toReasons(more, { to: '2026-05' }).reasons).toEqual([{ reason: 'choice', visits: 6 }])
+  it('show together or not at all, so that their number does not reveal a rare one', () => {
+    const rare = reasoned(4, '2026-05', 'disability')
+    const figures = toReasonFigures([...most, ...rare], UNDER_WAY)
+    expect(toReasons(figures, {})).toEqual({ reasons: [], masked: true })
+    const more = toReasonFigures([...most, ...rare, ...reasoned(5, '2026-06', 'disability')], UNDER_WAY)
+    expect(toReasons(more, {}).reasons).toEqual([
+      { reason: 'disability', visits: 9 },
+      { reason: 'choice', visits: 6 },
+    ])
+    expect(toReasons(more, { to: '2026-05' })).toEqual({ reasons: [], masked: true })
+  })
+
+  it('are masked while few visits have none, since their keys are gone', () => {
+    expect(toReasons(toReasonFigures([...most, ...reasoned(1, '2026-05')], UNDER_WAY), {}).reasons).toEqual([])
+    expect(toReasons(toReasonFigures([...most, ...reasoned(5, '2026-05')], UNDER_WAY), {}).reasons).toEqual([
+      { reason: 'choice', visits: 6 },
+    ])
   })
 })
 

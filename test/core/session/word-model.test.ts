@@ -238,7 +238,7 @@ it('gives a visit with a contested step that value and no other, and its step to
   for (const other of ['A5', 'A0'] as const) {
     const figures = toFiguresOf(['entrer', other], ['envoyer', 'contested'])
     expect(values(figures)).toEqual([['contested', 6]])
-    for (const series of [figures.steps, figures.inPlace, figures.failures])
+    for (const series of [figures.steps, figures.failures])
       expect(series.cells.map(({ key }) => key.step)).not.toContain('envoyer')
     expect(toMeasures(figures, {}, () => true)).toMatchObject({
       visits: 6,

@@ -192,13 +192,16 @@ async function expectReports(visit: UnwatchedVisit, port: number): Promise<void>
 /** A script that returns which interfaces are left of those that the table refuses. */
 const REMOVED = `
   const names = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport', 'EyeDropper', 'documentPictureInPicture', 'TCPSocket', 'UDPSocket', 'WebSocketStream', 'PaymentRequest', 'showOpenFilePicker', 'IdentityCredential']
-  const members = ['usb', 'hid', 'serial', 'bluetooth', 'share', 'presentation']
+  const members = ['usb', 'hid', 'serial', 'bluetooth', 'share', 'presentation', 'keyboard', 'getBattery', 'gpu']
   const shown = w.document.pictureInPictureEnabled ? ['pictureInPictureEnabled'] : []
+  const drawing = w.document.createElement('canvas').getContext('webgl')
+  if (drawing?.getExtension('WEBGL_debug_renderer_info')) shown.push('the graphics card')
+  if (w.speechSynthesis?.getVoices().length > 0) shown.push('voices')
   say({ left: [...shown, ...names.filter((name) => name in w), ...members.filter((name) => name in w.navigator)] })`
 
 const removedCase = (place: AbuseFamily['place']): AbuseCase => ({
   id: 59,
-  attack: 'interfaces that reach out of the page, looked for in every kind of frame',
+  attack: 'interfaces that reach out of the page or name the machine, looked for in every kind of frame',
   run: ({ servers }) =>
     playUnwatched(servers, place, async (visit) => {
       const found: string[] = []

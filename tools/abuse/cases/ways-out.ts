@@ -164,7 +164,7 @@ export const waysOut: AbuseFamily = {
     },
     {
       id: 55,
-      attack: 'services of this machine',
+      attack: 'services of this machine and of its network',
       run: async (scene) => {
         await scene.open()
         const before = await scene.counts()
@@ -174,6 +174,16 @@ export const waysOut: AbuseFamily = {
             reach(`http://127.0.0.1:${port}/`),
             reach(`http://localhost:${port}/`),
             reach('http://192.168.1.1/'),
+            // Every host leads to the servers of these runs: what arrives there was not refused.
+            ...[
+              'impots',
+              'serveur.',
+              '198.18.0.1',
+              '203.0.113.9',
+              '239.255.255.250',
+              '[ff02::fb]',
+              '[64:ff9b::c0a8:101]',
+            ].map((host) => reach(`https://${host}/`)),
           ])
           new Image().src = `http://127.0.0.1:${port}/x.png`
         }, scene.servers.localPort)

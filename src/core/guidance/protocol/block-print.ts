@@ -16,7 +16,7 @@ export interface PrintGuard {
    * (response-rules.ts).
    */
   readonly isAlone: boolean
-  /** The globals to remove from the page. */
+  /** The globals, and members of `navigator`, to remove from the page. */
   readonly removed: readonly string[]
 }
 
@@ -52,16 +52,38 @@ export function toPrintScript({ word, isAlone, removed }: PrintGuard): string {
  * A function that runs in the page before its own scripts, in every frame; no page script can reach anything of ours in
  * it. It replaces the page's `open` by one that opens sandboxed pages. Editing commands that print or use the clipboard
  * do nothing; a command's name is read only once, as an object could return another one the second time. Constructors
- * of connections that nobody sees are removed.
+ * of connections that nobody sees, and what names the machine, are removed; drawing and speaking go on without the names
+ * of the graphics card and of the voices.
  */
 const NEVER_PRINT = `function (word, toOpenBoxless, removed) {
   const say = console.debug.bind(console)
   const { execCommand: command, open: openDocument } = Document.prototype
   const { toLowerCase } = String.prototype
+  const { filter } = Array.prototype
   const apply = Reflect.apply
   const toText = String
   const keep = (owner, name, value) => Object.defineProperty(owner, name, { value, writable: false, configurable: false })
-  for (const name of removed) delete window[name]
+  for (const name of removed) {
+    const [first, member] = name.split('.')
+    if (member === undefined) delete window[first]
+    else delete Navigator.prototype[member]
+  }
+  const isOfGraphics = (name) => apply(toLowerCase, name, []) === 'webgl_debug_renderer_info'
+  for (const kind of ['WebGLRenderingContext', 'WebGL2RenderingContext']) {
+    const drawing = window[kind]?.prototype
+    if (drawing === undefined) continue
+    const { getExtension: find, getSupportedExtensions: list } = drawing
+    drawing.getExtension = function getExtension(name) {
+      const wish = toText(name)
+      return isOfGraphics(wish) ? null : apply(find, this, [wish])
+    }
+    drawing.getSupportedExtensions = function getSupportedExtensions() {
+      const names = apply(list, this, [])
+      return names === null ? null : apply(filter, names, [(name) => !isOfGraphics(name)])
+    }
+  }
+  const voices = window.SpeechSynthesis?.prototype
+  if (voices !== undefined) voices.getVoices = function getVoices() { return [] }
   // The first page of a window may be loaded into the window that was closed while it was empty.
   try {
     const openBoxless = toOpenBoxless(word)

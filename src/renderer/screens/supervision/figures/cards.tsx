@@ -74,7 +74,8 @@ export function FigureCards({ measures: { total, visits, unobserved, masked } }:
       </div>
       {masked && (
         <p className="fine masked-note">
-          <Scale className="state-icon" aria-hidden="true" /> {t('supervision.maskedNote')}
+          <Scale className="state-icon" aria-hidden="true" />{' '}
+          {t(total === 'masked' ? 'supervision.notYet' : 'supervision.maskedNote')}
         </p>
       )}
     </>
