@@ -72,7 +72,15 @@ describe('a chart', () => {
 })
 
 describe('the charts of the supervisor’s screens', () => {
-  const cell = (observed: number, alone: number) => ({ observed, alone, more: 0, reassured: 0, inPlace: 0 })
+  const cell = (observed: number, alone: number) => ({
+    observed,
+    alone,
+    unsaid: 0,
+    more: 0,
+    reassured: 0,
+    inPlace: 0,
+    shared: 0,
+  })
   const flow = 'caf/rsa'
   const measures: MeasuresView = {
     ...MEASURES,

@@ -162,6 +162,7 @@ describe('the plan for next time', () => {
       measures: {
         independent: { count: index, of: 1 },
         reassured: { count: 0, of: 1 },
+        unsaid: { count: 0, of: 1 },
         substituted: { count: 1 - index, of: 1 },
         notObserved: 0,
         contested: 0,

@@ -1,4 +1,5 @@
-import type { Help, Reason } from '../attribution/scale.ts'
+import { isFloor } from '../attribution/said.ts'
+import type { CountedHelp, Reason } from '../attribution/scale.ts'
 import { isIndependent, isSubstituted } from '../autonomy/measure.ts'
 import { runToEnd, type Steps } from '../steps.ts'
 import { isUnguided } from '../unguided/procedure.ts'
@@ -19,11 +20,12 @@ export interface ReasonPlace extends FigurePlace {
   readonly reason: Reason
 }
 /**
- * One value for a whole visit, by its most intrusive help: A6 and A5, A4 and A3, A2 and A1, A0. `contested`: its person
- * contests a step, which may have been that one. Whole visits are divided only in this way and never by a single step:
+ * One value for a whole visit, by its most intrusive help: A6 and A5, A4 and A3, A2 and A1, A0. `unsaid`: of one of its
+ * steps nobody said whether there were words, so none of these is known. `contested`: its person contests a step, which
+ * may have been that one. Whole visits are divided only in this way and never by a single step:
  * two counts of the same visits could reveal a masked one.
  */
-export type Autonomy = 'alone' | 'reassured' | 'guided' | 'in-place' | 'contested'
+export type Autonomy = 'alone' | 'unsaid' | 'reassured' | 'guided' | 'in-place' | 'contested'
 export interface AutonomyPlace extends FigurePlace {
   readonly autonomy: Autonomy
 }
@@ -31,10 +33,10 @@ export interface AutonomyPlace extends FigurePlace {
 export type TimeCounts = Readonly<Record<'timed' | 'minutes', number>>
 
 /**
- * Results of one step, in visits in which it was observed: `alone` (A6, A5), `between` (A4, A3), `more` than a cue (A2
- * to A0). Each visit has one of them.
+ * Results of one step, in visits in which it was observed: `alone` (A6, A5), `unsaid` (every floor: nobody said
+ * whether there were words), `between` (A4, A3), `more` than a cue (A2 to A0). Each visit has one of them.
  */
-export type StepCounts = Readonly<Record<'alone' | 'between' | 'more', number>>
+export type StepCounts = Readonly<Record<'alone' | 'unsaid' | 'between' | 'more', number>>
 
 type None = Readonly<Record<never, number>>
 
@@ -81,9 +83,14 @@ export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Step
   })
   const all = [...visits, ...unjoined]
   const months = new Set(all.map(({ month }) => month).filter((month) => month < before))
-  const fine = yield* release(each(all, toStepShares), toStepText, before, (_, { alone, between, told, inPlace }) => {
-    return [alone, between, told + inPlace]
-  })
+  const fine = yield* release(
+    each(all, toStepShares),
+    toStepText,
+    before,
+    (_, { alone, unsaid, between, told, inPlace }) => {
+      return [alone, unsaid, between, told + inPlace]
+    },
+  )
   const cells: readonly StepCell[] = fine.cells.map((cell) => ({ ...cell, isSplit: isSplit(cell) }))
   const whole = yield* release(each(visits, toAutonomyShares), toAutonomyText, before)
   const failures = each(all, (visit) => pickSteps(visit, (help) => help === 'N8'))
@@ -154,7 +161,7 @@ function toShare<K, C>({ month }: { readonly month: string }, key: K, counts: C)
 }
 
 /** Results of one step, with `more` divided in two: told or shown how, done in the person's place. */
-type FineCounts = Readonly<Record<'alone' | 'between' | 'told' | 'inPlace', number>>
+type FineCounts = Readonly<Record<'alone' | 'unsaid' | 'between' | 'told' | 'inPlace', number>>
 type FineCell = FigureCell<StepPlace, FineCounts>
 
 function toStepShares(visit: VisitFacts): FigureShare<StepPlace, FineCounts>[] {
@@ -164,17 +171,18 @@ function toStepShares(visit: VisitFacts): FigureShare<StepPlace, FineCounts>[] {
 }
 
 /** Checks whether a step was observed. A contested one was not, as its evidence is only one of two versions. */
-export function isObserved(help: StepHelp): help is Help {
+export function isObserved(help: StepHelp): help is CountedHelp {
   return help.startsWith('A')
 }
 
-function toFineCounts(help: Help): FineCounts {
-  const [alone, told, inPlace] = [Number(isIndependent(help)), Number(help === 'A2'), Number(isSubstituted(help))]
-  return { alone, between: 1 - alone - told - inPlace, told, inPlace }
+function toFineCounts(help: CountedHelp): FineCounts {
+  const [alone, unsaid, told] = [Number(isIndependent(help)), Number(isFloor(help)), Number(help === 'A2')]
+  const inPlace = Number(isSubstituted(help))
+  return { alone, unsaid, between: 1 - alone - unsaid - told - inPlace, told, inPlace }
 }
 
-function toStepCounts({ alone, between, told, inPlace }: FineCounts): StepCounts {
-  return { alone, between, more: told + inPlace }
+function toStepCounts({ alone, unsaid, between, told, inPlace }: FineCounts): StepCounts {
+  return { alone, unsaid, between, more: told + inPlace }
 }
 
 function isSplit({ counts: { told, inPlace } }: FineCell): boolean {
@@ -247,6 +255,7 @@ export function toAutonomy(helps: readonly StepHelp[]): Autonomy | undefined {
   const has = (...codes: readonly StepHelp[]): boolean => helps.some((help) => codes.includes(help))
   if (has('contested')) return 'contested'
   if (has('A0')) return 'in-place'
+  if (helps.some((help) => help !== 'contested' && isFloor(help))) return 'unsaid'
   if (has('A2', 'A1')) return 'guided'
   if (has('A4', 'A3')) return 'reassured'
   return has('A6', 'A5') ? 'alone' : undefined

@@ -1,4 +1,5 @@
-import type { Help } from '../attribution/scale.ts'
+import { isFloor } from '../attribution/said.ts'
+import type { CountedHelp } from '../attribution/scale.ts'
 import { isIndependent, isSubstituted } from '../autonomy/measure.ts'
 import type { Steps } from '../steps.ts'
 import type { VisitFacts } from './facts.ts'
@@ -6,10 +7,13 @@ import { type FigurePlace, isObserved, type StepPlace } from './figures.ts'
 import { type FigureCell, type Hidden, isEnough, type Series, THRESHOLD } from './release.ts'
 
 /**
- * Results of the observed steps of some visits, all steps together. `reassured`: A4, counted separately. `inPlace`: A1
- * and A0, which `more` includes. Never a mean of codes.
+ * Results of the observed steps of some visits, all steps together. `unsaid`: every floor, of which it is not known
+ * whether there were words. `reassured`: A4, counted separately. `inPlace`: A1 and A0, which `more` includes; `shared`:
+ * A1. Never a mean of codes.
  */
-export type VisitCounts = Readonly<Record<'observed' | 'alone' | 'reassured' | 'more' | 'inPlace', number>>
+export type VisitCounts = Readonly<
+  Record<'observed' | 'alone' | 'unsaid' | 'reassured' | 'more' | 'inPlace' | 'shared', number>
+>
 
 /** A released cell of one step. `isSplit`: whether it also shows what was done in the person's place. */
 export interface StepCell extends Pick<FigureCell<StepPlace, unknown>, 'key' | 'from' | 'to'> {
@@ -49,7 +53,8 @@ export function* releaseWholes(
 
 /** Bits, one a kind of help, of which sums and their rests consist. */
 const [ALONE, REASSURED, CUED, BETWEEN, TOLD, IN_PLACE, MORE] = [1, 2, 4, 8, 16, 32, 64] as const
-const KINDS = [ALONE, REASSURED, CUED, BETWEEN, TOLD, IN_PLACE, MORE]
+const [UNSAID, SHARED, WHOLE] = [128, 256, 512] as const
+const KINDS = [ALONE, REASSURED, CUED, BETWEEN, TOLD, IN_PLACE, MORE, UNSAID, SHARED, WHOLE]
 const SPLIT = TOLD | IN_PLACE
 
 /** One visit, or one lone step: the kinds of each observed step, with its released cell. */
@@ -88,11 +93,13 @@ function* groupByPlace(
   })
 }
 
-function toKinds(help: Help): number {
+function toKinds(help: CountedHelp): number {
   if (isIndependent(help)) return ALONE
+  if (isFloor(help)) return UNSAID
   if (help === 'A4') return REASSURED | BETWEEN
   if (help === 'A3') return CUED | BETWEEN
-  return isSubstituted(help) ? IN_PLACE | MORE : TOLD | MORE
+  if (isSubstituted(help)) return IN_PLACE | MORE | (help === 'A1' ? SHARED : WHOLE)
+  return TOLD | MORE
 }
 
 /**
@@ -125,8 +132,8 @@ function createRest(from: string): { take(visit: Observed): void; tells(): boole
       let left = 0
       for (const { step, kinds, cell } of steps) {
         const isMasked = cell === undefined || cell.from < from
-        // No single step shows how A4 and A3 divide.
-        const own = isMasked ? kinds : kinds & (REASSURED | CUED | (cell.isSplit ? 0 : SPLIT))
+        // No single step shows how A4 and A3 divide, nor A1 and A0.
+        const own = isMasked ? kinds : kinds & (REASSURED | CUED | SHARED | WHOLE | (cell.isSplit ? 0 : SPLIT))
         left |= own
         if (isMasked) observed += 1
         if (isMasked) masked.add(step)
@@ -159,9 +166,11 @@ function sumCounts(visits: readonly Observed[]): VisitCounts {
   return {
     observed: steps.length,
     alone: count(steps, ALONE),
+    unsaid: count(steps, UNSAID),
     reassured: count(steps, REASSURED),
     more: count(steps, MORE),
     inPlace: count(steps, IN_PLACE),
+    shared: count(steps, SHARED),
   }
 }
 

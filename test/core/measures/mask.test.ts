@@ -115,17 +115,17 @@ describe('whatever filters are chosen', () => {
 })
 
 describe('reasons', () => {
-  const reasoned = (month: string, ...reasons: ('choice' | 'disability')[]) => {
+  const reasoned = (month: string, ...reasons: ('choice' | 'personal')[]) => {
     return { month, flow: 'caf/rsa', mode: 'accompaniment' as const, reasons: new Set(reasons) }
   }
 
   it('are masked one by one, so that their number does not reveal a rare one', () => {
     const visits = [...Array<0>(6)].map(() => reasoned('2026-05', 'choice'))
-    const rare = [...Array<0>(4)].map(() => reasoned('2026-05', 'disability'))
+    const rare = [...Array<0>(4)].map(() => reasoned('2026-05', 'personal'))
     const figures = toReasonFigures([...visits, ...rare], UNDER_WAY)
     expect(toReasons(figures, {})).toEqual({ reasons: [{ reason: 'choice', visits: 6 }], masked: true })
-    const more = toReasonFigures([...visits, ...rare, reasoned('2026-06', 'disability')], UNDER_WAY)
-    expect(toReasons(more, {}).reasons).toContainEqual({ reason: 'disability', visits: 5 })
+    const more = toReasonFigures([...visits, ...rare, reasoned('2026-06', 'personal')], UNDER_WAY)
+    expect(toReasons(more, {}).reasons).toContainEqual({ reason: 'personal', visits: 5 })
     expect(toReasons(more, { to: '2026-05' }).reasons).toEqual([{ reason: 'choice', visits: 6 }])
   })
 })
@@ -142,7 +142,7 @@ describe('a procedure with few visits', () => {
   it('shows once there are five, under the months that were joined', () => {
     const visits = [...few, visitOf('2026-06', { entrer: 'A5' })]
     const { heat } = toMeasures(toFigures({ visits, lone: [] }, UNDER_WAY), { flow: 'caf/rsa' }, isCritical)
-    expect(heat[0]?.months).toEqual(['masked', { alone: 5, more: 0, observed: 5, since: '2026-05' }])
+    expect(heat[0]?.months).toEqual(['masked', { alone: 5, unsaid: 0, more: 0, observed: 5, since: '2026-05' }])
   })
 
   it('is masked while fewer than five of its visits went otherwise', () => {

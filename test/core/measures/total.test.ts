@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Help } from '../../../src/core/attribution/scale.ts'
+import { isFloor } from '../../../src/core/attribution/said.ts'
+import type { CountedHelp } from '../../../src/core/attribution/scale.ts'
 import type { Facts, StepHelp, VisitFacts } from '../../../src/core/measures/facts.ts'
 import type { Figures } from '../../../src/core/measures/figures.ts'
 import type { FigureCell } from '../../../src/core/measures/release.ts'
@@ -44,10 +45,11 @@ describe('a total', () => {
   })
 })
 
-type Kind = (help: Help) => boolean
+type Kind = (help: CountedHelp) => boolean
 const KINDS: readonly Kind[] = [
   (help) => help === 'A6' || help === 'A5',
   (help) => help === 'A4' || help === 'A3',
+  (help) => isFloor(help),
   (help) => help === 'A2' || help === 'A1' || help === 'A0',
 ]
 
@@ -103,7 +105,7 @@ describe('a masked figure', () => {
       const [{ look } = { look: undefined }] = group
       // What more visits than are listed here would look like is not known.
       if (look === undefined || Math.min(...group.map(({ visits }) => visits.length)) > 6) continue
-      const isTold = (step: string, ...helps: readonly Help[]): boolean =>
+      const isTold = (step: string, ...helps: readonly CountedHelp[]): boolean =>
         new Set(group.map(({ visits }) => count(visits, step, ...helps))).size < 2
       for (const { step, visits } of look.failures)
         if (visits === 'masked' && isTold(step, 'N8')) told.push(`failures ${step}`)
