@@ -144,6 +144,7 @@ describe('the helper’s drawer', () => {
       'Proposer de le faire ',
       'Relire ensemble ',
       'C’est urgent la raison à la fin',
+      'Je vous laisse faire jusqu’au retour : sans un mot',
     ])
     await press('Proposer de le faire')
     await press('Relire ensemble')

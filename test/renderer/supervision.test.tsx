@@ -132,7 +132,7 @@ describe('the limits of figures', () => {
     const { user } = await showDesk({ measures })
     await user.click(await screen.findByRole('tab', { name }))
     const fold = screen.getByText('Ce que ce tableau ne dit pas', { selector: 'summary' })
-    expect(fold.parentElement?.querySelectorAll('li')).toHaveLength(11)
+    expect(fold.parentElement?.querySelectorAll('li')).toHaveLength(12)
   })
 })
 

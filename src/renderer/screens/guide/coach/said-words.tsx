@@ -21,6 +21,7 @@ export function WordButton({ hand: { word }, words, onOpen }: WordButtonProps) {
     <Button
       ref={words.button}
       className="drawer-button"
+      data-who="worker"
       data-said={word !== undefined}
       aria-keyshortcuts="F7"
       {...(word === undefined ? {} : words.expanded)}
