@@ -93,9 +93,9 @@ describe('an anxious person with their worker', () => {
     expect(visit?.closed).toMatchObject({ how: 'finished', portalConfirmed: true, recapped: true })
     expect(listHands(visit)).toEqual(
       expect.arrayContaining([
-        'travail person A3',
+        'travail person A3+',
         expect.stringMatching(/^maladie worker A[01]/),
-        'retraite person A5',
+        'retraite person A5+',
       ]),
     )
     expect(visit?.steps.find(({ step }) => step === 'envoyer')).toMatchObject({ hand: 'unknown', contested: true })

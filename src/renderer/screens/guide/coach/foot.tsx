@@ -81,13 +81,15 @@ function HandBand({ hand, step, gate, undo }: HandBandProps) {
   const words = useDisclosure(step.id)
   const Holder = hand.holder === 'person' ? Hand : HandHelping
   const isHelped = hand.helper !== 'alone'
+  // What the helper says counts beside the person's own hand only.
+  const isSpoken = isHelped && hand.holder === 'person'
   const open = (one: Disclosure, other: Disclosure) => () => {
     if (other.isOpen) other.toggle()
     one.toggle()
   }
   return (
     <div className="hand-band">
-      <div className="band" data-holder={hand.holder} data-helped={isHelped}>
+      <div className="band" data-holder={hand.holder} data-spoken={isSpoken}>
         <div className="band-line">
           <p className="band-word" role="status">
             <Holder aria-hidden="true" />
@@ -100,21 +102,21 @@ function HandBand({ hand, step, gate, undo }: HandBandProps) {
             </Button>
           )}
         </div>
-        {isHelped && !hand.away && <WordButton hand={hand} words={words} onOpen={open(words, drawer)} />}
-        {isHelped && hand.away && (
+        {isSpoken && !hand.away && <WordButton hand={hand} words={words} onOpen={open(words, drawer)} />}
+        {isSpoken && hand.away && (
           <Button className="drawer-button" onPress={() => send({ do: 'step-away', on: false })}>
             {t('pass.away.back')}
           </Button>
         )}
         {isHelped && (
           <Button ref={drawer.button} className="drawer-button" {...drawer.expanded} onPress={open(drawer, words)}>
-            <span>{t('pass.tools')}</span>
+            <span className={hand.holder === 'worker' ? 'visually-hidden' : ''}>{t('pass.tools')}</span>
             <ChevronUp aria-hidden="true" className="unfold" />
           </Button>
         )}
       </div>
       {isHelped && (drawer.isOpen || hand.holder === 'worker') && <MandateOfStep step={step.id} />}
-      {words.isOpen && isHelped && !hand.away && <Words id={words.id} hand={hand} onSaid={words.toggle} />}
+      {words.isOpen && isSpoken && !hand.away && <Words id={words.id} hand={hand} onSaid={words.toggle} />}
       {drawer.isOpen && isHelped && <HelperTools id={drawer.id} hand={hand} step={step} gate={gate} />}
     </div>
   )
