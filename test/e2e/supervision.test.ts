@@ -231,8 +231,8 @@ describe('the supervisor’s screens', () => {
   })
 
   it('say in plain words that a journal was tampered with, and still show what is intact', async () => {
-    const [, second = ''] = listSegments(join(profile.folder, 'journal'))
-    const path = join(profile.folder, 'journal', second)
+    const damaged = listSegments(join(profile.folder, 'journal')).at(-1) ?? ''
+    const path = join(profile.folder, 'journal', damaged)
     writeFileSync(path, readFileSync(path, 'utf8').replace('"help":"A5"', '"help":"A6"'))
     const desk = await profile.launch()
     await enter(desk)
@@ -240,7 +240,7 @@ describe('the supervisor’s screens', () => {
     await desk.coach.getByText('Une ligne a été changée après son écriture.').first().waitFor()
     await desk.coach.locator('.heat-value').first().waitFor()
     await desk.coach.getByRole('tab', { name: 'Journal', exact: true }).click()
-    await desk.coach.getByText(new RegExp(`Premier endroit abîmé\\s: ${second}, ligne \\d+`)).waitFor()
+    await desk.coach.getByText(new RegExp(`Premier endroit abîmé\\s: ${damaged}, ligne \\d+`)).waitFor()
     await expectSound(desk, 'a doctored journal')
   })
 })

@@ -67,7 +67,7 @@ function visit(
     const id = idOf(number)
     const flow = 'caf/rsa'
     first = machine.journal.head.seq + 1
-    const reason = help === 'A0' || help === 'A1' ? ({ reason: 'disability' } as const) : {}
+    const reason = help === 'A0' || help === 'A1' ? ({ reason: 'personal' } as const) : {}
     const entries: Entry[] = [
       { kind: 'visit-opened', visit: id, flow, version: 1, training },
       ...(drift ? [{ kind: 'drift', visit: id, flow, step, answer: 'confirmed' } as const] : []),
@@ -155,7 +155,7 @@ describe('the carte des exigences', () => {
         // Said twice: the second statement holds.
         for (const help of index < 6 ? (['A1', 'A0'] as const) : index < 9 ? (['A0', 'A6'] as const) : []) {
           const hand = help === 'A6' ? 'person' : 'worker'
-          const reason = help === 'A6' ? {} : ({ reason: 'disability' } as const)
+          const reason = help === 'A6' ? {} : ({ reason: 'personal' } as const)
           machine.journal.append({ kind: 'correction', visit: id, step, hand, help, ...reason })
         }
         if (index === 0) machine.journal.append({ kind: 'step-answer', visit: id, step, answer: 'contested' })

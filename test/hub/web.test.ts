@@ -187,7 +187,7 @@ describe('a reading of visits', () => {
     expect(listed.value.map(({ number }) => number)).toEqual([1, visit])
     const read = await people.supervisor.ask('hub.visit', { ...of, number: visit })
     expect(read.value).toMatchObject({ number: visit, day: '2026-11-27', erased: false, looks: [] })
-    expect(read.value?.steps.map(({ help }) => help)).toEqual(['A6'])
+    expect(read.value?.steps.map(({ help }) => help)).toEqual(['A6+'])
     for (let twice = 0; twice < 2; twice += 1) await people.observer.ask('hub.visit', { ...of, number: visit })
     await people.supervisor.ask('hub.export', { what: 'activity', form: 'json', filter: {} })
     const rows = await hub.owner`select number, act, role, why, visit::int from hub.looks order by number`

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { applySaid } from '../../src/core/attribution/said.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
 import type { JournalRecord } from '../../src/core/journal/record.ts'
 import { toCountKey } from '../../src/core/journal/tally.ts'
@@ -66,7 +67,8 @@ function fromEntries(entries: readonly Entry[]): string[] {
   )
   const alone = entries.flatMap((entry) => {
     const lone = { month: '2026-11', training: false } as const
-    if (entry.kind === 'count') return [toCountKey({ ...lone, ...entry, contested: false })]
+    if (entry.kind === 'count')
+      return [toCountKey({ ...lone, ...entry, help: applySaid(entry.help, entry.said ?? 'unknown'), contested: false })]
     if (entry.kind !== 'count-contested') return []
     return [toCountKey({ ...lone, ...entry, hand: 'unknown', help: 'N0', contested: true })]
   })
@@ -159,7 +161,7 @@ describe('the counts of a visit whose person objected', () => {
   ]
   it('are gone, and stay gone when it is corrected, from memory and from a database', () => {
     const records = toRecords(entries)
-    const left = ['2026-11 caf/rsa real envoyer person A6: 1']
+    const left = ['2026-11 caf/rsa real envoyer person A6+: 1']
     expect(toTexts(inMemory(records))).toEqual(left)
     const followed = openDatabase(records.slice(0, 3))
     records.slice(3).forEach(followed.take)
@@ -178,7 +180,7 @@ describe('openCountsDatabase', () => {
     openDatabase([]).close()
     opened.pop()
     damage()
-    expect(toTexts(openDatabase(records))).toEqual(['2026-11 caf/rsa real envoyer person A6: 1'])
+    expect(toTexts(openDatabase(records))).toEqual(['2026-11 caf/rsa real envoyer person A6+: 1'])
     expect(existsSync(path)).toBe(true)
   })
 

@@ -92,7 +92,7 @@ describe('the journal', () => {
   it('is read whole with its keys, and contains in clear neither reason, word, evidence, time nor visit', () => {
     write()
     const text = readFileSync(join(journalFolder(), '2026-11.jsonl'), 'latin1')
-    for (const hidden of ['disability', 'contested', 'word', ':34', visit]) expect(text).not.toContain(hidden)
+    for (const hidden of ['personal', 'contested', 'word', ':34', visit]) expect(text).not.toContain(hidden)
     const again = openJournal({ folder: journalFolder(), now: () => clock.now() })
     expect(again.entries()).toEqual(entries)
     again.close()

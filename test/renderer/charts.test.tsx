@@ -72,7 +72,15 @@ describe('a chart', () => {
 })
 
 describe('the charts of the supervisor’s screens', () => {
-  const cell = (observed: number, alone: number) => ({ observed, alone, more: 0, reassured: 0, inPlace: 0 })
+  const cell = (observed: number, alone: number) => ({
+    observed,
+    alone,
+    unsaid: 0,
+    more: 0,
+    reassured: 0,
+    inPlace: 0,
+    shared: 0,
+  })
   const flow = 'caf/rsa'
   const measures: MeasuresView = {
     ...MEASURES,
@@ -98,7 +106,7 @@ describe('the charts of the supervisor’s screens', () => {
   }
 
   it.each([
-    ['Évolution', 'Étapes faites seules : 25 % (août 2026), 50 % (octobre 2026).', '.chart-piece rect', 8],
+    ['Évolution', 'Sans un mot : 25 % (août 2026), 50 % (octobre 2026).', '.chart-piece rect', 10],
     ['Borne', '30 visites arrivées à la fin, sur 50 commencées.', '.chart-bar rect', 3],
     ['Temps passé', 'RSA : Fait à la place 20 min.', '.chart-bar rect', 1],
   ])('say the same in a sentence under « %s », and draw nothing that is masked', async (name, says, where, count) => {

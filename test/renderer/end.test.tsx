@@ -41,6 +41,33 @@ describe('the end of a visit', () => {
     expect(screen.queryByText(/ensemble\.|l’accompagnant\./)).toBeNull()
   })
 
+  it('asks once about words in the steps of the person’s own hand, and needs no answer', async () => {
+    const steps = [
+      { step: 'sign-in', title: 'Se connecter', told: true },
+      { step: 'review', title: 'Relire', told: false },
+    ]
+    const { press, sent, change, user } = await showScreen({ ...agreed, words: { steps } })
+    screen.getByText(/^Vous avez fait 2 étapes de votre main/)
+    await press('Avec quelques mots')
+    change({ screen: { ...agreed, words: { steps, answer: 'some' } } })
+    await user.click(screen.getByRole('checkbox', { name: 'Relire' }))
+    await press('Avec quelques mots')
+    await press('C’est juste, terminer')
+    expect(sent('session.command')).toEqual([
+      { do: 'words', answer: 'some' },
+      { do: 'told', step: 'review', on: true },
+      { do: 'words', answer: null },
+      { do: 'finish', keepBoth: false },
+    ])
+  })
+
+  it('proposes nothing for next time after all was done by the person', async () => {
+    const lines = agreed.lines.map((line) => ({ ...line, hand: 'person' as const }))
+    const { goal: _, ...rest } = agreed
+    await showScreen({ ...rest, lines })
+    expect(screen.queryByText(/La prochaine fois, (voulez-vous|essayez)/)).toBeNull()
+  })
+
   it('shows the steps to read again, and the number of the others', async () => {
     const { press, sent, change } = await showScreen(agreed)
     expect(screen.getAllByRole('article').map((one) => one.textContent?.includes('Changer'))).toContain(true)
@@ -157,9 +184,15 @@ describe('the message once a visit is finished', () => {
   it('says what remains, and can be closed', async () => {
     const remains = { is: 'notes', steps: 3 } as const
     const { press } = await showScreen(home as HomeView, { farewell: { is: 'erased', remains } })
-    screen.getByText('C’est fini. Le site ne se souvient plus de vous.')
+    screen.getByText('C’est fini. Cet ordinateur a effacé votre visite.')
     screen.getByText(/Ce qui reste : 3 étapes notées, sans votre nom/)
     await press('Fermer')
     expect(screen.queryByText(/Ce qui reste/)).toBeNull()
+  })
+
+  it('says first what is safely with the site, then what this computer erased', async () => {
+    const remains = { is: 'notes', steps: 3, sentTo: 'La Caf' } as const
+    await showScreen(home as HomeView, { farewell: { is: 'erased', remains } })
+    screen.getByText('Votre démarche est bien arrivée (La Caf). Cet ordinateur a effacé votre visite.')
   })
 })

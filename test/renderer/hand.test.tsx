@@ -36,6 +36,35 @@ describe('the hand', () => {
     expect(sent('session.command')).toEqual([take, take, give, give])
   })
 
+  it('takes a word of the helper in one press or by F7, and more exactly in another', async () => {
+    const { user, press, sent, change } = await showScreen(guide)
+    await press('C’est dit')
+    await user.keyboard('{F7}')
+    change({ screen: { ...withHand({ word: 'told' }), undo: { what: 'said' } } })
+    screen.getByText('À vous, avec des mots')
+    await press('Annuler')
+    await press('C’est dit')
+    within(screen.getByRole('region', { name: /^Pour cette étape, l’accompagnant/ })).getAllByRole('button')
+    await press('a montré du doigt')
+    await user.keyboard('{F7}')
+    const say = (word: string) => ({ do: 'say-word', word })
+    expect(sent('session.command')).toEqual([say('told'), say('told'), { do: 'undo' }, say('pointed'), say('pointed')])
+  })
+
+  it('is the person’s own while the helper is away, who says so in the drawer', async () => {
+    const { user, press, sent, change } = await showScreen(guide)
+    await press('Accompagnant')
+    await press(/^Je vous laisse faire/)
+    change({ screen: withHand({ away: true }) })
+    screen.getByText('À vous, sans l’accompagnant')
+    await user.keyboard('{F7}')
+    await press('De retour')
+    expect(sent('session.command')).toEqual([
+      { do: 'step-away', on: true },
+      { do: 'step-away', on: false },
+    ])
+  })
+
   it('cannot be taken from a person who is alone', async () => {
     const { press } = await showScreen(withHand({ helper: 'alone' }))
     expect(queryNamed('button', 'Accompagnant')).toBeNull()
@@ -69,12 +98,12 @@ describe('the hand', () => {
     await press('Accompagnant')
     await press(/^Dire la raison/)
     screen.getByText('Pourquoi l’accompagnant a fait « Dire si vous avez travaillé » ?')
-    await press('Handicap ou douleur')
-    expect(sent('session.command')).toEqual([{ do: 'give-reason', reason: 'disability' }])
+    await press('Raison personnelle')
+    expect(sent('session.command')).toEqual([{ do: 'give-reason', reason: 'personal' }])
   })
 
   it.each([
-    ['person', 'Je prends la main', 'take-hand', 'Continuez, je reste là', 'decline-offer'],
+    ['person', 'Prendre la main', 'take-hand', 'Laisser la personne continuer', 'decline-offer'],
     ['worker', 'Oui', 'agree-hand', 'Non, je continue', 'continue-myself'],
   ] as const)('is proposed by the %s, and the other answers', async (offer, yes, taken, no, left) => {
     const { press, sent } = await showScreen(withHand({ offer }))
@@ -115,6 +144,7 @@ describe('the helper’s drawer', () => {
       'Proposer de le faire ',
       'Relire ensemble ',
       'C’est urgent la raison à la fin',
+      'Je vous laisse faire jusqu’au retour : sans un mot',
     ])
     await press('Proposer de le faire')
     await press('Relire ensemble')

@@ -1,6 +1,6 @@
 import type { i18n } from 'i18next'
 import { describe, expect, it } from 'vitest'
-import { handSchema, helpSchema, reasonSchema } from '../../src/core/attribution/scale.ts'
+import { countedHelpSchema, handSchema, reasonSchema } from '../../src/core/attribution/scale.ts'
 import { type Language, languageSchema } from '../../src/core/flow/language/text.ts'
 import { toAccountWords } from '../../src/renderer/components/who-did-it.tsx'
 import { readLanguage } from '../../src/renderer/i18n/instances.ts'
@@ -76,7 +76,7 @@ describe.each(languageSchema.options)('the words in %s', (language) => {
   it('say who did a step for every hand, help and reason, and never show a code', () => {
     const { t } = instances[language]
     for (const hand of handSchema.options) {
-      for (const help of helpSchema.options) {
+      for (const help of countedHelpSchema.options) {
         for (const reason of [undefined, ...reasonSchema.options]) {
           const said = toAccountWords(t, { hand, help, reason })
           expect(said).not.toMatch(/[AN]\d|\{\{|(who|how|because|did)\./)
@@ -140,8 +140,9 @@ describe('when a person did a step', () => {
   const { t } = instances.fr
   it('says with what help', () => {
     expect(toAccountWords(t, { hand: 'person', help: 'A5' })).toBe('Vous, avec le guide à l’écran')
+    expect(toAccountWords(t, { hand: 'person', help: 'A5+' })).toBe('Vous, de votre main')
     expect(toAccountWords(t, { hand: 'person', help: 'A3' })).toBe('Vous, on vous a montré où')
-    expect(toAccountWords(t, { hand: 'person', help: 'A2' })).toBe('Vous, après explication')
+    expect(toAccountWords(t, { hand: 'person', help: 'A2' })).toBe('Vous, avec des mots')
   })
 
   it('does not say that it was done in their place', () => {

@@ -12,7 +12,7 @@ const CARE: CareView = {
   keptMonths: 12,
   shorter: [{ months: 6, from: '2026-12-03', losing: ['2026-04', '2026-05'] }],
   guarded: true,
-  counts: { lines: 240, alone: 31, helped: 12, inPlace: 4 },
+  counts: { lines: 240, alone: 31, unsaid: 9, helped: 12, inPlace: 4 },
 }
 
 const show = async (care: Partial<CareView> = {}): Promise<Shown> => {

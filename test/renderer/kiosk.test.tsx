@@ -194,7 +194,7 @@ describe('a kiosk', () => {
 
   it('ends with a receipt, and asks to call for help if something remained', async () => {
     const { press, sent, change } = await show({ at: 'erasing' }, 'wiped')
-    screen.getByRole('heading', { level: 1, name: 'Le site est en train de vous oublier.' })
+    screen.getByRole('heading', { level: 1, name: 'Cet ordinateur efface votre visite.' })
     change({ kiosk: { ...idle, at: 'receipt' } })
     screen.getByText(/L’ordinateur redémarre/)
     await press('Au revoir')

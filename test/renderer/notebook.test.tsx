@@ -96,7 +96,14 @@ describe('a notebook', () => {
       {
         visit: 'a'.repeat(32),
         day: '2026-10-30',
-        measures: { independent: { number: 3, of: 9 }, reassured: 1, substituted: 0, notObserved: 0 } as never,
+        measures: {
+          independent: { count: 3, of: 9 },
+          reassured: { count: 1, of: 9 },
+          unsaid: { count: 2, of: 9 },
+          substituted: { count: 0, of: 9 },
+          notObserved: 0,
+          contested: 0,
+        },
         dots: ['A6'],
       },
     ],
@@ -109,6 +116,7 @@ describe('a notebook', () => {
     await showScreen({ at: 'notebook', rows: [row] })
     screen.getByText('La prochaine fois, vous essayez : Taper l’identifiant.')
     screen.getByText('Visites encore à faire pour savoir si c’est acquis : 2.')
+    screen.getByText(/^De votre main, sans qu’on sache s’il y a eu des mots : 2\./)
     screen.getByText('Le site a changé depuis. Visites d’avant, non comparées : 2.')
   })
 
@@ -162,6 +170,7 @@ describe('the plan for next time', () => {
       measures: {
         independent: { count: index, of: 1 },
         reassured: { count: 0, of: 1 },
+        unsaid: { count: 0, of: 1 },
         substituted: { count: 1 - index, of: 1 },
         notObserved: 0,
         contested: 0,
@@ -229,9 +238,9 @@ describe('the plan for next time', () => {
     expect(findNamed('img', says).querySelectorAll('[data-dot]')).toHaveLength(2)
     const cells = within(screen.getAllByRole('table')[0] as HTMLElement).getAllByRole('row')
     expect(cells.map(({ textContent }) => textContent?.replaceAll(/\s/gu, ' '))).toEqual([
-      'Visitesans aidevérifiée ensembleavec de l’aidefaite avec vous ou à votre placecontestée par vouspas vue',
-      '28 septembre 2026000100',
-      '28 octobre 2026100000',
+      'Visitesans aidede votre mainvérifiée ensembleavec de l’aidefaite avec vous ou à votre placecontestée par vouspas vue',
+      '28 septembre 20260000100',
+      '28 octobre 20261000000',
     ])
   })
 })

@@ -21,7 +21,7 @@ const CARE: CareView = {
   keptMonths: 12,
   shorter: [],
   guarded: true,
-  counts: { lines: 1, alone: 0, helped: 0, inPlace: 0 },
+  counts: { lines: 1, alone: 0, unsaid: 0, helped: 0, inPlace: 0 },
 }
 const STATEMENT: Statement = { day: '2026-11-27', lines: 3, hash: 'ab12'.repeat(16), fingerprint: 'cd34'.repeat(16) }
 

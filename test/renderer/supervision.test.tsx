@@ -17,7 +17,13 @@ const measures: MeasuresView = {
   months: ['2026-10'],
   span: ['2026-10'],
   visits: 40,
-  heat: [{ flow, months: [{ alone: 36, more: 4, observed: 40 }], all: { alone: 36, more: 4, observed: 40 } }],
+  heat: [
+    {
+      flow,
+      months: [{ alone: 36, unsaid: 0, more: 4, observed: 40 }],
+      all: { alone: 36, unsaid: 0, more: 4, observed: 40 },
+    },
+  ],
   names: { [flow]: TITLE, [`${flow} mot-de-passe`]: STEP },
   flows: [
     { flow, title: TITLE },
@@ -126,7 +132,7 @@ describe('the limits of figures', () => {
     const { user } = await showDesk({ measures })
     await user.click(await screen.findByRole('tab', { name }))
     const fold = screen.getByText('Ce que ce tableau ne dit pas', { selector: 'summary' })
-    expect(fold.parentElement?.querySelectorAll('li')).toHaveLength(11)
+    expect(fold.parentElement?.querySelectorAll('li')).toHaveLength(12)
   })
 })
 
@@ -171,7 +177,15 @@ describe('one visit', () => {
 
 describe('two periods on the supervisor’s screens', () => {
   const span = ['2026-07', '2026-08', '2026-09', '2026-10']
-  const toTotal = (alone: number) => ({ observed: 40, alone, reassured: 0, more: 40 - alone, inPlace: 0 })
+  const toTotal = (alone: number) => ({
+    observed: 40,
+    alone,
+    unsaid: 0,
+    reassured: 0,
+    more: 40 - alone,
+    inPlace: 0,
+    shared: 0,
+  })
   const show = async () => {
     const shown = await showDesk({
       answers: {
@@ -187,7 +201,7 @@ describe('two periods on the supervisor’s screens', () => {
     const { pick, sent } = await show()
     await pick(/^De$/, 'octobre 2026')
     await pick(/^Comparer avec$/, 'La période juste avant')
-    await screen.findByText('Étapes faites seules : 25 % avant, 50 % dans la période choisie.')
+    await screen.findByText('Étapes de leur main, sans un mot : 25 % avant, 50 % dans la période choisie.')
     expect(sent('supervision.measures').at(-1)).toEqual({ from: '2026-09', to: '2026-09' })
     const table = screen.getAllByRole('table')[0] as HTMLElement
     const rows = within(table).getAllByRole('rowheader')
@@ -198,6 +212,6 @@ describe('two periods on the supervisor’s screens', () => {
     const { pick } = await show()
     await pick(/^Comparer avec$/, 'Les mêmes mois, un an avant')
     await screen.findByText(/Il n’y a pas de chiffres pour toute l’autre période/)
-    expect(screen.queryByText(/^Étapes faites seules/)).toBeNull()
+    expect(screen.queryByText(/^Étapes de leur main/)).toBeNull()
   })
 })

@@ -72,7 +72,9 @@ export function createClicker({ coach }: Desk): Clicker {
 export function countControls(coach: Page): Promise<number> {
   return coach.evaluate(() => {
     const controls = document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary')
-    return [...controls].filter((one) => one.checkVisibility() && !one.closest('[inert], [aria-hidden="true"]')).length
+    // A press that is only the helper's is none that the person faces.
+    const others = '[inert], [aria-hidden="true"], [data-who="worker"]'
+    return [...controls].filter((one) => one.checkVisibility() && !one.closest(others)).length
   })
 }
 

@@ -1,12 +1,12 @@
 import { readJournal } from '../../src/cli/journal-folder.ts'
-import type { Hand, Help, Reason } from '../../src/core/attribution/scale.ts'
+import type { CountedHelp, Hand, Reason } from '../../src/core/attribution/scale.ts'
 import { JournalError } from '../../src/core/journal/error.ts'
 import { replayVisits } from '../../src/core/journal/visit.ts'
 
 export interface StepSummary {
   readonly id: string
   readonly hand: Hand
-  readonly help: Help
+  readonly help: CountedHelp
   readonly reason?: Reason
 }
 

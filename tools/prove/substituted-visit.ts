@@ -11,7 +11,7 @@ export function createSubstitutedVisit(visit: string): Entry[] {
       step: 'envoyer',
       hand: 'worker',
       help: 'A0',
-      reason: 'disability',
+      reason: 'personal',
       evidence: ['word'],
     },
     { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },

@@ -54,7 +54,7 @@ const REASONS: readonly (readonly [Reason, number])[] = [
   ['reading', 21],
   ['rights', 15],
   ['portal', 9],
-  ['disability', 8],
+  ['personal', 8],
   ['equipment', 5],
   ['time', 4],
   ['other', 3],

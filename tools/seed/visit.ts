@@ -1,4 +1,5 @@
 import { needsReason } from '../../src/core/attribution/attribute.ts'
+import type { Said } from '../../src/core/attribution/scale.ts'
 import type { Flow } from '../../src/core/flow/language/language.ts'
 import { type Group, groupsOf } from '../../src/core/flow/language/order.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
@@ -104,7 +105,16 @@ function createEntries(random: Random, { visit, flow, training, kiosk, done, fin
     if (isTaken && random.chance(0.6)) {
       entries.push({ kind: 'handover', visit, step, to: 'worker', cause: 'person-agreed' })
     }
-    entries.push({ kind: 'step-ended', visit, flow: flow.flow, step, ...made, evidence: [...made.evidence] })
+    const said = findSaid(visit, step, kiosk)
+    entries.push({
+      kind: 'step-ended',
+      visit,
+      flow: flow.flow,
+      step,
+      ...made,
+      evidence: [...made.evidence],
+      ...(said && { said }),
+    })
     if (isTaken) entries.push({ kind: 'handover', visit, step, to: 'person', cause: 'step-ended' })
     if (made.reason === 'unstated' && random.chance(0.7))
       entries.push({ kind: 'reason', visit, step, reason: 'choice' })
@@ -115,6 +125,17 @@ function createEntries(random: Random, { visit, flow, training, kiosk, done, fin
   entries.push({ kind: 'visit-closed', visit, how, portalConfirmed: finished, recapped })
   if (kiosk) entries.push({ kind: 'kiosk', what: finished ? 'finished' : 'left' })
   return entries
+}
+
+/** How many visits somebody says anything of, and in how many of their steps there were words. Invented, not measured. */
+const SPOKEN_OF = 0.7
+const WITH_WORDS = 0.35
+
+/** Returns what was said of a step: nothing at a kiosk, where nobody is; unknown in the visits that nobody spoke of. */
+function findSaid(visit: string, step: string, kiosk: boolean): Said | undefined {
+  if (kiosk) return 'none'
+  if (toFraction(`${visit} said`) >= SPOKEN_OF) return undefined
+  return toFraction(`${visit} ${step} said`) < WITH_WORDS ? 'told' : 'none'
 }
 
 function createRecap(random: Random, visit: string, { id: step, main }: Group): Entry[] {

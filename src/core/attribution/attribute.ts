@@ -1,5 +1,15 @@
+import { z } from 'zod'
 import { type Rung, toRungHelp } from './ladder.ts'
-import { type EvidenceKind, type Hand, type Help, OBSTACLE_HELP, type Obstacle, type Reason } from './scale.ts'
+import {
+  type CountedHelp,
+  type EvidenceKind,
+  type Hand,
+  type Help,
+  OBSTACLE_HELP,
+  type Obstacle,
+  type Reason,
+  type Said,
+} from './scale.ts'
 
 /**
  * Observations of one step: trusted gestures by who held the hand, and the help that was given. Input without a trusted
@@ -25,6 +35,20 @@ export interface Evidence {
   readonly unfinished: boolean
   readonly delivered: readonly Rung[]
   readonly reason?: Reason
+  /** Whether a helper was beside the person at some moment of the step, and could speak or point. */
+  readonly accompanied: boolean
+  /** What the helper states that they said or pointed at. */
+  readonly said?: HelperWord
+}
+
+/** What a helper states of a step, in the order in which it is offered. The record keeps no difference between voice and finger. */
+export const helperWordSchema = z.enum(['told', 'pointed', 'reassured', 'none'])
+export type HelperWord = z.infer<typeof helperWordSchema>
+
+/** Returns the word that one more press of the helper's key says. */
+export function findNextWord(word: HelperWord | undefined): HelperWord {
+  const { options } = helperWordSchema
+  return (word === undefined ? undefined : options[options.indexOf(word) + 1]) ?? 'told'
 }
 
 export const NO_EVIDENCE: Evidence = {
@@ -36,6 +60,7 @@ export const NO_EVIDENCE: Evidence = {
   prefilled: false,
   unfinished: false,
   delivered: [],
+  accompanied: false,
 }
 
 /**
@@ -64,7 +89,9 @@ export function isActed(evidence: Evidence): boolean {
 
 export interface Attribution {
   readonly hand: Hand
+  /** What the app itself saw and gave; what counts follows from it and from `said` (said.ts). */
   readonly help: Help
+  readonly said: Said
   readonly reason?: Reason
   readonly evidence: readonly EvidenceKind[]
 }
@@ -80,12 +107,20 @@ export interface Attribution {
 export function attributeStep(evidence: Evidence): Attribution {
   const hand = toHand(evidence)
   const help = toHelp(evidence, hand)
-  const attribution = { hand, help, evidence: toKinds(evidence) }
+  const attribution = { hand, help, said: toSaid(evidence), evidence: toKinds(evidence) }
   return needsReason(help) ? { ...attribution, reason: evidence.reason ?? 'unstated' } : attribution
 }
 
+/**
+ * Returns what is known of words beside a step. Where nobody was, nobody spoke; where a helper was, only people know.
+ */
+function toSaid({ accompanied, said }: Evidence): Said {
+  if (said === undefined) return accompanied ? 'unknown' : 'none'
+  return said === 'pointed' ? 'told' : said
+}
+
 /** Checks whether a code needs a reason: A1 and A0 do, others have none. */
-export function needsReason(help: Help): boolean {
+export function needsReason(help: CountedHelp): boolean {
   return help === 'A1' || help === 'A0'
 }
 

@@ -1,4 +1,5 @@
-import type { Help } from './scale.ts'
+import { toDegree } from './said.ts'
+import type { CountedHelp, Help } from './scale.ts'
 
 /**
  * The kinds of help that the app gives on a step, from the lightest: the standing instruction (with or without a soft
@@ -38,19 +39,24 @@ const FADING: readonly StartRung[] = ['outline', 'instruction', 'title']
 /**
  * Returns the rung at which a step begins, from how the person did it before (`earlier`: help codes, oldest first;
  * N-codes are ignored). Each independent time fades the guide by one level. A4 keeps the level (needing reassurance is
- * no incapacity), and more help than that restores all of the guide at once (domain study §10, 7: least-to-most
+ * no incapacity), and so does a step of which nobody said whether there were words; more help restores the guide at once (domain study §10, 7: least-to-most
  * prompting). A `critical` step keeps its instruction: what cannot be undone is not practised blind.
  */
 export function startRung(
-  earlier: readonly Help[],
+  earlier: readonly CountedHelp[],
   { critical = false }: { readonly critical?: boolean } = {},
 ): StartRung {
   const last = critical ? 1 : FADING.length - 1
   const level = earlier.reduce((before, help) => {
     if (help === 'A6' || help === 'A5') return Math.min(last, before + 1)
-    return help === 'A4' || help.startsWith('N') ? before : 0
+    return isKeeping(toDegree(help)) ? before : 0
   }, 0)
   return FADING[level] ?? 'outline'
+}
+
+/** Checks whether a time neither fades the guide nor restores it: a floor of A6 or A5 among them. */
+function isKeeping(help: Help): boolean {
+  return help === 'A6' || help === 'A5' || help === 'A4' || help.startsWith('N')
 }
 
 /** Returns the help that a step begins with, before anybody asks for more. */

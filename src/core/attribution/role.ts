@@ -18,6 +18,9 @@ export function canTakeHand(role: Role): boolean {
  * axis 1), `worker` for a volunteer, which covers both. Shared steps stay `shared`, as the scale has only one such
  * hand, and help codes do not change.
  */
-export function asHandOf(role: Role, attribution: Attribution): Attribution {
+export function asHandOf<Attributed extends Pick<Attribution, 'hand'>>(
+  role: Role,
+  attribution: Attributed,
+): Attributed {
   return role === 'relative' && attribution.hand === 'worker' ? { ...attribution, hand: 'relative' } : attribution
 }

@@ -17,14 +17,28 @@ export const helpSchema = z.enum(['A6', 'A5', 'A4', 'A3', 'A2', 'A1', 'A0', 'N7'
 export type Help = z.infer<typeof helpSchema>
 
 /**
- * Reasons for doing a step with the person or in their place; required for A1 and A0. `unstated`: the visit stopped
- * before anybody gave one.
+ * The help codes that count. `A5+`: a helper was there and nobody said whether there were words, so A5 is a floor: the
+ * step took this much help or more, up to A2. It is never counted as done alone (said.ts).
+ */
+export const countedHelpSchema = z.enum([...helpSchema.options, 'A6+', 'A5+', 'A4+', 'A3+'])
+export type CountedHelp = z.infer<typeof countedHelpSchema>
+
+/**
+ * The help by voice and finger that the two people state, as the app does not hear it. `none`: not a word; `reassured`;
+ * `told`: told or pointed at; `unknown`: nobody stated it, as in lines without this member.
+ */
+export const saidSchema = z.enum(['none', 'reassured', 'told', 'unknown'])
+export type Said = z.infer<typeof saidSchema>
+
+/**
+ * Reasons for doing a step with the person or in their place; required for A1 and A0. `personal` covers health, of
+ * which nothing is recorded. `unstated`: the visit stopped before anybody gave one.
  */
 export const reasonSchema = z.enum([
   'rights',
   'choice',
   'reading',
-  'disability',
+  'personal',
   'portal',
   'equipment',
   'time',

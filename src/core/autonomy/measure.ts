@@ -1,4 +1,5 @@
-import type { Help } from '../attribution/scale.ts'
+import { isFloor } from '../attribution/said.ts'
+import type { CountedHelp } from '../attribution/scale.ts'
 import type { KeptStep, RecordedVisit } from '../notebook/record.ts'
 
 /** A share, always shown with the two counts that it is made of. */
@@ -13,22 +14,24 @@ export interface Share {
  * instrument.
  */
 export interface VisitMeasures {
-  /** The share of A6 and A5 among the steps with an A-code. */
+  /** The share of A6 and A5 among the steps with an A-code: only those of which it is known that nothing was said. */
   readonly independent: Share
   /**
    * The share of A4, kept apart: needing reassurance before sending is no incapacity. Its steps are in the denominator
    * of `independent`, not in its count.
    */
   readonly reassured: Share
+  /** The share of the steps with an A-code of which nobody said whether there were words. In no other share. */
+  readonly unsaid: Share
   /** The share of A0 and A1 among the steps with an A-code. */
   readonly substituted: Share
   /** The number of steps with an N-code: in no denominator, and shown. */
   readonly notObserved: number
   /** The number of steps whose record the person contests: in no share and no other count. */
   readonly contested: number
-  readonly distribution: Readonly<Partial<Record<Help, number>>>
+  readonly distribution: Readonly<Partial<Record<CountedHelp, number>>>
   /** The most intrusive help on each critical step; N0 for a step that nobody saw. */
-  readonly critical: readonly { readonly step: string; readonly help: Help }[]
+  readonly critical: readonly { readonly step: string; readonly help: CountedHelp }[]
 }
 
 /**
@@ -39,13 +42,16 @@ export function isObserved({ help, contested }: KeptStep): boolean {
   return contested === undefined && help.startsWith('A')
 }
 
-/** Checks whether a step was done without anybody's help; the standing guide is a passive aid (A5). */
-export function isIndependent(help: Help): boolean {
+/**
+ * Checks whether a step was done without anybody's help; the standing guide is a passive aid (A5). A floor is not: what
+ * nobody said is unknown, never the better code.
+ */
+export function isIndependent(help: CountedHelp): boolean {
   return help === 'A6' || help === 'A5'
 }
 
 /** Checks whether a step was done in the person's place, wholly or in part. */
-export function isSubstituted(help: Help): boolean {
+export function isSubstituted(help: CountedHelp): boolean {
   return help === 'A0' || help === 'A1'
 }
 
@@ -55,16 +61,17 @@ export function isSubstituted(help: Help): boolean {
  */
 export function measureVisit({ steps, critical }: Pick<RecordedVisit, 'steps' | 'critical'>): VisitMeasures {
   const observed = steps.filter(isObserved)
-  const share = (has: (help: Help) => boolean): Share => ({
+  const share = (has: (help: CountedHelp) => boolean): Share => ({
     count: observed.filter(({ help }) => has(help)).length,
     of: observed.length,
   })
-  const distribution: Partial<Record<Help, number>> = {}
+  const distribution: Partial<Record<CountedHelp, number>> = {}
   const agreed = steps.filter(({ contested }) => contested === undefined)
   for (const { help } of agreed) distribution[help] = (distribution[help] ?? 0) + 1
   return {
     independent: share(isIndependent),
     reassured: share((help) => help === 'A4'),
+    unsaid: share(isFloor),
     substituted: share(isSubstituted),
     notObserved: agreed.length - observed.length,
     contested: steps.length - agreed.length,

@@ -1,5 +1,5 @@
 import { type StartRung, startRung } from '../attribution/ladder.ts'
-import type { Help } from '../attribution/scale.ts'
+import type { CountedHelp } from '../attribution/scale.ts'
 import type { Doer } from '../flow/language/language.ts'
 import type { ToCurrent } from '../flow/read/former.ts'
 import type { Notebook } from '../notebook/record.ts'
@@ -31,7 +31,7 @@ export interface PlanLine {
  */
 export function toPlan(
   steps: readonly PlannedStep[],
-  earlier: Readonly<Record<string, readonly Help[]>>,
+  earlier: Readonly<Record<string, readonly CountedHelp[]>>,
   chosen: Readonly<Record<string, Doer>> = {},
 ): readonly PlanLine[] {
   const shown = steps.map(({ step, critical }) => ({ step, help: chooseNextHelp(earlier[step] ?? [], { critical }) }))
@@ -69,7 +69,7 @@ export function toRank(help: NextHelp): number {
  * fades one level at a time and returns after a failure (ladder.ts). A step that was never seen is done together.
  */
 function chooseNextHelp(
-  earlier: readonly Help[],
+  earlier: readonly CountedHelp[],
   { critical = false }: { readonly critical?: boolean } = {},
 ): NextHelp {
   const last = earlier.findLast((help) => help.startsWith('A'))
@@ -92,8 +92,8 @@ export function collectEarlierHelp(
   notebook: Notebook,
   flow: string,
   toCurrent: ToCurrent,
-): Readonly<Record<string, readonly Help[]>> {
-  const earlier: Record<string, readonly Help[]> = {}
+): Readonly<Record<string, readonly CountedHelp[]>> {
+  const earlier: Record<string, readonly CountedHelp[]> = {}
   for (const { steps } of notebook.visits.filter((visit) => visit.flow === flow)) {
     for (const { step, help } of steps.filter((one) => isObserved(one) && !one.planned)) {
       const current = toCurrent(flow, step)

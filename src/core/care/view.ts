@@ -1,4 +1,4 @@
-import type { Hand, Help, Reason } from '../attribution/scale.ts'
+import type { CountedHelp, Hand, Reason } from '../attribution/scale.ts'
 import type { KeptMonths } from '../journal/kept.ts'
 import type { Word } from '../journal/visit.ts'
 import type { JournalState } from '../session/view/view.ts'
@@ -43,7 +43,7 @@ export interface FoundVisit {
     readonly step: string
     readonly title: string
     readonly hand: Hand
-    readonly help: Help
+    readonly help: CountedHelp
     readonly reason?: Reason
     /** As on the person's sheet. */
     readonly contested: boolean
@@ -73,8 +73,11 @@ export interface CareView {
   readonly shorter: readonly Shortening[]
   /** Whether this machine has a supervisor's passphrase. */
   readonly guarded: boolean
-  /** Counts of lines and of steps: by the person, with help, in their place. No key is needed for them. */
-  readonly counts: { readonly lines: number; readonly alone: number; readonly helped: number; readonly inPlace: number }
+  /**
+   * Counts of lines and of steps: by the person without a word, by the person without a word known, with help, in their
+   * place. No key is needed for them.
+   */
+  readonly counts: Readonly<Record<'lines' | 'alone' | 'unsaid' | 'helped' | 'inPlace', number>>
   readonly found?: FoundVisit
   readonly outcome?: CareOutcome
   /** The error code of the journal, when `failed`. */

@@ -1,6 +1,6 @@
 import type { Clear } from '../journal/lines/clear.ts'
 import type { JournalRecord } from '../journal/record.ts'
-import { OPENS_NONE, type StepTally, type TallyStore, tallyRecord, type VisitTally } from '../journal/tally.ts'
+import { OPENS_NONE, type StepTally, type TallyStore, tallyRecord, toCount, type VisitTally } from '../journal/tally.ts'
 import { type AuditView, toVisitReport } from '../supervision/audit.ts'
 import type { Names } from '../supervision/names.ts'
 
@@ -43,6 +43,7 @@ export function readClearVisit(lines: readonly ClearLine[], names: Names): Audit
   const clears = lines.map(({ clear }) => clear)
   const closed = clears.find((clear) => clear.kind === 'visit-closed')
   const answers = new Map(clears.flatMap((clear) => (clear.kind === 'step-answer' ? [[clear.step, clear.answer]] : [])))
+  const counted = Array.from(steps.values(), toCount)
   // Times are sealed here: the worker who reports the visit states how long it took.
   const activity = toVisitReport(
     {
@@ -51,7 +52,7 @@ export function readClearVisit(lines: readonly ClearLine[], names: Names): Audit
       flow,
       opened: first.clear,
       isClosed: closed !== undefined,
-      steps: [...steps.values()],
+      steps: counted,
     },
     names,
   )
@@ -67,7 +68,7 @@ export function readClearVisit(lines: readonly ClearLine[], names: Names): Audit
     portalConfirmed: closed?.portalConfirmed ?? false,
     recapped: clears.some(({ kind }) => kind === 'recap'),
     resumed: clears.filter(({ kind }) => kind === 'visit-resumed').length,
-    steps: Array.from(steps.values(), ({ step, hand, help, contested }) => {
+    steps: counted.map(({ step, hand, help, contested }) => {
       const answer = answers.get(step)
       return {
         step,

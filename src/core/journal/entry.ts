@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { roleSchema } from '../attribution/role.ts'
-import { evidenceKindSchema, handSchema, helpSchema, holderSchema, reasonSchema } from '../attribution/scale.ts'
+import {
+  evidenceKindSchema,
+  handSchema,
+  helpSchema,
+  holderSchema,
+  reasonSchema,
+  saidSchema,
+} from '../attribution/scale.ts'
 import { hostSchema, idSchema } from '../flow/language/language.ts'
 import { refusalSchema } from '../guidance/protocol/refusal.ts'
 import { accountRoleSchema } from '../hub/access.ts'
@@ -14,6 +21,7 @@ const visit = z.string().regex(VISIT, '16 random bytes in hexadecimal')
 const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 const step = idSchema
 const version = z.number().int().min(1)
+const said = saidSchema.optional()
 
 /** The reasons for which a supervisor may read one visit. No other reason exists, and none opens the screen. */
 export const lookReasonSchema = z.enum(['person-asks', 'contested', 'incident', 'check', 'authority'])
@@ -41,7 +49,10 @@ const kinds = {
   'visit-resumed': { visit },
   /** The coach moved to a step, which is where the visit resumes after a crash. */
   'step-begun': { visit, step },
-  /** What the app saw of a step. A step that is done again is a new line; nothing is rewritten. */
+  /**
+   * What the app saw of a step. A step that is done again is a new line; nothing is rewritten. `said`: what the helper
+   * stated that they said or pointed at, or `none` where nobody was beside the person; absent: unknown.
+   */
   'step-ended': {
     visit,
     flow,
@@ -50,6 +61,7 @@ const kinds = {
     help: helpSchema,
     reason: reasonSchema.optional(),
     evidence: z.array(evidenceKindSchema).max(6),
+    said,
   },
   /**
    * The hand passed, or was requested, offered, agreed to or refused. `to`: who holds it afterwards. `-urgent`: act
@@ -77,14 +89,17 @@ const kinds = {
   /** The reason why the worker did a step, given after its line was written. */
   reason: { visit, step, reason: reasonSchema },
   /** Somebody at the desk says that a step was done otherwise; the line that it corrects stays. */
-  correction: { visit, step, hand: handSchema, help: helpSchema, reason: reasonSchema.optional() },
+  correction: { visit, step, hand: handSchema, help: helpSchema, reason: reasonSchema.optional(), said },
   /**
    * The person's word on one step at the recap. Sealed as a whole; written until November 2026, then replaced by
    * `step-answer`.
    */
   recap: { visit, step, answer: answerSchema },
-  /** The person's word on one step; the last one counts. In clear, so that figures know which steps are contested. */
-  'step-answer': { visit, step, answer: answerSchema },
+  /**
+   * The person's word on one step; the last one counts. In clear, so that figures know which steps are contested.
+   * `said`: the words that they got with it; without it, what they stated before stays.
+   */
+  'step-answer': { visit, step, answer: answerSchema, said },
   /** A portal page requested something that it does not get; once a visit for each kind. */
   'portal-refused': { visit, what: refusalSchema },
   /**
@@ -116,7 +131,7 @@ const kinds = {
     lasted: z.number().int().min(0).max(LASTED.most).multipleOf(LASTED.step).optional(),
   },
   /** One step of a visit without consent: no visit reference, so lines cannot be joined. */
-  count: { flow, step, hand: handSchema, help: helpSchema },
+  count: { flow, step, hand: handSchema, help: helpSchema, said },
   /** The same for a step that the person contested: nobody is recorded as having done it. */
   'count-contested': { flow, step },
   /** A staff code was typed at the kiosk. `staff`: the number of its holder; no line has a name. */

@@ -1,9 +1,10 @@
 import { assertNever } from '../assert-never.ts'
-import type { Hand, Help } from '../attribution/scale.ts'
+import { applySaid, mergeHelp } from '../attribution/said.ts'
+import type { CountedHelp, Hand, Help, Said } from '../attribution/scale.ts'
 import type { EntryAnswer } from './entry.ts'
 import type { Clear } from './lines/clear.ts'
 import type { JournalRecord } from './record.ts'
-import { mergeHands, mergeHelp } from './visit.ts'
+import { joinSaid, mergeHands } from './visit.ts'
 
 /** One row of the counts: how often a step was done in this way, in a month. */
 export interface Count {
@@ -13,7 +14,7 @@ export interface Count {
   readonly training: boolean
   readonly step: string
   readonly hand: Hand
-  readonly help: Help
+  readonly help: CountedHelp
   /** The person contests the record: counted separately, with neutral values for hand and help. */
   readonly contested: boolean
 }
@@ -22,11 +23,14 @@ export interface Count {
 export interface StepTally extends Count {
   /** Whether somebody at the desk corrected it: later evidence does not count. */
   readonly corrected: boolean
+  /** The words that the person states they got. */
+  readonly saidByPerson?: Said
 }
 
 /** Returns the part of a step that counts: of a contested one, neither version. */
-function toCount({ corrected: _, ...step }: StepTally): Count {
-  return step.contested ? { ...step, hand: 'unknown', help: 'N0' } : step
+export function toCount({ corrected: _, saidByPerson, ...step }: StepTally): Count {
+  if (step.contested) return { ...step, hand: 'unknown', help: 'N0' }
+  return saidByPerson === undefined ? step : { ...step, help: joinSaid(step.help, saidByPerson) }
 }
 
 /** The flow of a visit, from its first line. */
@@ -55,7 +59,8 @@ export interface TallyStore {
  */
 export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord, answered?: Answered): void {
   if (clear.kind === 'count') {
-    const { flow, step, hand, help } = clear
+    const { flow, step, hand } = clear
+    const help = toStatedHelp(clear)
     store.add({ month: day.slice(0, 7), flow, training: false, step, hand, help, contested: false }, 1)
     return
   }
@@ -114,18 +119,26 @@ type StatedStep = Answered | Extract<Clear, { readonly kind: 'step-ended' | 'cor
 function applyStatement(before: StepTally, said: StatedStep): StepTally {
   switch (said.kind) {
     case 'step-ended':
-      return { ...before, ...mergeTally(before, said) }
+      return { ...before, ...mergeTally(before, { hand: said.hand, help: toStatedHelp(said) }) }
     case 'correction':
-      return { ...before, hand: said.hand, help: said.help, corrected: true }
+      return { ...before, hand: said.hand, help: toStatedHelp(said), corrected: true }
     case 'recap':
-    case 'step-answer':
       return { ...before, contested: said.answer === 'contested' }
+    case 'step-answer':
+      return { ...before, contested: said.answer === 'contested', ...(said.said && { saidByPerson: said.said }) }
     default:
       return assertNever(said)
   }
 }
 
-function mergeTally(before: StepTally, seen: { hand: Hand; help: Help }): { hand: Hand; help: Help } {
+/** Returns the help that a line counts with: without a word on what was said, a floor. */
+export function toStatedHelp({ help, said = 'unknown' }: { help: Help; said?: Said | undefined }): CountedHelp {
+  return applySaid(help, said)
+}
+
+type SeenHelp = Pick<StepTally, 'hand' | 'help'>
+
+function mergeTally(before: StepTally, seen: SeenHelp): SeenHelp {
   if (before.corrected) return { hand: before.hand, help: before.help }
   return { hand: mergeHands(before.hand, seen.hand), help: mergeHelp(before.help, seen.help) }
 }
@@ -145,7 +158,7 @@ export function parseCountKey(key: string): Count {
     training: training === 'training',
     step,
     hand: hand as Hand,
-    help: help as Help,
+    help: help as CountedHelp,
     contested: contested === CONTESTED,
   }
 }

@@ -1,12 +1,13 @@
 import { assertNever } from '../assert-never.ts'
 import type { Role } from '../attribution/role.ts'
-import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
+import { applySaid, mergeHelp, mergeSaid, pickSaid } from '../attribution/said.ts'
+import type { CountedHelp, EvidenceKind, Hand, Help, Reason, Said } from '../attribution/scale.ts'
 import type { Entry, EntryAnswer, EntryOf } from './entry.ts'
 
 /** A statement of somebody at the desk about a step. */
 export interface Word {
   readonly hand: Hand
-  readonly help: Help
+  readonly help: CountedHelp
   readonly reason?: Reason
 }
 
@@ -17,10 +18,13 @@ export interface Word {
 export interface StepRecord {
   readonly step: string
   readonly hand: Hand
-  readonly help: Help
+  /** What the app saw and gave, with what both people said of words: the more intrusive. */
+  readonly help: CountedHelp
   readonly reason?: Reason
   readonly evidence: readonly EvidenceKind[]
   readonly corrected: boolean
+  /** The words that the person states they got. */
+  readonly saidByPerson?: Said
   /** The person's last answer at the recap. */
   readonly answer?: EntryAnswer
   /** Whether the person contests the record and has not taken that back. */
@@ -82,10 +86,13 @@ export function foldVisit(record: VisitRecord | undefined, entry: Entry): VisitR
     case 'reason':
       return withStep(record, entry.step, (step) => settle({ ...step, saidLater: entry.reason }))
     case 'correction':
-      return withStep(record, entry.step, ({ saidLater: _, ...step }) => settle({ ...step, word: toWord(entry) }))
+      return withStep(record, entry.step, ({ saidLater: _, ...step }) => settle({ ...step, word: toStated(entry) }))
     case 'recap':
-    case 'step-answer':
       return withStep(record, entry.step, (step) => settle({ ...step, answer: entry.answer }))
+    case 'step-answer':
+      return withStep(record, entry.step, (step) => {
+        return settle({ ...step, answer: entry.answer, ...(entry.said && { saidByPerson: entry.said }) })
+      })
     case 'visit-closed':
       return { ...record, closed: { how: entry.how, portalConfirmed: entry.portalConfirmed, recapped: entry.recapped } }
     default:
@@ -125,8 +132,14 @@ function createUnseen(step: string): StepRecord {
 }
 
 function withSeen(step: StepRecord, entry: EntryOf<'step-ended'>): StepRecord {
-  const seen: SeenStep = { ...toWord(entry), evidence: [...new Set(entry.evidence)] }
+  const { said, evidence } = entry
+  const seen: SeenStep = { ...toStated(entry), evidence: [...new Set(evidence)], ...(said && { said }) }
   return settle({ ...step, seen: step.seen === undefined ? seen : mergeSeen(step.seen, seen) })
+}
+
+/** Returns what the two people stated of words at a step: the more intrusive. */
+export function findSaid({ seen, saidByPerson }: StepRecord): Said | undefined {
+  return pickSaid(seen?.said, saidByPerson)
 }
 
 /** Returns the person's own version of a step, with a reason that was given later; undefined if there is none. */
@@ -143,13 +156,13 @@ export function toBothWords(step: StepRecord): { readonly seen?: Word; readonly 
 }
 
 // Decides what counts, from what was seen and what was stated.
-function settle({ step, answer, seen, word, saidLater }: Unsettled): StepRecord {
+function settle({ step, answer, seen, word, saidLater, saidByPerson }: Unsettled): StepRecord {
   const evidence = [...(seen?.evidence ?? [])]
   if (word !== undefined && !evidence.includes('word')) evidence.push('word')
   const contested = answer === 'contested'
   return {
     ...createUnseen(step),
-    ...(contested ? {} : (word ?? seen)),
+    ...(contested ? {} : withSaid(word ?? seen, saidByPerson)),
     ...(contested || saidLater === undefined ? {} : { reason: saidLater }),
     ...(saidLater === undefined ? {} : { saidLater }),
     evidence,
@@ -158,25 +171,45 @@ function settle({ step, answer, seen, word, saidLater }: Unsettled): StepRecord 
     ...(answer === undefined ? {} : { answer }),
     ...(seen === undefined ? {} : { seen }),
     ...(word === undefined ? {} : { word }),
+    ...(saidByPerson === undefined ? {} : { saidByPerson }),
   }
 }
 
-type Unsettled = Pick<StepRecord, 'step' | 'answer' | 'seen' | 'word' | 'saidLater'>
+type Unsettled = Pick<StepRecord, 'step' | 'answer' | 'seen' | 'word' | 'saidLater' | 'saidByPerson'>
 
-function toWord({ hand, help, reason }: { hand: Hand; help: Help; reason?: Reason | undefined }): Word {
+/** Adds what the person stated of words to what counts. An `unknown` of theirs takes nothing away. */
+function withSaid(counted: Word | undefined, said: Said | undefined): Word | undefined {
+  if (counted === undefined || said === undefined) return counted && toWord(counted)
+  return { ...toWord(counted), help: joinSaid(counted.help, said) }
+}
+
+/** Returns the help that counts with the person's word on it; `unknown` leaves what counted without it. */
+export function joinSaid(help: CountedHelp, said: Said): CountedHelp {
+  return said === 'unknown' ? help : applySaid(help, said)
+}
+
+/** Converts a line about a step, whose help is what the app saw, to what counts. */
+function toStated({ hand, help, reason, said = 'unknown' }: StatedLine): Word {
+  return toWord({ hand, help: applySaid(help, said), reason })
+}
+
+interface StatedLine {
+  readonly hand: Hand
+  readonly help: Help
+  readonly reason?: Reason | undefined
+  readonly said?: Said | undefined
+}
+
+function toWord({ hand, help, reason }: { hand: Hand; help: CountedHelp; reason?: Reason | undefined }): Word {
   return { hand, help, ...(reason === undefined ? {} : { reason }) }
 }
 
 /** A step as the app saw it. */
-interface SeenStep {
-  readonly hand: Hand
-  readonly help: Help
-  readonly reason?: Reason
+interface SeenStep extends Word {
   readonly evidence: readonly EvidenceKind[]
+  /** What the helper stated of words, or `none` where nobody was. `help` has it in it. */
+  readonly said?: Said
 }
-
-/** From the most intrusive to none. */
-const degrees: readonly Help[] = ['A0', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6']
 
 /**
  * Merges the attempts at a step that was left and come back to, or done in parts. Never makes the help lighter, and
@@ -184,11 +217,13 @@ const degrees: readonly Help[] = ['A0', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6']
  */
 export function mergeSeen(first: SeenStep, next: SeenStep): SeenStep {
   const reason = mergeReason(first, next)
+  const said = mergeSaid(first.said, next.said)
   return {
     hand: mergeHands(first.hand, next.hand),
     help: mergeHelp(first.help, next.help),
     ...(reason === undefined ? {} : { reason }),
     evidence: [...new Set([...first.evidence, ...next.evidence])],
+    ...(said === undefined ? {} : { said }),
   }
 }
 
@@ -203,16 +238,6 @@ export function mergeHands(first: Hand, next: Hand): Hand {
     if (next === weak) return first
   }
   return 'shared'
-}
-
-/**
- * Returns the most intrusive help. N-codes are no degrees: any degree replaces one; of two, the later counts, except
- * N0.
- */
-export function mergeHelp(first: Help, next: Help): Help {
-  const most = degrees.find((degree) => degree === first || degree === next)
-  if (most !== undefined) return most
-  return next === 'N0' ? first : next
 }
 
 // The reason belongs to the help that counts; a stated one is worth more than none.

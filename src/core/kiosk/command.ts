@@ -47,7 +47,14 @@ export const kioskCommandSchema = z.discriminatedUnion('do', [
 export type KioskCommand = z.infer<typeof kioskCommandSchema>
 
 /** Commands that need staff, so that a person alone cannot give them. */
-const STAFF_ONLY: readonly Command['do'][] = ['take-hand', 'return-hand', 'give-reason', 'agree-hand']
+const STAFF_ONLY: readonly Command['do'][] = [
+  'take-hand',
+  'return-hand',
+  'give-reason',
+  'agree-hand',
+  'say-word',
+  'step-away',
+]
 
 /**
  * Commands that make no sense in a kiosk: other roles, the system's own dialogs and browser, arbitrary sites, visits of

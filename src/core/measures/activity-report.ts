@@ -71,7 +71,7 @@ export function toActivityReport({
 }: ActivityFacts): ActivityReport {
   const theme = toCoopTheme(flow, events)
   const autonomy = toCoopAutonomy(helps)
-  const isLeft = autonomy === 'in-place' || autonomy === 'contested'
+  const isLeft = autonomy === 'in-place' || autonomy === 'contested' || autonomy === 'unsaid'
   const values: Readonly<Record<ActivityField, string | undefined>> = {
     date: day.split('-').toReversed().join('/'),
     duration: minutes === undefined ? undefined : toDuration(minutes),

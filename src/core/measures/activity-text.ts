@@ -17,9 +17,10 @@ export type ActivityPart = (typeof ACTIVITY_PARTS)[number]
 
 /**
  * Why a field has no value. `fill`: the record does not have it; `in-place`, `contested`: the Coop has no value for a
- * visit that was done in the person's place or is contested, and the field stays empty.
+ * visit that was done in the person's place or is contested; `unsaid`: nobody said whether there were words. The field
+ * stays empty.
  */
-export type NoValue = 'fill' | 'in-place' | 'contested'
+export type NoValue = 'fill' | 'unsaid' | 'in-place' | 'contested'
 
 export interface ActivityValue {
   readonly field: ActivityField

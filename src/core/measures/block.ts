@@ -1,13 +1,14 @@
+import { isFloor } from '../attribution/said.ts'
 import { isIndependent } from '../autonomy/measure.ts'
 import type { Steps } from '../steps.ts'
 import { AUTONOMIES, type Autonomy, toAutonomy } from './autonomy.ts'
 import type { StepHelp, VisitFacts } from './facts.ts'
 
 /**
- * The answers of a step that are counted. A6 and A5 are one, A1 and A0 are (A0), and so are all reasons why nothing was
- * observed, but N8.
+ * The answers of a step that are counted. A6 and A5 are one, and so are all floors (`unsaid`) and all reasons why nothing
+ * was observed, but N8.
  */
-export const ANSWERS = ['alone', 'A4', 'A3', 'A2', 'A0', 'contested', 'N8', 'N'] as const
+export const ANSWERS = ['alone', 'unsaid', 'A4', 'A3', 'A2', 'A1', 'A0', 'contested', 'N8', 'N'] as const
 
 /** The ways in which whole visits are divided, each a number of visits. `nothing`: no step was observed. */
 export const WAYS = [...AUTONOMIES, 'nothing', 'ended', 'left', 'called', 'not-called'] as const
@@ -151,9 +152,10 @@ function createMonth(month: string): { take(visit: VisitFacts): void; block(): B
 }
 
 function toAnswer(help: StepHelp): number {
-  const known = (ANSWERS as readonly string[]).indexOf(help === 'A1' ? 'A0' : help)
-  if (known >= 0) return known
-  return ANSWERS.indexOf(help !== 'contested' && isIndependent(help) ? 'alone' : 'N')
+  const known = (ANSWERS as readonly string[]).indexOf(help)
+  if (known >= 0 || help === 'contested') return known
+  if (isFloor(help)) return ANSWERS.indexOf('unsaid')
+  return ANSWERS.indexOf(isIndependent(help) ? 'alone' : 'N')
 }
 
 function add(counts: number[], at: number, count: number): void {

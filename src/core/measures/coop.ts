@@ -30,18 +30,20 @@ const THEMES: Readonly<Record<LifeEvent, Theme>> = {
 export type CoopAutonomy = 'autonome' | 'partiellement_autonome' | 'entierement_accompagne'
 
 /**
- * A visit that was done in the person's place, or that they contest, has no value there, and is exported without one
- * and with a tag of our own: the lowest value, `entierement_accompagne`, has meant "with guidance" since December 2024
+ * A visit that was done in the person's place, that they contest, or of which nobody said whether there were words, has
+ * no value there, and is exported without one and with a tag of our own: the lowest value, `entierement_accompagne`, has meant "with guidance" since December 2024
  * (domain study §2).
  */
 const AUTONOMY: Readonly<Record<Autonomy, CoopAutonomy | null>> = {
   alone: 'autonome',
+  unsaid: null,
   reassured: 'partiellement_autonome',
   guided: 'entierement_accompagne',
   'in-place': null,
   contested: null,
 }
 const TAGS: Partial<Readonly<Record<Autonomy, string>>> = {
+  unsaid: 'aide-dite-non-connue',
   'in-place': 'fait-a-la-place',
   contested: 'parole-contestee',
 }
@@ -53,11 +55,14 @@ export function toCoopTheme(flow: string, [event]: readonly LifeEvent[]): Theme 
 }
 
 /** Returns the Coop's value for one whole visit, or why it has none; undefined if nothing was observed. */
-export function toCoopAutonomy(helps: readonly StepHelp[]): CoopAutonomy | 'in-place' | 'contested' | undefined {
+export function toCoopAutonomy(helps: readonly StepHelp[]): CoopAutonomy | NoCoopValue | undefined {
   const autonomy = toAutonomy(helps)
-  if (autonomy === undefined || autonomy === 'in-place' || autonomy === 'contested') return autonomy
-  return AUTONOMY[autonomy] ?? undefined
+  if (autonomy === undefined) return undefined
+  return AUTONOMY[autonomy] ?? (autonomy as NoCoopValue)
 }
+
+/** Why a visit has no value in the Coop. */
+export type NoCoopValue = Extract<Autonomy, 'unsaid' | 'in-place' | 'contested'>
 
 /**
  * The number of visits of one procedure with one value. The Coop has one report a visit; ours are sums, since one

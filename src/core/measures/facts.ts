@@ -1,4 +1,4 @@
-import type { Help } from '../attribution/scale.ts'
+import type { CountedHelp } from '../attribution/scale.ts'
 import type { ToCurrent } from '../flow/read/former.ts'
 import type { EntryOf } from '../journal/entry.ts'
 import type { JournalRecord } from '../journal/record.ts'
@@ -8,6 +8,8 @@ import {
   type StepTally,
   type TallyStore,
   tallyRecord,
+  toCount,
+  toStatedHelp,
   type VisitTally,
 } from '../journal/tally.ts'
 import { runToEnd, type Steps } from '../steps.ts'
@@ -20,7 +22,7 @@ import { isUnguided } from '../unguided/procedure.ts'
 export type Mode = 'accompaniment' | 'kiosk' | 'training' | 'unguided'
 
 /** The help that counts for a step; neither version counts for one that its person contests. */
-export type StepHelp = Help | 'contested'
+export type StepHelp = CountedHelp | 'contested'
 
 /** The facts that measures use of one visit: no person, no worker, no day, no time. */
 export interface VisitFacts {
@@ -92,8 +94,8 @@ export function createFacts(
       const { clear, day, of } = record
       const month = day.slice(0, 7)
       if (clear.kind === 'count') {
-        const { flow, step, help } = clear
-        lone.push({ month, flow, step: toCurrent(flow, step), help })
+        const { flow, step } = clear
+        lone.push({ month, flow, step: toCurrent(flow, step), help: toStatedHelp(clear) })
         return
       }
       if (clear.kind === 'count-contested') {
@@ -179,6 +181,6 @@ function toHelps(
   toCurrent: (step: string) => string,
 ): ReadonlyMap<string, StepHelp> {
   return new Map(
-    Array.from(steps ?? [], ([step, { help, contested }]) => [toCurrent(step), contested ? 'contested' : help]),
+    Array.from(steps ?? [], ([step, tally]) => [toCurrent(step), tally.contested ? 'contested' : toCount(tally).help]),
   )
 }

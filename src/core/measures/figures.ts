@@ -25,11 +25,13 @@ export interface AutonomyPlace extends FigurePlace {
 export type TimeCounts = Readonly<Record<'timed' | 'minutes', number>>
 
 /**
- * Results of one step, in visits in which it was observed: `alone` (A6, A5), `between` (A4, A3), `more` than a cue (A2
- * to A0). Each visit has one of them. `reassured`: A4, which `between` includes; `inPlace`: A1 and A0, which `more`
- * includes. Never a mean of codes.
+ * Results of one step, in visits in which it was observed: `alone` (A6, A5), `unsaid` (every floor: nobody said whether
+ * there were words), `between` (A4, A3), `more` than a cue (A2 to A0). Each visit has one of them. `reassured`: A4, which
+ * `between` includes; `inPlace`: A1 and A0, which `more` includes; `shared`: A1. Never a mean of codes.
  */
-export type StepCounts = Readonly<Record<'alone' | 'between' | 'more' | 'reassured' | 'inPlace', number>>
+export type StepCounts = Readonly<
+  Record<'alone' | 'unsaid' | 'between' | 'more' | 'reassured' | 'inPlace' | 'shared', number>
+>
 
 /** How visits at the kiosk ended: at the procedure's end, or before. */
 export type EndingCounts = Readonly<Record<'ended' | 'left', number>>
@@ -216,8 +218,9 @@ function countObserved(counts: readonly number[] = []): number {
 }
 
 function toStepCounts(counts: readonly number[]): StepCounts {
-  const [alone = 0, reassured = 0, cued = 0, shown = 0, inPlace = 0] = counts
-  return { alone, between: reassured + cued, more: shown + inPlace, reassured, inPlace }
+  const [alone = 0, unsaid = 0, reassured = 0, cued = 0, shown = 0, shared = 0, whole = 0] = counts
+  const inPlace = shared + whole
+  return { alone, unsaid, between: reassured + cued, more: shown + inPlace, reassured, inPlace, shared }
 }
 
 // The total minutes of few visits, or of all but few, would reveal the duration of one.

@@ -9,6 +9,8 @@ export interface HeatCell {
   /** How often a step was observed; for one step, in how many visits. */
   readonly observed: number
   readonly alone: number
+  /** How often nobody said whether there were words: in no other count. */
+  readonly unsaid: number
   /** How often more than a cue was needed. */
   readonly more: number
   readonly since?: string
@@ -21,6 +23,8 @@ export interface HeatCell {
 export interface VisitCell extends HeatCell {
   readonly reassured: number
   readonly inPlace: number
+  /** The part of `inPlace` that the two did together. */
+  readonly shared: number
 }
 
 /** `masked`: there were visits, but too few to be shown. `none`: there were none. */
@@ -58,7 +62,7 @@ export interface Measures {
   readonly months: readonly string[]
   /** Visits in which a step was observed, among those whose help may be shown. */
   readonly visits: number
-  /** Over all observed steps; the share of independence is `alone` of `observed`. */
+  /** Over all observed steps; the share of independence is `alone` of `observed`, a floor while some are `unsaid`. */
   readonly total: VisitValue
   /** The number of steps that were not observed, refused, not applicable or without equipment. They are in no share. */
   readonly unobserved: number
@@ -213,12 +217,37 @@ function sumCounts<K, C extends NamedNumbers>(cells: readonly FigureCell<K, C>[]
   return all as C
 }
 
-function toStepCell({ alone, more }: StepCounts, observed: number): HeatCell {
-  return { observed, alone, more }
+function toStepCell({ alone, unsaid, more }: StepCounts, observed: number): HeatCell {
+  return { observed, alone, unsaid, more }
 }
 
-function toVisitCell({ alone, reassured, more, inPlace }: StepCounts, observed: number): VisitCell {
-  return { observed, alone, reassured, more, inPlace }
+function toVisitCell({ alone, unsaid, reassured, more, inPlace, shared }: StepCounts, observed: number): VisitCell {
+  return { observed, alone, unsaid, reassured, more, inPlace, shared }
+}
+
+/** The shares of one whole, for each hand: by the person without a word, with help, not known; together; in their place. */
+export interface HandShares {
+  readonly silent: number
+  readonly helped: number
+  readonly unsaid: number
+  readonly shared: number
+  readonly inPlace: number
+}
+
+/** Divides the observed steps in five parts that add up to all of them. */
+export function toHandShares({ observed, alone, unsaid, inPlace, shared }: VisitCell): HandShares {
+  return {
+    silent: alone,
+    helped: observed - alone - unsaid - inPlace,
+    unsaid,
+    shared,
+    inPlace: inPlace - shared,
+  }
+}
+
+/** Returns how many of the observed steps have help that is known, words among it. */
+export function toKnown({ observed, unsaid }: HeatCell): number {
+  return observed - unsaid
 }
 
 function toName({ flow, step }: StepPlace): string {

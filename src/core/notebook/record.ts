@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roleSchema } from '../attribution/role.ts'
-import { handSchema, helpSchema } from '../attribution/scale.ts'
+import { countedHelpSchema, handSchema } from '../attribution/scale.ts'
 import { doerSchema, idSchema } from '../flow/language/language.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
 import { shortHeadSchema, toShortHead } from '../journal/heads/anchor.ts'
@@ -12,12 +12,12 @@ const day = z.iso.date()
 
 const visit = z.string().regex(/^[0-9a-f]{32}$/)
 
-const keptWordSchema = z.strictObject({ hand: handSchema, help: helpSchema })
+const keptWordSchema = z.strictObject({ hand: handSchema, help: countedHelpSchema })
 
 const keptStepSchema = z.strictObject({
   step: idSchema,
   hand: handSchema,
-  help: helpSchema,
+  help: countedHelpSchema,
   /** The person contests the record: `hand` and `help` are then neutral (unknown, N0), and both versions are here. */
   contested: z.strictObject({ seen: keptWordSchema.optional(), said: keptWordSchema.optional() }).optional(),
   /** The helper did it, or part of it, as the two had agreed before: more than was proposed. */

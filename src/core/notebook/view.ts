@@ -1,5 +1,5 @@
 import type { StartRung } from '../attribution/ladder.ts'
-import type { Help } from '../attribution/scale.ts'
+import type { CountedHelp } from '../attribution/scale.ts'
 import { type Acquisition, isWhole, judgeAcquisition, sameVersion } from '../autonomy/acquisition.ts'
 import { measureVisit, type VisitMeasures } from '../autonomy/measure.ts'
 import type { Doer, Flow } from '../flow/language/language.ts'
@@ -16,13 +16,16 @@ import { findGoal, findPlan } from './plan.ts'
 import type { KeptStep, Notebook, RecordedVisit } from './record.ts'
 
 /** How a step was done; both versions if the person contests it. */
-export type NotebookDot = Help | NonNullable<KeptStep['contested']>
+export type NotebookDot = CountedHelp | NonNullable<KeptStep['contested']>
 
 /** One visit as a row of dots. */
 export interface NotebookVisit {
   readonly visit: string
   readonly day: string
-  readonly measures: Pick<VisitMeasures, 'independent' | 'reassured' | 'substituted' | 'notObserved' | 'contested'>
+  readonly measures: Pick<
+    VisitMeasures,
+    'independent' | 'reassured' | 'unsaid' | 'substituted' | 'notObserved' | 'contested'
+  >
   /** In the order of the row's steps; undefined if nothing is known of a step. */
   readonly dots: readonly (NotebookDot | undefined)[]
 }

@@ -1,4 +1,4 @@
-import type { Help } from '../attribution/scale.ts'
+import type { CountedHelp } from '../attribution/scale.ts'
 import { isSubstituted } from '../autonomy/measure.ts'
 import { collectEarlierHelp, type PlanLine } from '../autonomy/plan.ts'
 import type { Flow } from '../flow/language/language.ts'
@@ -49,7 +49,7 @@ function toWord({ hand, help }: Word): Pick<Word, 'hand' | 'help'> {
  * Checks whether the helper did no more of a step than the two had agreed before, and more than was proposed: no
  * failure of the person's.
  */
-function isPlanned(help: Help, planned: Plan[string] | undefined): boolean {
+function isPlanned(help: CountedHelp, planned: Plan[string] | undefined): boolean {
   if (!planned?.agreed) return false
   return planned.who === 'worker' ? isSubstituted(help) : planned.who === 'together' && help === 'A1'
 }

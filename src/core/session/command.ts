@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { helperWordSchema } from '../attribution/attribute.ts'
 import { RUNGS } from '../attribution/ladder.ts'
 import { roleSchema } from '../attribution/role.ts'
 import { handSchema, holderSchema, obstacleSchema, reasonSchema } from '../attribution/scale.ts'
@@ -21,6 +22,10 @@ export const SYSTEM_LOOK: ScreenLook = { theme: 'system', contrast: 'system' }
 /** Tasks that the end of a visit can do automatically: print the sheet, save it, save a reminder, open a notebook. */
 export const endBoxSchema = z.enum(['print', 'save', 'calendar', 'notebook'])
 export type EndBox = z.infer<typeof endBoxSchema>
+
+/** The person's answer at the end about the steps of their own hand: not a word, some words, or all was told. */
+export const endWordsSchema = z.enum(['none', 'some', 'all'])
+export type EndWords = z.infer<typeof endWordsSchema>
 
 const kept = z.number().int().min(0).max(9).default(0)
 const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
@@ -81,6 +86,9 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('decline-offer') }),
   z.strictObject({ do: z.literal('urgent'), on: z.boolean() }),
   z.strictObject({ do: z.literal('give-reason'), reason: reasonSchema, all: z.boolean().optional() }),
+  /** The helper says what they said or pointed at in this step, or that they step away and are back. */
+  z.strictObject({ do: z.literal('say-word'), word: helperWordSchema }),
+  z.strictObject({ do: z.literal('step-away'), on: z.boolean() }),
   z.strictObject({ do: z.literal('help'), rung: z.enum(RUNGS) }),
   z.strictObject({ do: z.literal('close-demonstration') }),
   z.strictObject({ do: z.literal('try-alone'), on: z.boolean() }),
@@ -123,6 +131,12 @@ export const commandSchema = z.discriminatedUnion('do', [
    * The second tap of « Changer »: who did a step, according to the person. `unknown`: only that the record is wrong.
    */
   z.strictObject({ do: z.literal('say-who'), step: idSchema, hand: handSchema.exclude(['nobody']) }),
+  /**
+   * The person's answer about words in the steps of their own hand, null to take it back; and, with `some`, whether one
+   * of them was told.
+   */
+  z.strictObject({ do: z.literal('words'), answer: endWordsSchema.nullable() }),
+  z.strictObject({ do: z.literal('told'), step: idSchema, on: z.boolean() }),
   /** Shows or hides the steps that need no second reading. */
   z.strictObject({ do: z.literal('show-all'), on: z.boolean() }),
   /** The step that the person tries next time; null: none. */

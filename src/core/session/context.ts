@@ -1,5 +1,5 @@
 import type { Role } from '../attribution/role.ts'
-import type { Help } from '../attribution/scale.ts'
+import type { CountedHelp } from '../attribution/scale.ts'
 import type { Exercise } from '../class/message.ts'
 import type { Showing } from '../demonstration/demonstration.ts'
 import type { BrowserEngine } from '../engine.ts'
@@ -68,7 +68,7 @@ export interface Picked {
 export interface Choice extends Picked {
   readonly consent: boolean
   /** How the person did each step in earlier visits, oldest first (`Visit.earlier`). */
-  readonly earlier?: Readonly<Record<string, readonly Help[]>>
+  readonly earlier?: Readonly<Record<string, readonly CountedHelp[]>>
   /** The step that the person chose last time to do alone this time (`Visit.aim`). */
   readonly aim?: string
   /** Who does which step this time (`Visit.plan`). */

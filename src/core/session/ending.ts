@@ -45,9 +45,9 @@ export const ending = undoing.extend({
     forget: effects.enqueueActions(({ enqueue }) =>
       enqueue.assign({ unrecorded: undefined, visit: undefined, choice: undefined, notKept: undefined }),
     ),
-    sayWiped: effects.enqueueActions(({ context: { visit, endBoxes }, event, enqueue }) => {
+    sayWiped: effects.enqueueActions(({ context: { visit, endBoxes, language }, event, enqueue }) => {
       if (event.type !== 'WIPED') return
-      const remains = toRemains(visit, endBoxes)
+      const remains = toRemains(visit, endBoxes, language)
       enqueue.assign({ checks: event.checks, remains, farewell: toFarewell(visit) })
     }),
   },

@@ -131,6 +131,8 @@ export const sessionMachine = guiding.createMachine({
         'take-hand': { actions: 'passToWorker' },
         'return-hand': { actions: 'passToPerson' },
         'say-who': { actions: 'sayWho' },
+        words: { actions: 'answerWords' },
+        told: { actions: 'tellStep' },
         'show-all': { actions: 'showAll' },
         finish: { guard: 'mayFinish', target: 'keeping', actions: 'finish' },
         wipe: { target: 'wiping', actions: 'close' },

@@ -1,9 +1,11 @@
 import { isActed, needsReason } from '../attribution/attribute.ts'
 import { canTakeHand } from '../attribution/role.ts'
-import type { Hand, Help, Holder, Reason } from '../attribution/scale.ts'
+import { toStatement } from '../attribution/said.ts'
+import type { CountedHelp, Hand, Holder, Reason } from '../attribution/scale.ts'
 import { groupsOf } from '../flow/language/order.ts'
 import type { Entry, EntryAnswer, EntryOf } from '../journal/entry.ts'
-import type { StepRecord } from '../journal/visit.ts'
+import { findSaid, type StepRecord } from '../journal/visit.ts'
+import { toWordEntries } from './end-words.ts'
 import { returnHand } from './region/handover.ts'
 import { findGoal, findShownLines } from './view/recap-lines.ts'
 import { applyEntries, type Change, closeGroups, findHolder, findStep, type Visit } from './visit.ts'
@@ -33,11 +35,11 @@ export function passRecapHand(visit: Visit, to: Holder): Change {
  * Records who really did a step, according to somebody at the desk; the evidence stays readable beside it. At the recap
  * that is the person, with the hand. A correction does not wait for a reason: the worker is asked for it afterwards.
  */
-export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Reason, statedHelp?: Help): Change {
+export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Reason, statedHelp?: CountedHelp): Change {
   const known = findStep(visit, step)
   if (!known || visit.recap?.holder === 'worker') return { visit, entries: [] }
   const help = statedHelp ?? findHelpForHand(known, hand)
-  const entry: Entry = { kind: 'correction', visit: visit.id, step, hand, help }
+  const entry: Entry = { kind: 'correction', visit: visit.id, step, hand, ...toStatement(help, findSaid(known)) }
   const others = visit.owed.filter((owed) => owed !== step)
   if (!needsReason(help)) return applyEntries({ visit: { ...visit, owed: others }, entries: [] }, entry)
   const owed = reason === undefined || reason === 'unstated' ? [...others, step] : others
@@ -91,6 +93,7 @@ export function finishRecap(visit: Visit): Change {
   const confirmed = shown.map(
     ({ step }): Entry => ({ kind: 'step-answer', visit: visit.id, step, answer: 'confirmed' as const }),
   )
+  const spoken = isPerson ? toWordEntries(visit) : []
   const goal = isPerson ? findGoal(visit) : undefined
   const holder = visit.recap?.holder ?? 'person'
   const finished: Visit = {
@@ -98,7 +101,7 @@ export function finishRecap(visit: Visit): Change {
     ...(goal !== undefined && { goal }),
     recap: { ...visit.recap, holder, over: true },
   }
-  const change = applyEntries({ visit: finished, entries: [] }, ...confirmed)
+  const change = applyEntries({ visit: finished, entries: [] }, ...confirmed, ...spoken)
   return visit.consent ? applyEntries(change, toClosing(change.visit, isPerson)) : change
 }
 
@@ -116,9 +119,11 @@ export function closeVisit(visit: Visit): readonly Entry[] {
   const { flow } = visit.flow
   if (visit.withdrawal || visit.task || visit.lesson) return []
   if (visit.consent) return visit.record?.closed ? [] : [toClosing(visit, false)]
-  return (visit.record?.steps ?? []).map(({ step, hand, help, contested }) =>
-    contested ? { kind: 'count-contested', flow, step } : { kind: 'count', flow, step, hand, help },
-  )
+  return (visit.record?.steps ?? []).map((record) => {
+    const { step, hand, help, contested } = record
+    if (contested) return { kind: 'count-contested', flow, step }
+    return { kind: 'count', flow, step, hand, ...toStatement(help, findSaid(record)) }
+  })
 }
 
 function toClosing(visit: Visit, isFinished: boolean): EntryOf<'visit-closed'> {
@@ -131,12 +136,12 @@ function toClosing(visit: Visit, isFinished: boolean): EntryOf<'visit-closed'> {
  * Returns the help of a step whose hand somebody states: starts from the last statement, or from the evidence,
  * contested or not.
  */
-export function findHelpForHand({ word, seen, help }: StepRecord, hand: Hand): Help {
+export function findHelpForHand({ word, seen, help }: StepRecord, hand: Hand): CountedHelp {
   return toCorrectedHelp((word ?? seen ?? { help }).help, hand)
 }
 
 /** Returns the help that fits a corrected hand: the help that was seen if it fits, else the lowest code that does. */
-export function toCorrectedHelp(seen: Help, hand: Hand): Help {
+export function toCorrectedHelp(seen: CountedHelp, hand: Hand): CountedHelp {
   if (hand === 'worker' || hand === 'relative') return 'A0'
   if (hand === 'shared') return 'A1'
   if (hand !== 'person') return 'N0'

@@ -1,7 +1,8 @@
 import type { Rung } from '../attribution/ladder.ts'
+import { toStatement } from '../attribution/said.ts'
 import type { KnownHeal } from '../guidance/heal/known.ts'
 import type { Entry } from '../journal/entry.ts'
-import type { StepRecord } from '../journal/visit.ts'
+import { findSaid, type StepRecord } from '../journal/visit.ts'
 import type { SessionContext, SessionEvent } from './context.ts'
 import { toKnownHeal } from './region/lost-target.ts'
 import { applyEntries, type Change, currentStep, findStep, type Visit } from './visit.ts'
@@ -9,6 +10,7 @@ import { applyEntries, type Change, currentStep, findStep, type Visit } from './
 /** The kinds of press that can be taken back, by their effect. */
 export type Undoable =
   | 'help'
+  | 'said'
   | 'skipped'
   | 'answered'
   | 'agreed'
@@ -68,6 +70,8 @@ export function toUndoable(event: SessionEvent): Undoable | undefined {
   switch (event.type) {
     case 'help':
       return 'help'
+    case 'say-word':
+      return 'said'
     case 'skip':
     case 'pass':
       return 'skipped'
@@ -112,7 +116,9 @@ export function followSlip(
 ): Settled {
   const { visit, entries } = change
   if (visit === before && entries.length === 0) return { slip, due: [] }
-  const what = toUndoable(event)
+  const pressed = toUndoable(event)
+  // At a password, taking the hand only offers: no word says that it passed.
+  const what = pressed === 'hand' && visit.turn === undefined ? 'offered' : pressed
   if (what !== undefined) {
     const word = findWordStep(event)
     const heal = event.type === 'heal' ? toKnownHeal(before, event.step, event.answer) : undefined
@@ -190,9 +196,10 @@ function takeWordBack(visit: Visit, before: Visit, step: string): Change {
   return applyEntries({ visit: given, entries: [] }, ...lines)
 }
 
-function findFormerWord({ word, seen, saidLater }: StepRecord) {
+function findFormerWord(step: StepRecord) {
+  const { word, seen, saidLater } = step
   const { hand, help, reason } =
     word ?? seen ?? ({ hand: 'unknown', help: 'N0' } as const satisfies Partial<StepRecord>)
-  const said = saidLater ?? reason
-  return { hand, help, ...(said !== undefined && { reason: said }) }
+  const given = saidLater ?? reason
+  return { hand, ...toStatement(help, findSaid(step)), ...(given !== undefined && { reason: given }) }
 }

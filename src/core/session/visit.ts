@@ -1,7 +1,7 @@
 import { type Attribution, attributeStep, type Evidence, NO_EVIDENCE } from '../attribution/attribute.ts'
 import { type Rung, type StartRung, startRung, toStartDelivery } from '../attribution/ladder.ts'
-import { asHandOf, type Role } from '../attribution/role.ts'
-import type { Help, Holder, Obstacle, Reason } from '../attribution/scale.ts'
+import { asHandOf, canTakeHand, type Role } from '../attribution/role.ts'
+import type { CountedHelp, Holder, Obstacle, Reason } from '../attribution/scale.ts'
 import type { Showing } from '../demonstration/demonstration.ts'
 import type { Doer, Flow, Portal, Step } from '../flow/language/language.ts'
 import { findGroupId, groupsOf } from '../flow/language/order.ts'
@@ -15,6 +15,7 @@ import type { Observation, ReadAloudState } from '../guidance/protocol/signal.ts
 import type { Entry } from '../journal/entry.ts'
 import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.ts'
 import type { Task } from '../tasks/task.ts'
+import type { EndWords } from './command.ts'
 import type { AddressGate } from './region/address-gate.ts'
 import type { Gate } from './region/gate.ts'
 import type { Outside } from './region/outside.ts'
@@ -57,8 +58,10 @@ export interface Visit {
   readonly lesson?: Lesson
   /** The role of the person's helper. */
   readonly role: Role
+  /** Whether the helper said that they step away, and is not back: nobody is beside the person. */
+  readonly away?: true
   /** The help with each step in earlier visits, oldest first, if there is a notebook. In memory only. */
-  readonly earlier: Readonly<Record<string, readonly Help[]>>
+  readonly earlier: Readonly<Record<string, readonly CountedHelp[]>>
   /** Whether the person tries without the guide: steps then begin with their title only. */
   readonly alone: boolean
   readonly record: VisitRecord | undefined
@@ -114,7 +117,15 @@ export interface Visit {
   /** The step that the person tries next time; null: they want none. */
   readonly goal?: string | null
   /** Set once the guiding is over: who has the hand, whether all lines show, and whether the person finished. */
-  readonly recap?: { readonly holder: Holder; readonly all?: boolean; readonly over?: boolean }
+  readonly recap?: {
+    readonly holder: Holder
+    readonly all?: boolean
+    readonly over?: boolean
+    /** The person's answer about words, for the whole visit: nothing, some, or all was told. */
+    readonly words?: EndWords | undefined
+    /** With `some`: the steps that they say were told. */
+    readonly told?: readonly string[]
+  }
   /** The requests of the page that were refused, so far. */
   readonly refused?: readonly Refusal[]
   /**
@@ -164,9 +175,21 @@ export function applyEntries(change: Change, ...entries: readonly Entry[]): Chan
   return { visit: { ...change.visit, record }, entries: [...change.entries, ...entries] }
 }
 
-/** Adds evidence to a group, which is opened if it was not. */
+/** Adds evidence to a group, which is opened if it was not. A helper who is there then may speak or point. */
 export function addEvidence(visit: Visit, group: string, see: (evidence: Evidence) => Evidence): Visit {
-  return { ...visit, open: { ...visit.open, [group]: see(visit.open[group] ?? NO_EVIDENCE) } }
+  const before = visit.open[group] ?? NO_EVIDENCE
+  const accompanied = before.accompanied || isAccompanied(visit)
+  return { ...visit, open: { ...visit.open, [group]: see({ ...before, accompanied }) } }
+}
+
+/** Checks whether somebody is beside the person who could help by voice or finger. */
+export function isAccompanied({ role, away }: Pick<Visit, 'role' | 'away'>): boolean {
+  return canTakeHand(role) && away !== true
+}
+
+/** Notes that somebody came to the person: from now on they may speak in every step that is open. */
+export function accompany(visit: Visit): Visit {
+  return Object.keys(visit.open).reduce((before, group) => addEvidence(before, group, (evidence) => evidence), visit)
 }
 
 export function recordHelp(visit: Visit, rung: Rung): Visit {
@@ -236,13 +259,14 @@ function closeGroup(change: Change, group: string, unfinished: boolean): Change 
   return applyEntries({ ...change, visit: owing }, toEntry(visit, group, attribution))
 }
 
-function toEntry(visit: Visit, step: string, { evidence, ...attribution }: Attribution): Entry {
+function toEntry(visit: Visit, step: string, { evidence, said, ...attribution }: Attribution): Entry {
   return {
     kind: 'step-ended',
     visit: visit.id,
     flow: visit.flow.flow,
     step,
     ...attribution,
+    ...(said !== 'unknown' && { said }),
     evidence: isSecret(visit, step) ? [] : [...evidence],
   }
 }

@@ -1,3 +1,4 @@
+import { type Language, toText } from '../flow/language/text.ts'
 import type { EndBox } from './command.ts'
 import type { Remains } from './view/end-view.ts'
 import type { Visit } from './visit.ts'
@@ -28,7 +29,18 @@ export function withdraw(visit: Visit): Visit {
  * Returns what is left of a visit that ends: nothing after a withdrawal, unless its notes could not be erased. The
  * boxes saved their papers before the person could finish; after any other end, as in a kiosk, there is no sheet.
  */
-export function toRemains(visit: Visit | undefined, boxes: readonly EndBox[]): Remains {
+export function toRemains(visit: Visit | undefined, boxes: readonly EndBox[], language: Language): Remains {
+  const sentTo = visit && findReceiver(visit, language)
+  return { ...toKept(visit, boxes), ...(sentTo !== undefined && { sentTo }) }
+}
+
+/** Finds the portal that confirmed what the visit sent; none in training. */
+function findReceiver({ flow, portal, position, training, unguided }: Visit, language: Language): string | undefined {
+  const isSent = position.context.proven && !training && !unguided && flow.steps.some(({ kind }) => kind === 'submit')
+  return isSent ? toText(portal.name, language) : undefined
+}
+
+function toKept(visit: Visit | undefined, boxes: readonly EndBox[]): Remains {
   const steps = visit?.record?.steps.length ?? 0
   if (visit === undefined || visit.withdrawal === 'erased') return { is: 'nothing' }
   if (visit.consent || visit.withdrawal !== undefined) {

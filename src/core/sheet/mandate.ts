@@ -32,12 +32,10 @@ function createMandate(visit: Visit, language: Language): Mandate | undefined {
   if (visit.unguided) return undefined
   const formalities = toRecapLines(visit, language).flatMap(
     ({ step, title, contested, said, ...counted }): Formality[] => {
-      // Without a reason about their health. The person signs it, so a contested step counts only in their own version.
+      // The person signs it, so a contested step counts only in their own version.
       const { help = 'N0', reason } = contested ? (said ?? {}) : counted
       if (help !== 'A0' && help !== 'A1') return []
-      return [
-        { step, title, share: help === 'A0' ? 'whole' : 'part', ...(reason && reason !== 'disability' && { reason }) },
-      ]
+      return [{ step, title, share: help === 'A0' ? 'whole' : 'part', ...(reason && { reason }) }]
     },
   )
   if (formalities.length === 0) return undefined

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roleSchema } from '../attribution/role.ts'
-import { handSchema, helpSchema, reasonSchema } from '../attribution/scale.ts'
+import { countedHelpSchema, handSchema, reasonSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language/language.ts'
 import { type Language, languageSchema, toText } from '../flow/language/text.ts'
 import { answerSchema } from '../journal/entry.ts'
@@ -9,7 +9,7 @@ import { shortHeadSchema, toShortHead } from '../journal/heads/anchor.ts'
 import { findGoal, toRecapLines } from '../session/view/recap-lines.ts'
 import type { Visit } from '../session/visit.ts'
 
-const word = z.strictObject({ hand: handSchema, help: helpSchema, reason: reasonSchema.optional() })
+const word = z.strictObject({ hand: handSchema, help: countedHelpSchema, reason: reasonSchema.optional() })
 const title = z.string().min(1).max(600)
 
 /**
@@ -36,7 +36,7 @@ export const visitCopySchema = z.strictObject({
         title,
         critical: z.boolean(),
         hand: handSchema,
-        help: helpSchema,
+        help: countedHelpSchema,
         reason: reasonSchema.optional(),
         answer: answerSchema.optional(),
         corrected: z.boolean(),

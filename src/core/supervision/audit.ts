@@ -1,4 +1,4 @@
-import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
+import type { CountedHelp, EvidenceKind, Hand, Reason } from '../attribution/scale.ts'
 import { type Text, toText } from '../flow/language/text.ts'
 import type { Entry, EntryAnswer, EntryOf } from '../journal/entry.ts'
 import { foldVisit, type VisitRecord, type Word } from '../journal/visit.ts'
@@ -13,7 +13,7 @@ export interface AuditStep {
   readonly title: Text
   readonly critical: boolean
   readonly hand: Hand
-  readonly help: Help
+  readonly help: CountedHelp
   readonly reason?: Reason
   readonly evidence: readonly EvidenceKind[]
   /** What the app saw, if somebody stated otherwise. */

@@ -35,7 +35,7 @@ export function toTimeTable(times: readonly FlowTimes[], toName: ToFlowName): Co
   return {
     title: 'Minutes d’une visite, selon l’aide',
     note: `Ce ne sont pas les mêmes personnes. Temps regagné, en supposant ${lessons} visites avec aide avant de faire seul, ${later} minutes d’accompagnant chaque fois ensuite, et ${yearly} fois par an.`,
-    columns: ['Démarche', 'Fait à la place', 'Montré', 'Relu ou indiqué', 'Fait seul', 'Temps regagné'],
+    columns: ['Démarche', 'Fait à la place ou à deux', 'Montré', 'Relu ou indiqué', 'Sans un mot', 'Temps regagné'],
     rows: shown.map((row) => [
       toName(row.flow),
       ...HELPS.map((help) => toMinutes(row.by[help])),

@@ -17,6 +17,7 @@ export const MASKED = 'masqué'
  */
 export const LIMITS: readonly string[] = [
   'Faire à la place n’est pas une faute. C’est parfois le bon choix : un délai, un handicap, une demande.',
+  '« Aide dite non connue » : personne n’a dit s’il y avait eu des mots. Ce n’est pas « sans aide ».',
   'Ces chiffres parlent des étapes et des sites. Ils ne parlent pas des personnes, ni de leur valeur.',
   'Aucun chiffre n’existe par accompagnant. Le journal ne sait pas qui a aidé.',
   'Ils disent où il faut de l’aide. Ils ne disent pas pourquoi le site est difficile.',
@@ -32,10 +33,14 @@ export const LIMITS: readonly string[] = [
 export const DEFINITIONS: readonly (readonly [word: string, meaning: string])[] = [
   ['Visite', 'une personne, une démarche, un rendez-vous ou un passage à la borne'],
   ['Étape vue', 'une étape dont l’application a vu, ou su, qui l’a faite'],
-  ['Seule', 'faite par la personne, sans aide ou avec le guide à l’écran'],
+  ['Sans un mot', 'faite par la personne, avec le guide à l’écran ou sans ; on sait que personne ne lui a rien dit'],
+  ['Avec des mots', 'faite par la personne, à qui on a dit ou montré quelque chose'],
   ['Après relecture', 'faite par la personne, qui a voulu relire avec quelqu’un avant de valider'],
+  ['Aide dite non connue', 'faite de la main de la personne ; personne n’a dit s’il y avait eu des mots'],
+  ['Aide connue', 'la part des étapes vues dont l’aide est connue, paroles comprises'],
   ['Montrer n’a pas suffi', 'il a fallu expliquer, faire une partie, ou faire à la place'],
-  ['À la place', 'faite en tout ou en partie par quelqu’un d’autre que la personne'],
+  ['À deux', 'faite en partie par quelqu’un d’autre que la personne'],
+  ['À la place', 'faite par quelqu’un d’autre que la personne'],
   ['Contestée', 'la personne a dit que ce qui était noté n’était pas juste ; l’étape n’est comptée dans aucune part'],
   [
     MASKED,
@@ -55,7 +60,7 @@ export const REASONS: Readonly<Record<Reason, string>> = {
   rights: 'Délai ou droit en jeu',
   choice: 'À la demande de la personne',
   reading: 'Lecture ou langue',
-  disability: 'Handicap ou douleur',
+  personal: 'Raison personnelle',
   portal: 'Le site ne marche pas',
   equipment: 'Matériel manquant',
   time: 'Manque de temps',

@@ -1,7 +1,14 @@
 import { toText } from '../flow/language/text.ts'
 import { toShortHead } from '../journal/heads/anchor.ts'
 import type { Filter } from '../measures/filter.ts'
-import type { HeatRow, HeatValue, VisitValue } from '../measures/measures.ts'
+import {
+  type HeatRow,
+  type HeatValue,
+  toHandShares,
+  toKnown,
+  type VisitCell,
+  type VisitValue,
+} from '../measures/measures.ts'
 import { toKioskTables, toTimeTable } from './committee-visits.ts'
 import { DEFINITIONS, HEADINGS, LIMITS, MASKED, MODES, REASONS } from './committee-words.ts'
 import type { Binding } from './export.ts'
@@ -45,6 +52,9 @@ export interface CommitteeReport {
   readonly headings: typeof HEADINGS
 }
 
+/** The five shares of one whole, by hand; what is done in the person's place first. */
+const HAND_COLUMNS = ['À la place', 'À deux', 'Avec des mots', 'Sans un mot', 'Aide dite non connue'] as const
+
 interface CommitteeParts {
   /** The usual name of the machine or organisation. */
   readonly of: string
@@ -60,8 +70,16 @@ export function toCommitteeReport(
   { of, day, why }: CommitteeParts,
 ): CommitteeReport {
   const names = createNames(view)
-  const notEnough = { is: 'bars', says: 'Part des étapes vues où montrer n’a pas suffi.', column: 4 } as const
-  const heat = { columns: ['Étapes vues', 'Seules', 'Montrer n’a pas suffi', 'Part où montrer n’a pas suffi'] }
+  const notEnough = { is: 'bars', says: 'Part des étapes vues où montrer n’a pas suffi.', column: 5 } as const
+  const heat = {
+    columns: [
+      'Étapes vues',
+      'Sans un mot',
+      'Aide dite non connue',
+      'Montrer n’a pas suffi',
+      'Part où montrer n’a pas suffi',
+    ],
+  }
   return {
     title: 'Où aide-t-on, et pourquoi ?',
     scope: toScope(view, filter, { of, day, flowName: names.flow }),
@@ -93,7 +111,7 @@ export function toCommitteeReport(
       {
         title: 'Chaque étape importante, une par une',
         note: 'Connexion, déclaration, serment, envoi. Elles ne sont jamais mises ensemble.',
-        columns: ['Étape', ...heat.columns, 'Visites : à la place'],
+        columns: ['Étape', ...heat.columns, 'Visites : à la place ou à deux'],
         rows: view.critical.map((row) => [names.step(row), ...toHeatCells(row.all), toKept(row.inPlace)]),
       },
       {
@@ -157,11 +175,11 @@ function toMonthTable({ evolution }: MeasuresView): CommitteeTable {
   return {
     title: 'Mois par mois',
     note: 'Une différence ne dit pas pourquoi.',
-    columns: ['Mois', 'Étapes vues', 'Seules', 'Après relecture', 'À la place'],
+    columns: ['Mois', 'Étapes vues', ...HAND_COLUMNS],
     rows: evolution.map(({ month, value }) => [toMonth(month), ...toMonthCells(value)]),
     chart: {
       is: 'columns',
-      says: `Part des étapes vues que la personne a faites seule. • : ${MASKED}, ou rien.`,
+      says: `Part des étapes vues faites à la place de la personne. • : ${MASKED}, ou rien.`,
       column: 2,
       of: 1,
       names: evolution.map(({ month }) => SHORT_MONTH.format(new Date(month))),
@@ -200,28 +218,33 @@ function toCounted<T extends { readonly visits: number | 'masked' }>(
 }
 
 function toTotals({ total, visits, unobserved }: MeasuresView): CommitteeTable['rows'] {
-  const kept = (pick: 'observed' | 'alone' | 'reassured' | 'inPlace'): CommitteeCell =>
-    typeof total === 'string' ? toKept(total) : total[pick]
-  const share = (pick: 'alone' | 'reassured' | 'inPlace'): CommitteeCell =>
-    typeof total === 'string' ? toKept(total) : { share: total[pick] / total.observed }
+  const row = (name: string, toCount: (value: VisitCell) => number): CommitteeTable['rows'][number] =>
+    typeof total === 'string'
+      ? [name, toKept(total), toKept(total)]
+      : [name, toCount(total), { share: toCount(total) / total.observed }]
   return [
     ['Visites notées', visits, ''],
-    ['Étapes vues', kept('observed'), ''],
-    ['Seules', kept('alone'), share('alone')],
-    ['Après relecture', kept('reassured'), share('reassured')],
-    ['À la place', kept('inPlace'), share('inPlace')],
+    ['Étapes vues', typeof total === 'string' ? toKept(total) : total.observed, ''],
+    row('À la place', (value) => toHandShares(value).inPlace),
+    row('À deux', ({ shared }) => shared),
+    row('Avec des mots', (value) => toHandShares(value).helped),
+    row('dont après relecture', ({ reassured }) => reassured),
+    row('Sans un mot', ({ alone }) => alone),
+    row('Aide dite non connue', ({ unsaid }) => unsaid),
+    row('Aide connue', toKnown),
     ['Étapes non vues ou pas demandées', unobserved, ''],
   ]
 }
 
 function toHeatCells(value: HeatValue): readonly CommitteeCell[] {
-  if (typeof value === 'string') return [toKept(value), toKept(value), toKept(value), toKept(value)]
-  return [value.observed, value.alone, value.more, { share: value.more / value.observed }]
+  if (typeof value === 'string') return Array<CommitteeCell>(5).fill(toKept(value))
+  return [value.observed, value.alone, value.unsaid, value.more, { share: value.more / value.observed }]
 }
 
 function toMonthCells(value: VisitValue): readonly CommitteeCell[] {
-  if (typeof value === 'string') return [toKept(value), toKept(value), toKept(value), toKept(value)]
-  return [value.observed, value.alone, value.reassured, value.inPlace]
+  if (typeof value === 'string') return Array<CommitteeCell>(HAND_COLUMNS.length + 1).fill(toKept(value))
+  const { inPlace, shared, helped, silent, unsaid } = toHandShares(value)
+  return [value.observed, inPlace, shared, helped, silent, unsaid]
 }
 
 function toKept(value: number | 'masked' | 'none'): CommitteeCell {

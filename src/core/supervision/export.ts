@@ -80,7 +80,8 @@ export function toMeasureRows(
     step: key.step,
     title: name(key.flow, key.step),
     observed: visits,
-    alone: counts.alone,
+    without_a_word: counts.alone,
+    words_not_known: counts.unsaid,
     checked_or_cued: counts.between,
     more_than_a_cue: counts.more,
   }))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Help } from '../attribution/scale.ts'
+import type { CountedHelp } from '../attribution/scale.ts'
 import type { Library } from '../flow/read/library.ts'
 import { stepAt } from '../flow/run/compile.ts'
 import type { Visit } from '../session/visit.ts'
@@ -15,17 +15,33 @@ export function toTaskFlow(task: Task): string {
   return `${PORTAL}/${task}`
 }
 
-/** How a task was done: the most intrusive help with one of its steps, in closed words for the screens' sentences. */
-export const taskHowSchema = z.enum(['alone', 'reassured', 'little-help', 'explained', 'together', 'in-place'])
+/**
+ * How a task was done: the most intrusive help with one of its steps, in closed words for the screens' sentences.
+ * `by-hand`: by the person, and nobody said whether there were words.
+ */
+export const taskHowSchema = z.enum([
+  'alone',
+  'by-hand',
+  'reassured',
+  'little-help',
+  'explained',
+  'together',
+  'in-place',
+])
 export type TaskHow = z.infer<typeof taskHowSchema>
 
 export const taskResultSchema = z.strictObject({ task: taskSchema, how: taskHowSchema })
 export type TaskResult = z.infer<typeof taskResultSchema>
 
-const FROM_MOST: readonly (readonly [Help, TaskHow])[] = [
+const FROM_MOST: readonly (readonly [CountedHelp, TaskHow])[] = [
   ['A0', 'in-place'],
   ['A1', 'together'],
   ['A2', 'explained'],
+  // What was said at one step may have been as much as an explanation.
+  ['A3+', 'by-hand'],
+  ['A4+', 'by-hand'],
+  ['A5+', 'by-hand'],
+  ['A6+', 'by-hand'],
   ['A3', 'little-help'],
   ['A4', 'reassured'],
   ['A5', 'alone'],
@@ -33,7 +49,7 @@ const FROM_MOST: readonly (readonly [Help, TaskHow])[] = [
 ]
 
 /** Converts help codes to one word, for the most intrusive help; undefined if nothing was observed. */
-export function toHow(helps: readonly Help[]): TaskHow | undefined {
+export function toHow(helps: readonly CountedHelp[]): TaskHow | undefined {
   return FROM_MOST.find(([help]) => helps.includes(help))?.[1]
 }
 

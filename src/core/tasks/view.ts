@@ -1,4 +1,4 @@
-import type { Help } from '../attribution/scale.ts'
+import type { CountedHelp } from '../attribution/scale.ts'
 import { isObserved } from '../autonomy/measure.ts'
 import type { Condition } from '../flow/language/condition.ts'
 import type { Flow, Step } from '../flow/language/language.ts'
@@ -112,7 +112,7 @@ export function findSeenTasks(
 
 interface ObservedStep {
   readonly task: Task
-  readonly help: Help
+  readonly help: CountedHelp
   readonly visit: string
   readonly day: string
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { handSchema, helpSchema } from '../attribution/scale.ts'
+import { countedHelpSchema, handSchema } from '../attribution/scale.ts'
 import { borderTargetSchema } from '../directory/border.ts'
 import { idSchema } from '../flow/language/id.ts'
 import { TransferError } from './error.ts'
@@ -19,7 +19,7 @@ export type NextPlace = z.infer<typeof nextPlaceSchema>
 const stepSchema = z.strictObject({
   step: idSchema,
   hand: handSchema,
-  help: helpSchema,
+  help: countedHelpSchema,
   /** Set if the person contests the record: hand and help are then neutral. */
   contested: z.literal(true).optional(),
 })

@@ -79,10 +79,16 @@ begin
       select distinct on (machine, visit, clear ->> 'step') machine, visit, clear ->> 'step' as step, clear ->> 'answer' as answer
       from said where clear ->> 'kind' = 'step-answer' order by machine, visit, clear ->> 'step', seq desc
     ) as answers where answer = 'contested'
+  ), told as (
+    -- Words count as help wherever somebody said that there were: the carte never says less help than people did.
+    select distinct machine, visit, clear ->> 'step' as step from said
+    where clear ->> 'kind' in ('step-ended', 'correction', 'step-answer') and clear ->> 'said' = 'told'
   ), counted as (
-    select s.machine, s.flow, s.step, s.help in ('A2', 'A1', 'A0') as above,
+    select s.machine, s.flow, s.step,
+      s.help in ('A2', 'A1', 'A0') or (t.step is not null and s.help like 'A%') as above,
       s.help = 'N8' or (v.stopped and s.seq = max(s.seq) over (partition by s.machine, s.visit)) as dead_end
     from steps s join visits v on v.machine = s.machine and v.visit = s.visit
+      left join told t on t.machine = s.machine and t.visit = s.visit and t.step = s.step
     where not exists (
       select from contested c where c.machine = s.machine and c.visit = s.visit and c.step = s.step
     )

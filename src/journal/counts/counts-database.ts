@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import type { Hand, Help } from '../../core/attribution/scale.ts'
+import type { CountedHelp, Hand, Said } from '../../core/attribution/scale.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import {
   type Count,
@@ -14,7 +14,7 @@ import {
 import { type Counts, createCounts } from './counts.ts'
 
 /** The version of the tables. A database of another version is thrown away. */
-const FORM = 2
+const FORM = 3
 
 interface End {
   readonly seq: number
@@ -83,16 +83,14 @@ function fill(database: SqlDatabase, records: Records, openAnswer: OpenAnswer): 
     pragma synchronous = off;
     create table at (form integer, seq integer, hash text);
     create table visit (number integer primary key, flow text, training integer);
-    create table step (visit integer, step text, month text, hand text, help text, corrected integer, contested integer, primary key (visit, step)) without rowid;
+    create table step (visit integer, step text, month text, hand text, help text, corrected integer, contested integer, said text, primary key (visit, step)) without rowid;
     create table count (key text primary key, n integer) without rowid;
     begin`)
   const { visits, steps, counts } = counted.memory
   const addVisit = database.prepare('insert into visit values (?, ?, ?)')
   for (const [number, { flow, training }] of visits) addVisit.run(number, flow, Number(training))
-  const addStep = database.prepare('insert into step values (?, ?, ?, ?, ?, ?, ?)')
-  for (const [key, { step, month, hand, help, corrected, contested }] of steps) {
-    addStep.run(Number(key.split(' ')[0]), step, month, hand, help, Number(corrected), Number(contested))
-  }
+  const addStep = database.prepare('insert into step values (?, ?, ?, ?, ?, ?, ?, ?)')
+  for (const [key, step] of steps) addStep.run(Number(key.split(' ')[0]), ...toColumns(step))
   const addCount = database.prepare('insert into count values (?, ?)')
   for (const [key, n] of counts) addCount.run(key, n)
   database.prepare('insert into at values (?, ?, ?)').run(FORM, counted.at.seq, counted.at.hash)
@@ -131,7 +129,7 @@ function createStore(database: SqlDatabase): TallyStore {
   )
   const dropVisit = database.prepare('delete from visit where number = ?')
   const dropSteps = database.prepare('delete from step where visit = ?')
-  const setStep = database.prepare('insert or replace into step values (?, ?, ?, ?, ?, ?, ?)')
+  const setStep = database.prepare('insert or replace into step values (?, ?, ?, ?, ?, ?, ?, ?)')
   const add = database.prepare('insert into count values (?, ?) on conflict (key) do update set n = n + excluded.n')
   return {
     visit: (number) => {
@@ -143,8 +141,7 @@ function createStore(database: SqlDatabase): TallyStore {
       const row = step.get(number, id)
       return row && toStep(row)
     },
-    setStep: (number, { step: id, month, hand, help, corrected, contested }) =>
-      void setStep.run(number, id, month, hand, help, Number(corrected), Number(contested)),
+    setStep: (number, tally) => void setStep.run(number, ...toColumns(tally)),
     forget: (number) => {
       const found = steps.all(number).map(toStep)
       dropVisit.run(number)
@@ -155,6 +152,10 @@ function createStore(database: SqlDatabase): TallyStore {
   }
 }
 
+function toColumns({ step, month, hand, help, corrected, contested, saidByPerson }: StepTally) {
+  return [step, month, hand, help, Number(corrected), Number(contested), saidByPerson ?? ''] as const
+}
+
 // We write the database from closed lists. If its content is wrong, only counts are, until they are rebuilt.
 function toStep(row: Readonly<Record<string, unknown>>): StepTally {
   return {
@@ -163,9 +164,10 @@ function toStep(row: Readonly<Record<string, unknown>>): StepTally {
     training: row.training === 1,
     step: String(row.step),
     hand: row.hand as Hand,
-    help: row.help as Help,
+    help: row.help as CountedHelp,
     corrected: row.corrected === 1,
     contested: row.contested === 1,
+    ...(row.said !== '' && { saidByPerson: row.said as Said }),
   }
 }
 

@@ -1,10 +1,11 @@
 import { assertNever } from '../../core/assert-never.ts'
 import { needsReason } from '../../core/attribution/attribute.ts'
+import { toStatement } from '../../core/attribution/said.ts'
 import type { CareCommand } from '../../core/care/command.ts'
 import type { CareOutcome, CareView, FoundVisit } from '../../core/care/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { parseAnchor, toShortHead } from '../../core/journal/heads/anchor.ts'
-import { foldVisit, toBothWords, type VisitRecord } from '../../core/journal/visit.ts'
+import { findSaid, foldVisit, toBothWords, type VisitRecord } from '../../core/journal/visit.ts'
 import { findHelpForHand } from '../../core/session/recap.ts'
 import type { Steps } from '../../core/steps.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
@@ -116,7 +117,7 @@ function rectify(
   if (seen === undefined) return false
   const help = findHelpForHand(seen, hand)
   const reason = needsReason(help) ? { reason: given } : {}
-  journal.append({ kind: 'correction', visit, step, hand, help, ...reason })
+  journal.append({ kind: 'correction', visit, step, hand, ...toStatement(help, findSaid(seen)), ...reason })
   return true
 }
 

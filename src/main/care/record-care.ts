@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { CountedHelp } from '../../core/attribution/scale.ts'
 import type { CareCommand } from '../../core/care/command.ts'
 import type { CareOutcome, CareView } from '../../core/care/view.ts'
 import { JournalError } from '../../core/journal/error.ts'
@@ -141,19 +142,25 @@ function readGuardKinds(keysFolder: string): CareView['guards'] {
 /** Reads the running counts, without decryption, except answers that were sealed until November 2026. */
 function count(records: RecordKeeper, userData: string): CareView['counts'] {
   const journal = records.journal()
-  if (journal === undefined) return { lines: 0, alone: 0, helped: 0, inPlace: 0 }
+  if (journal === undefined) return { lines: 0, alone: 0, unsaid: 0, helped: 0, inPlace: 0 }
   const { head } = journal
   const readAll = (take: (record: JournalRecord) => void): void => {
     verifyFolder(records.folder, listSegments(records.folder), (record) => take(record))
   }
   const openAnswer = createOpenAnswer(journal.keys.ring)
   const counts = openCounts(join(userData, 'counts.sqlite'), head, readAll, undefined, openAnswer)
-  const sum = (helps: string): number =>
+  const sum = (...helps: readonly CountedHelp[]): number =>
     counts
       .all()
       .filter(({ flow, help, training }) => !training && !isUnguided(flow) && helps.includes(help))
       .reduce((total, { n }) => total + n, 0)
-  const view = { lines: head.seq, alone: sum('A6 A5'), helped: sum('A4 A3 A2 A1'), inPlace: sum('A0') }
+  const view = {
+    lines: head.seq,
+    alone: sum('A6', 'A5'),
+    unsaid: sum('A6+', 'A5+'),
+    helped: sum('A4', 'A4+', 'A3', 'A3+', 'A2', 'A1'),
+    inPlace: sum('A0'),
+  }
   counts.close()
   return view
 }

@@ -1,4 +1,5 @@
 import { type BrowserWindow, clipboard, shell } from 'electron'
+import { findNextWord } from '../../core/attribution/attribute.ts'
 import type { FieldNews, Order, PageSignal } from '../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import {
@@ -13,6 +14,7 @@ import { toOutsideAddress } from '../../core/navigation/page-address.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { SessionEffects, SessionEvent, Steering } from '../../core/session/context.ts'
 import { toOrder } from '../../core/session/region/order.ts'
+import { findWord } from '../../core/session/region/spoken.ts'
 import { findNextSize, PAGE_SCALE } from '../../core/session/text-size.ts'
 import { findHolder, type Visit } from '../../core/session/visit.ts'
 import { createLead, type Player } from '../demonstration/player.ts'
@@ -178,6 +180,10 @@ export class PortalDesk {
       onHandKey: () => {
         const visit = this.#visit
         if (visit && place === 'desk') send({ type: findHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' })
+      },
+      onWordKey: () => {
+        const visit = this.#visit
+        if (visit && place === 'desk') send({ type: 'say-word', word: findNextWord(findWord(visit)) })
       },
       onRefused: (what) => send({ type: 'REFUSED', what }),
       onMoved: (isOther) => send({ type: 'MOVED', isOther, at: performance.now() }),

@@ -21,7 +21,11 @@ export function Farewell({ farewell }: { readonly farewell: FarewellView }) {
   return (
     <aside className="farewell" role="status">
       <p>
-        <b>{t(farewell.is === 'erasing' ? 'farewell.erasing' : 'farewell.erased')}</b>
+        <b>
+          {remains?.sentTo !== undefined
+            ? t('farewell.sent', { portal: remains.sentTo })
+            : t(farewell.is === 'erasing' ? 'farewell.erasing' : 'farewell.erased')}
+        </b>
         {remains?.is === 'nothing' && <span>{t('wiped.remains.nothing')}</span>}
         {remains !== undefined && remains.is !== 'nothing' && (
           <span>{t(toRemainsKey(remains), { number: remains.steps })}</span>
@@ -78,9 +82,11 @@ function Undoable({ hasNoSheet }: { readonly hasNoSheet: boolean }) {
 /** Shows what was erased and verified, and what remains: the notes, if the person agreed to them. */
 export function WipeChecks({ checks, remains }: Pick<WipedView, 'checks' | 'remains'>) {
   const { t } = useTranslation()
+  const title = remains.sentTo === undefined ? t('wiped.title') : t('wiped.sent', { portal: remains.sentTo })
   return (
     <>
-      <ScreenTitle>{isAllClean(checks) ? t('wiped.title') : t('wiped.unclean')}</ScreenTitle>
+      <ScreenTitle>{isAllClean(checks) ? title : t('wiped.unclean')}</ScreenTitle>
+      {remains.sentTo !== undefined && <p className="lede">{t('wiped.stays')}</p>}
       <p className="lede">{t('wiped.lede')}</p>
       <ul className="checks">
         {checks.map(({ what, clean }) => (

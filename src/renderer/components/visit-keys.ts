@@ -1,5 +1,8 @@
 import { useEffect, useLayoutEffect } from 'react'
+import { findNextWord } from '../../core/attribution/attribute.ts'
+import { canTakeHand } from '../../core/attribution/role.ts'
 import type { Holder } from '../../core/attribution/scale.ts'
+import type { GuideView } from '../../core/session/view/view.ts'
 import { bridge } from '../bridge.ts'
 import { useSend } from '../session.ts'
 
@@ -18,6 +21,24 @@ export function useHandKey(holder: Holder): void {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [holder, send])
+}
+
+/** Key by which the helper says that a word helped; while the portal has the focus, the main process handles it. */
+const WORD_KEY = 'F7'
+
+/** Lets the key of the word act: each further press says another one. */
+export function useWordKey({ helper, away, word }: Pick<GuideView['hand'], 'helper' | 'away' | 'word'>): void {
+  const send = useSend()
+  useLayoutEffect(() => {
+    if (!canTakeHand(helper) || away) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== WORD_KEY || event.repeat) return
+      event.preventDefault()
+      send({ do: 'say-word', word: findNextWord(word) })
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [helper, away, word, send])
 }
 
 /** Key that moves the focus from the coach to the portal; while the portal has the focus, the main process handles it. */

@@ -8,17 +8,17 @@ import {
   HandHelping,
   Hand as HandIcon,
   Handshake,
-  HeartPulse,
   type LucideIcon,
   MessageCircle,
   Unplug,
+  UserRound,
   UsersRound,
 } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../core/attribution/role.ts'
-import type { Hand, Help, Reason } from '../../core/attribution/scale.ts'
+import type { CountedHelp, Hand, Reason } from '../../core/attribution/scale.ts'
 import { Action } from './action.tsx'
 
 type ChosenDoer = Extract<Hand, 'person' | 'shared' | 'worker' | 'relative' | 'unknown'>
@@ -97,7 +97,7 @@ const tiles: readonly { readonly reason: Reason; readonly icon: LucideIcon }[] =
   { reason: 'rights', icon: Clock },
   { reason: 'choice', icon: MessageCircle },
   { reason: 'reading', icon: BookOpen },
-  { reason: 'disability', icon: HeartPulse },
+  { reason: 'personal', icon: UserRound },
   { reason: 'portal', icon: Unplug },
   { reason: 'other', icon: CircleEllipsis },
 ]
@@ -126,7 +126,7 @@ export function ReasonTiles({ labelledBy, chosen, onChoose }: ReasonTilesProps) 
 /** One account of a step: who did it and with what help. */
 export interface StepAccount {
   readonly hand: Hand
-  readonly help: Help
+  readonly help: CountedHelp
   readonly reason?: Reason | undefined
 }
 

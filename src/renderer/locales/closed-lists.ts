@@ -1,6 +1,6 @@
 import type { StartRung } from '../../core/attribution/ladder.ts'
 import type { Role } from '../../core/attribution/role.ts'
-import type { EvidenceKind, Hand, Help, Holder, Reason } from '../../core/attribution/scale.ts'
+import type { CountedHelp, EvidenceKind, Hand, Holder, Reason } from '../../core/attribution/scale.ts'
 import type { Acquisition } from '../../core/autonomy/acquisition.ts'
 import type { CareOutcome } from '../../core/care/view.ts'
 import type { ChannelErrorCode, ChannelMend } from '../../core/channel/error.ts'
@@ -33,7 +33,7 @@ import type { PartnerKind } from '../../core/transfer/partner.ts'
 import type { VoiceSpeed } from '../../core/voice-speed.ts'
 
 /** How a step went at one visit: one kind of dot in the notebook. */
-export type Dot = 'alone' | 'reassured' | 'helped' | 'place' | 'contested' | 'unseen'
+export type Dot = 'alone' | 'unsaid' | 'reassured' | 'helped' | 'place' | 'contested' | 'unseen'
 
 type Texts<Id extends string> = Readonly<Record<Id, string>>
 
@@ -75,7 +75,7 @@ export interface ClosedLists {
   readonly reasons: Texts<Reason>
   readonly because: Texts<Reason>
   readonly who: Texts<Hand>
-  readonly how: Texts<Help>
+  readonly how: Texts<CountedHelp>
   readonly pass: { readonly band: Texts<Holder>; readonly nudge: Texts<Nudge> }
   readonly gate: { readonly waits: Texts<GateWait>; readonly yes: Texts<Holder>; readonly spoke: Texts<ReadAloudState> }
   readonly vouch: { readonly answers: Texts<Exclude<VouchAnswer['is'], 'vouched'>> }
@@ -105,7 +105,7 @@ export interface ClosedLists {
     }
     readonly visit: { readonly reasons: Texts<LookReason> }
     readonly who: Texts<Hand>
-    readonly did: Texts<Help>
+    readonly did: Texts<CountedHelp>
     readonly evidence: Texts<EvidenceKind>
     readonly files: { readonly answers: Texts<Exclude<ImportAnswer['is'], 'added'>> }
   }

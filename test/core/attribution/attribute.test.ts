@@ -78,7 +78,7 @@ const WAYS: readonly [string, Partial<Evidence>, Expected][] = [
 
 describe('attributing a step', () => {
   it.each([...CASES, ...WAYS])('when %s', (_title, evidence, expected) => {
-    const { evidence: _kinds, ...attribution } = attributeStep(seen(evidence))
+    const { evidence: _kinds, said: _said, ...attribution } = attributeStep(seen(evidence))
     expect(attribution).toEqual(expected)
   })
 
@@ -98,6 +98,7 @@ describe('attributing a step', () => {
       word: fc.boolean(),
       prefilled: fc.boolean(),
       unfinished: fc.boolean(),
+      accompanied: fc.boolean(),
       delivered: fc.subarray<Rung>([...RUNGS]),
       obstacle: fc.option(fc.constantFrom(...obstacleSchema.options), { nil: undefined }),
     })

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { roleSchema } from '../../../src/core/attribution/role.ts'
-import { evidenceKindSchema, handSchema, helpSchema, reasonSchema } from '../../../src/core/attribution/scale.ts'
+import {
+  evidenceKindSchema,
+  handSchema,
+  helpSchema,
+  reasonSchema,
+  saidSchema,
+} from '../../../src/core/attribution/scale.ts'
 import { refusalSchema } from '../../../src/core/guidance/protocol/refusal.ts'
 import { accountRoleSchema } from '../../../src/core/hub/access.ts'
 import { type Entry, lookReasonSchema } from '../../../src/core/journal/entry.ts'
@@ -11,6 +17,7 @@ const step = fc.constantFrom('se-connecter', 'questions', 'relire', 'envoyer')
 const hand = fc.constantFrom(...handSchema.options)
 const help = fc.constantFrom(...helpSchema.options)
 const reason = fc.constantFrom(...reasonSchema.options)
+const said = fc.constantFrom(...saidSchema.options)
 const evidence = fc.uniqueArray(fc.constantFrom(...evidenceKindSchema.options), { maxLength: 5 })
 const causes = [
   'worker-took',
@@ -46,7 +53,7 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   ),
   entry('visit-resumed', { visit }),
   entry('step-begun', { visit, step }),
-  { arbitrary: entry('step-ended', { visit, flow, step, hand, help, evidence }, { reason }), weight: 3 },
+  { arbitrary: entry('step-ended', { visit, flow, step, hand, help, evidence }, { reason, said }), weight: 3 },
   entry('handover', {
     visit,
     step,
@@ -57,9 +64,12 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   entry('call', { side: fc.constantFrom('kiosk', 'desk'), what: fc.constantFrom('rang', 'coming', 'unanswered') }),
   entry('hub', { what: fc.constantFrom('joined', 'left'), key: fc.constant('cd'.repeat(32)) }),
   entry('call-pairing', { what: fc.constantFrom('paired', 'removed'), key: fc.constant('ab'.repeat(32)) }),
-  entry('correction', { visit, step, hand, help }, { reason }),
+  entry('correction', { visit, step, hand, help }, { reason, said }),
   entry('recap', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }),
-  { arbitrary: entry('step-answer', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }), weight: 2 },
+  {
+    arbitrary: entry('step-answer', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }, { said }),
+    weight: 2,
+  },
   entry('host-admitted', { visit, domain: fc.constantFrom('info-retraite.fr', 'ants.gouv.fr') }),
   entry('site-opened', {
     visit,
@@ -74,7 +84,7 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
     portalConfirmed: fc.boolean(),
     recapped: fc.boolean(),
   }),
-  entry('count', { flow, step, hand, help }),
+  entry('count', { flow, step, hand, help }, { said }),
   entry('count-contested', { flow, step }),
   entry('staff-code', { what: fc.constantFrom('accepted', 'refused'), staff: fc.constant('0a1b2c3d') }),
   entry('kiosk', { what: fc.constantFrom('called', 'finished', 'left', 'forgotten') }),

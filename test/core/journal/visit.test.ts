@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { mergeHelp } from '../../../src/core/attribution/said.ts'
 import { handSchema, helpSchema } from '../../../src/core/attribution/scale.ts'
 import type { Entry, EntryOf } from '../../../src/core/journal/entry.ts'
 import { joinEntry, splitEntry } from '../../../src/core/journal/lines/clear.ts'
 import {
   foldVisit,
   mergeHands,
-  mergeHelp,
   mergeSeen,
   openVisit,
   replayVisits,
@@ -80,7 +80,7 @@ describe('foldVisit', () => {
   })
 
   it('lets the last correction count, also over an attempt that is seen after it', () => {
-    const toPerson: Entry = { kind: 'correction', visit, step: 'envoyer', hand: 'person', help: 'A6' }
+    const toPerson: Entry = { kind: 'correction', visit, step: 'envoyer', hand: 'person', help: 'A6', said: 'none' }
     const [step] = fold(inPlace, corrected, toPerson, alone).steps
     expect(step).toMatchObject({ hand: 'person', help: 'A6', seen: { hand: 'shared', help: 'A0' } })
     expect(step).not.toHaveProperty('reason')
@@ -107,7 +107,7 @@ describe('foldVisit', () => {
             help: 'N0',
           })
       expect(fold(alone, answer('contested'), corrected).steps[0]).toMatchObject({
-        seen: { hand: 'person', help: 'A5' },
+        seen: { hand: 'person', help: 'A5+' },
         word: { hand: 'relative', help: 'A1', reason: 'choice' },
       })
       const [step] = fold(alone, answer('contested'), corrected, answer('confirmed')).steps

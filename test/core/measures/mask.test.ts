@@ -106,17 +106,17 @@ describe('whatever filters are chosen', () => {
 })
 
 describe('reasons', () => {
-  const reasoned = (count: number, month: string, ...reasons: ('choice' | 'disability')[]) =>
+  const reasoned = (count: number, month: string, ...reasons: ('choice' | 'personal')[]) =>
     Array.from({ length: count }, () => ({ ...visitOf(month, { entrer: 'A0' }), reasons: new Set(reasons) }))
   const most = reasoned(6, '2026-05', 'choice')
 
   it('show together or not at all, so that their number does not reveal a rare one', () => {
-    const rare = reasoned(4, '2026-05', 'disability')
+    const rare = reasoned(4, '2026-05', 'personal')
     const figures = toReasonFigures([...most, ...rare], UNDER_WAY)
     expect(toReasons(figures, {})).toEqual({ reasons: [], masked: true })
-    const more = toReasonFigures([...most, ...rare, ...reasoned(5, '2026-06', 'disability')], UNDER_WAY)
+    const more = toReasonFigures([...most, ...rare, ...reasoned(5, '2026-06', 'personal')], UNDER_WAY)
     expect(toReasons(more, {}).reasons).toEqual([
-      { reason: 'disability', visits: 9 },
+      { reason: 'personal', visits: 9 },
       { reason: 'choice', visits: 6 },
     ])
     expect(toReasons(more, { to: '2026-05' })).toEqual({ reasons: [], masked: true })
@@ -142,7 +142,7 @@ describe('a procedure with few visits', () => {
   it('shows once there are five, under the months that were joined', () => {
     const visits = [...few, visitOf('2026-06', { entrer: 'A5' })]
     const { heat } = toMeasures(toFigures({ visits, lone: [] }, UNDER_WAY), { flow: 'caf/rsa' }, isCritical)
-    expect(heat[0]?.months).toEqual(['masked', { alone: 5, more: 0, observed: 5, since: '2026-05' }])
+    expect(heat[0]?.months).toEqual(['masked', { alone: 5, unsaid: 0, more: 0, observed: 5, since: '2026-05' }])
   })
 
   it('is masked while fewer than five of its visits went otherwise', () => {

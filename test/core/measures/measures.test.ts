@@ -61,15 +61,15 @@ describe('measures', () => {
 
   it('count shares with their totals, N-codes apart', () => {
     const { total, unobserved, visits: counted } = toMeasures(figures, {}, never)
-    expect(total).toEqual({ alone: 11, reassured: 5, more: 11, inPlace: 6, observed: 32 })
+    expect(total).toEqual({ alone: 11, unsaid: 0, reassured: 5, more: 11, inPlace: 6, shared: 0, observed: 32 })
     expect([unobserved, counted]).toEqual([5, 21])
   })
 
   it('develop by month', () => {
     const { evolution } = toMeasures(figures, {}, never)
     expect(evolution).toEqual([
-      { month: '2026-05', value: { alone: 6, reassured: 5, more: 6, inPlace: 6, observed: 22 } },
-      { month: '2026-06', value: { alone: 5, reassured: 0, more: 5, inPlace: 0, observed: 10 } },
+      { month: '2026-05', value: { alone: 6, unsaid: 0, reassured: 5, more: 6, inPlace: 6, shared: 0, observed: 22 } },
+      { month: '2026-06', value: { alone: 5, unsaid: 0, reassured: 0, more: 5, inPlace: 0, shared: 0, observed: 10 } },
     ])
   })
 
@@ -103,7 +103,7 @@ describe('measures', () => {
   it('show each critical step separately, with how often it was done in the person’s place', () => {
     const { critical } = toMeasures(figures, {}, (flow, step) => `${flow}/${step}` === 'caf/rsa/envoyer')
     expect(critical.map(({ step, all, inPlace }) => [step, all, inPlace])).toEqual([
-      ['envoyer', { alone: 0, more: 6, observed: 11 }, 6],
+      ['envoyer', { alone: 0, unsaid: 0, more: 6, observed: 11 }, 6],
     ])
   })
 
@@ -115,7 +115,7 @@ describe('measures', () => {
       help: 'A5' as const,
     }))
     const measures = toMeasures(toFigures({ visits: [], lone }, UNDER_WAY), { flow: 'caf/rsa' }, never)
-    expect(measures.heat[0]?.all).toEqual({ alone: 5, more: 0, observed: 5 })
+    expect(measures.heat[0]?.all).toEqual({ alone: 5, unsaid: 0, more: 0, observed: 5 })
     expect(measures).toMatchObject({ total: { alone: 5, observed: 5 }, visits: 0 })
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Help } from '../../../src/core/attribution/scale.ts'
+import type { CountedHelp } from '../../../src/core/attribution/scale.ts'
 import type { StepHelp, VisitFacts } from '../../../src/core/measures/facts.ts'
 import { groupBy } from '../../../src/core/measures/group-by.ts'
 import { toFigures } from './visits.ts'
@@ -54,7 +54,7 @@ describe('a masked figure', () => {
       // What more visits than are listed here would look like is not known.
       if (look === undefined || Math.min(...group.map(({ visits }) => visits.length)) > 6) continue
       // A masked figure that can only be none is about nobody.
-      const isTold = (step: string, ...helps: readonly Help[]): boolean => {
+      const isTold = (step: string, ...helps: readonly CountedHelp[]): boolean => {
         const [only = 0, ...others] = new Set(group.map(({ visits }) => count(visits, step, ...helps)))
         return others.length === 0 && only > 0
       }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { helpSchema } from '../../../src/core/attribution/scale.ts'
+import { countedHelpSchema } from '../../../src/core/attribution/scale.ts'
 import type { Facts, Mode, StepHelp, VisitFacts } from '../../../src/core/measures/facts.ts'
 import { type Figures, toFiguresInSteps } from '../../../src/core/measures/figures.ts'
 import type { Filter } from '../../../src/core/measures/filter.ts'
@@ -19,7 +19,7 @@ export function visitOf(
   return { month, flow: 'caf/rsa', mode: 'accompaniment', steps: new Map(Object.entries(helps)), ...over }
 }
 
-const help = fc.constantFrom<StepHelp>(...helpSchema.options, 'contested')
+const help = fc.constantFrom<StepHelp>(...countedHelpSchema.options, 'contested')
 const month = fc.constantFrom(...MONTHS, UNDER_WAY)
 
 /** Few visits over many places, so that most places have too few. */

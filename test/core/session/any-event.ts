@@ -22,6 +22,12 @@ const anyPassing: fc.Arbitrary<SessionEvent> = fc.constantFrom<SessionEvent>(
   { type: 'decline-offer' },
   { type: 'urgent', on: true },
   { type: 'urgent', on: false },
+  { type: 'say-word', word: 'told' },
+  { type: 'say-word', word: 'pointed' },
+  { type: 'say-word', word: 'reassured' },
+  { type: 'say-word', word: 'none' },
+  { type: 'step-away', on: true },
+  { type: 'step-away', on: false },
 )
 
 const anyHelp: fc.Arbitrary<SessionEvent> = fc

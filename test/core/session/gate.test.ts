@@ -105,7 +105,7 @@ describe('the gate before a sending', () => {
     const step = replayVisits(sitting.entries)
       .get(VISIT)
       ?.steps.find(({ step }) => step === 'relire')
-    expect(step).toMatchObject({ hand: 'person', help: 'A5', evidence: ['word'] })
+    expect(step).toMatchObject({ hand: 'person', help: 'A5+', evidence: ['word'] })
   })
 
   it('requests that the page be read aloud, and again', () => {

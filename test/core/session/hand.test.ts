@@ -32,7 +32,7 @@ describe('the hand that the person asks the helper to take', () => {
     const sitting = beginSitting().send({ type: 'offer-hand', by: 'person' }, { type: 'decline-offer' })
     expect(handOf(sitting)).not.toHaveProperty('offer')
     sitting.send(gesture('entrer')).shows(['questions'])
-    expect(stepOf(sitting, 'entrer')).toMatchObject({ hand: 'person', help: 'A5' })
+    expect(stepOf(sitting, 'entrer')).toMatchObject({ hand: 'person', help: 'A5+' })
     expect(causes(sitting.entries)).toEqual(['person-asked → person', 'worker-declined → person'])
   })
 
@@ -52,7 +52,7 @@ describe('the hand that the helper offers to take', () => {
   it('stays with the person who chooses to continue alone', () => {
     const sitting = beginSitting().send({ type: 'offer-hand', by: 'worker' }, { type: 'continue-myself' })
     sitting.send(gesture('entrer')).shows(['questions'])
-    expect(stepOf(sitting, 'entrer')).toMatchObject({ hand: 'person', help: 'A5' })
+    expect(stepOf(sitting, 'entrer')).toMatchObject({ hand: 'person', help: 'A5+' })
     expect(causes(sitting.entries)).toEqual(['worker-offered → person', 'person-refused → person'])
   })
 

@@ -22,9 +22,9 @@ const answered = (sitting: Sitting) => sitting.send(gesture('emploi')).shows(['q
 
 describe('the help ladder', () => {
   it.each([
-    ['read', 'A5'],
-    ['reassure', 'A4'],
-    ['point', 'A3'],
+    ['read', 'A5+'],
+    ['reassure', 'A4+'],
+    ['point', 'A3+'],
     ['explain', 'A2'],
   ] as const)('records %s as %s', (rung, help) => {
     const sitting = answered(atQuestion().send({ type: 'help', rung }))
@@ -37,7 +37,7 @@ describe('the help ladder', () => {
     const failed = answered(
       atQuestion().send({ type: 'help', rung: 'show' }, { type: 'DEMONSTRATION', showing: 'failed' }),
     )
-    expect(stepOf(failed, 'emploi')).toMatchObject({ help: 'A5' })
+    expect(stepOf(failed, 'emploi')).toMatchObject({ help: 'A5+' })
     sitting.send({ type: 'DEMONSTRATION', showing: 'showing' }, { type: 'close-demonstration' })
     expect(guideOf(sitting)).not.toHaveProperty('demonstration')
     expect(stepOf(answered(sitting), 'emploi')).toMatchObject({ hand: 'person', help: 'A2' })
@@ -47,14 +47,14 @@ describe('the help ladder', () => {
     const sitting = atQuestion(beginSitting().send({ type: 'try-alone', on: true }))
     expect(guideOf(sitting)).toMatchObject({ alone: true, step: { id: 'emploi', told: false } })
     expect(markOf(sitting)).toBe('none')
-    expect(stepOf(answered(sitting), 'emploi')).toMatchObject({ hand: 'person', help: 'A6' })
+    expect(stepOf(answered(sitting), 'emploi')).toMatchObject({ hand: 'person', help: 'A6+' })
   })
 
   it('records A5 again once the instruction was asked for', () => {
     const sitting = atQuestion(beginSitting().send({ type: 'try-alone', on: true }))
     sitting.send({ type: 'help', rung: 'guide' })
     expect(guideOf(sitting).step.told).toBe(true)
-    expect(stepOf(answered(sitting), 'emploi')).toMatchObject({ help: 'A5' })
+    expect(stepOf(answered(sitting), 'emploi')).toMatchObject({ help: 'A5+' })
   })
 
   it('begins a step with as much guide as the person’s earlier visits ask for', () => {
@@ -86,7 +86,7 @@ describe('an obstacle to a step', () => {
 
   it('is forgotten once the step is done all the same', () => {
     const sitting = answered(atQuestion().send({ type: 'report', obstacle: 'portal' }))
-    expect(stepOf(sitting, 'emploi')).toMatchObject({ hand: 'person', help: 'A5' })
+    expect(stepOf(sitting, 'emploi')).toMatchObject({ hand: 'person', help: 'A5+' })
   })
 
   it('is the person’s choice when they leave an optional step out', () => {
@@ -106,7 +106,7 @@ describe('what a page shows as done', () => {
   it('is not assumed of a page to which the person comes back', () => {
     const sitting = answered(atQuestion()).shows([]).shows(['questions'], ['emploi'])
     sitting.send(gesture('logement'), gesture('valider')).shows(['relecture'])
-    expect(stepOf(sitting, 'emploi')).toMatchObject({ hand: 'person', help: 'A5' })
+    expect(stepOf(sitting, 'emploi')).toMatchObject({ hand: 'person', help: 'A5+' })
   })
 
   it('is unknown when it came later and nobody was seen to do it', () => {

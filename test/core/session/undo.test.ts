@@ -50,7 +50,7 @@ describe('a press that can be taken back', () => {
     expect(recapOf(sitting)).toMatchObject({ shares: { contested: 1 }, owed: [{ step: 'entrer' }] })
     sitting.send(UNDO)
     expect(recapOf(sitting)).toMatchObject({ shares: { contested: 0, person: 1 }, owed: [] })
-    expect(recordOf(sitting)?.steps[0]).toMatchObject({ hand: 'person', help: 'A5', contested: false })
+    expect(recordOf(sitting)?.steps[0]).toMatchObject({ hand: 'person', help: 'A5+', contested: false })
     expect(kindsOf(sitting.written).slice(-2)).toEqual(['correction', 'step-answer'])
   })
 

@@ -105,7 +105,7 @@ describe('a visit without a guide', () => {
   it('makes each new page a step, and records who acted on the one before', () => {
     const sitting = begin(act('page-1'), page(LONG), { type: 'take-hand' }, act('page-2'), page(2 * LONG))
     expect(sitting.record()?.steps).toMatchObject([
-      { step: 'page-1', hand: 'person', help: 'A6', evidence: ['gesture'] },
+      { step: 'page-1', hand: 'person', help: 'A6+', evidence: ['gesture'] },
       { step: 'page-2', hand: 'worker', help: 'A0', reason: 'unstated', evidence: ['gesture', 'handover'] },
     ])
     expect(guideOf(sitting)).toMatchObject({
@@ -166,11 +166,11 @@ describe('a visit without a guide', () => {
 
   it('counts the help that was given: shown where is A3, the page read aloud A5 once a voice is heard', () => {
     const shown = begin({ type: 'help', rung: 'point' }, act('page-1'), page(LONG))
-    expect(shown.record()?.steps).toMatchObject([{ help: 'A3' }])
+    expect(shown.record()?.steps).toMatchObject([{ help: 'A3+' }])
     const read = begin({ type: 'read-page', on: true }, { type: 'SPOKE', spoke: 'speaking' }, act('page-1'), page(LONG))
-    expect(read.record()?.steps).toMatchObject([{ help: 'A5' }])
+    expect(read.record()?.steps).toMatchObject([{ help: 'A5+' }])
     const mute = begin({ type: 'read-page', on: true }, { type: 'SPOKE', spoke: 'no-voice' }, act('page-1'), page(LONG))
-    expect(mute.record()?.steps).toMatchObject([{ help: 'A6' }])
+    expect(mute.record()?.steps).toMatchObject([{ help: 'A6+' }])
   })
 
   it('ends in a recap of its pages, without a goal and without stating that anything was sent', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { needsReason } from '../../../src/core/attribution/attribute.ts'
+import { applySaid } from '../../../src/core/attribution/said.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { foldVisit, replayVisits, type VisitRecord } from '../../../src/core/journal/visit.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
@@ -149,7 +150,7 @@ describe('5,000 visits of any kind', () => {
         const { steps } = recordOf(play(story).sitting.entries)
         const counts = play(story, 'no').sitting.entries
         const told = counts.map((entry) => {
-          if (entry.kind === 'count') return [entry.step, entry.hand, entry.help]
+          if (entry.kind === 'count') return [entry.step, entry.hand, applySaid(entry.help, entry.said ?? 'unknown')]
           return entry.kind === 'count-contested' && [entry.step, 'contested']
         })
         expect(told).toEqual(

@@ -222,7 +222,7 @@ it('shows both versions on the sheet', () => {
   expect(screen).toMatchObject({
     at: 'recap',
     sheet: {
-      lines: [{ contested: true, seen: { hand: 'person', help: 'A5' }, said: { hand: 'worker', reason: 'unstated' } }],
+      lines: [{ contested: true, seen: { hand: 'person', help: 'A5+' }, said: { hand: 'worker', reason: 'unstated' } }],
     },
   })
 })

@@ -9,7 +9,7 @@ import guide from '../../../src/renderer/locales/fr/guide.json' with { type: 'js
 import fr from '../../../src/renderer/locales/fr/supervision.json' with { type: 'json' }
 
 const flow = 'caf/logement'
-const cell = { observed: 40, alone: 30, more: 10 }
+const cell = { observed: 40, alone: 24, unsaid: 6, more: 10 }
 const view: MeasuresView = {
   funnels: [],
   times: [],
@@ -17,7 +17,7 @@ const view: MeasuresView = {
   span: ['2026-09', '2026-10'],
   underWay: '2026-11',
   visits: 40,
-  total: { ...cell, reassured: 4, inPlace: 6 },
+  total: { ...cell, reassured: 4, inPlace: 6, shared: 2 },
   unobserved: 3,
   heat: [
     { flow, months: ['masked', cell], all: cell },
@@ -26,7 +26,7 @@ const view: MeasuresView = {
   hardest: [{ flow, step: 'envoyer', months: [cell, cell], all: cell }],
   evolution: [
     { month: '2026-09', value: 'masked' },
-    { month: '2026-10', value: { ...cell, reassured: 4, inPlace: 6 } },
+    { month: '2026-10', value: { ...cell, reassured: 4, inPlace: 6, shared: 2 } },
   ],
   critical: [{ flow, step: 'envoyer', months: [], all: 'masked', inPlace: 'none' }],
   failures: [{ flow, step: 'envoyer', visits: 'masked' }],
@@ -66,14 +66,14 @@ function unzip(bytes: Uint8Array): readonly { name: string; text: string; method
 describe('a report for a committee', () => {
   it('has the values of the screen, masked in the same way, and a zero only if there was none', () => {
     expect(table('Par démarche')).toEqual([
-      ['=HYPERLINK("x") & <i>', 40, 30, 10, { share: 0.25 }],
-      ['caf/autre', 'masqué', 'masqué', 'masqué', 'masqué'],
+      ['=HYPERLINK("x") & <i>', 40, 24, 6, 10, { share: 0.25 }],
+      ['caf/autre', 'masqué', 'masqué', 'masqué', 'masqué', 'masqué'],
     ])
     expect(table('Mois par mois')?.map(([month, seen]) => [month, seen])).toEqual([
       ['septembre 2026', 'masqué'],
       ['octobre 2026', 40],
     ])
-    expect(table('Chaque étape importante, une par une')?.[0]?.slice(1)).toEqual([...Array(4).fill('masqué'), 0])
+    expect(table('Chaque étape importante, une par une')?.[0]?.slice(1)).toEqual([...Array(5).fill('masqué'), 0])
     expect(table('Les étapes où le site n’a pas marché')?.[0]?.at(-1)).toBe('masqué')
   })
 
@@ -112,7 +112,7 @@ describe('a report for a committee', () => {
   it('draws columns of shares that its tables have', () => {
     for (const { chart, columns, rows } of report.tables) {
       if (chart === undefined) continue
-      expect(columns[chart.column]).toMatch(chart.of === undefined ? /^Part/ : 'Seules')
+      expect(columns[chart.column]).toMatch(chart.of === undefined ? /^Part/ : 'À la place')
       expect(chart.names?.length ?? rows.length).toBe(rows.length)
     }
     expect(report.tables.filter(({ chart }) => chart).map(({ title }) => title)).toHaveLength(4)

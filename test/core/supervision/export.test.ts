@@ -32,7 +32,7 @@ describe('a file for spreadsheets', () => {
   )
 
   it('ends with the limits of its figures', () => {
-    expect(toCsv([], binding).split('\r\n\r\n')[1]).toMatch(/^Ce que ce tableau ne dit pas\r\n(.+\r\n){11}$/)
+    expect(toCsv([], binding).split('\r\n\r\n')[1]).toMatch(/^Ce que ce tableau ne dit pas\r\n(.+\r\n){12}$/)
   })
 
   it('has an empty field for what has no value', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { initialTransition, transition } from 'xstate'
+import type { Role } from '../../../src/core/attribution/role.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { findStartRung } from '../../../src/core/session/visit.ts'
@@ -11,8 +12,8 @@ const visit = 'f'.repeat(32)
 const clean = { type: 'WIPED', checks: [{ what: 'page', clean: true }] } as const
 
 /** The session machine, as far as the short tasks, and all lines that it asked to be written. */
-function open() {
-  let [snapshot] = initialTransition(sessionMachine, { ...toInput(), language: 'ar' })
+function open(role: Role = 'alone') {
+  let [snapshot] = initialTransition(sessionMachine, { ...toInput(), language: 'ar', role })
   const written: unknown[] = []
   const send = (...events: readonly SessionEvent[]) => {
     for (const event of events) {
@@ -80,7 +81,6 @@ describe('a short task', () => {
       ],
       'explained',
     ],
-    ['in the person’s place', [{ type: 'take-hand' }, { type: 'agree-hand' }], 'in-place'],
   ])('that is done %s has that result, in one closed word', (_, before, how) => {
     const sitting = open()
     press(sitting)
@@ -88,6 +88,19 @@ describe('a short task', () => {
     pressed(sitting)
     finish(sitting)
     expect(sitting.snapshot.matches('tasks')).toBe(true)
+    expect(sitting.results).toEqual([{ task: 'press', how }])
+  })
+
+  it.each<[string, readonly SessionEvent[], string]>([
+    ['by the person', [], 'by-hand'],
+    ['after a look together', [{ type: 'help', rung: 'reassure' }], 'by-hand'],
+    ['in the person’s place', [{ type: 'take-hand' }, { type: 'agree-hand' }], 'in-place'],
+  ])('that is done %s beside a helper, who said nothing of it, claims no less help', (_, before, how) => {
+    const sitting = open('worker')
+    press(sitting)
+    sitting.send(...before)
+    pressed(sitting)
+    finish(sitting)
     expect(sitting.results).toEqual([{ task: 'press', how }])
   })
 

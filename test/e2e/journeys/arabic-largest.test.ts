@@ -62,7 +62,7 @@ describe('Arabic at the largest text, in a small window', () => {
     await desk.until(({ farewell }) => farewell?.is === 'undoable', 'the moment in which it can be taken back')
     await expectWhole(desk, 'home after the visit')
     const hands = listHands(readVisits(profile)[0])
-    expect(hands).toContain('identifiant person A5')
+    expect(hands).toContain('identifiant person A5+')
     expect(hands.filter((one) => one.includes(' worker '))).toEqual([])
   })
 })

@@ -80,7 +80,7 @@ async function visit(desk: Desk): Promise<void> {
   await press(desk, 'Terminer tout de suite')
   await expectSaid(
     desk,
-    'C’est fini. Le site ne se souvient plus de vous.',
+    'C’est fini. Cet ordinateur a effacé votre visite.',
     /^Ce qui reste\s:\s\d\sétapes notées, sans votre nom/,
   )
   await expectWhole(desk, 'the receipt')

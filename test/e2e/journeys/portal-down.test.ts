@@ -61,7 +61,7 @@ describe('a portal that is down in the middle of a visit', () => {
     await expectSaid(desk, 'L’entraînement n’est pas fini.')
     await press(desk, /terminer$/i)
     await press(desk, 'Effacer maintenant')
-    await expectSaid(desk, 'C’est fini. Le site ne se souvient plus de vous.')
+    await expectSaid(desk, 'C’est fini. Cet ordinateur a effacé votre visite.')
     const visits = readVisits(profile)
     expect(visits).toHaveLength(1)
     expect(visits[0]).toMatchObject({

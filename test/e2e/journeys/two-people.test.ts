@@ -87,19 +87,19 @@ describe('an anxious person with their worker', () => {
     await expectWhole(desk, 'the contested end')
     await clicker.click('Garder les 2 paroles et terminer')
     expect(clicker.count).toBe(3)
-    await expectSaid(desk, 'C’est fini. Bientôt, cet ordinateur oublie le site.')
+    await expectSaid(desk, 'C’est fini. Bientôt, cet ordinateur efface votre visite.')
     await expectWhole(desk, 'home after the visit')
     await press(desk, WORDS.eraseNow)
-    await expectSaid(desk, 'C’est fini. Le site ne se souvient plus de vous.')
+    await expectSaid(desk, 'C’est fini. Cet ordinateur a effacé votre visite.')
     await press(desk, WORDS.closeFarewell)
 
     const [visit] = readVisits(profile)
     expect(visit?.closed).toMatchObject({ how: 'finished', portalConfirmed: true, recapped: true })
     expect(listHands(visit)).toEqual(
       expect.arrayContaining([
-        'travail person A3',
+        'travail person A3+',
         expect.stringMatching(/^maladie worker A[01]/),
-        'retraite person A5',
+        'retraite person A5+',
       ]),
     )
     expect(visit?.steps.find(({ step }) => step === 'envoyer')).toMatchObject({ hand: 'unknown', contested: true })
@@ -155,7 +155,7 @@ describe('a worker in a hurry', () => {
     expect(clicker.count).toBe(1)
     expect(existsSync(file)).toBe(true)
     await press(desk, WORDS.eraseNow)
-    await expectSaid(desk, 'C’est fini. Le site ne se souvient plus de vous.')
+    await expectSaid(desk, 'C’est fini. Cet ordinateur a effacé votre visite.')
     const [, visit] = readVisits(profile)
     expect(visit?.closed).toMatchObject({ how: 'finished', portalConfirmed: false, recapped: true })
     expect(listHands(visit)).toContainEqual(expect.stringMatching(/^identifiant (worker|shared) A[01] reading$/))

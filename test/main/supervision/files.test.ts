@@ -90,7 +90,7 @@ describe('a file', () => {
     expect(paper.report.scope).toContainEqual(['Période', 'de août 2026 à octobre 2026'])
     expect(paper.report.tables[0]?.rows[0]).toEqual(['Visites notées', shown.visits, ''])
     expect(paper.report.tables[1]?.rows).toHaveLength(shown.heat.length)
-    expect(paper.report.limits).toHaveLength(11)
+    expect(paper.report.limits).toHaveLength(12)
     const head = readJournal(test.journal).records.at(-1)?.hash ?? ''
     expect(paper.bound).toContainEqual(['Scellé en entier', head])
     // Requests for it are answered only while it is being made.

@@ -31,13 +31,13 @@ function listOften(month: number, seed: number): readonly Dated[] {
   const at = new Date(2026, month, 15, 20)
   return Array.from({ length: 18 }, (_, index) => {
     const visit = (seed * 100_000 + month * 1000 + index).toString(16).padStart(32, 'f')
-    return listEntries(visit, ([undefined, 'choice', 'disability'] as const)[index % 3])
+    return listEntries(visit, ([undefined, 'choice', 'personal'] as const)[index % 3])
   })
     .flat()
     .map((entry) => ({ at, entry }))
 }
 
-function listEntries(visit: string, reason: 'choice' | 'disability' | undefined): readonly Entry[] {
+function listEntries(visit: string, reason: 'choice' | 'personal' | undefined): readonly Entry[] {
   const flow = library.flows.find((one) => one.flow === OFTEN)
   if (flow === undefined) throw new Error(`no procedure ${OFTEN}`)
   const ended = { kind: 'step-ended' as const, visit, flow: OFTEN, evidence: ['gesture' as const] }

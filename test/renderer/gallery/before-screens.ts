@@ -19,6 +19,7 @@ const row: NotebookRow = {
     measures: {
       independent: { count: 1, of: 2 },
       reassured: { count: 1, of: 2 },
+      unsaid: { count: 0, of: 2 },
       substituted: { count: 0, of: 2 },
       notObserved: 1,
       contested: 1,
@@ -34,7 +35,7 @@ const helps = {
   'Me connecter': ['A0', 'A1', 'A3', 'A5', 'A5', 'A6'],
   'Dire si vous avez travaillé': ['A0', 'A2', 'A5', 'A5', 'A6', 'A6'],
   'Dire si vous avez été en arrêt maladie': ['A1', 'A1', 'A0', 'A0', 'A0', 'A0'],
-  'Relire ensemble': ['N0', 'A3', 'A4', 'A4', 'A5', 'A5'],
+  'Relire ensemble': ['N0', 'A3', 'A4', 'A4', 'A5+', 'A5+'],
   'Envoyer la déclaration': ['A1', 'A3', 'A4', 'A5', 'A5', 'A5'],
 } as const
 
@@ -54,6 +55,7 @@ const grown: NotebookRow = {
       measures: {
         independent: { count: count(['A6', 'A5']), of },
         reassured: { count: count(['A4']), of },
+        unsaid: { count: count(['A6+', 'A5+']), of },
         substituted: { count: count(['A0', 'A1']), of },
         notObserved: dots.length - of,
         contested: 0,

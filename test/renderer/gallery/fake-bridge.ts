@@ -79,7 +79,7 @@ const care: CareView = {
   keptMonths: 12,
   guarded: true,
   shorter: [{ months: 6, from: '2026-12-03', losing: ['2026-04', '2026-05'] }],
-  counts: { lines: 240, alone: 31, helped: 12, inPlace: 4 },
+  counts: { lines: 240, alone: 31, unsaid: 9, helped: 12, inPlace: 4 },
 }
 
 const report: ProblemReport = {

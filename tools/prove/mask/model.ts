@@ -48,7 +48,7 @@ function look({ visits, before, steps }: World): readonly ShownSum[] {
   const keys = {
     ...{ steps: ofSteps, unobserved: ofSteps, failures: ofSteps, drifts: ofSteps, endings: [{}], calls: [{}] },
     autonomy: AUTONOMIES.map((autonomy) => ({ autonomy })),
-    reasons: ['choice', 'disability'].map((reason) => ({ reason })),
+    reasons: ['choice', 'personal'].map((reason) => ({ reason })),
   }
   const { left } = releasePlaceNow(visits)
   const isLeft = (visit: ReasonedVisit): boolean =>
@@ -112,7 +112,7 @@ function listWanted(months: readonly string[], steps: readonly string[]): readon
       [`ended ${is}`, ({ mode, ended }) => Number(mode === 'kiosk' && ended === is)],
       [`called ${is}`, ({ mode, called }) => Number(mode === 'kiosk' && called === is)],
     ]),
-    ...(['choice', 'disability'] as const).map((reason): readonly [string, Weigh] => {
+    ...(['choice', 'personal'] as const).map((reason): readonly [string, Weigh] => {
       return [reason, ({ reasons }) => Number(reasons.has(reason))]
     }),
   ]

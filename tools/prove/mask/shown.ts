@@ -23,14 +23,17 @@ const has =
   (...helps: readonly StepHelp[]) =>
   (help: StepHelp | undefined): boolean =>
     helps.some((one) => one === help)
-const OBSERVED = has('A6', 'A5', 'A4', 'A3', 'A2', 'A1', 'A0')
+const UNSAID = has('A6+', 'A5+', 'A4+', 'A3+')
+const KNOWN = has('A6', 'A5', 'A4', 'A3', 'A2', 'A1', 'A0')
 const PARTS: Readonly<Record<string, (help: StepHelp | undefined) => boolean>> = {
-  visits: OBSERVED,
+  visits: (help) => KNOWN(help) || UNSAID(help),
   alone: has('A6', 'A5'),
+  unsaid: UNSAID,
   between: has('A4', 'A3'),
   more: has('A2', 'A1', 'A0'),
   reassured: has('A4'),
   inPlace: has('A1', 'A0'),
+  shared: has('A1'),
 }
 
 /** How each number of each series counts one visit, by the number's name and the cell's key. */

@@ -15,7 +15,7 @@ export interface World {
   readonly kinds: readonly ReasonedVisit[]
 }
 
-const HELPS: readonly StepHelp[] = ['A5', 'A4', 'A3', 'A2', 'A1', 'A0', 'contested', 'N8', 'N0']
+const HELPS: readonly StepHelp[] = ['A5', 'A5+', 'A4', 'A3', 'A2', 'A1', 'A0', 'contested', 'N8', 'N0']
 const MONTHS = ['2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08']
 
 /** Makes numbers from a seed, 0 to 1: mulberry32, the same everywhere. */
@@ -68,7 +68,7 @@ function listKinds(
       }),
     )
     const isInPlace = one.some((help) => help === 'A1' || help === 'A0')
-    const reasons: readonly Reason[][] = isInPlace ? [['choice'], ['disability'], []] : [[]]
+    const reasons: readonly Reason[][] = isInPlace ? [['choice'], ['personal'], []] : [[]]
     return reasons.flatMap((reason) =>
       (mode === 'kiosk'
         ? [

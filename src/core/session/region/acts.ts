@@ -2,9 +2,10 @@ import type { Rung } from '../../attribution/ladder.ts'
 import type { Showing } from '../../demonstration/demonstration.ts'
 import type { Refusal } from '../../guidance/protocol/refusal.ts'
 import type { Observation, ReadAloudState } from '../../guidance/protocol/signal.ts'
+import { answerWords, tellStep } from '../end-words.ts'
 import { correctStep, judgeStep, passRecapHand, sayWho } from '../recap.ts'
 import { change } from '../undoing.ts'
-import { applyEntries, type Change, currentStep, recordHelp, recordObstacle, type Visit } from '../visit.ts'
+import { accompany, applyEntries, type Change, currentStep, recordHelp, recordObstacle, type Visit } from '../visit.ts'
 import { agreeToAddress, leaveAddress, noteAddressRead, openAddressGate, vouch } from './address-gate.ts'
 import { acknowledge, answer, followPortal, recordGesture, skip } from './advance.ts'
 import { agreeToSend, noteHurried, noteRead, noteScrolled } from './gate.ts'
@@ -21,6 +22,7 @@ import {
 import { endLead } from './lead.ts'
 import { answerHeal, pass } from './lost-target.ts'
 import { comeBack, goOutside, noteOutside, tickStep } from './outside.ts'
+import { sayWord, stepAway } from './spoken.ts'
 import { actInPage, goOnPast } from './stopped.ts'
 import { turnPage } from './unguided-pages.ts'
 
@@ -37,6 +39,8 @@ export const handActs = {
   endIdleTurn: change('HAND_IDLE', (visit) => returnHand(unchanged(visit), 'idle')),
   giveReason: change('give-reason', (visit, { reason, all }) => giveReason(visit, reason, all)),
   hurry: change('urgent', (visit, { on }) => ({ ...visit, urgent: on })),
+  sayWord: change('say-word', (visit, { word }) => sayWord(visit, word)),
+  stepAway: change('step-away', (visit, { on }) => stepAway(visit, on)),
   noteBadge: change('BADGE', (visit, { on }) => noteBadge(visit, on)),
   correctStep: change('correct', (visit, { step, hand, reason }) => correctStep(visit, step, hand, reason)),
 }
@@ -98,6 +102,8 @@ export const helpActs = {
 export const recapActs = {
   judgeStep: change('judge', (visit, { step, answer }) => judgeStep(visit, step, answer)),
   sayWho: change('say-who', (visit, { step, hand }) => sayWho(visit, step, hand)),
+  answerWords: change('words', (visit, { answer }) => answerWords(visit, answer)),
+  tellStep: change('told', (visit, { step, on }) => tellStep(visit, step, on)),
   showAll: change('show-all', (visit, { on }) => showAll(visit, on)),
   chooseGoal: change('goal', (visit, { step }) => ({ ...visit, goal: step })),
   passToWorker: change('take-hand', (visit) => passRecapHand(visit, 'worker')),
@@ -110,7 +116,7 @@ function unchanged(visit: Visit): Change {
 
 /** Records a badge. If staff took the hand at a kiosk, it goes back when they badge out. */
 function noteBadge(visit: Visit, isIn: boolean): Visit | Change {
-  if (isIn) return { ...visit, role: 'worker' }
+  if (isIn) return accompany({ ...visit, role: 'worker' })
   const returned = returnHand(unchanged(visit), 'worker-returned')
   return { ...returned, visit: { ...returned.visit, role: 'alone' } }
 }

@@ -2,6 +2,7 @@ import { canTakeHand } from '../../attribution/role.ts'
 import type { Reason } from '../../attribution/scale.ts'
 import type { EntryOf } from '../../journal/entry.ts'
 import {
+  accompany,
   addEvidence,
   applyEntries,
   type Change,
@@ -106,9 +107,10 @@ function isSecretMoment(visit: Visit): boolean {
 
 /** Begins a turn. If the person asked for it, the reason is their informed choice until somebody states another. */
 function beginTurn(visit: Visit, turn: Turn, cause: HandoverCause): Change {
-  const { offer, ...rest } = visit
+  const { offer, away: _, ...rest } = visit
   const reason: Reason | undefined = offer?.by === 'person' ? 'choice' : undefined
-  const taken = addEvidence(rest, turn.group, (evidence) => ({
+  // Who takes the hand is there.
+  const taken = addEvidence(accompany(rest), turn.group, (evidence) => ({
     ...evidence,
     handTaken: true,
     ...(reason && { reason }),

@@ -1,5 +1,6 @@
 import { isActed, needsReason } from '../../attribution/attribute.ts'
 import { asHandOf } from '../../attribution/role.ts'
+import { toDegree } from '../../attribution/said.ts'
 import type { Hand } from '../../attribution/scale.ts'
 import { groupsOf } from '../../flow/language/order.ts'
 import { cutHost } from '../../navigation/registrable.ts'
@@ -82,7 +83,7 @@ function isInOtherBrowser({ outside }: Visit): boolean {
  */
 export function tickStep(visit: Visit, step: string, hand: StatedDoer): Change {
   const still: Change = { visit, entries: [] }
-  const help = toCorrectedHelp('N0', hand)
+  const help = toDegree(toCorrectedHelp('N0', hand))
   const statement = { hand, help, evidence: ['stated'] } as const
   if (!isInOtherBrowser(visit) || !groupsOf(visit.flow).some(({ id }) => id === step)) return still
   if (findStep(visit, step)?.evidence.includes('stated'))

@@ -10,6 +10,8 @@ const hand = createStateConfig({
     'give-reason': { actions: 'giveReason' },
     urgent: { actions: 'hurry' },
     correct: { actions: 'correctStep' },
+    'say-word': { actions: 'sayWord' },
+    'step-away': { actions: 'stepAway' },
     BADGE: { actions: 'noteBadge' },
   },
   states: {

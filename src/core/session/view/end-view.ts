@@ -1,9 +1,9 @@
 import type { Role } from '../../attribution/role.ts'
-import type { Hand, Help, Holder, Reason } from '../../attribution/scale.ts'
+import type { CountedHelp, Hand, Holder, Reason } from '../../attribution/scale.ts'
 import type { EntryAnswer } from '../../journal/entry.ts'
 import type { Word } from '../../journal/visit.ts'
 import type { Mandate } from '../../sheet/mandate.ts'
-import type { EndBox } from '../command.ts'
+import type { EndBox, EndWords } from '../command.ts'
 import type { DeadlineView } from '../deadline.ts'
 import type { UndoView } from '../undo.ts'
 import type { Agreement } from '../withdrawal.ts'
@@ -15,7 +15,7 @@ export interface RecapLine {
   /** True if the line is important, was not done by the person alone, is uncertain or is contested. */
   readonly readAgain: boolean
   readonly hand: Hand
-  readonly help: Help
+  readonly help: CountedHelp
   readonly reason?: Reason
   readonly answer?: EntryAnswer
   readonly corrected: boolean
@@ -80,6 +80,8 @@ export interface RecapView {
   readonly holder: Holder
   /** Steps done by the helper for which no reason was given. */
   readonly owed: readonly { readonly step: string; readonly title: string }[]
+  /** The question about words in the steps of the person's own hand, if it is asked. */
+  readonly words?: WordsView
   readonly recorded: boolean
   readonly agreement: Agreement
   /** The last press, while it can be taken back. */
@@ -90,6 +92,12 @@ export interface RecapView {
   readonly busy: boolean
   readonly notKept?: NotKept
   readonly sheet: SheetView
+}
+
+/** The steps of the person's own hand, and their answer about words: for `some`, which of them were told. */
+export interface WordsView {
+  readonly answer?: EndWords
+  readonly steps: readonly { readonly step: string; readonly title: string; readonly told: boolean }[]
 }
 
 /** The content of the person's sheet. */
@@ -127,9 +135,13 @@ export interface SheetView {
  * The remains of a visit once the portal's data was erased. `notes`: this many steps, without a name, which the sheet's
  * code finds; `notesWithoutSheet`: the same, without a sheet; `counts`: numbers that cannot be joined.
  */
-export type Remains =
+export type Remains = (
   | { readonly is: 'nothing' }
   | { readonly is: 'notes' | 'notesWithoutSheet' | 'counts'; readonly steps: number }
+) & {
+  /** The portal that confirmed a sending: it keeps what was sent, whatever this computer erases. */
+  readonly sentTo?: string
+}
 
 /**
  * The note on the home screen after a finished visit: what becomes of the visit, shown as long as it can be taken back.

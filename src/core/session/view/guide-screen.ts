@@ -1,3 +1,4 @@
+import type { HelperWord } from '../../attribution/attribute.ts'
 import type { Role } from '../../attribution/role.ts'
 import type { Holder, Obstacle, Reason } from '../../attribution/scale.ts'
 import type { Showing } from '../../demonstration/demonstration.ts'
@@ -116,6 +117,10 @@ export interface GuideView {
     /** Who may take it; `alone`: nobody. */
     readonly helper: Role
     readonly urgent: boolean
+    /** What the helper said that they said or pointed at in this step. */
+    readonly word?: HelperWord
+    /** Whether the helper stepped away: nobody is beside the person. */
+    readonly away: boolean
     /** Whether a sound is played when the hand passes. */
     readonly sound: boolean
     /** Who proposes that the helper does this step. */

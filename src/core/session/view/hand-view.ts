@@ -1,5 +1,6 @@
 import { findApprovers, findGate, findGateWait } from '../region/gate.ts'
 import { findNudge } from '../region/handover.ts'
+import { findWord } from '../region/spoken.ts'
 import { findHolder, type Visit } from '../visit.ts'
 import type { GuideView } from './view.ts'
 
@@ -8,11 +9,14 @@ export function toHandView(visit: Visit, sound: boolean, titleOf: (step: string)
   const { turn, offer, urgent, role } = visit
   // In a hurry, the reason is asked for at the recap.
   const owed = urgent ? undefined : visit.owed[0]
+  const word = findWord(visit)
   const nudge = findNudge(visit)
   return {
     holder: findHolder(visit),
     helper: role,
     urgent,
+    away: visit.away === true,
+    ...(word && { word }),
     sound,
     reasonWanted: !!turn && !turn.reason && !urgent,
     agreed: turn?.agreed ?? false,

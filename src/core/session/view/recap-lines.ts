@@ -1,4 +1,5 @@
 import { isUncertain, needsReason } from '../../attribution/attribute.ts'
+import { toDegree } from '../../attribution/said.ts'
 import type { Step } from '../../flow/language/language.ts'
 import { groupsOf } from '../../flow/language/order.ts'
 import { type Language, toText } from '../../flow/language/text.ts'
@@ -73,17 +74,17 @@ export function toShares(lines: readonly RecapLine[]): Shares {
 
 /**
  * Returns the step to try next time: the one that the person chose, else the first and least committing step that was
- * shared or done in their place, else one that was shown or explained. Never one prevented by a disability or by the
- * site. Undefined: none is proposed.
+ * shared or done in their place, else one that was shown or explained. Never one prevented by a personal reason or
+ * by the site. Undefined: none is proposed.
  */
 export function findGoal(visit: Visit): string | undefined {
   if (visit.goal !== undefined) return visit.goal ?? undefined
   // A step named « Page 2 » is no goal.
   if (visit.unguided) return undefined
   const lines = toRecapLines(visit, 'fr').filter(({ contested }) => !contested)
-  const isOpen = ({ reason }: RecapLine) => reason !== 'disability' && reason !== 'portal'
+  const isOpen = ({ reason }: RecapLine) => reason !== 'personal' && reason !== 'portal'
   const inPlace = lines.filter((line) => needsReason(line.help) && isOpen(line))
-  const helped = lines.filter(({ hand, help }) => hand === 'person' && (help === 'A2' || help === 'A3'))
+  const helped = lines.filter(({ hand, help }) => hand === 'person' && (help === 'A2' || toDegree(help) === 'A3'))
   const [first] = [...inPlace, ...helped].toSorted((a, b) => Number(a.critical) - Number(b.critical))
   return first?.step
 }

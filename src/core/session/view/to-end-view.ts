@@ -3,15 +3,15 @@ import { isIndependent } from '../../autonomy/measure.ts'
 import { type Language, toText } from '../../flow/language/text.ts'
 import { toShownFingerprint } from '../../journal/fingerprint.ts'
 import { toShortHead } from '../../journal/heads/anchor.ts'
-import type { Word } from '../../journal/visit.ts'
 import { toReminderDays } from '../../sheet/calendar-file.ts'
 import { createMandates } from '../../sheet/mandate.ts'
 import type { SessionContext } from '../context.ts'
 import { toNextDeadline } from '../deadline.ts'
+import { asksWords, listOwn } from '../end-words.ts'
 import { toUndoView } from '../undo.ts'
 import { findStep, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
-import type { RecapLine, RecapView, SheetView, VisitOutcome } from './end-view.ts'
+import type { RecapView, SheetView, VisitOutcome, WordsView } from './end-view.ts'
 import { findGoal, isAllShown, toRecapLines, toShares } from './recap-lines.ts'
 import type { Surroundings } from './to-view.ts'
 
@@ -31,6 +31,7 @@ export function toRecap(context: SessionContext, visit: Visit, surroundings: Sur
     holder: visit.recap?.holder ?? 'person',
     owed: visit.owed.map((step) => ({ step, title: titleOfStep(visit, step, language) })),
     helper: visit.role,
+    ...(asksWords(visit) && { words: toWords(visit, language) }),
     recorded: visit.consent && journal.is === 'ready',
     agreement: toAgreement(visit),
     ...toUndoView(context),
@@ -41,6 +42,15 @@ export function toRecap(context: SessionContext, visit: Visit, surroundings: Sur
     ...(isReached(visit) && { reached: titleOfStep(visit, visit.aim, language) }),
     sheet,
   }
+}
+
+/** Returns the question about words; the steps with a told one first. */
+function toWords(visit: Visit, language: Language): WordsView {
+  const { words, told = [] } = visit.recap ?? {}
+  const steps = listOwn(visit).map(({ step }) => {
+    return { step, title: titleOfStep(visit, step, language), told: told.includes(step) }
+  })
+  return { ...(words && { answer: words }), steps }
 }
 
 /** Checks whether the person did without help the step that they had wanted to try. */
@@ -85,7 +95,7 @@ function toSheet(
   { today, head, machine = '', notebook }: Surroundings,
 ): SheetView {
   const { flow } = visit
-  const lines = toRecapLines(visit, language).map(withoutHealth)
+  const lines = toRecapLines(visit, language)
   const outcome = toOutcome(visit)
   const goal = findGoal(visit)
   const next = toNextDeadline(flow, today, visit.position.context.proven, language)
@@ -110,19 +120,6 @@ function toSheet(
     ...(goal !== undefined && { goalTitle: titleOfStep(visit, goal, language) }),
     // The proof of a sending is named only if the portal confirmed the sending.
     ...(flow.proof && (outcome === 'sent' || outcome === 'done') && { proof: toText(flow.proof, language) }),
-  }
-}
-
-/** Leaves out a reason about the person's health: others may read this paper. */
-function withoutHealth(line: RecapLine): RecapLine {
-  const { reason, seen, said, ...rest } = line
-  const toKept = ({ reason: why, ...word }: Word): Word =>
-    why === 'disability' ? word : { ...word, ...(why && { reason: why }) }
-  return {
-    ...rest,
-    ...(reason !== undefined && reason !== 'disability' && { reason }),
-    ...(seen && { seen: toKept(seen) }),
-    ...(said && { said: toKept(said) }),
   }
 }
 

@@ -93,8 +93,8 @@ function toStanding(flow: Flow, reports: Reports): NonNullable<BeforeView['stand
 }
 
 function toFarewell(snapshot: SnapshotFrom<typeof sessionMachine>): Farewell | undefined {
-  const { visit, farewell, remains, endBoxes } = snapshot.context
-  if (snapshot.matches('undoable')) return { is: 'undoable', remains: toRemains(visit, endBoxes) }
+  const { visit, farewell, remains, endBoxes, language } = snapshot.context
+  if (snapshot.matches('undoable')) return { is: 'undoable', remains: toRemains(visit, endBoxes, language) }
   if (snapshot.matches('wiping') && visit?.recap?.over === true) return { is: 'erasing' }
   if (!snapshot.matches('home') || farewell === undefined) return undefined
   return { is: 'erased', remains, ...(farewell === 'reported' && { reported: true as const }) }

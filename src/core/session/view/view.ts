@@ -1,5 +1,5 @@
 import type { Role } from '../../attribution/role.ts'
-import type { Hand, Help, Reason } from '../../attribution/scale.ts'
+import type { CountedHelp, Hand, Reason } from '../../attribution/scale.ts'
 import type { CallView } from '../../call/view.ts'
 import type { KnownChange } from '../../canary/report.ts'
 import type { ClassView } from '../../class/view.ts'
@@ -223,7 +223,7 @@ export interface StepView extends FrenchMark {
   readonly state: 'done' | 'now' | 'to-come'
   readonly critical: boolean
   readonly hand?: Hand
-  readonly help?: Help
+  readonly help?: CountedHelp
   readonly reason?: Reason
   /** As in a line of the recap. */
   readonly contested?: boolean

@@ -37,6 +37,8 @@ export interface PageEvents {
   readonly onSignal: (signal: PageSignal) => void
   readonly onPage: (page: PageState) => void
   readonly onHandKey: () => void
+  /** Called for the key by which the helper says that a word helped. */
+  readonly onWordKey?: (() => void) | undefined
   readonly onPageKey: (key: PageKey) => void
   readonly onSizeKey?: ((key: SizeKey) => void) | undefined
   readonly onEscape?: (() => void) | undefined
@@ -224,6 +226,7 @@ export type PageKey = 'next' | 'previous' | 'close'
 
 interface KeyEvents {
   readonly onHandKey: () => void
+  readonly onWordKey?: (() => void) | undefined
   /** Called for the key that leads from the portal to the coach. */
   readonly onCoachKey: () => void
   readonly onPageKey: (key: PageKey) => void
@@ -232,15 +235,16 @@ interface KeyEvents {
 }
 
 /**
- * Handles the app's own keys even while the portal has the focus: hand (F8), coach (F6), back, reload, tabs, zoom. The
+ * Handles the app's own keys even while the portal has the focus: hand (F8), word (F7), coach (F6), back, reload, tabs, zoom. The
  * page does not receive them.
  */
 function installKeys(contents: WebContents, events: KeyEvents): void {
-  const { onHandKey, onCoachKey, onPageKey, onEscape, onSizeKey } = events
+  const { onHandKey, onWordKey, onCoachKey, onPageKey, onEscape, onSizeKey } = events
   contents.on('before-input-event', (event, { type, key, alt, control, shift }) => {
     if (type !== 'keyDown') return
     const size = onSizeKey && readSizeKey(key, control)
     if (key === 'F8') onHandKey()
+    else if (key === 'F7' && onWordKey) onWordKey()
     else if (key === 'F6') onCoachKey()
     else if (key === 'Escape' && onEscape) onEscape()
     else if (key === 'F5' || (control && key.toLowerCase() === 'r')) contents.reload()

@@ -180,6 +180,7 @@ export class Pages {
       onField: (news) => one === this.#shown && events.onField?.(news),
       onPage: (state) => one === this.#shown && this.#report(state),
       onHandKey: events.onHandKey,
+      onWordKey: events.onWordKey,
       onSizeKey: events.onSizeKey,
       onContents: events.onContents,
       onEscape: events.onEscape,

@@ -232,7 +232,7 @@ export class Gestures {
   }
 }
 
-const IDLE_KEYS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Escape', 'F8'])
+const IDLE_KEYS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Escape', 'F7', 'F8'])
 
 /**
  * Checks whether a press only opens the control (list, date, slider, file): the act is its trusted `input`, which no

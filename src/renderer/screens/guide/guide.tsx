@@ -4,7 +4,7 @@ import type { LearnerClassView } from '../../../core/class/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { GuideView } from '../../../core/session/view/view.ts'
 import { FaultBoundary, FaultNotice } from '../../components/fault-boundary.tsx'
-import { useHandKey } from '../../components/visit-keys.ts'
+import { useHandKey, useWordKey } from '../../components/visit-keys.ts'
 import { Coach } from './coach/coach.tsx'
 import { PlainCoach } from './coach/plain-coach.tsx'
 import { isVisitOutside } from './help/outside-panel.tsx'
@@ -31,6 +31,7 @@ export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
   const size = Math.min(range.max, Math.max(range.min, chosen ?? range.usual))
   const isOutside = isVisitOutside(guide.outside)
   useHandKey(guide.hand.holder)
+  useWordKey(guide.hand)
   useHandSound(guide.hand.holder, guide.hand.sound)
   return (
     <main

@@ -16,6 +16,7 @@ const KEYS = [
   { keys: 'Ctrl K', does: 'search' },
   { keys: 'F6', does: 'side' },
   { keys: 'F8', does: 'hand' },
+  { keys: 'F7', does: 'word' },
   { keys: 'Ctrl + −', does: 'size' },
   { keys: 'Tab', does: 'next' },
 ] as const

@@ -74,7 +74,7 @@ function countByDot(visit: NotebookVisit): readonly { readonly dot: Dot; readonl
   return dots.map((dot) => ({ dot, count: found.filter((one) => one === dot).length })).filter(({ count }) => count > 0)
 }
 
-export const dots: readonly Dot[] = ['alone', 'reassured', 'helped', 'place', 'contested', 'unseen']
+export const dots: readonly Dot[] = ['alone', 'unsaid', 'reassured', 'helped', 'place', 'contested', 'unseen']
 
 /** Returns the kind of dot that shows how a step was done, as codes are never shown. */
 export function toDot(help: NotebookDot | undefined): Dot {
@@ -83,9 +83,14 @@ export function toDot(help: NotebookDot | undefined): Dot {
     case 'A6':
     case 'A5':
       return 'alone'
+    case 'A6+':
+    case 'A5+':
+      return 'unsaid'
     case 'A4':
+    case 'A4+':
       return 'reassured'
     case 'A3':
+    case 'A3+':
     case 'A2':
       return 'helped'
     case 'A1':

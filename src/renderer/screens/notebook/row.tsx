@@ -77,6 +77,9 @@ function Sentences({ row, change }: { readonly row: NotebookRow; readonly change
       {last !== undefined && last.measures.reassured.count > 0 && (
         <p>{t('notebook.reassured', { number: last.measures.reassured.count })}</p>
       )}
+      {last !== undefined && last.measures.unsaid.count > 0 && (
+        <p>{t('notebook.unsaid', { number: last.measures.unsaid.count })}</p>
+      )}
       {last !== undefined && last.measures.notObserved > 0 && (
         <p>{t('notebook.notObserved', { number: last.measures.notObserved })}</p>
       )}

@@ -14,6 +14,7 @@ import { Finish } from './finish.tsx'
 import { Lines } from './lines.tsx'
 import { More } from './more.tsx'
 import { NextGoal, OwnNotebook } from './next.tsx'
+import { Spoken } from './spoken.tsx'
 import { SheetCard, Summary } from './summary.tsx'
 
 interface RecapProps {
@@ -49,13 +50,17 @@ export function RecapScreen({ recap, notebook, textSize, isAlone }: RecapProps) 
         <div className="recap-side">
           <Summary recap={recap} />
           <RecapHand recap={recap} />
+          {!isAlone && recap.words !== undefined && <Spoken words={recap.words} holder={recap.holder} />}
           {recap.lines.length === 0 ? (
             <p className="lede">{t('recap.empty')}</p>
           ) : (
             <Lines recap={recap} disputing={disputing} list={lines} />
           )}
           {recap.owed.length > 0 && <MissingReasons owed={recap.owed} />}
-          {recap.lines.length > 0 && <NextGoal recap={recap} />}
+          {(recap.goal !== undefined || recap.lines.some(({ hand }) => hand !== 'person')) && (
+            <NextGoal recap={recap} />
+          )}
+
           {!isAlone && <OwnNotebook recap={recap} notebook={notebook} />}
         </div>
         {!isAlone && <SheetCard sheet={recap.sheet} />}

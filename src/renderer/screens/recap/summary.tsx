@@ -52,11 +52,14 @@ export function Summary({ recap }: { readonly recap: RecapView }) {
         </p>
       )}
       <ul className="shares">
-        {useShares(shares, helper).map(({ who, words }) => (
-          <Share key={who} who={who}>
-            {words}
-          </Share>
-        ))}
+        {useShares(shares, helper)
+          // The question about words says it.
+          .filter(({ who }) => who !== 'person' || recap.words === undefined)
+          .map(({ who, words }) => (
+            <Share key={who} who={who}>
+              {words}
+            </Share>
+          ))}
       </ul>
       {!recorded && <p className="fine">{t('recap.notRecorded')}</p>}
     </section>

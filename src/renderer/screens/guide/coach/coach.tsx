@@ -49,7 +49,9 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
     if (undo?.rung !== undefined) ladder.takeBack(undo.rung)
     send({ do: 'undo' })
   }
-  const undoBar = <UndoBar undo={undo} isElsewhere={ladder.isLast(undo?.rung)} onUndo={takeBack} />
+  const undoBar = (
+    <UndoBar undo={undo} isElsewhere={undo?.what === 'said' || ladder.isLast(undo?.rung)} onUndo={takeBack} />
+  )
   useKeptFocus(coach, body)
   useSideKey(
     useCallback(() => send({ do: 'portal', action: 'focus' }), [send]),

@@ -1,27 +1,16 @@
-import {
-  BookOpenCheck,
-  Check,
-  ChevronUp,
-  Hand,
-  HandHelping,
-  Handshake,
-  type LucideIcon,
-  MessageCircle,
-  Siren,
-  VolumeX,
-} from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
-import { Button, type ButtonProps, ToggleButton } from 'react-aria-components'
+import { Check, ChevronUp, Hand, HandHelping, Undo2 } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
+import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Holder } from '../../../../core/attribution/scale.ts'
 import type { GuideView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
-import { ReasonTiles } from '../../../components/who-did-it.tsx'
 import { useSend } from '../../../session.ts'
 import { MandateOfStep } from '../../mandates/mandate-card.tsx'
-import { canGoWrong } from '../help/ladder.tsx'
-import { useDisclosure } from './disclosure.ts'
+import { type Disclosure, useDisclosure } from './disclosure.ts'
 import { GateWords } from './gate-panel.tsx'
+import { HelperTools } from './helper-tools.tsx'
+import { WordButton, Words } from './said-words.tsx'
 
 interface FootProps {
   readonly guide: GuideView
@@ -53,7 +42,7 @@ export function Foot({ guide, children, undoBar }: FootProps) {
         {hand.offer !== undefined && <OfferCard by={hand.offer} secret={step.kind === 'secret'} />}
       </div>
       {undoBar}
-      <HandBand hand={hand} step={step} gate={gate} />
+      <HandBand hand={hand} step={step} gate={gate} undo={guide.undo} />
     </footer>
   )
 }
@@ -76,32 +65,68 @@ function Agreement({ agreed }: { readonly agreed: boolean }) {
   )
 }
 
-type HandBandProps = Pick<GuideView, 'hand' | 'step' | 'gate'>
+interface HandBandProps extends Pick<GuideView, 'hand' | 'step' | 'gate'> {
+  readonly undo: GuideView['undo']
+}
 
-/** Shows whose hand it is, where no page can draw, and the helper's drawer, which opens upwards. */
-function HandBand({ hand, step, gate }: HandBandProps) {
+/**
+ * Shows whose hand it is, where no page can draw; what the helper said in the step; and the helper's drawer, which opens
+ * upwards.
+ */
+function HandBand({ hand, step, gate, undo }: HandBandProps) {
   const { t } = useTranslation()
+  const send = useSend()
   // Closes with the step: left open it would take room from the next one.
   const drawer = useDisclosure(step.id)
+  const words = useDisclosure(step.id)
   const Holder = hand.holder === 'person' ? Hand : HandHelping
+  const isHelped = hand.helper !== 'alone'
+  // What the helper says counts beside the person's own hand only.
+  const isSpoken = isHelped && hand.holder === 'person'
+  const open = (one: Disclosure, other: Disclosure) => () => {
+    if (other.isOpen) other.toggle()
+    one.toggle()
+  }
   return (
     <div className="hand-band">
-      <div className="band" data-holder={hand.holder}>
-        <p className="band-word" role="status">
-          <Holder aria-hidden="true" />
-          <span>{t(`pass.band.${hand.holder}`)}</span>
-        </p>
-        {hand.helper !== 'alone' && (
-          <Button ref={drawer.button} className="drawer-button" {...drawer.expanded} onPress={drawer.toggle}>
+      <div className="band" data-holder={hand.holder} data-spoken={isSpoken}>
+        <div className="band-line">
+          <p className="band-word" role="status">
+            <Holder aria-hidden="true" />
+            <span>{t(toBandKey(hand))}</span>
+          </p>
+          {undo?.what === 'said' && (
+            <Button className="drawer-button" onPress={() => send({ do: 'undo' })}>
+              <Undo2 aria-hidden="true" />
+              {t('undo.press')}
+            </Button>
+          )}
+        </div>
+        {isSpoken && !hand.away && <WordButton hand={hand} words={words} onOpen={open(words, drawer)} />}
+        {isSpoken && hand.away && (
+          <Button className="drawer-button" onPress={() => send({ do: 'step-away', on: false })}>
+            {t('pass.away.back')}
+          </Button>
+        )}
+        {isHelped && (
+          <Button ref={drawer.button} className="drawer-button" {...drawer.expanded} onPress={open(drawer, words)}>
             <span className={hand.holder === 'worker' ? 'visually-hidden' : ''}>{t('pass.tools')}</span>
             <ChevronUp aria-hidden="true" className="unfold" />
           </Button>
         )}
       </div>
-      {hand.helper !== 'alone' && (drawer.isOpen || hand.holder === 'worker') && <MandateOfStep step={step.id} />}
-      {drawer.isOpen && hand.helper !== 'alone' && <HelperTools id={drawer.id} hand={hand} step={step} gate={gate} />}
+      {isHelped && (drawer.isOpen || hand.holder === 'worker') && <MandateOfStep step={step.id} />}
+      {words.isOpen && isSpoken && !hand.away && <Words id={words.id} hand={hand} onSaid={words.toggle} />}
+      {drawer.isOpen && isHelped && <HelperTools id={drawer.id} hand={hand} step={step} gate={gate} />}
     </div>
   )
+}
+
+/** Returns the words of the band: the hand, and what both see of the help in this step. */
+function toBandKey({ holder, word, away }: GuideView['hand']) {
+  if (holder === 'worker') return 'pass.band.worker' as const
+  if (away) return 'pass.away.band' as const
+  return word === undefined ? ('pass.band.person' as const) : (`pass.said.band.${word}` as const)
 }
 
 interface OfferCardProps {
@@ -137,109 +162,5 @@ function OfferCard({ by, secret }: OfferCardProps) {
         )}
       </div>
     </section>
-  )
-}
-
-type HandView = GuideView['hand']
-
-interface HelperToolsProps extends Pick<GuideView, 'hand' | 'step' | 'gate'> {
-  readonly id: string
-}
-
-/** Shows the controls that only the helper needs. The person's own answers are never here. */
-function HelperTools({ id, hand, step, gate }: HelperToolsProps) {
-  const { t } = useTranslation()
-  const send = useSend()
-  const held = hand.holder === 'worker'
-  return (
-    <section id={id} className="tools" aria-label={t('pass.tools')}>
-      <Tool
-        icon={held ? Hand : HandHelping}
-        aria-keyshortcuts="F8"
-        end={<kbd>F8</kbd>}
-        onPress={() => send({ do: held ? 'return-hand' : 'take-hand' })}
-      >
-        {held ? t('hand.giveBack') : t('pass.take')}
-      </Tool>
-      {!held && (
-        <Tool
-          icon={HandHelping}
-          aria-pressed={hand.offer === 'worker'}
-          onPress={() => hand.offer === undefined && send({ do: 'offer-hand', by: 'worker' })}
-        >
-          {t('pass.offer')}
-        </Tool>
-      )}
-      {!held && canGoWrong(step) && (
-        <Tool icon={Handshake} aria-pressed={step.reassured} onPress={() => send({ do: 'help', rung: 'reassure' })}>
-          {t('ladder.together')}
-        </Tool>
-      )}
-      {gate !== undefined && (
-        <Tool
-          icon={gate.aloud ? VolumeX : BookOpenCheck}
-          aria-pressed={gate.aloud}
-          onPress={() => send({ do: 'read-page', on: !gate.aloud })}
-        >
-          {t(gate.aloud ? 'gate.stop' : 'gate.read')}
-        </Tool>
-      )}
-      <ToggleButton className="tool" isSelected={hand.urgent} onChange={(on) => send({ do: 'urgent', on })}>
-        <Siren aria-hidden="true" />
-        <span>{t('pass.urgent')}</span> <small>{t('pass.urgentNote')}</small>
-      </ToggleButton>
-      <ReasonTool hand={hand} />
-    </section>
-  )
-}
-
-/** Asks why the worker does the step, or did an earlier one. A reason that is not given here is asked for at the end. */
-function ReasonTool({ hand }: { readonly hand: HandView }) {
-  const { t } = useTranslation()
-  const send = useSend()
-  const [isOpen, setOpen] = useState(false)
-  const questionId = useId()
-  const { holder, urgent, owed, reason } = hand
-  const isOfTurn = holder === 'worker' && !urgent
-  if (!isOfTurn && owed === undefined) return null
-  return (
-    <>
-      <Tool
-        icon={MessageCircle}
-        aria-expanded={isOpen}
-        end={<small>{t('pass.reasonNote')}</small>}
-        onPress={() => setOpen(!isOpen)}
-      >
-        {t('pass.reason')}
-      </Tool>
-      {isOpen && (
-        <div className="tool-reasons">
-          <p id={questionId} className="small-question">
-            {isOfTurn || owed === undefined ? t('hand.why') : t('hand.owed', { title: owed.title })}
-          </p>
-          <ReasonTiles
-            labelledBy={questionId}
-            chosen={isOfTurn ? reason : undefined}
-            onChoose={(next) => send({ do: 'give-reason', reason: next })}
-          />
-        </div>
-      )}
-    </>
-  )
-}
-
-interface ToolProps extends Omit<ButtonProps, 'children' | 'className' | 'style'> {
-  readonly icon: LucideIcon
-  /** Content at the end of the line: a key, or a note. */
-  readonly end?: ReactNode
-  readonly children: ReactNode
-}
-
-function Tool({ icon: Icon, end, children, ...props }: ToolProps) {
-  return (
-    <Button {...props} className="tool">
-      <Icon aria-hidden="true" />
-      <span>{children}</span> {end}
-    </Button>
   )
 }

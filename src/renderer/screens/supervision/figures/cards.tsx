@@ -1,5 +1,6 @@
 import { Scale, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { toHandShares, toKnown } from '../../../../core/measures/measures.ts'
 import type { MeasuresView, RecordsView } from '../../../../core/supervision/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
@@ -28,13 +29,14 @@ export function Cards({ measures, records, figures, onRecord }: CardsProps) {
 export function FigureCards({ measures: { total, visits, unobserved, masked } }: Pick<CardsProps, 'measures'>) {
   const { t } = useTranslation()
   const { number, percent } = useFormatters()
+  const hands = typeof total === 'string' ? undefined : toHandShares(total)
   return (
     <>
-      {typeof total === 'string' ? (
+      {hands === undefined || typeof total === 'string' ? (
         <div className="card figure">
           <p>
             <b>{total === 'masked' ? t('supervision.card.masked') : number(0)}</b>
-            <span>{t(`supervision.${total}`)}</span>
+            <span>{typeof total === 'string' && t(`supervision.${total}`)}</span>
           </p>
           <Definition of="steps" title={t('supervision.time.alone')} />
         </div>
@@ -42,20 +44,28 @@ export function FigureCards({ measures: { total, visits, unobserved, masked } }:
         <>
           <div className="card figure">
             <p>
-              <b>{percent(total.alone / total.observed)} %</b>
-              <span>{t('supervision.card.alone', { count: number(total.alone), all: number(total.observed) })}</span>
+              <b>{percent(hands.inPlace / total.observed)} %</b>
+              <span>
+                {t('supervision.card.inPlace', { count: number(hands.inPlace), all: number(total.observed) })}
+              </span>
             </p>
-            <p className="fine">{t('supervision.card.reassured', { count: number(total.reassured) })}</p>
-            <Definition of="steps" title={t('supervision.time.alone')} count={total.alone} all={total.observed} />
+            <p className="fine">{t('supervision.card.shared', { count: number(hands.shared) })}</p>
+            <Definition of="steps" title={t('supervision.time.inPlace')} count={hands.inPlace} all={total.observed} />
           </div>
           <div className="card figure">
             <p>
-              <b>{percent(total.inPlace / total.observed)} %</b>
-              <span>
-                {t('supervision.card.inPlace', { count: number(total.inPlace), all: number(total.observed) })}
-              </span>
+              <b>{percent(total.alone / total.observed)} %</b>
+              <span>{t('supervision.card.alone', { count: number(total.alone), all: number(total.observed) })}</span>
             </p>
-            <Definition of="steps" title={t('supervision.time.inPlace')} count={total.inPlace} all={total.observed} />
+            <p className="fine">
+              {t('supervision.card.known', {
+                share: percent(toKnown(total) / total.observed),
+                count: number(toKnown(total)),
+                all: number(total.observed),
+              })}
+            </p>
+            <p className="fine">{t('supervision.card.reassured', { count: number(total.reassured) })}</p>
+            <Definition of="steps" title={t('supervision.time.alone')} count={total.alone} all={total.observed} />
           </div>
         </>
       )}

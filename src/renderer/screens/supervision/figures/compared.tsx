@@ -7,7 +7,7 @@ import { useAnswer } from '../answer.ts'
 import { Definition } from './definition.tsx'
 import { Choice, type ShownProps } from './filters.tsx'
 import { useFormatters } from './numbers.ts'
-import { Shares } from './shares.tsx'
+import { HAND_COLUMNS, Shares, toHandCounts } from './shares.tsx'
 
 /** Compares the chosen period with another, and says the difference in a sentence; if no complete period is comparable, says so. */
 export function Compared(props: ShownProps) {
@@ -49,7 +49,7 @@ function Both({ measures, filter, other }: ShownProps & { readonly other: Filter
     id,
     name,
     value,
-    counts: typeof value === 'string' ? [] : [value.alone, value.reassured, value.inPlace],
+    counts: typeof value === 'string' ? [] : toHandCounts(value),
   })
   return (
     <>
@@ -60,7 +60,7 @@ function Both({ measures, filter, other }: ShownProps & { readonly other: Filter
         definition="steps"
         none={t('supervision.heat.nothing')}
         first={t('supervision.compare.when')}
-        columns={[t('supervision.time.alone'), t('supervision.time.reassured'), t('supervision.time.inPlace')]}
+        columns={HAND_COLUMNS.map((column) => t(`supervision.time.${column}`))}
         last={t('supervision.time.observed')}
         rows={[toRow('before', toName(other), before), toRow('now', toName(filter), measures)]}
       />

@@ -53,6 +53,7 @@ export function Definition({ of, title, count, all }: DefinitionProps) {
 
 const limits = [
   'inPlace',
+  'unsaid',
   'people',
   'workers',
   'cause',

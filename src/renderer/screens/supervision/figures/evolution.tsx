@@ -1,17 +1,17 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { VisitCell } from '../../../../core/measures/measures.ts'
+import { toHandShares, type VisitCell } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { Chart } from './chart.tsx'
 import type { Column } from './draw.ts'
 import { useFormatters } from './numbers.ts'
-import { Shares } from './shares.tsx'
+import { HAND_COLUMNS, Shares, toHandCounts } from './shares.tsx'
 
 /** How a step was done, most help last: each has a pattern, as colours alone are not readable for many. */
-const LOOKS = ['alone', 'reassured', 'helped', 'worker'] as const
+const LOOKS = ['alone', 'helped', 'unsaid', 'shared', 'worker'] as const
 const GAPS = { masked: '•', none: '–' } as const
 
-/** Shows month by month the share of steps done alone, with its total. */
+/** Shows month by month by whose hand steps were done, as shares of one whole. */
 export function Evolution({ measures: { evolution } }: { readonly measures: MeasuresView }) {
   const { t } = useTranslation()
   const { month } = useFormatters()
@@ -22,14 +22,14 @@ export function Evolution({ measures: { evolution } }: { readonly measures: Meas
       definition="steps"
       none={t('supervision.heat.nothing')}
       first={t('supervision.time.month')}
-      columns={[t('supervision.time.alone'), t('supervision.time.reassured'), t('supervision.time.inPlace')]}
+      columns={HAND_COLUMNS.map((column) => t(`supervision.time.${column}`))}
       last={t('supervision.time.observed')}
       chart={<MonthsChart evolution={evolution} />}
       rows={evolution.map(({ month: id, value }) => ({
         id,
         name: month(id),
         value,
-        counts: typeof value === 'string' ? [] : [value.alone, value.reassured, value.inPlace],
+        counts: typeof value === 'string' ? [] : toHandCounts(value),
       }))}
     />
   )
@@ -82,11 +82,12 @@ function MonthsChart({ evolution }: Pick<MeasuresView, 'evolution'>) {
   )
 }
 
-function toParts({ alone, reassured, inPlace, observed }: VisitCell): readonly number[] {
-  return [alone, reassured, observed - alone - reassured - inPlace, inPlace].map((count) => count / observed)
+function toParts(value: VisitCell): readonly number[] {
+  const { silent, helped, unsaid, shared, inPlace } = toHandShares(value)
+  return [silent, helped, unsaid, shared, inPlace].map((count) => count / value.observed)
 }
 
-/** Solid, striped, dotted and crossed: distinguishable in grey too. */
+/** Solid, dotted, striped, ruled and crossed: distinguishable in grey too. */
 function Patterns({ id }: { readonly id: string }) {
   return (
     <svg className="chart-patterns" aria-hidden="true" focusable="false">
@@ -101,8 +102,9 @@ function Patterns({ id }: { readonly id: string }) {
             patternUnits="userSpaceOnUse"
           >
             <rect width="8" height="8" />
-            {look === 'reassured' && <path d="M-2 2 2-2M0 8 8 0M6 10 10 6" />}
+            {look === 'unsaid' && <path d="M-2 2 2-2M0 8 8 0M6 10 10 6" />}
             {look === 'helped' && <circle cx="4" cy="4" r="1.5" />}
+            {look === 'shared' && <path d="M0 4H8" />}
             {look === 'worker' && <path d="M0 4H8M4 0V8" />}
           </pattern>
         ))}

@@ -35,7 +35,7 @@ function FlowFunnel({ funnel: { flow, counts, steps }, names, title }: FlowFunne
   const { number, words } = useFormatters()
   const toRow = (id: string, name: string, count: number | 'masked') => {
     if (counts === 'masked' || count === 'masked') return { id, name, value: 'masked' as const, counts: [] }
-    return { id, name, value: { observed: counts.began, alone: 0, more: 0 }, counts: [count] }
+    return { id, name, value: { observed: counts.began, alone: 0, unsaid: 0, more: 0 }, counts: [count] }
   }
   const of = (what: 'began' | 'ended' | 'left' | 'called') =>
     toRow(what, t(`supervision.funnel.${what}`), counts === 'masked' ? 'masked' : counts[what])

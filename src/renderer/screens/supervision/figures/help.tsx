@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '../../../../core/measures/filter.ts'
-import type { HeatRow, HeatValue } from '../../../../core/measures/measures.ts'
+import { type HeatRow, type HeatValue, toKnown } from '../../../../core/measures/measures.ts'
 import type { ReasonsView } from '../../../../core/supervision/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { useAnswer } from '../answer.ts'
@@ -226,6 +226,7 @@ function Counts({ value }: { readonly value: HeatValue }) {
   return (
     <>
       {t('supervision.heat.cell', { count: number(value.more), all: number(value.observed) })}
+      <span>{t('supervision.heat.known', { count: number(toKnown(value)) })}</span>
       {value.since !== undefined && <span>{t('supervision.heat.since', { month: month(value.since, 'short') })}</span>}
     </>
   )

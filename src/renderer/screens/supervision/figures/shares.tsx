@@ -1,10 +1,19 @@
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { HeatValue } from '../../../../core/measures/measures.ts'
+import { type HeatValue, toHandShares, type VisitCell } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { Definition, type DefinitionId } from './definition.tsx'
 import { useFormatters } from './numbers.ts'
 import { Scroll } from './scroll.tsx'
+
+/** The columns of the five shares of one whole, what is done in the person's place first. */
+export const HAND_COLUMNS = ['inPlace', 'shared', 'helped', 'alone', 'unsaid'] as const
+
+/** Returns one count for each of these columns. */
+export function toHandCounts(value: VisitCell): readonly number[] {
+  const { inPlace, shared, helped, silent, unsaid } = toHandShares(value)
+  return [inPlace, shared, helped, silent, unsaid]
+}
 
 interface SharesProps {
   readonly title: string
@@ -102,7 +111,7 @@ export function CriticalSteps({ measures: { critical, names } }: { readonly meas
       definition="steps"
       none={t('supervision.critical.none')}
       first={t('supervision.heat.step')}
-      columns={[t('supervision.critical.alone'), t('supervision.critical.more')]}
+      columns={[t('supervision.critical.alone'), t('supervision.critical.unsaid'), t('supervision.critical.more')]}
       last={t('supervision.critical.observed')}
       more={t('supervision.critical.inPlace')}
       rows={critical.map(({ flow, step = '', all, inPlace }) => ({
@@ -113,7 +122,7 @@ export function CriticalSteps({ measures: { critical, names } }: { readonly meas
           </>
         ),
         value: all,
-        counts: typeof all === 'string' ? [] : [all.alone, all.more],
+        counts: typeof all === 'string' ? [] : [all.alone, all.unsaid, all.more],
         more: typeof inPlace === 'number' ? number(inPlace) : t(`supervision.few.${inPlace}`),
       }))}
     />
