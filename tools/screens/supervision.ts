@@ -51,10 +51,11 @@ export async function walkSupervision({ coach }: DrivenDesk, takeOne: (name: str
   await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
   await coach.getByRole('button', { name: 'Choisir cette phrase' }).click()
   await coach.getByRole('heading', { name: /Où aide-t-on/ }).waitFor()
-  await coach.locator('.why > dl dd').first().waitFor()
+  // Reasons open a little later, and few or none may be shown.
+  await coach.getByText('Les raisons s’ouvrent').waitFor({ state: 'hidden' })
   await takeOne('help')
   await coach.getByLabel('Démarche', { exact: true }).selectOption(FLOW)
-  await coach.locator('.row-name').first().click()
+  await coach.locator('.row-name:enabled').first().click()
   await takeOne('steps')
   await coach.getByLabel('Démarche', { exact: true }).selectOption('')
   await openTab('Évolution')
