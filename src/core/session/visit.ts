@@ -94,6 +94,10 @@ export interface Visit {
    */
   readonly observation?: Observation
   readonly passed?: readonly string[]
+  /** The step that was current, and could be done, when people left the last page. */
+  readonly left?: string
+  /** The groups in which the page asked for a secret, whatever the flow says of them. */
+  readonly secrets?: readonly string[]
   /** The element that was found in place of a target that drifted. */
   readonly healed?: Digest | undefined
   /** The targets' fingerprints, and people's answers about healed elements, earlier or now. */
@@ -251,7 +255,8 @@ function toEntry(visit: Visit, step: string, { evidence, ...attribution }: Attri
  * Checks whether a group has a password: the journal then states that it happened, by whom and with which help, but no
  * evidence.
  */
-function isSecret({ flow }: Visit, group: string): boolean {
+function isSecret({ flow, secrets }: Visit, group: string): boolean {
+  if (secrets?.includes(group)) return true
   return flow.steps.some(({ id, kind }) => kind === 'secret' && findGroupId(flow, id) === group)
 }
 

@@ -1,16 +1,8 @@
 import { canTakeHand } from '../../attribution/role.ts'
 import type { Reason } from '../../attribution/scale.ts'
 import type { EntryOf } from '../../journal/entry.ts'
-import {
-  addEvidence,
-  applyEntries,
-  type Change,
-  currentGroup,
-  currentStep,
-  type Offer,
-  type Turn,
-  type Visit,
-} from '../visit.ts'
+import { addEvidence, applyEntries, type Change, currentGroup, type Offer, type Turn, type Visit } from '../visit.ts'
+import { isSecretMoment } from './situation.ts'
 
 type HandoverCause = EntryOf<'handover'>['cause']
 
@@ -97,11 +89,6 @@ export function giveReason(visit: Visit, reason: Reason, all = false): Change {
   const rest = { ...visit, owed: visit.owed.slice(answered.length) }
   const lines = answered.map((step) => ({ kind: 'reason', visit: visit.id, step, reason }) as const)
   return applyEntries({ visit: rest, entries: [] }, ...lines)
-}
-
-/** Checks whether the current step is a secret that nobody else should look at. */
-function isSecretMoment(visit: Visit): boolean {
-  return currentStep(visit)?.kind === 'secret'
 }
 
 /** Begins a turn. If the person asked for it, the reason is their informed choice until somebody states another. */

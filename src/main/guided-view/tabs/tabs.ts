@@ -165,7 +165,7 @@ export class Pages {
     size.follow(made.contents)
     made.contents.on('did-navigate', (_event, url) => {
       if (one === this.#shown) events.onMoved?.(!isSamePath(one.address, url))
-      if (isAllowed(url, allowance)) one.address = url
+      if (isAllowed(url, allowance) && !made.isAnswerToForm()) one.address = url
       // The page that would have filled these popups is gone.
       for (const left of this.#pages.filter(({ opener, tab }) => opener === one && !isFilled(tab))) this.#drop(left)
     })
@@ -270,9 +270,12 @@ export class Pages {
     const { tab, page } = this.#shown
     const { contents, boxes } = page
     tab.send({ type: 'RETRIED' })
+    if (action === 'reload') tab.send({ type: 'AGAIN' })
     boxes.close()
     if (action === 'start') this.#start()
-    else if (contents.isDestroyed() || contents.isCrashed()) this.#reopen(this.#shown)
+    // The answer to a sent form is not asked for again: the page before it is opened, as by a link.
+    else if (contents.isDestroyed() || contents.isCrashed() || (action === 'reload' && page.isAnswerToForm()))
+      this.#reopen(this.#shown)
     else if (action === 'reload') contents.reload()
     else if (contents.navigationHistory.canGoBack()) contents.navigationHistory.goBack()
   }
