@@ -94,6 +94,8 @@ export interface Visit {
    */
   readonly observation?: Observation
   readonly passed?: readonly string[]
+  /** The steps that may be skipped and that people went on without: they are not asked for again. */
+  readonly ignored?: readonly string[]
   /** The step that was current, and could be done, when people left the last page. */
   readonly left?: string
   /** The groups in which the page asked for a secret, whatever the flow says of them. */

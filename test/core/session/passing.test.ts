@@ -99,6 +99,11 @@ describe('a step that may be skipped, whose place stays on every page', () => {
     expect(toStep(begun(begin()).send({ type: 'GESTURE', step: 'entrer' })).id).toBe('entrer')
   })
 
+  it('is not asked for again, even after a page without it', () => {
+    const sitting = begun(begin()).send({ type: 'GESTURE', step: 'entrer' }).shows([])
+    expect(toStep(begun(sitting)).id).toBe('entrer')
+  })
+
   it('waits while its own page still comes', () => {
     expect(toStep(begun(begin().shows(['bandeau']))).id).toBe('cookies')
   })

@@ -26,14 +26,19 @@ import { clearGoneOnPast } from './stopped.ts'
 export function followPortal(visit: Visit, observation: Observation): Change {
   const { screens, applies, done, target, healed } = observation
   const arrived = notePrefilled(visit, observation)
-  const passed = keepPassed(
-    {
-      ...visit,
-      passed: [...(visit.passed ?? []), ...findDoneByEvent(visit, observation), ...findIgnored(visit, observation)],
-    },
+  const ignored = [...(visit.ignored ?? []), ...findIgnored(visit, observation)]
+  const ended = [...(visit.passed ?? []), ...findDoneByEvent(visit, observation), ...ignored]
+  const passed = keepPassed({ ...visit, passed: [...new Set(ended)] }, screens)
+  const seen: Visit = {
+    ...arrived,
     screens,
-  )
-  const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target, healed, observation, passed }
+    known: screens.length > 0,
+    outcome: target,
+    healed,
+    observation,
+    passed,
+    ignored,
+  }
   const moved = move(seen, { type: 'OBSERVED', screens, applies, done: [...done, ...passed] })
   return { ...moved, visit: noteSecret(clearGoneOnPast(moved.visit)) }
 }
@@ -111,12 +116,12 @@ export function recordGesture(visit: Visit, stepId: string): Change {
 
 /** Goes past a current step that may be skipped, once somebody acts on a later one: it holds nobody back. */
 function passIgnored(visit: Visit, stepId: string): Change {
-  const { flow, observation, passed = [] } = visit
+  const { flow, observation, ignored = [] } = visit
   const step = currentStep(visit)
   const acted = flow.steps.findIndex(({ id }) => id === stepId)
   const isLater = step !== undefined && acted > flow.steps.indexOf(step)
   if (!step?.optional || !observation || !isLater) return { visit, entries: [] }
-  return followPortal({ ...visit, passed: [...passed, step.id] }, observation)
+  return followPortal({ ...visit, ignored: [...ignored, step.id] }, observation)
 }
 
 /**

@@ -34,8 +34,8 @@ export function isFormAnswer(id: number): boolean {
   return answers.has(id)
 }
 
-/** Notes how a page is asked for; a redirect after a form is asked for anew, as by a link. */
-function noteRequest(contents: number | undefined, method: string): void {
+/** Notes how a page is asked for, and how what answers was asked for in the end. */
+export function noteMethod(contents: number | undefined, method: string): void {
   if (contents === undefined) return
   if (method === 'GET' || method === 'HEAD') answers.delete(contents)
   else answers.add(contents)
@@ -55,7 +55,7 @@ export function installRequestGuard(
     if (!isMain) return answer({ cancel: !isFetchable(url, allowance) })
     const guard = isAllowed(url, allowance) ? guardOf(webContentsId) : undefined
     if (!guard) return answer({ cancel: true })
-    noteRequest(webContentsId, method)
+    noteMethod(webContentsId, method)
     guard.then(
       () => answer({ cancel: false }),
       () => answer({ cancel: true }),
