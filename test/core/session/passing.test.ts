@@ -104,6 +104,12 @@ describe('a step that may be skipped, whose place stays on every page', () => {
     expect(toStep(begun(sitting)).id).toBe('entrer')
   })
 
+  it('does not make a page known that shows nothing else', () => {
+    const sitting = begun(begin()).send({ type: 'GESTURE', step: 'entrer' }).shows(['bandeau'])
+    expect(toStep(sitting).id).toBe('entrer')
+    expect(sitting.snapshot.context.visit?.known).toBe(false)
+  })
+
   it('waits while its own page still comes', () => {
     expect(toStep(begun(begin().shows(['bandeau']))).id).toBe('cookies')
   })

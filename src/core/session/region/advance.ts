@@ -24,9 +24,10 @@ import { clearGoneOnPast } from './stopped.ts'
 
 /** Follows the portal: moves to the step that is due, records the steps left behind, returns the hand with its step. */
 export function followPortal(visit: Visit, observation: Observation): Change {
-  const { screens, applies, done, target, healed } = observation
-  const arrived = notePrefilled(visit, observation)
   const ignored = [...(visit.ignored ?? []), ...findIgnored(visit, observation)]
+  const screens = observation.screens.filter((screen) => !isOnlyOf(visit, screen, ignored))
+  const { applies, done, target, healed } = observation
+  const arrived = notePrefilled(visit, { ...observation, screens })
   const ended = [...(visit.passed ?? []), ...findDoneByEvent(visit, observation), ...ignored]
   const passed = keepPassed({ ...visit, passed: [...new Set(ended)] }, screens)
   const seen: Visit = {
@@ -65,6 +66,12 @@ function findIgnored(visit: Visit, { screens }: Observation): readonly string[] 
   const isIgnored =
     visit.left === step.id ? came.length > 0 : hadOther && came.some((one) => !visit.screens.includes(one))
   return isIgnored ? [step.id] : []
+}
+
+/** Checks whether a screen has only these steps: a banner that people ignore says nothing of where they are. */
+function isOnlyOf({ flow }: Visit, screen: string, ignored: readonly string[]): boolean {
+  const steps = flow.steps.filter(({ on }) => on === screen)
+  return steps.length > 0 && steps.every(({ id }) => ignored.includes(id))
 }
 
 /** Notes that people left a page on which the current step could be done. */
