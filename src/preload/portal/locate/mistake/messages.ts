@@ -65,7 +65,7 @@ interface MessagePlace {
 }
 
 function readMessage(holder: Element, { withFields, described, dress }: MessagePlace): Message | undefined {
-  if (holder.closest(NEVER) || holder.closest(AROUND) || isOwnLabel(holder)) return undefined
+  if (holder.closest(NEVER) || holder.closest(AROUND) || isOwnLabel(holder) || isTag(holder)) return undefined
   const own = dress(holder)
   let [element, live, name, box]: [Element, Message['live'], Tone, Tone] = [holder, 'none', 'none', 'none']
   let isDescribing = false
@@ -109,6 +109,11 @@ function readText(element: Element): string {
     ? element
     : element.querySelector('[aria-label], [alt], [title]')
   return said?.getAttribute('aria-label') ?? said?.getAttribute('alt') ?? said?.getAttribute('title') ?? ''
+}
+
+/** Checks whether a text is a small tag on something, by the name of its makers: red ones say "new" or "refused". */
+function isTag(holder: Element): boolean {
+  return /(?:^|[^a-z])(?:badge|tag|chip|pill)(?:$|[^a-z])/.test(readNames(holder).toLowerCase())
 }
 
 /** Checks whether a text names a field, and is no message about it: many turn red with their field. */

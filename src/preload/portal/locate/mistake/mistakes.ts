@@ -83,7 +83,7 @@ export class Mistakes {
     const told = this.#told
     if (!told) return
     const isOther = told.field && told.field !== control && !isSameName(told.field, control)
-    if (!isOther) this.#mending.add(told.key)
+    if (!isOther) this.#mending.add(placeOf(told))
   }
 
   /** Finds the first thing that the page says is wrong and that nobody is mending. */
@@ -91,11 +91,17 @@ export class Mistakes {
     const fields = listFields(page)
     const findings = [...this.#findRefused(), ...this.#findMessages(page, fields), ...this.#findInvalid(fields)]
     this.#noteRight(fields)
-    this.#mending = new Set([...this.#mending].filter((key) => findings.some((one) => one.key === key)))
-    const open = findings.filter(({ key, field }) => !this.#mending.has(key) && !(field && this.#isEdited(field)))
+    this.#mending = new Set([...this.#mending].filter((place) => findings.some((one) => placeOf(one) === place)))
+    const open = findings.filter((one) => !this.#isMended(one))
     const withField = open.filter(({ field }) => field).sort((one, other) => orderOf(page, one) - orderOf(page, other))
     this.#told = withField[0] ?? open[0]
     return this.#told && toMistake(this.#told, fields)
+  }
+
+  /** Checks whether the person is mending it: its field, or where it names none any field. */
+  #isMended({ field }: PageMistake): boolean {
+    if (!field) return this.#mending.size > 0
+    return this.#mending.has(field) || this.#isEdited(field)
   }
 
   readonly #onPress = (event: Event): void => {
@@ -204,6 +210,11 @@ export class Mistakes {
     const since = this.#parts.now() - this.#inputAt
     return since < PACE.typingPause && this.#pressAt < this.#inputAt && findFocused(this.#parts.document) === field
   }
+}
+
+/** Returns the element by which the mending of a mistake is known: its field, or itself. */
+function placeOf({ key, field }: PageMistake): Element {
+  return field ?? key
 }
 
 function orderOf(page: Page, { field }: PageMistake): number {
