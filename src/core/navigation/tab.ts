@@ -176,7 +176,7 @@ const page = tab.createStateConfig({
       { target: '.crashed', actions: ['countStop', 'tell'] },
     ],
     RETRIED: { actions: 'forgetStops' },
-    AGAIN: { target: '.retrying', actions: 'tell' },
+    AGAIN: { target: '.retrying', actions: ['forgetStops', 'tell'] },
     SHOWS: { target: '.ok', actions: 'tell' },
   },
   states: {

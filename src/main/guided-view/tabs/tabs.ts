@@ -269,11 +269,10 @@ export class Pages {
   #go(action: 'start' | 'reload' | 'back'): void {
     const { tab, page } = this.#shown
     const { contents, boxes } = page
-    tab.send({ type: 'RETRIED' })
-    if (action === 'reload') tab.send({ type: 'AGAIN' })
+    tab.send({ type: action === 'reload' ? 'AGAIN' : 'RETRIED' })
     boxes.close()
     if (action === 'start') this.#start()
-    // The answer to a sent form is not asked for again: the page before it is opened, as by a link.
+    // Opened as by a link: what a form had sent is never sent twice.
     else if (contents.isDestroyed() || contents.isCrashed() || (action === 'reload' && page.isAnswerToForm()))
       this.#reopen(this.#shown)
     else if (action === 'reload') contents.reload()
