@@ -47,6 +47,11 @@ export const PACE = {
   /** How long the end of a visit at a desk can be taken back, before it is erased. */
   endUndo: 10_000,
 
+  /** How soon after a press a second one at the same place is part of it: nobody reads what came in between. */
+  secondPress: 400,
+  /** How long the bar that takes a press back shows before it can be pressed itself. */
+  undoReady: 700,
+
   /** How long a demonstration's ring shows before the act, and how long its result stays visible after it. */
   beforeShownAct: 1_600,
   afterShownAct: 2_500,

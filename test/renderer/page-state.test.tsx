@@ -9,6 +9,7 @@ import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 import { installVoice } from './support/voice.ts'
 
 const guide = findGuide('guide')
+const read: Command = { do: 'read-page', on: true }
 const portal = (action: 'back' | 'reload' | 'start' | 'focus'): Command => ({ do: 'portal', action })
 
 /** The one way on, or none, that each state of the page offers if there is a page to go back to. */
@@ -18,8 +19,14 @@ const STATES: Readonly<
     readonly [button: string, asks: Command] | undefined
   >
 > = {
+  retrying: undefined,
   slow: ['Essayer encore', portal('reload')],
   'signed-out': ['Continuer', { do: 'go-on' }],
+  mistake: ['Lire ensemble', read],
+  'mistake-sign-in': ['Lire ensemble', read],
+  'mistake-message': ['Lire ensemble', read],
+  'covered-cookies': ['Aller dans la page', portal('focus')],
+  covered: ['Aller dans la page', portal('focus')],
   captcha: ['Aller dans la page', portal('focus')],
   code: ['Aller dans la page', portal('focus')],
   file: ['Aller dans la page', portal('focus')],
@@ -46,7 +53,7 @@ const LASTING: readonly PortalStatus[] = [
   ...(['unknown-screen', 'offline', 'down', 'crashed', 'insecure'] as const),
 ]
 /** States in which the page itself leads on, without confirming one step. */
-const GO_ON: readonly PortalStatus[] = ['captcha', 'code']
+const GO_ON: readonly PortalStatus[] = ['captcha', 'code', 'covered-cookies', 'covered']
 /** By day these states show what is beside the message in all: a way back, on, to the start and into the page, and none. */
 const WITH_ALL_BESIDE: readonly PortalStatus[] = ['unknown-screen', 'signed-out', 'captcha', 'no-dialog', 'several']
 const LATER = 'Garder pour plus tard'
@@ -104,8 +111,8 @@ describe.each(Object.entries(STATES))('the message that the page is %s', (name, 
     expect(listWays().map(({ textContent }) => textContent)).not.toContain('Page d’avant')
     change({ screen: { ...shown, step: { ...shown.step, passable: true } } })
     await press(
-      way?.[0] === 'Continuer'
-        ? 'Continuer'
+      way?.[0] === 'Continuer' || way?.[0] === 'Lire ensemble'
+        ? way[0]
         : GO_ON.includes(status)
           ? 'Aller dans la page'
           : 'C’est fait, on continue',

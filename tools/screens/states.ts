@@ -31,6 +31,7 @@ export async function takeStates(): Promise<void> {
     for (const [id, status] of SWITCHED) await takeSwitched(desk, training, id, status)
     await takeSlow(desk, training)
     await takeOffline(desk)
+    await takeMistakes(desk)
     await followSteps(desk, script, { before: 'formation' })
     await takeUnknown(desk)
     await takeFile(desk)
@@ -75,6 +76,26 @@ async function takeOffline(desk: Desk): Promise<void> {
   await takeThrice(desk, 'state-offline')
   await context.setOffline(false)
   await reload(desk)
+  await untilStatus(desk, 'ok')
+}
+
+/** Takes a login that the site does not know, then a wrong password; leaves the person signed in. */
+async function takeMistakes(desk: Desk): Promise<void> {
+  const portal = await desk.portal()
+  const send = async (field: string, text: string): Promise<void> => {
+    await portal.locator(field).pressSequentially(text)
+    await portal.locator('#submit').click()
+  }
+  await send('#identifiant', 'personne')
+  await untilStatus(desk, 'mistake')
+  await takeThrice(desk, 'state-mistake')
+  await portal.locator('#identifiant').fill('')
+  await send('#identifiant', 'camille')
+  await portal.locator('#password').waitFor()
+  await send('#password', 'cerise-13')
+  await untilStatus(desk, 'mistake-sign-in')
+  await takeThrice(desk, 'state-mistake-sign-in')
+  await send('#password', 'cerise-12')
   await untilStatus(desk, 'ok')
 }
 

@@ -51,6 +51,8 @@ export type TabEvent =
   | { readonly type: 'GONE' }
   /** Somebody opens it again by hand. */
   | { readonly type: 'RETRIED' }
+  /** The page itself is loaded again by hand, and comes again or fails again. */
+  | { readonly type: 'AGAIN' }
   /** The page hides from us who presses what, or no longer does. */
   | { readonly type: 'DEAF'; readonly is: boolean }
   /** The system's file dialog opens over the page, or closes. */
@@ -174,12 +176,18 @@ const page = tab.createStateConfig({
       { target: '.crashed', actions: ['countStop', 'tell'] },
     ],
     RETRIED: { actions: 'forgetStops' },
+    AGAIN: { target: '.retrying', actions: ['forgetStops', 'tell'] },
     SHOWS: { target: '.ok', actions: 'tell' },
   },
   states: {
     // Chromium's own error page becomes ready too: only a page that was loading becomes a page that is there.
     loading: { on: ARRIVES, after: { SLOW: { target: 'slow', actions: ['showNothingYet', 'tell'] } } },
     slow: { on: ARRIVES },
+    // As loading, but people asked for it, and are told that it is tried.
+    retrying: {
+      after: { SLOW: { target: 'slow', actions: ['showNothingYet', 'tell'] } },
+      on: { ...ARRIVES, NAVIGATES: {} },
+    },
     ok: {
       // A page that is built by scripts is white at first.
       after: { SLOW: { actions: 'askLook' } },
@@ -274,7 +282,18 @@ export function toPageStatus(snapshot: TabSnapshot): Status {
   return status ?? (snapshot.matches({ page: 'blocked' }) ? 'refused' : snapshot.context.said)
 }
 
-const PLAIN = ['loading', 'slow', 'ok', 'file', 'insecure', 'offline', 'down', 'reopening', 'crashed'] as const
+const PLAIN = [
+  'loading',
+  'slow',
+  'retrying',
+  'ok',
+  'file',
+  'insecure',
+  'offline',
+  'down',
+  'reopening',
+  'crashed',
+] as const
 
 /** Checks whether a tab has content: an address, or what another page wrote. */
 export function isFilled(tab: Tab): boolean {

@@ -19,6 +19,7 @@ import type { Led } from './region/lead.ts'
 import type { PageOfVisit } from './region/open-page.ts'
 import type { OutsideFrom } from './region/outside.ts'
 import type { Lesson } from './region/practice.ts'
+import type { Situation } from './region/situation.ts'
 import type { Remembered } from './remembered.ts'
 import type { Slip } from './undo.ts'
 import type { NotKept, Remains } from './view/end-view.ts'
@@ -31,7 +32,8 @@ type SiteRefused = Extract<TypedSite, { readonly is: 'trouble' }>
 export interface PageState {
   readonly status: Exclude<
     PortalStatus,
-    'not-yet' | 'several' | 'drifted' | 'gone' | 'unknown-screen' | 'signed-out' | 'captcha' | 'code' | 'deaf'
+    | ('not-yet' | 'several' | 'drifted' | 'gone' | 'unknown-screen' | 'signed-out' | 'captcha' | 'code' | 'deaf')
+    | Situation
   >
   /** True while there is no page that could be shown. */
   readonly blank?: boolean
@@ -85,6 +87,8 @@ export interface SessionContext extends Remembered {
   /** Earlier answers about healed elements. */
   readonly heals: readonly KnownHeal[]
   readonly choice?: Picked | undefined
+  /** The desk's own choices, while a visit has others; they come back with home. */
+  readonly desk?: Remembered | undefined
   readonly visit?: Visit | undefined
   /** The reason why the typed address is not opened. */
   readonly typedSite?: SiteRefused | undefined

@@ -44,6 +44,8 @@ export const sessionMachine = guiding.createMachine({
   },
   states: {
     home: {
+      // The next person begins with the desk's own choices.
+      entry: assign(({ context: { desk } }) => (desk ? { ...desk, desk: undefined } : {})),
       exit: assign({ farewell: undefined }),
       on: {
         pick: { guard: 'isKnownFlow', target: 'before', actions: 'choose' },

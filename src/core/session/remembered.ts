@@ -22,10 +22,15 @@ export interface Remembered {
   readonly endBoxes: readonly EndBox[]
 }
 
+export function pickRemembered(from: Remembered): Remembered {
+  const { language, secondLanguage, hiddenLanguages, textSize, look, sound, voiceSpeed, role, endBoxes } = from
+  return { language, secondLanguage, hiddenLanguages, textSize, look, sound, voiceSpeed, role, endBoxes }
+}
+
 /** Returns the choices after an event; unchanged if it concerns none of them. */
 export function toRemembered(before: Remembered, event: SessionEvent): Remembered {
-  const { language, secondLanguage, hiddenLanguages, textSize, look, sound, voiceSpeed, role, endBoxes } = before
-  const kept = { language, secondLanguage, hiddenLanguages, textSize, look, sound, voiceSpeed, role, endBoxes }
+  const kept = pickRemembered(before)
+  const { hiddenLanguages, endBoxes } = kept
   switch (event.type) {
     case 'language':
       return { ...kept, language: event.language }

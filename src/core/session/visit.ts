@@ -97,6 +97,12 @@ export interface Visit {
    */
   readonly observation?: Observation
   readonly passed?: readonly string[]
+  /** The steps that may be skipped and that people went on without: they are not asked for again. */
+  readonly ignored?: readonly string[]
+  /** The step that was current, and could be done, when people left the last page. */
+  readonly left?: string
+  /** The groups in which the page asked for a secret, whatever the flow says of them. */
+  readonly secrets?: readonly string[]
   /** The element that was found in place of a target that drifted. */
   readonly healed?: Digest | undefined
   /** The targets' fingerprints, and people's answers about healed elements, earlier or now. */
@@ -275,7 +281,8 @@ function toEntry(visit: Visit, step: string, { evidence, said, ...attribution }:
  * Checks whether a group has a password: the journal then states that it happened, by whom and with which help, but no
  * evidence.
  */
-function isSecret({ flow }: Visit, group: string): boolean {
+function isSecret({ flow, secrets }: Visit, group: string): boolean {
+  if (secrets?.includes(group)) return true
   return flow.steps.some(({ id, kind }) => kind === 'secret' && findGroupId(flow, id) === group)
 }
 

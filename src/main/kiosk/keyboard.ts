@@ -83,7 +83,7 @@ export function createKeyboard({ own, portal, language, whole, watchRealKeys, on
       else actor.send({ type: command.do })
     },
     follow: ({ language: now, screen }, kiosk) => {
-      isSecretStep = screen.at === 'guide' && screen.step.kind === 'secret'
+      isSecretStep = screen.at === 'guide' && screen.secret === true
       const { context } = actor.getSnapshot()
       if (now !== context.language) actor.send({ type: 'LANGUAGE', language: now })
       if (!IN_USE.includes(kiosk.at)) actor.send({ type: 'ENDED' })

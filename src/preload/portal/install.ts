@@ -99,6 +99,7 @@ class PortalPreload {
     })
     this.#readAloud = createReadAloud({
       document,
+      message: () => this.#observer.latest()?.mistake?.message,
       report: (spoke) => this.#report((order) => ({ kind: 'spoke', order, spoke })),
     })
     this.#tabEdge = createTabEdge(document, () => sendSignal({ kind: 'edge' }))
@@ -155,6 +156,7 @@ class PortalPreload {
     this.#wideSelects.attach(place)
     this.#chooser.attach(place)
     this.#suggestionDenial.attach(place)
+    this.#observer.attach(place)
     this.#hold.attach(place)
     this.#gestures.attach(place)
     this.#pageActs.attach(place)

@@ -1,7 +1,14 @@
 import type { Digest } from '../../core/guidance/heal/digest.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { afterPaint, later, type Page } from '../dom/index.ts'
-import { type Claim, createEarlyTargets, type EarlyTarget, type Evaluation, evaluate } from './locate/index.ts'
+import {
+  type Claim,
+  createEarlyTargets,
+  type EarlyTarget,
+  type Evaluation,
+  evaluate,
+  Mistakes,
+} from './locate/index.ts'
 import { createEditing, createReadSchedule, createSettling, IDLE_AFTER_MS, PageWatch, QUIET_MS } from './page/index.ts'
 
 /** The time for a new target to be painted, in milliseconds; the rest of the page is read after it. */
@@ -38,6 +45,7 @@ export class Observer {
   readonly #settling: ReturnType<typeof createSettling>
   readonly #readSchedule: ReturnType<typeof createReadSchedule>
   readonly #watch: PageWatch
+  readonly #mistakes: Mistakes
   readonly #everSeen = new Set<string>()
   readonly #nowhere = { sure: new Set<string>(), likely: new Set<string>() }
   #order: Order | undefined
@@ -61,6 +69,12 @@ export class Observer {
     // Not a live list, which would slow down every change of the page.
     this.#readSchedule = createReadSchedule(() => document.querySelectorAll('*').length)
     this.#watch = this.#watchPage()
+    this.#mistakes = new Mistakes({ document, now, onMoved: () => this.#schedule() })
+  }
+
+  /** Also follows people's acts in a window or closed root: what the page says after them may be about them. */
+  attach(place: EventTarget): void {
+    this.#mistakes.attach(place)
   }
 
   setOrder(order: Order): void {
@@ -136,6 +150,7 @@ export class Observer {
       },
       onInput: (control) => {
         this.#editing.note(control, now())
+        this.#mistakes.noteInput(control)
         this.#stopIdle?.()
         this.#stopIdle = later(() => this.#schedule(), IDLE_AFTER_MS + 1)
         this.#schedule()
@@ -197,6 +212,7 @@ export class Observer {
       everSeen: this.#everSeen,
       nowhere: this.#nowhere,
       isClear: this.#options.isClear,
+      findMistake: (page) => this.#mistakes.find(page),
       applies: this.#options.applies(),
     })
     this.#latest = latest

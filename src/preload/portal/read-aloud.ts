@@ -4,6 +4,8 @@ import { isSeen, later } from '../dom/index.ts'
 
 export interface ReadAloudOptions {
   readonly document: Document
+  /** Returns what the page says is wrong, which is read in place of the headings. */
+  readonly message: () => Element | undefined
   readonly report: (spoke: ReadAloudState) => void
 }
 
@@ -23,13 +25,14 @@ const VOICES_WAIT_MS = 800
  * Reads the page's own headings aloud, in the page itself: their text goes to a voice of this computer and nowhere
  * else. Never uses a voice that sends text over the network, stores nothing, and reports only the outcome.
  */
-export function createReadAloud({ document, report }: ReadAloudOptions): ReadAloud {
+export function createReadAloud({ document, message, report }: ReadAloudOptions): ReadAloud {
   let last = 0
 
   async function speak(request: number): Promise<void> {
     const synthesis = globalThis.speechSynthesis as SpeechSynthesis | undefined
     const language = document.documentElement.lang.slice(0, 2).toLowerCase() || 'fr'
-    const headings = findHeadings(document)
+    const said = message()
+    const headings = said ? findLines(said) : findHeadings(document)
     if (headings.length === 0) return report('nothing')
     const voice = synthesis && (await findVoice(synthesis, language))
     if (request !== last) return
@@ -53,6 +56,17 @@ export function createReadAloud({ document, report }: ReadAloudOptions): ReadAlo
       if (request > 0) void speak(request)
     },
   }
+}
+
+/** Returns the lines of a message, as people see them. */
+function findLines(message: Element): readonly string[] {
+  // biome-ignore lint/performance/useDomNodeTextContent: only what is shown is read, line by line
+  const text = message instanceof HTMLElement ? message.innerText : (message.textContent ?? '')
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(0, MOST)
 }
 
 function findHeadings(document: Document): readonly string[] {

@@ -1,8 +1,10 @@
 import { Undo2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PACE } from '../../core/pace.ts'
 import type { UndoView } from '../../core/session/undo.ts'
 import { Action } from './action.tsx'
+import { useFirmPress } from './firm-press.ts'
 
 interface UndoBarProps {
   readonly undo: UndoView | undefined
@@ -16,6 +18,10 @@ export function UndoBar({ undo, isElsewhere = false, onUndo }: UndoBarProps) {
   const { t } = useTranslation()
   const [isUndone, setUndone] = useState(false)
   const isThere = undo !== undefined
+  const bar = useRef<HTMLDivElement>(null)
+  const since = useSince(undo?.what)
+  // It appears where nobody presses; whoever presses all the same did not see it yet.
+  useFirmPress(bar, () => performance.now() - since.current < PACE.undoReady)
   const takeBack = useRef(onUndo)
   takeBack.current = () => {
     setUndone(true)
@@ -33,7 +39,7 @@ export function UndoBar({ undo, isElsewhere = false, onUndo }: UndoBarProps) {
     return () => window.removeEventListener('keydown', listen)
   }, [isThere])
   return (
-    <div className="undo-bar" data-shown={isThere && !isElsewhere}>
+    <div ref={bar} className="undo-bar" data-shown={isThere && !isElsewhere}>
       <p role="status">
         {isThere && <span className={isElsewhere ? 'visually-hidden' : ''}>{t(`undo.what.${undo.what}`)}</span>}{' '}
         <span className="visually-hidden">{isThere ? t('undo.key') : isUndone && t('undo.done')}</span>
@@ -45,6 +51,15 @@ export function UndoBar({ undo, isElsewhere = false, onUndo }: UndoBarProps) {
       )}
     </div>
   )
+}
+
+/** Returns when this value came, in milliseconds since the window opened. */
+function useSince(value: string | undefined): RefObject<number> {
+  const since = useRef(Number.NEGATIVE_INFINITY)
+  useLayoutEffect(() => {
+    since.current = value === undefined ? Number.NEGATIVE_INFINITY : performance.now()
+  }, [value])
+  return since
 }
 
 /** Whether a key event is Ctrl Z, except in a text field, where it undoes typing. */

@@ -27,6 +27,7 @@ const EVENTS: Readonly<Record<string, TabEvent>> = {
   'REFUSED, without a word': { type: 'REFUSED', what: 'permission' },
   GONE: { type: 'GONE' },
   RETRIED: { type: 'RETRIED' },
+  AGAIN: { type: 'AGAIN' },
   DEAF: { type: 'DEAF', is: true },
   'DEAF, no longer': { type: 'DEAF', is: false },
   'CHOOSER opens': { type: 'CHOOSER', isOpen: true },
@@ -66,11 +67,13 @@ describe('the page of a tab', () => {
     'FAILED, down': 'down',
     REFUSED: 'refused',
     GONE: 'reopening',
+    AGAIN: 'retrying',
   }
   /** What leads from a state beside what leads from everywhere. */
   const more: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     loading: { ARRIVED: 'ok', 'after SLOW': 'slow' },
     slow: { ARRIVED: 'ok' },
+    retrying: { ARRIVED: 'ok', NAVIGATES: 'retrying' },
     ok: { 'CHOOSER opens': 'file', BARE: 'bare' },
     bare: { SEEN: 'ok' },
     file: { 'CHOOSER closes': 'ok' },
@@ -81,6 +84,7 @@ describe('the page of a tab', () => {
   it.each([
     'loading',
     'slow',
+    'retrying',
     'ok',
     'bare',
     'file',

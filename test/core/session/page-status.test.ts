@@ -119,3 +119,61 @@ describe('a check against robots', () => {
     expect(statusOf(beginSitting().send(page('ok'), wallSeen('captcha-done')))).toBe('captcha')
   })
 })
+
+describe('a page that says that an answer is wrong', () => {
+  const wrong = (at: 'field' | 'sign-in' | 'message', screens: readonly string[] = ['entree']): SessionEvent => ({
+    type: 'OBSERVED',
+    observation: { screens: [...screens], done: [], applies: [], target: 'found', mistake: { by: 'message', at } },
+  })
+
+  it.each([
+    ['field', 'mistake'],
+    ['sign-in', 'mistake-sign-in'],
+    ['message', 'mistake-message'],
+  ] as const)('at a %s is told as %s, until it no longer says so', (at, status) => {
+    const sitting = beginSitting().send(page('ok'), wrong(at))
+    expect(statusOf(sitting)).toBe(status)
+    expect(sitting.snapshot.matches({ guide: { page: 'mistaken' } })).toBe(true)
+    expect(statusOf(sitting.shows(['entree']))).toBe('ok')
+    expect(sitting.snapshot.matches({ guide: { page: 'known' } })).toBe(true)
+  })
+
+  it('is told on a page that the flow does not know, too', () => {
+    expect(statusOf(beginSitting().send(page('ok'), wrong('field', [])))).toBe('mistake')
+  })
+})
+
+describe('a place that something lies over', () => {
+  it.each([
+    ['cookies', 'covered-cookies'],
+    ['other', 'covered'],
+  ] as const)('is told (%s) until it can be seen', (overlay, status) => {
+    const observation = { screens: ['entree'], done: [], applies: [], target: 'found' as const, overlay }
+    const sitting = beginSitting().send(page('ok'), { type: 'OBSERVED', observation })
+    expect(statusOf(sitting)).toBe(status)
+    expect(statusOf(sitting.shows(['entree']))).toBe('ok')
+  })
+})
+
+describe('a secret that the page asks for', () => {
+  const observation = { screens: ['entree'], done: [], applies: [], target: 'found' as const, secret: true as const }
+  const secretOf = ({ snapshot }: Sitting) => {
+    const { screen } = toView(snapshot, { today: '2026-11-27', head: '', character: undefined })
+    return screen.at === 'guide' ? screen.secret : undefined
+  }
+
+  it('is a secret moment whatever the step is, while it is asked for', () => {
+    const sitting = beginSitting().send({ type: 'OBSERVED', observation })
+    expect(secretOf(sitting)).toBe(true)
+    expect(secretOf(sitting.shows(['entree']))).toBeUndefined()
+  })
+
+  it('leaves no evidence in the record, and the hand is only offered', () => {
+    const sitting = beginSitting().send({ type: 'OBSERVED', observation }, { type: 'take-hand' })
+    expect(sitting.snapshot.context.visit).toMatchObject({ offer: { by: 'worker' } })
+    const done = sitting
+      .send({ type: 'continue-myself' }, { type: 'GESTURE', step: 'entrer' })
+      .shows(['questions'], ['entrer'])
+    expect(done.entries.find((entry) => entry.kind === 'step-ended')).toMatchObject({ step: 'entrer', evidence: [] })
+  })
+})

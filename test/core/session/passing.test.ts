@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Flow } from '../../../src/core/flow/language/language.ts'
 import type { Outcome } from '../../../src/core/guidance/protocol/outcome.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
-import { beginSitting, type Sitting } from './sitting.ts'
+import { beginSitting, createSitting, flow, type Sitting, VISIT } from './sitting.ts'
 
 /** The page, whose place for the current step is not found. */
 function lose(sitting: Sitting, screen: string, done: readonly string[] = [], target: Outcome = 'gone'): Sitting {
@@ -61,4 +62,57 @@ describe('a step whose target is not found', () => {
       expect(toStep(sitting.send({ type: 'pass', step })).id).toBe(step)
     }
   })
+})
+
+describe('a step that may be skipped, whose place stays on every page', () => {
+  const banner = { id: 'bandeau', seen: { heading: 'Bandeau' } }
+  const first: Flow['steps'][number] = {
+    id: 'cookies',
+    kind: 'do',
+    on: 'bandeau',
+    optional: true,
+    title: { fr: 'Les cookies' },
+    say: { fr: 'Répondez.' },
+    target: { id: 'cookies' },
+    done: { not: { shows: 'bandeau' } },
+  }
+  const begin = (): Sitting =>
+    createSitting(undefined, 'open', { screens: [banner, ...flow.screens], steps: [first, ...flow.steps] }).send(
+      { type: 'pick', flow: 'mairie/inscription', training: true },
+      { type: 'consent', answer: 'yes', visit: VISIT },
+    )
+
+  it('is due at first, and holds nobody back on the next page', () => {
+    const sitting = begun(begin())
+    expect(toStep(sitting).id).toBe('cookies')
+    expect(toStep(sitting.shows(['bandeau', 'questions'], ['entrer'])).id).toBe('emploi')
+  })
+
+  it('holds nobody back after they left a page that the flow does not know', () => {
+    const sitting = begin().shows(['bandeau'])
+    expect(toStep(sitting).id).toBe('cookies')
+    const moved = sitting.send({ type: 'MOVED', isOther: true, at: 0 }).shows([]).shows(['bandeau', 'entree'])
+    expect(toStep(moved).id).toBe('entrer')
+  })
+
+  it('holds nobody back once they act on a later step', () => {
+    expect(toStep(begun(begin()).send({ type: 'GESTURE', step: 'entrer' })).id).toBe('entrer')
+  })
+
+  it('is not asked for again, even after a page without it', () => {
+    const sitting = begun(begin()).send({ type: 'GESTURE', step: 'entrer' }).shows([])
+    expect(toStep(begun(sitting)).id).toBe('entrer')
+  })
+
+  it('does not make a page known that shows nothing else', () => {
+    const sitting = begun(begin()).send({ type: 'GESTURE', step: 'entrer' }).shows(['bandeau'])
+    expect(toStep(sitting).id).toBe('entrer')
+    expect(sitting.snapshot.context.visit?.known).toBe(false)
+  })
+
+  it('waits while its own page still comes', () => {
+    expect(toStep(begun(begin().shows(['bandeau']))).id).toBe('cookies')
+  })
+
+  const begun = (sitting: Sitting): Sitting => sitting.shows(['bandeau', 'entree'])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSitting, viewOf } from './sitting.ts'
+import { createSitting, type Sitting, VISIT, viewOf } from './sitting.ts'
 
 describe('the languages that are offered', () => {
   it('are all at first', () => {
@@ -21,5 +21,32 @@ describe('the languages that are offered', () => {
       'tr',
       'uk',
     ])
+  })
+})
+
+describe('the choices of a visit', () => {
+  const begun = () =>
+    createSitting().send(
+      { type: 'pick', flow: 'mairie/inscription', training: true },
+      { type: 'consent', answer: 'yes', visit: VISIT },
+    )
+  const choose = (sitting: Sitting) =>
+    sitting.send(
+      { type: 'language', language: 'ar' },
+      { type: 'second-language', language: 'tr' },
+      { type: 'text-size', size: 'largest' },
+    )
+
+  it('show in it, and are the desk’s no longer once it is over', () => {
+    const chosen = choose(begun())
+    expect(viewOf(chosen)).toMatchObject({ language: 'ar', textSize: 'largest' })
+    const over = chosen.send({ type: 'stop' }, { type: 'WIPED', checks: [] })
+    expect(viewOf(over)).toMatchObject({ language: 'fr', textSize: 'normal', screen: { at: 'home' } })
+    expect(over.snapshot.context.secondLanguage).toBeUndefined()
+  })
+
+  it('are not saved, unlike those made at home', () => {
+    expect(choose(begun()).saved).toEqual([])
+    expect(choose(createSitting()).saved).toHaveLength(3)
   })
 })

@@ -90,6 +90,8 @@ export interface Sitting {
   readonly entries: readonly Entry[]
   /** Those that were asked to be written. */
   readonly written: readonly Entry[]
+  /** The choices that were asked to be saved for the machine, oldest first. */
+  readonly saved: readonly unknown[]
 }
 
 type Door = 'open' | 'secret'
@@ -106,9 +108,11 @@ export function createSitting(interrupted?: VisitRecord, door: Door = 'open', ch
   const input = { ...toInput(door, changes), interrupted }
   let [snapshot, actions] = initialTransition(sessionMachine, input)
   const entries: Entry[] = []
+  const saved: unknown[] = []
   const collect = () => {
     for (const action of actions) {
       if (action.type === 'write') entries.push(...(action.params as { entries: Entry[] }).entries)
+      if (action.type === 'saveSettings') saved.push(action.params)
     }
   }
   const sitting: Sitting = {
@@ -135,6 +139,7 @@ export function createSitting(interrupted?: VisitRecord, door: Door = 'open', ch
       const { visit, slip } = snapshot.context
       return visit?.consent ? [...entries, ...(slip?.held ?? [])] : entries
     },
+    saved,
     get written() {
       return entries
     },

@@ -210,6 +210,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-secret': {
     ...guide,
     step: { ...guide.step, id: 'password', kind: 'secret', title: 'Tapez votre mot de passe' },
+    secret: true,
   },
   'guide-worker': {
     ...guide,
@@ -252,6 +253,12 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-offline': withStatus('offline'),
   'guide-down': withStatus('down'),
   'guide-signed-out': withStatus('signed-out', { mayGoOn: true }),
+  'guide-mistake': withStatus('mistake'),
+  'guide-mistake-sign-in': { ...withStatus('mistake-sign-in'), secret: true },
+  'guide-mistake-message': { ...withStatus('mistake-message'), spoke: 'no-voice' },
+  'guide-covered-cookies': withStatus('covered-cookies'),
+  'guide-covered': withStatus('covered'),
+  'guide-retrying': withStatus('retrying'),
   'guide-slow': withStatus('slow', { blank: true, until: '2026-12-15' }),
   'guide-captcha': withStatus('captcha'),
   'guide-code': withStatus('code'),

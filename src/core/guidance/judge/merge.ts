@@ -18,7 +18,7 @@ export interface Frame {
 export interface Merged {
   readonly observation: Observation
   readonly applies: readonly string[]
-  /** The id of the frame that holds the target, if one does. */
+  /** The id of the frame that holds the place to mark, if one does: what is wrong, else the target. */
   readonly holder: number | undefined
 }
 
@@ -58,14 +58,19 @@ export function mergeAnswers(order: Order, frames: readonly Frame[]): Merged {
   const { screens, applies, done, isCurrentShown } = judge(order, toAnswers(order, seen))
   const { holder, ...target } = mergeTargets(order, seen, isCurrentShown)
   const wall = findWall(seen)
+  const wrong = seen.find(({ answer }) => answer.mistake)
+  const overlay = seen.find(({ id }) => id === holder)?.answer.overlay
   const observation = {
     screens: [...screens],
     applies: [...applies],
     done: [...done],
     ...target,
     ...(wall && { wall }),
+    ...(wrong?.answer.mistake && { mistake: wrong.answer.mistake }),
+    ...(overlay && { overlay }),
+    ...(seen.some(({ answer }) => answer.secret) && { secret: true as const }),
   }
-  return { observation, applies, holder }
+  return { observation, applies, holder: wrong?.id ?? holder }
 }
 
 /** Finds a check that is still to be passed, in any frame: it comes before all else. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { idSchema } from '../../flow/language/language.ts'
 import { digestSchema } from '../heal/digest.ts'
+import { mistakeSchema } from './mistake.ts'
 import { outcomeSchema } from './outcome.ts'
+import { overlaySchema } from './overlay.ts'
 import { wallSchema } from './wall.ts'
 
 const numbers = z.array(z.number().int().min(0).max(9_999)).max(2_000)
@@ -51,6 +53,9 @@ export const frameAnswerSchema = z.strictObject({
   rank: z.number().int().min(0).max(20).optional(),
   healed: digestSchema.optional(),
   wall: wallSchema.optional(),
+  mistake: mistakeSchema.optional(),
+  overlay: overlaySchema.optional(),
+  secret: z.literal(true).optional(),
   /** The frame's own size, as it sees it from inside. */
   room: roomSchema,
 })

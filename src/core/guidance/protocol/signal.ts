@@ -11,7 +11,9 @@ import { framePlaceSchema, frameRoomSchema } from '../press/frame-place.ts'
 import { deedSchema } from './deed.ts'
 import { frameAnswerSchema, framesSeenSchema } from './frame.ts'
 import { backgroundSchema } from './highlight-colour.ts'
+import { mistakeSchema } from './mistake.ts'
 import { outcomeSchema } from './outcome.ts'
+import { overlaySchema } from './overlay.ts'
 import { wallSchema } from './wall.ts'
 
 const ids = z.array(idSchema).max(200)
@@ -27,6 +29,10 @@ export const observationSchema = z.strictObject({
   /** The element that `drifted` takes for the target. */
   healed: digestSchema.optional(),
   wall: wallSchema.optional(),
+  mistake: mistakeSchema.optional(),
+  overlay: overlaySchema.optional(),
+  /** A password or a code that was sent is being typed, whatever the step. */
+  secret: z.literal(true).optional(),
 })
 export type Observation = z.infer<typeof observationSchema>
 

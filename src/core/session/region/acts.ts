@@ -7,7 +7,7 @@ import { correctStep, judgeStep, passRecapHand, sayWho } from '../recap.ts'
 import { change } from '../undoing.ts'
 import { accompany, applyEntries, type Change, currentStep, recordHelp, recordObstacle, type Visit } from '../visit.ts'
 import { agreeToAddress, leaveAddress, noteAddressRead, openAddressGate, vouch } from './address-gate.ts'
-import { acknowledge, answer, followPortal, recordGesture, skip } from './advance.ts'
+import { acknowledge, answer, followPortal, noteLeft, recordGesture, skip } from './advance.ts'
 import { agreeToSend, noteHurried, noteRead, noteScrolled } from './gate.ts'
 import {
   agreeToTurn,
@@ -22,6 +22,7 @@ import {
 import { endLead } from './lead.ts'
 import { answerHeal, pass } from './lost-target.ts'
 import { comeBack, goOutside, noteOutside, tickStep } from './outside.ts'
+import { noteSecret } from './situation.ts'
 import { sayWord, stepAway } from './spoken.ts'
 import { actInPage, goOnPast } from './stopped.ts'
 import { turnPage } from './unguided-pages.ts'
@@ -123,12 +124,15 @@ function noteBadge(visit: Visit, isIn: boolean): Visit | Change {
 
 /** Follows what the portal shows. On a page without a guide, the only question is where its button is. */
 function followPage(visit: Visit, observation: Observation): Visit | Change {
-  return visit.unguided ? { ...visit, outcome: observation.target } : followPortal(visit, observation)
+  return visit.unguided
+    ? noteSecret({ ...visit, outcome: observation.target, observation })
+    : followPortal(visit, observation)
 }
 
 /** Leaves the address gate, which is out of date: the portal has moved to another page. */
 function leaveForPage(visit: Visit, isOther: boolean, at: number): Visit | Change {
-  return isOther ? turnPage(leaveAddress(visit), at) : leaveAddress(visit)
+  if (!isOther) return leaveAddress(visit)
+  return turnPage(noteLeft(leaveAddress(visit)), at)
 }
 
 /**

@@ -19,19 +19,29 @@ import {
   type Visit,
 } from '../visit.ts'
 import { returnHand } from './handover.ts'
+import { isSecretMoment, noteSecret } from './situation.ts'
 import { clearGoneOnPast } from './stopped.ts'
 
 /** Follows the portal: moves to the step that is due, records the steps left behind, returns the hand with its step. */
 export function followPortal(visit: Visit, observation: Observation): Change {
-  const { screens, applies, done, target, healed } = observation
-  const arrived = notePrefilled(visit, observation)
-  const passed = keepPassed(
-    { ...visit, passed: [...(visit.passed ?? []), ...findDoneByEvent(visit, observation)] },
+  const ignored = [...(visit.ignored ?? []), ...findIgnored(visit, observation)]
+  const screens = observation.screens.filter((screen) => !isOnlyOf(visit, screen, ignored))
+  const { applies, done, target, healed } = observation
+  const arrived = notePrefilled(visit, { ...observation, screens })
+  const ended = [...(visit.passed ?? []), ...findDoneByEvent(visit, observation), ...ignored]
+  const passed = keepPassed({ ...visit, passed: [...new Set(ended)] }, screens)
+  const seen: Visit = {
+    ...arrived,
     screens,
-  )
-  const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target, healed, observation, passed }
+    known: screens.length > 0,
+    outcome: target,
+    healed,
+    observation,
+    passed,
+    ignored,
+  }
   const moved = move(seen, { type: 'OBSERVED', screens, applies, done: [...done, ...passed] })
-  return { ...moved, visit: clearGoneOnPast(moved.visit) }
+  return { ...moved, visit: noteSecret(clearGoneOnPast(moved.visit)) }
 }
 
 /**
@@ -41,6 +51,33 @@ export function followPortal(visit: Visit, observation: Observation): Change {
 function findDoneByEvent(visit: Visit, observation: Observation): readonly string[] {
   const step = currentStep(visit)
   return step && isEndedByEvent(step, observation) && !visit.passed?.includes(step.id) ? [step.id] : []
+}
+
+/**
+ * Returns the current step if it may be skipped and people went on without it: its place is still there (a banner over
+ * every page), and beside it a later screen came in place of another one, or after they left the page.
+ */
+function findIgnored(visit: Visit, { screens }: Observation): readonly string[] {
+  const step = currentStep(visit)
+  if (!step?.optional || !screens.includes(step.on)) return []
+  const later = visit.flow.steps.slice(visit.flow.steps.indexOf(step) + 1).map(({ on }) => on)
+  const came = screens.filter((screen) => screen !== step.on && later.includes(screen))
+  const hadOther = visit.screens.includes(step.on) && visit.screens.some((screen) => screen !== step.on)
+  const isIgnored =
+    visit.left === step.id ? came.length > 0 : hadOther && came.some((one) => !visit.screens.includes(one))
+  return isIgnored ? [step.id] : []
+}
+
+/** Checks whether a screen has only these steps: a banner that people ignore says nothing of where they are. */
+function isOnlyOf({ flow }: Visit, screen: string, ignored: readonly string[]): boolean {
+  const steps = flow.steps.filter(({ on }) => on === screen)
+  return steps.length > 0 && steps.every(({ id }) => ignored.includes(id))
+}
+
+/** Notes that people left a page on which the current step could be done. */
+export function noteLeft(visit: Visit): Visit {
+  const step = currentStep(visit)
+  return step && visit.screens.includes(step.on) ? { ...visit, left: step.id } : visit
 }
 
 /** Returns the steps that people still go past; a step is asked for again once its screen comes back. */
@@ -81,7 +118,17 @@ export function recordGesture(visit: Visit, stepId: string): Change {
   if (!flow.steps.some((step) => step.id === stepId)) return { visit, entries: [] }
   const act = findHolder(visit) === 'worker' ? 'byHelper' : 'byPerson'
   const seen = addEvidence(visit, findGroupId(flow, stepId), (evidence) => ({ ...evidence, [act]: evidence[act] + 1 }))
-  return { visit: seen, entries: [] }
+  return passIgnored(seen, stepId)
+}
+
+/** Goes past a current step that may be skipped, once somebody acts on a later one: it holds nobody back. */
+function passIgnored(visit: Visit, stepId: string): Change {
+  const { flow, observation, ignored = [] } = visit
+  const step = currentStep(visit)
+  const acted = flow.steps.findIndex(({ id }) => id === stepId)
+  const isLater = step !== undefined && acted > flow.steps.indexOf(step)
+  if (!step?.optional || !observation || !isLater) return { visit, entries: [] }
+  return followPortal({ ...visit, ignored: [...ignored, step.id] }, observation)
 }
 
 /**
@@ -147,7 +194,7 @@ function findEndedGroups(visit: Visit, event: FlowEvent, to: Step | undefined): 
  */
 function keepsTurn(visit: Visit, group: string | undefined): boolean {
   const { turn } = visit
-  return turn?.group === group && (turn?.agreed === true || currentStep(visit)?.kind !== 'secret')
+  return turn?.group === group && (turn?.agreed === true || !isSecretMoment(visit))
 }
 
 /** Drops an unanswered offer, which ends with its step. */

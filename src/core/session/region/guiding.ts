@@ -1,10 +1,11 @@
 import { effects } from '../effects.ts'
-import { toRemembered } from '../remembered.ts'
+import { pickRemembered, toRemembered } from '../remembered.ts'
 import { isUntouched } from '../visit.ts'
 import { addressActs, gateActs, handActs, helpActs, outsideActs, pageActs, recapActs } from './acts.ts'
 import { findGate } from './gate.ts'
 import { findOutside, findOutsideHost } from './outside.ts'
 import { lessons } from './practice.ts'
+import { isCovered } from './situation.ts'
 
 /**
  * Actions and guards of the session while it guides, by name: they save choices, steer the portal and tell whose turn
@@ -20,9 +21,13 @@ export const guiding = lessons.extend({
     ...helpActs,
     ...recapActs,
     remember: effects.enqueueActions(({ context, event, enqueue }) => {
-      const settings = toRemembered(context, event)
-      enqueue.assign(settings)
-      enqueue({ type: 'saveSettings', params: settings })
+      const chosen = toRemembered(context, event)
+      const isOfVisit = context.visit !== undefined || context.choice !== undefined || context.desk !== undefined
+      const desk = isOfVisit ? (context.desk ?? pickRemembered(context)) : undefined
+      // Who helps is the desk's word about itself; every other choice made in a visit is the visit's.
+      const kept = desk && event.type === 'role' ? { ...desk, role: chosen.role } : desk
+      enqueue.assign({ ...chosen, desk: kept })
+      if (!isOfVisit || event.type === 'role') enqueue({ type: 'saveSettings', params: kept ?? chosen })
     }),
     openOutsideHost: effects.enqueueActions(({ context: { visit }, enqueue }) => {
       const host = visit && findOutsideHost(visit)
@@ -50,6 +55,8 @@ export const guiding = lessons.extend({
     isDemonstrating: ({ context }) => context.visit?.demonstration !== undefined,
     isAtDesk: ({ context }) => context.choice?.mode !== 'kiosk',
     mayGoOutside: ({ context }) => findOutside(context)?.is === 'offered',
+    isMistaken: ({ context: { visit } }) => visit?.observation?.mistake !== undefined,
+    isCovered: ({ context: { visit } }) => visit !== undefined && isCovered(visit),
     isUnknownScreen: ({ context }) => context.visit?.known === false,
   },
 })

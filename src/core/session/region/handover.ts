@@ -7,11 +7,11 @@ import {
   applyEntries,
   type Change,
   currentGroup,
-  currentStep,
   type Offer,
   type Turn,
   type Visit,
 } from '../visit.ts'
+import { isSecretMoment } from './situation.ts'
 
 type HandoverCause = EntryOf<'handover'>['cause']
 
@@ -98,11 +98,6 @@ export function giveReason(visit: Visit, reason: Reason, all = false): Change {
   const rest = { ...visit, owed: visit.owed.slice(answered.length) }
   const lines = answered.map((step) => ({ kind: 'reason', visit: visit.id, step, reason }) as const)
   return applyEntries({ visit: rest, entries: [] }, ...lines)
-}
-
-/** Checks whether the current step is a secret that nobody else should look at. */
-function isSecretMoment(visit: Visit): boolean {
-  return currentStep(visit)?.kind === 'secret'
 }
 
 /** Begins a turn. If the person asked for it, the reason is their informed choice until somebody states another. */

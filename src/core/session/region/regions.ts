@@ -133,7 +133,10 @@ const outside = createStateConfig({
   },
 })
 
-/** The portal's page. `lost`: no screen of the flow has been recognised for a while. */
+/**
+ * The portal's page. `lost`: no screen of the flow has been recognised for a while. `mistaken`: the site says that an answer is
+ * wrong; `covered`: something lies over the place of the step.
+ */
 const page = createStateConfig({
   initial: 'known',
   on: {
@@ -154,7 +157,25 @@ const page = createStateConfig({
     'go-on': { actions: 'goOnPast' },
   },
   states: {
-    known: { always: { guard: 'isUnknownScreen', target: 'unsure' } },
+    known: {
+      always: [
+        { guard: 'isUnknownScreen', target: 'unsure' },
+        { guard: 'isMistaken', target: 'mistaken' },
+        { guard: 'isCovered', target: 'covered' },
+      ],
+    },
+    covered: {
+      always: [
+        { guard: 'isUnknownScreen', target: 'unsure' },
+        { guard: not('isCovered'), target: 'known' },
+      ],
+    },
+    mistaken: {
+      always: [
+        { guard: 'isUnknownScreen', target: 'unsure' },
+        { guard: not('isMistaken'), target: 'known' },
+      ],
+    },
     unsure: { always: { guard: not('isUnknownScreen'), target: 'known' }, after: { UNKNOWN_SCREEN: 'lost' } },
     lost: { always: { guard: not('isUnknownScreen'), target: 'known' } },
   },

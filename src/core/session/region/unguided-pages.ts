@@ -41,7 +41,7 @@ export function turnPage(visit: Visit, at: number): Change {
   const next = pages + 1
   const flow = createUnguidedFlow(words, next)
   const machine = compileFlow(flow)
-  const { pointed: _, outcome: __, spoke: ___, offer: ____, ...rest } = visit
+  const { pointed: _, outcome: __, spoke: ___, offer: ____, observation: _____, ...rest } = visit
   const turned: Visit = {
     ...rest,
     flow,

@@ -144,6 +144,10 @@ export interface GuideView {
   readonly unrecorded?: true
   /** Files received from the portal during the visit. */
   readonly downloads: number
+  /** A secret is being typed: the helper looks away. */
+  readonly secret?: true
+  /** The state of reading the page aloud, where it was asked for in place of a step. */
+  readonly spoke?: ReadAloudState
 }
 
 /**
@@ -183,7 +187,13 @@ export type PortalStatus =
   | 'offline'
   | 'down'
   | 'slow'
+  | 'retrying'
   | 'signed-out'
+  | 'mistake'
+  | 'mistake-sign-in'
+  | 'mistake-message'
+  | 'covered-cookies'
+  | 'covered'
   | 'captcha'
   | 'code'
   | 'file'

@@ -13,6 +13,7 @@ import { isBeforeFrom } from '../region/lead.ts'
 import { isPassable } from '../region/lost-target.ts'
 import { isOnOpenedPage } from '../region/open-page.ts'
 import { findOutside, type OutsideState } from '../region/outside.ts'
+import { findSituation, isSecretMoment } from '../region/situation.ts'
 import { asksEveryone, findStopped, mayGoOnPast } from '../region/stopped.ts'
 import { toUndoView } from '../undo.ts'
 import { currentGroup, currentStep, findStartRung, findStep, isUntouched, type Visit } from '../visit.ts'
@@ -78,6 +79,8 @@ export function toGuideView(
     ...toUndoView(context),
     ...(context.unrecorded === 'asked' && journal.is !== 'ready' && { unrecorded: true }),
     downloads: visit.downloads,
+    ...(isSecretMoment(visit) && { secret: true }),
+    ...(findSituation(visit) && visit.aloud > 0 && visit.spoke && { spoke: visit.spoke }),
     ...(visit.returningTo && { returningTo: titleOf(context, visit, visit.returningTo) }),
   }
 }
@@ -220,6 +223,8 @@ function findStatus({ page }: SessionContext, visit: Visit, lost: boolean): Port
   // Pages come and go while the app plays the earlier steps.
   if (visit.lead === 'playing' && (page.status === 'ok' || page.status === 'loading')) return 'leading'
   if (page.status !== 'ok' && !isFaultOnly) return page.status
+  const situation = findSituation(visit)
+  if (situation) return situation
   if (visit.unguided) return page.deaf ? 'deaf' : 'ok'
   // A page beside the first one may belong to no step; the way back shows anyway.
   if (!visit.known && isOnOpenedPage(page.pages)) return 'ok'

@@ -26,6 +26,21 @@ export function installNavigationGuard(
   })
 }
 
+/** The pages, by their Electron ids, that are or wait for the answer to a sent form. */
+const answers = new Set<number>()
+
+/** Checks whether a page is the answer to a form that was sent: to load it again would send the form again. */
+export function isFormAnswer(id: number): boolean {
+  return answers.has(id)
+}
+
+/** Notes how a page is asked for, and how what answers was asked for in the end. */
+export function noteMethod(contents: number | undefined, method: string): void {
+  if (contents === undefined) return
+  if (method === 'GET' || method === 'HEAD') answers.delete(contents)
+  else answers.add(contents)
+}
+
 /**
  * Installs the third guard, on the view's own session: cancels main-frame loads off the list and requests into private
  * networks. A new page loads nothing until it is guarded; a page that is not ours loads nothing at all.
@@ -35,11 +50,12 @@ export function installRequestGuard(
   allowance: Allowance,
   guardOf: (contents: number | undefined) => Promise<void> | undefined,
 ): void {
-  session.webRequest.onBeforeRequest(({ url, resourceType, webContentsId }, answer) => {
+  session.webRequest.onBeforeRequest(({ url, method, resourceType, webContentsId }, answer) => {
     const isMain = resourceType === 'mainFrame'
     if (!isMain) return answer({ cancel: !isFetchable(url, allowance) })
     const guard = isAllowed(url, allowance) ? guardOf(webContentsId) : undefined
     if (!guard) return answer({ cancel: true })
+    noteMethod(webContentsId, method)
     guard.then(
       () => answer({ cancel: false }),
       () => answer({ cancel: true }),

@@ -15,6 +15,7 @@ import {
   installCredentialDenial,
   installMessageBoxes,
   installNavigationGuard,
+  isFormAnswer,
   type MessageBoxes,
   REMOVED_GLOBALS,
   watchSandboxedBoxes,
@@ -83,6 +84,8 @@ export interface PortalPage {
   readonly boxes: MessageBoxes
   /** Resolves once every guard is installed; nothing may be loaded before that. */
   readonly guarded: Promise<void>
+  /** Checks whether the page is the answer to a form that was sent: loading it again would send the form again. */
+  readonly isAnswerToForm: () => boolean
   /** Reports the state of the page again, now that it is in sight. */
   readonly report: () => void
   /** Shows that something was refused, as if this page had request for it. */
@@ -213,7 +216,8 @@ export function createPortalPage({
     onChooser,
     onField: (news) => events.onField?.(news),
   })
-  return { view, contents, channel, boxes, guarded, report, reportRefused }
+  const isAnswerToForm = () => !contents.isDestroyed() && isFormAnswer(contents.id)
+  return { view, contents, channel, boxes, guarded, isAnswerToForm, report, reportRefused }
 }
 
 function focusCoach(window: BrowserWindow): void {

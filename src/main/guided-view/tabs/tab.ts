@@ -1,8 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { BrowserWindow, WebContents } from 'electron'
-import { createActor } from 'xstate'
-import { type Tab, tabMachine } from '../../../core/navigation/tab.ts'
-import { BLANK } from './blank-popup.ts'
+import type { Tab } from '../../../core/navigation/tab.ts'
 import type { PortalPage } from './portal-page.ts'
 import type { WindowRequest } from './window-open.ts'
 
@@ -14,12 +12,6 @@ export interface OpenPage {
   page: PortalPage
   /** The last address, by which the page is reopened as by a link: what a form had sent is never sent twice. */
   address: string
-}
-
-/** Starts the chart of a page: the portal's first one, or one that another page opened by this request. */
-export function startTab(isOpened: boolean, request: WindowRequest | undefined): Tab {
-  const input = { isOpened, hasAddress: request?.url !== BLANK, now: () => performance.now() }
-  return createActor(tabMachine, { input }).start()
 }
 
 /** Checks whether this page has the keyboard focus. */

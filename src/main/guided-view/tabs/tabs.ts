@@ -3,9 +3,10 @@ import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../../core/ipc/contract.ts'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
 import { isSamePath } from '../../../core/navigation/page-address.ts'
-import { isFilled, isNew, type Refused, toPageStatus } from '../../../core/navigation/tab.ts'
+import { isFilled, type Refused, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState, Steering } from '../../../core/session/context.ts'
 import { createEntrance } from './entrance.ts'
+import { startTab, toListed } from './open-tab.ts'
 import { createPopups, type Popups } from './popups.ts'
 import {
   createPortalPage,
@@ -16,7 +17,7 @@ import {
   type Place,
   type PortalPage,
 } from './portal-page.ts'
-import { closeContents, isFocused, loadPage, type OpenPage, type PageSize, resetZoom, startTab } from './tab.ts'
+import { closeContents, isFocused, loadPage, type OpenPage, type PageSize, resetZoom } from './tab.ts'
 import { OpeningLimit, type WindowRequest } from './window-open.ts'
 
 interface PagesParts {
@@ -35,7 +36,7 @@ interface PagesParts {
 export class Pages {
   readonly #parts: PagesParts
   readonly #popups: Popups
-  readonly #enter: (page: PortalPage) => void
+  readonly #enter = createEntrance(() => this.#parts.window)
   readonly #limit = new OpeningLimit()
   readonly #pages: OpenPage[] = []
   readonly #first: OpenPage
@@ -48,7 +49,6 @@ export class Pages {
 
   constructor(parts: PagesParts) {
     this.#parts = parts
-    this.#enter = createEntrance(parts.window)
     this.#first = this.#add(undefined, undefined)
     this.#shown = this.#first
     this.#popups = createPopups({
@@ -164,7 +164,7 @@ export class Pages {
     size.follow(made.contents)
     made.contents.on('did-navigate', (_event, url) => {
       if (one === this.#shown) events.onMoved?.(!isSamePath(one.address, url))
-      if (isAllowed(url, allowance)) one.address = url
+      if (isAllowed(url, allowance) && !made.isAnswerToForm()) one.address = url
       this.#enter(made)
       // The page that would have filled these popups is gone.
       for (const left of this.#pages.filter(({ opener, tab }) => opener === one && !isFilled(tab))) this.#drop(left)
@@ -198,14 +198,10 @@ export class Pages {
     }
   }
 
-  #filled(): readonly OpenPage[] {
-    return this.#pages.filter(({ tab }) => isFilled(tab))
-  }
+  readonly #filled = (): readonly OpenPage[] => this.#pages.filter(({ tab }) => isFilled(tab))
 
   #report(state: PageState): void {
-    const shown = this.#shown.number
-    const pages = this.#filled().map(({ number, tab }) => ({ number, isNew: isNew(tab), isShown: number === shown }))
-    this.#parts.events.onPage({ ...state, pages })
+    this.#parts.events.onPage({ ...state, pages: this.#filled().map((one) => toListed(one, this.#shown)) })
   }
 
   #reopen(one: OpenPage): void {
@@ -271,10 +267,12 @@ export class Pages {
   #go(action: 'start' | 'reload' | 'back'): void {
     const { tab, page } = this.#shown
     const { contents, boxes } = page
-    tab.send({ type: 'RETRIED' })
+    tab.send({ type: action === 'reload' ? 'AGAIN' : 'RETRIED' })
     boxes.close()
     if (action === 'start') this.#start()
-    else if (contents.isDestroyed() || contents.isCrashed()) this.#reopen(this.#shown)
+    // Opened as by a link: what a form had sent is never sent twice.
+    else if (contents.isDestroyed() || contents.isCrashed() || (action === 'reload' && page.isAnswerToForm()))
+      this.#reopen(this.#shown)
     else if (action === 'reload') contents.reload()
     else if (contents.navigationHistory.canGoBack()) contents.navigationHistory.goBack()
   }

@@ -6,6 +6,8 @@ import { TopLayer } from './top-layer.ts'
 
 export interface Mark {
   readonly element: Element
+  /** What is marked with it where it is near: the page's message about it. */
+  readonly beside?: Element | undefined
   readonly holder: Holder
   readonly strength: 'outline' | 'point'
   /** Whether it is the target for sure, or a healed guess. */
@@ -59,7 +61,7 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
       ring.hidden = true
       return
     }
-    const box = findMarkedBox(mark.element)
+    const box = findMarkedBox(mark)
     const out = RING_OFFSET_PX + RING_WIDTH_PX
     ring.style.transform = `translate(${box.left - out}px, ${box.top - out}px)`
     ring.style.width = `${box.width + 2 * out}px`
@@ -103,9 +105,9 @@ const NEAR_PX = 48
  * the ring crosses none of it. A check box includes its label; a field includes its label and hint where they are near,
  * not elsewhere on the page.
  */
-function findMarkedBox(element: Element): DOMRect {
+function findMarkedBox({ element, beside: message }: Mark): DOMRect {
   const own = element.getBoundingClientRect()
-  const words = [...findLabels(element), ...findHints(element)]
+  const words = [...findLabels(element), ...findHints(element), ...(message ? [message] : [])]
     .map((part) => part.getBoundingClientRect())
     .filter(isSeen)
   const isTicked = readControlKind(element) === 'choice'

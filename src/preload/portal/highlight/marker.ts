@@ -4,7 +4,7 @@ import type { Highlight } from './highlight.ts'
 import { findSummary, findWholeContent, type ScrolledList } from './summary.ts'
 
 /** The result of the search for a target, with its order. */
-type SoughtTarget = Pick<Evaluation, 'order' | 'target'>
+type SoughtTarget = Pick<Evaluation, 'order' | 'target'> & Partial<Pick<Evaluation, 'mistake' | 'overlay'>>
 
 interface MarkerParts {
   readonly document: Document
@@ -24,12 +24,38 @@ export interface Marker {
 export function createMarker({ document, highlight, scrolled, isMeant }: MarkerParts): Marker {
   let marked: SoughtTarget | undefined
   let pointedAt = ''
+  let scrolledFor = 0
 
   function mark(next: SoughtTarget): void {
-    marked = next
+    marked = { mistake: marked?.mistake, ...next }
     const { order, target } = next
     const isOurs = !order.part || isMeant()
     followSummary(next, isOurs)
+    const mistake = marked.mistake
+    if (isOurs && mistake) {
+      // It comes before the step's own place: nothing goes on until it is mended.
+      const strength = toAloud(order) > 0 ? 'point' : 'outline'
+      highlight.show({
+        element: mistake.element,
+        beside: mistake.message,
+        holder: order.holder,
+        strength,
+        isSure: true,
+        order: order.order,
+      })
+      scrollToMistake(order, mistake.element)
+      return
+    }
+    if (isOurs && marked.overlay) {
+      highlight.show({
+        element: marked.overlay.element,
+        holder: order.holder,
+        strength: 'outline',
+        isSure: true,
+        order: order.order,
+      })
+      return
+    }
     if (!isOurs || order.mark === 'none' || (target?.outcome !== 'found' && target?.outcome !== 'drifted')) {
       if (order.mark !== 'point') pointedAt = ''
       highlight.hide()
@@ -60,5 +86,16 @@ export function createMarker({ document, highlight, scrolled, isMeant }: MarkerP
     pointedAt = wanted
   }
 
+  /** Scrolls to the mistake for each request to read it together. */
+  function scrollToMistake(order: Order, element: Element): void {
+    if (toAloud(order) > scrolledFor) highlight.scrollTo(element)
+    scrolledFor = toAloud(order)
+  }
+
   return { mark, markAgain: () => marked && mark(marked) }
+}
+
+/** Returns how often it was asked to read the page together. */
+function toAloud({ aloud = 0 }: Order): number {
+  return aloud
 }

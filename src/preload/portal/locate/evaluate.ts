@@ -8,7 +8,10 @@ import { findVisibleFrames, readViewportSize } from '../occlusion/index.ts'
 import { type ConditionContext, createAbsence, holds } from './condition.ts'
 import { createFinder, type Find, type Finder, type FinderState } from './finder.ts'
 import { findRenewal, isLikeRecorded, isRenamed } from './heal/page-rebuilt.ts'
+import type { Mistake } from './mistake/mistakes.ts'
+import { findOverlay, type Overlay } from './overlay.ts'
 import type { Found, Resolution } from './resolution.ts'
+import { isSecretTyped } from './secret-field.ts'
 import { findWall } from './wall.ts'
 
 /** A step that can be acted on, and its target. */
@@ -34,6 +37,10 @@ export interface Evaluation {
   readonly actables: readonly Actable[]
   /** The reason why unknown closed shadow roots are needed. */
   readonly need: Need
+  /** What the page says is wrong. */
+  readonly mistake: Mistake | undefined
+  /** What lies over the target. */
+  readonly overlay: Overlay | undefined
   /** The time of the page's last change before this reading. */
   readonly changedAt: number
 }
@@ -48,6 +55,7 @@ export interface EvaluationState extends FinderState {
   readonly nowhere: Readonly<Record<'sure' | 'likely', Set<string>>>
   /** Checks whether the page's closed roots are all known. */
   readonly isClear: (page: Page) => boolean
+  readonly findMistake?: (page: Page) => Mistake | undefined
   /** The steps that apply, where this document is a frame among several and got a verdict. */
   readonly applies?: readonly string[]
 }
@@ -56,11 +64,18 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
   beginAriaCaches()
   try {
     // Between two steps there may be nothing to search for; then the page is not read.
-    const page = isIdle(order) ? readPage(document, []) : readPage(document)
+    const page = isUnread(order) ? readPage(document, []) : readPage(document)
     const find = createFinder(page, order, state)
     const contexts = createContexts(page, order, find, state)
     const read = order.part ? answer : observe
-    const { claim, applies, target } = read(page, order, find, contexts, state)
+    const { claim: own, applies, target } = read(page, order, find, contexts, state)
+    const mistake = isUnread(order) ? undefined : state.findMistake?.(page)
+    const overlay = target?.outcome === 'found' ? findOverlay(page, target.element) : undefined
+    const claim = withSigns(own, {
+      ...(mistake && { mistake: mistake.seen }),
+      ...(overlay && { overlay: overlay.seen }),
+      ...(isSecretShown(order, page) && { secret: true }),
+    })
     const isLost = target?.outcome === 'gone' || isUnknown(order, claim)
     const frames = page.frames.length > 0 && findVisibleFrames(page)
     return {
@@ -68,6 +83,8 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
       order,
       claim: frames ? { ...claim, frames } : claim,
       target,
+      mistake,
+      overlay,
       need: findNeed(contexts, isLost, state),
       actables: order.steps.filter(({ id }) => applies.includes(id)).flatMap((step) => findActables(step, find.sure)),
       changedAt: state.changedAt,
@@ -75,6 +92,16 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
   } finally {
     endAriaCaches()
   }
+}
+
+/** Adds what the page says beside the flow's own names. */
+function withSigns(claim: Claim, signs: Pick<Observation, 'mistake' | 'overlay' | 'secret'>): Claim {
+  if (claim.kind === 'observed') return { ...claim, observation: { ...claim.observation, ...signs } }
+  return { ...claim, answer: { ...claim.answer, ...signs } }
+}
+
+function isSecretShown(order: Order, page: Page): boolean {
+  return !isUnread(order) && isSecretTyped(page)
 }
 
 type Read = Pick<Evaluation, 'claim' | 'target'> & { readonly applies: readonly string[] }
@@ -191,6 +218,11 @@ function isUnknown({ screens }: Order, claim: Claim): boolean {
 
 function isIdle({ step, anywhere, screens, steps }: Order): boolean {
   return (step === null || anywhere === true) && screens.length === 0 && steps.length === 0
+}
+
+/** Checks whether there is nothing in the page to read. On a page without a guide, errors and secrets are read. */
+function isUnread(order: Order): boolean {
+  return isIdle(order) && order.anywhere !== true
 }
 
 function findActables(step: Order['steps'][number], find: Find): readonly Actable[] {

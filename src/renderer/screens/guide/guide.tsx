@@ -51,7 +51,7 @@ export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
           {!isOutside && guide.oldEngine !== undefined && <OldEngine why={guide.oldEngine} />}
           {!isOutside && (
             <FaultBoundary place="strip" of={guide.step.id} instead={(again) => <FaultNotice onAgain={again} />}>
-              <Strip portal={guide.portal} secret={guide.step.kind === 'secret'} />
+              <Strip portal={guide.portal} secret={guide.secret === true} />
               <PageTabs pages={guide.portal.pages} name={guide.portal.name} />
             </FaultBoundary>
           )}

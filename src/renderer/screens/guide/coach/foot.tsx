@@ -39,7 +39,7 @@ export function Foot({ guide, children, undoBar }: FootProps) {
             {t(`guide.acknowledge.${step.kind}`)}
           </Action>
         )}
-        {hand.offer !== undefined && <OfferCard by={hand.offer} secret={step.kind === 'secret'} />}
+        {hand.offer !== undefined && <OfferCard by={hand.offer} secret={guide.secret === true} />}
       </div>
       {undoBar}
       <HandBand hand={hand} step={step} gate={gate} undo={guide.undo} />

@@ -7,13 +7,17 @@ import {
   FileX2,
   FolderOpen,
   Hourglass,
+  KeyRound,
   Layers,
   LogIn,
   type LucideIcon,
   MailQuestion,
   MessageCircleOff,
+  MessageSquareText,
   MonitorPlay,
+  PencilLine,
   Printer,
+  RotateCw,
   SearchX,
   ShieldAlert,
   Signpost,
@@ -28,6 +32,7 @@ import type { GuideView, PortalStatus } from '../../../../core/session/view/view
 import { Action } from '../../../components/action.tsx'
 import { Listen } from '../../../components/listen.tsx'
 import { useSend } from '../../../session.ts'
+import { SecretNotice } from './step-words.tsx'
 import { LaterButton, type PageWay, WayOn } from './ways.tsx'
 
 /** The icon of each state of the page and the ways on, best first; its text is in i18n. `ok` shows nothing. */
@@ -44,8 +49,14 @@ const states: Readonly<
   'unknown-screen': { icon: SearchX, ways: ['back', 'start'] },
   offline: { icon: WifiOff, ways: ['reload'] },
   down: { icon: CloudOff, ways: ['reload'] },
+  retrying: { icon: RotateCw, ways: [] },
   slow: { icon: Hourglass, ways: ['reload'] },
   'signed-out': { icon: LogIn, ways: ['go-on'] },
+  mistake: { icon: PencilLine, ways: ['read'] },
+  'mistake-sign-in': { icon: KeyRound, ways: ['read'] },
+  'mistake-message': { icon: MessageSquareText, ways: ['read'] },
+  'covered-cookies': { icon: Layers, ways: ['page'] },
+  covered: { icon: Layers, ways: ['page'] },
   captcha: { icon: UserCheck, ways: ['go-on', 'page'] },
   code: { icon: MailQuestion, ways: ['go-on', 'page'] },
   file: { icon: FolderOpen, ways: ['page'] },
@@ -106,6 +117,12 @@ export function PageState({ guide, areWaysInFoot, isShown }: PageStateProps) {
         {rest !== '' && <p className="say">{rest}</p>}
         {status === 'drifted' && drift !== undefined && drift.label !== '' && (
           <p dir="auto">{t('drift.before', { label: drift.label })}</p>
+        )}
+        <SecretNotice guide={guide} />
+        {guide.spoke !== undefined && guide.spoke !== 'ended' && (
+          <p className="fine" role="status">
+            {t(`mistake.spoke.${guide.spoke}`)}
+          </p>
         )}
         {!areWaysInFoot && <PageWays guide={guide} />}
         <p className="fine">{t('guide.atStep', { title: step.title })}</p>

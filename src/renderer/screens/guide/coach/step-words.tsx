@@ -85,12 +85,7 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           <span>{t(`guide.doer.${step.doer}`)}</span>
         </p>
       )}
-      {step.kind === 'secret' && (
-        <p className="notice notice-secret">
-          <EyeOff aria-hidden="true" />
-          <span>{t(hand.helper === 'alone' ? 'guide.secretAlone' : 'guide.secret')}</span>
-        </p>
-      )}
+      <SecretNotice guide={guide} />
       {step.where !== undefined && (
         <p className="notice">
           <Hourglass aria-hidden="true" />
@@ -112,6 +107,18 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
 /** Says which texts of the step are French, since the language of the screen lacks them. */
 function langOf({ french }: GuideView['step'], text: StepText): 'fr' | undefined {
   return french?.includes(text) ? 'fr' : undefined
+}
+
+/** Says that a secret is being typed, and that the helper looks away. */
+export function SecretNotice({ guide: { secret, hand } }: { readonly guide: GuideView }) {
+  const { t } = useTranslation()
+  if (!secret) return null
+  return (
+    <p className="notice notice-secret">
+      <EyeOff aria-hidden="true" />
+      <span>{t(hand.helper === 'alone' ? 'guide.secretAlone' : 'guide.secret')}</span>
+    </p>
+  )
 }
 
 interface SecondLanguageProps {

@@ -1,11 +1,24 @@
-import { ArrowLeft, ArrowRight, Bookmark, Check, House, type LucideIcon, PanelTop, RotateCw } from 'lucide-react'
+import {
+  ArrowLeft,
+  ArrowRight,
+  Bookmark,
+  BookOpenText,
+  Check,
+  House,
+  type LucideIcon,
+  PanelTop,
+  RotateCw,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
 
-/** A way on from a state of the page: `page` moves into the portal itself, `go-on` to the text of the step. */
-export type PageWay = 'back' | 'reload' | 'start' | 'page' | 'go-on'
+/**
+ * A way on from a state of the page: `page` moves into the portal itself, `go-on` to the text of the step, `read` to the place of a
+ * mistake, whose message the page reads aloud.
+ */
+export type PageWay = 'back' | 'reload' | 'start' | 'page' | 'go-on' | 'read'
 
 const icons: Readonly<Record<PageWay, LucideIcon>> = {
   back: ArrowLeft,
@@ -13,6 +26,7 @@ const icons: Readonly<Record<PageWay, LucideIcon>> = {
   start: House,
   page: PanelTop,
   'go-on': ArrowRight,
+  read: BookOpenText,
 }
 const TURNING: readonly PageWay[] = ['back', 'go-on']
 
@@ -25,7 +39,7 @@ interface WayOnProps extends Pick<GuideView, 'step' | 'portal'> {
 export function WayOn({ step, portal, ways }: WayOnProps) {
   const { t } = useTranslation()
   const send = useSend()
-  if (step.passable && !ways.includes('go-on'))
+  if (step.passable && !ways.includes('go-on') && !ways.includes('read') && !portal.status.startsWith('covered'))
     return (
       <Action look="main" icon={Check} onPress={() => send({ do: 'pass', step: step.id })}>
         {t('way.pass')}
@@ -34,7 +48,8 @@ export function WayOn({ step, portal, ways }: WayOnProps) {
   const way = ways.find((each) => isOpen(each, portal))
   if (way === undefined) return null
   const go = () => {
-    if (way === 'go-on') send({ do: 'go-on' })
+    if (way === 'read') send({ do: 'read-page', on: true })
+    else if (way === 'go-on') send({ do: 'go-on' })
     else send({ do: 'portal', action: way === 'page' ? 'focus' : way })
   }
   return (

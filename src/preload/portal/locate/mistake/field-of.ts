@@ -1,0 +1,93 @@
+import type { MessageSigns } from '../../../../core/guidance/mistake/judge-message.ts'
+import { findAroundElement, isInside, isRadio } from '../../../dom/index.ts'
+import { findDescriptions } from './messages.ts'
+
+/** How a message belongs to a field, and to which. */
+export interface Belonging {
+  readonly field: MessageSigns['field']
+  readonly element?: Element
+}
+
+/** Parts that hold a whole form. */
+const WHOLE = 'form, main, section, article'
+/** How far a message is from a field that it is about, in CSS pixels, where their parts of the page do not say it. */
+const NEAR_PX = 40
+/** How far around a message its field is. */
+const MOST_AROUND = 5
+
+/** Finds the field that a message is about: described by it, linked from it, or the only one beside it. */
+export function findFieldOf(message: Element, fields: readonly Element[]): Belonging {
+  const described = fields.find((field) =>
+    findDescriptions(field).some((one) => isInside(one, message) || isInside(message, one)),
+  )
+  if (described) return { field: 'described', element: described }
+  const linked = findLinked(message, fields)
+  if (linked) return { field: 'linked', element: linked }
+  return (
+    findBeside(message, fields) ??
+    (fields.some((field) => isClose(message, field)) ? { field: 'near' } : { field: 'none' })
+  )
+}
+
+/** Finds the field of a label that is a message, or of the first link in a summary that leads to one. */
+function findLinked(message: Element, fields: readonly Element[]): Element | undefined {
+  const root = message.getRootNode() as Document | ShadowRoot
+  const named = message instanceof HTMLLabelElement ? [message.htmlFor] : []
+  const linked = [...message.querySelectorAll('a[href^="#"]')].map((link) => (link.getAttribute('href') ?? '').slice(1))
+  for (const id of [...named, ...linked]) {
+    const place = id === '' ? null : root.getElementById(decodeURIComponent(id))
+    const field = place && fields.find((one) => isInside(place, one))
+    if (field) return field
+  }
+  return undefined
+}
+
+/**
+ * Finds the field of the smallest part around the message that has one, if it has only this question. In a whole form the field is
+ * only near: many other things stand there.
+ */
+function findBeside(message: Element, fields: readonly Element[]): Belonging | undefined {
+  let around = findAroundElement(message)
+  for (let level = 0; around && level < MOST_AROUND && around.tagName !== 'BODY'; level += 1) {
+    const part = around
+    const inside = fields.filter((field) => isInside(part, field))
+    if (inside.length > 0) {
+      const [first] = inside
+      const isOne = first !== undefined && inside.every((field) => isSameQuestion(first, field))
+      const element = isOne ? inside.find((field) => isClose(message, field)) : findAbove(message, inside)
+      return element && { field: isOne && part.matches(WHOLE) ? 'near' : 'beside', element: isOne ? first : element }
+    }
+    around = findAroundElement(around)
+  }
+  return undefined
+}
+
+/** Finds the one field that a message stands right under, or right beside, among several. */
+function findAbove(message: Element, fields: readonly Element[]): Element | undefined {
+  const own = message.getBoundingClientRect()
+  const under = fields.filter((field) => {
+    const box = field.getBoundingClientRect()
+    const isUnder =
+      own.top >= box.bottom - 2 && own.top - box.bottom <= 16 && own.left < box.right && box.left < own.right
+    const isBeside =
+      own.left >= box.right - 2 && own.left - box.right <= 24 && own.top < box.bottom && box.top < own.bottom
+    return isUnder || isBeside
+  })
+  return under.length === 1 ? under[0] : undefined
+}
+
+function isSameQuestion(one: Element, other: Element): boolean {
+  if (one === other) return true
+  const group = one.closest('fieldset, [role="radiogroup"], [role="group"]')
+  if (group && group === other.closest('fieldset, [role="radiogroup"], [role="group"]')) return true
+  return isRadio(one) && isRadio(other) && one.getAttribute('name') === other.getAttribute('name')
+}
+
+function isClose(message: Element, field: Element): boolean {
+  const [own, box] = [message.getBoundingClientRect(), field.getBoundingClientRect()]
+  const gap = (start: number, end: number, otherStart: number, otherEnd: number): number =>
+    Math.max(0, otherStart - end, start - otherEnd)
+  return (
+    gap(own.top, own.bottom, box.top, box.bottom) <= NEAR_PX && gap(own.left, own.right, box.left, box.right) <= NEAR_PX
+  )
+}
