@@ -13,6 +13,7 @@ export const STATIC_CHECKS = [
     args: ['--noEmit', '--singleThreaded', '--incremental', '--tsBuildInfoFile', TYPES_CHECKED],
   },
   { title: 'lint', program: 'biome', args: ['check', '--error-on-warnings', '--no-errors-on-unmatched'] },
+  { title: 'words', program: 'tools/words.ts', args: ['--screens'] },
   { title: 'file sizes', program: 'scripts/file-sizes.mjs', args: [] },
   { title: 'function sizes', program: 'scripts/function-sizes.mjs', args: [], shown: true },
 ]
@@ -33,6 +34,7 @@ export const SLOW_STATIC_CHECKS = [
   },
   { title: 'unused code', program: 'knip', args: ['--no-progress'] },
   { title: 'code that only tests use', program: 'knip', args: ['--no-progress', '--config', 'knip.production.json'] },
+  { title: 'words of the procedures', program: 'tools/words.ts', args: [] },
   { title: 'third-party notices', program: 'scripts/third-party.mjs', args: ['--check'] },
 ]
 

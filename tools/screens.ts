@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { agree, askHelp, followSteps, openCoachMenu, pickTraining, sayReason } from './demo/play.ts'
@@ -141,8 +141,9 @@ const PARTS = {
 
 // One part by its name, or all of them; then pictures that are no longer taken are removed.
 const [only] = process.argv.slice(2)
-if (only === undefined) rmSync(OUTPUT, { recursive: true, force: true })
 mkdirSync(OUTPUT, { recursive: true })
+if (only === undefined)
+  for (const name of readdirSync(OUTPUT).filter((one) => one.endsWith('.png'))) rmSync(join(OUTPUT, name))
 for (const [name, takePart] of Object.entries(PARTS)) if (only === undefined || only === name) await takePart()
 if (faults.length > 0) {
   process.stderr.write(`${faults.join('\n')}\n`)

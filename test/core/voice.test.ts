@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { chooseVoice, toPhrases, toShares, toSpokenWords } from '../../src/core/voice.ts'
 
-const TEXT = 'Dire si j’ai travaillé. Cliquez sur «\u00a0Oui\u00a0» ou «\u00a0Non\u00a0».  C’est tout !'
+const TEXT = 'Déclarer un travail, ou non. Cliquez sur «\u00a0Oui\u00a0» ou «\u00a0Non\u00a0».  C’est tout !'
 const cut = (places: readonly { readonly start: number; readonly end: number }[]) =>
   places.map(({ start, end }) => TEXT.slice(start, end))
 
 describe('a text that is read aloud', () => {
   it('is read sentence by sentence, without the spaces between', () => {
     expect(cut(toPhrases(TEXT, 'fr-FR'))).toEqual([
-      'Dire si j’ai travaillé.',
+      'Déclarer un travail, ou non.',
       'Cliquez sur «\u00a0Oui\u00a0» ou «\u00a0Non\u00a0».',
       'C’est tout !',
     ])

@@ -13,6 +13,7 @@ const isTried = readdirSync(new URL('docs/engines/', ROOT)).some((name) => name.
 /** What says that the engine of `package.json` was never run; each is taken away with the first page about it. */
 const SAYS: readonly (readonly [path: string, text: string])[] = [
   ['README.md', `Electron ${major}, which \`package.json\` names, was never run`],
+  ['README.fr.md', `Electron ${major}, que \`package.json\` nomme, n’a jamais tourné`],
   ['docs/limits.md', `**Electron ${major}** itself: its download host was out of reach`],
   ['src/renderer/locales/fr/home.json', `faite pour Electron ${major}, qui n’a pas encore été essayé`],
   ['src/renderer/locales/en/home.json', `made for Electron ${major}, which nobody has tried yet`],

@@ -43,7 +43,7 @@ describe('a notebook', () => {
       expect(readdirSync(profile.folder)).not.toContain('notebooks')
       await play.press('C’est écrit, créer mon carnet')
       await play.at('before')
-      await play.visit(WORDS.agree, 'Taper mon identifiant')
+      await play.visit(WORDS.agree, 'Taper l’identifiant')
       await desk.coach.getByText('Cette visite est dans votre carnet.').waitFor()
       await play.wipe()
 
@@ -61,7 +61,7 @@ describe('a notebook', () => {
       expect(screen).toMatchObject({
         rows: [{ flow: 'france-travail/actualisation', training: true, acquisition: { is: 'too-few', visits: 1 } }],
       })
-      await desk.coach.getByText('La prochaine fois, vous essayez : Taper mon identifiant.').waitFor()
+      await desk.coach.getByText('La prochaine fois, vous essayez : Taper l’identifiant.').waitFor()
       await desk.coach.getByText('Visites encore à faire pour savoir si c’est acquis : 2.').waitFor()
 
       const copy = await play.saveTo(

@@ -22,7 +22,7 @@ it('practises from the notebook’s goal on: the app does the steps before, and 
   const desk = await profile.launch()
   const play = playNotebook(desk)
   const words = await play.makeNotebook()
-  await play.visit(WORDS.agree, 'Taper mon mot de passe', 'actualiser')
+  await play.visit(WORDS.agree, 'Taper le mot de passe', 'actualiser')
   await play.wipe()
   await play.press(WORDS.ownNotebook)
   await play.tryWords(words.join(' '))

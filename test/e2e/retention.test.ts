@@ -49,7 +49,7 @@ describe('keeping the record for less time, in the window', () => {
     const { coach } = desk
     await chooseInMenu(desk.coach, WORDS.record)
     await askShorter()
-    await coach.getByText(/Il faut la phrase du responsable/).waitFor()
+    await coach.getByText(/Il faut la phrase secrète du responsable/).waitFor()
     await press('Retour à l’accueil')
     await at('home')
     await chooseInMenu(desk.coach, 'Pour le responsable')
@@ -62,7 +62,7 @@ describe('keeping the record for less time, in the window', () => {
     const segments = listSegments(join(profile.folder, 'journal')).length
     await chooseInMenu(desk.coach, WORDS.record)
     await askShorter()
-    const field = coach.getByLabel('Phrase du responsable')
+    const field = coach.getByLabel('Phrase secrète du responsable')
     await field.fill('une autre phrase que celle-là')
     await coach.keyboard.press('Enter')
     await coach.getByText('Ce n’est pas la bonne phrase. Rien n’est changé.').waitFor()

@@ -142,8 +142,8 @@ describe('a mandate for what was done in the person’s place', () => {
           title: 'S’actualiser',
           portal: 'France Travail',
           formalities: [
-            { step: 'identifiant', title: 'Taper mon identifiant', share: 'whole', reason: 'reading' },
-            { step: 'maladie', title: 'Dire si j’ai été en arrêt maladie', share: 'whole', reason: 'choice' },
+            { step: 'identifiant', title: 'Taper l’identifiant', share: 'whole', reason: 'reading' },
+            { step: 'maladie', title: 'Déclarer un arrêt maladie, ou non', share: 'whole', reason: 'choice' },
           ],
         },
       ])
@@ -176,7 +176,7 @@ describe('what is passed on to a colleague', () => {
       const key = await identityToRecipient(identity)
       await desk.coach.evaluate((one) => window.coteACote.request('transfer.add', { kind: 'mediator', key: one }), key)
       await press('Transmettre à un collègue ou un partenaire')
-      await desk.coach.locator('.transfer-lines').getByText('Taper mon identifiant', { exact: true }).click()
+      await desk.coach.locator('.transfer-lines').getByText('Taper l’identifiant', { exact: true }).click()
       await desk.coach.getByLabel('Pour qui ?').selectOption('Médiateur numérique')
       const file = await saveAs(desk, profile.folder, 'transmission.age')
       await press('Faire le fichier fermé')

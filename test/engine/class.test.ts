@@ -44,12 +44,12 @@ describe('a class of twelve', () => {
   it(
     "is opened, and joined by typing what the trainer's screen shows",
     async () => {
-      await chooseInMenu(trainer.coach, 'Faire la classe')
+      await chooseInMenu(trainer.coach, 'Apprendre à plusieurs')
       await pressIn(trainer, 'Ouvrir une classe ici')
       const view = await untilTrainer(({ addresses }) => addresses.length > 0, 'an address')
       const { addresses, code } = view.class as TrainerClassView
       const address = `127.0.0.1:${addresses[0]?.split(':')[1]}`
-      await chooseInMenu(learner.coach, 'Faire la classe')
+      await chooseInMenu(learner.coach, 'Apprendre à plusieurs')
       await learner.coach.getByLabel('Adresse').fill(address)
       await learner.coach.getByLabel('Code de la classe').fill(`${code.slice(0, 3)} ${code.slice(3)}`)
       await pressIn(learner, 'Entrer dans la classe')

@@ -44,7 +44,7 @@ describe('the Coop’s reports of the visits of this desk', () => {
 
   it('are missing if viewing them could not be recorded', async () => {
     await showActivity({ 'activity.view': () => ({ is: 'not-writable' }) })
-    await screen.findByText(/Ce regard ne peut pas être noté/)
+    await screen.findByText(/Cette consultation ne peut pas être notée/)
     expect(screen.queryByRole('button', { name: 'Tout copier' })).toBeNull()
   })
 

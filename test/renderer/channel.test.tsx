@@ -48,7 +48,7 @@ const asks: ChannelView = {
 const show = async (view: ChannelView, answer: ChannelAnswer = { is: 'done' }, language: 'fr' | 'en' | 'ar' = 'fr') => {
   const answers = { 'channel.view': () => view, 'channel.act': () => answer }
   const shown = await showScreen({ at: 'organisation' }, { answers, language })
-  await screen.findByRole('heading', { level: 2, name: /démarches envoyées|procedures that|المعاملات التي/ })
+  await screen.findByRole('heading', { level: 2, name: /démarches envoyées|procedures that|الإجراءات التي/ })
   return shown
 }
 const sign = async (view: ChannelView, answer?: ChannelAnswer) => {
@@ -166,7 +166,7 @@ describe('the channel of an organisation', () => {
 
   it.each([
     ['en', 'This pack is older than the one here. The procedures here stay.'],
-    ['ar', 'هذه الحزمة أقدم من الحزمة الموجودة هنا. المعاملات الموجودة هنا باقية.'],
+    ['ar', 'هذه الحزمة أقدم من الحزمة الموجودة هنا. الإجراءات الموجودة هنا باقية.'],
   ] as const)('says it in the language of the screen: %s', async (language, words) => {
     await show({ ...settled, refusal: { code: 'rolled-back', mend: 'renew' } }, undefined, language)
     expect(screen.getByRole('alert').textContent).toContain(words)

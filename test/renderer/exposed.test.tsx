@@ -40,9 +40,9 @@ describe('keys that a public constant guarded while the app said that the comput
 
   it('are told with a passphrase as the way out while nothing else guards them', async () => {
     await show(toCare('exposed', false))
-    screen.getByText(/Choisissez un mot de passe/)
+    screen.getByText(/Choisissez une phrase secrète/)
     screen.getByText('L’ordinateur ne garde pas les clés lui-même.')
-    expect(queryNamed('button', 'Garder par ce mot de passe')).not.toBeNull()
+    expect(queryNamed('button', 'Garder par cette phrase secrète')).not.toBeNull()
     expect(queryNamed('button', 'C’est vu')).toBeNull()
   })
 })

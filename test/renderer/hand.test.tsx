@@ -169,7 +169,7 @@ describe('the steps', () => {
     const { press } = await showScreen(guide)
     await press(/Toutes les étapes et réglages$/)
     const now = screen.getAllByRole('listitem').filter((line) => line.getAttribute('aria-current') === 'step')
-    expect(now.map(({ textContent }) => textContent)).toEqual(['Dire si je cherche toujours un emploi maintenant'])
+    expect(now.map(({ textContent }) => textContent)).toEqual(['Dire si la recherche d’emploi continue maintenant'])
     screen.getByText('L’accompagnant, à votre demande')
   })
 })

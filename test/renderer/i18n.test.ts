@@ -33,7 +33,7 @@ function flatten(tree: object, path = ''): Map<string, string> {
 }
 
 function placeholders(text: string): string[] {
-  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
+  return [...text.matchAll(/\{\{(\w+)(?:, counted\([^)]*\))?\}\}/g)].map(([, name]) => name ?? '').sort()
 }
 
 const french = flatten(fr)
@@ -93,6 +93,46 @@ describe('the French words', () => {
       /\b(simple|simplement|il suffit|votre erreur|erreur de votre part)\b/i.test(text),
     )
     expect(blaming).toEqual([])
+  })
+})
+
+describe('a number beside a noun', () => {
+  it.each([
+    ['fr', 'kiosk.left', 1, 'Il reste 1 seconde.'],
+    ['fr', 'kiosk.left', 10, 'Il reste 10 secondes.'],
+    ['en', 'kiosk.codeWait', 1, 'Too many tries. Wait 1 second.'],
+    ['ro', 'places.arrived.wait', 5, 'Prea multe coduri necunoscute. Așteptați 5 secunde, apoi încercați din nou.'],
+    [
+      'ro',
+      'places.arrived.wait',
+      21,
+      'Prea multe coduri necunoscute. Așteptați 21 de secunde, apoi încercați din nou.',
+    ],
+    ['uk', 'places.arrived.wait', 1, 'Забагато невідомих кодів. Зачекайте 1 секунду і спробуйте ще.'],
+    ['uk', 'places.arrived.wait', 3, 'Забагато невідомих кодів. Зачекайте 3 секунди і спробуйте ще.'],
+    ['uk', 'places.arrived.wait', 11, 'Забагато невідомих кодів. Зачекайте 11 секунд і спробуйте ще.'],
+  ] as const)('takes the plural of its language: %s, %s, %d', (language, key, seconds, words) => {
+    expect(instances[language].t(key, { seconds })).toBe(words)
+  })
+
+  it.each([
+    [0, '0 شهر'],
+    [1, 'شهرًا واحدًا'],
+    [2, 'شهرين'],
+    [3, '3 أشهر'],
+    [11, '11 شهرًا'],
+    [100, '100 شهر'],
+  ])('has six forms in Arabic: %d', (months, words) => {
+    expect(instances.ar.t('care.months', { months }).replace(/[\u2066-\u2069]/g, '')).toBe(words)
+  })
+})
+
+describe('a sentence that names a button', () => {
+  it.each(languageSchema.options)('says the very name of the button, in %s', (language) => {
+    const { t } = instances[language]
+    expect(t('help.steps.choose')).toContain(t('home.try'))
+    expect(t('supervision.files.enrol.where')).toContain(t('supervision.entry'))
+    expect(t('documents.nothingNotes.stick')).toContain(t('documents.again'))
   })
 })
 

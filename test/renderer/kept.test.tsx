@@ -29,7 +29,7 @@ describe('keeping notes for less time', () => {
     screen.getByText(/avril 2026.*mai 2026/)
     screen.getByText(/3 décembre 2026/)
     expect(asked(shown)).toEqual([])
-    await shown.user.type(screen.getByLabelText(typeset('Phrase du responsable')), 'quatre mots que je retiens')
+    await shown.user.type(screen.getByLabelText(typeset('Phrase secrète du responsable')), 'quatre mots que je retiens')
     await shown.user.keyboard('{Enter}')
     expect(asked(shown)).toEqual([{ do: 'keep', months: 6, passphrase: 'quatre mots que je retiens' }])
   })
@@ -37,8 +37,8 @@ describe('keeping notes for less time', () => {
   it('cannot be requested without a supervisor’s passphrase', async () => {
     const shown = await show({ guarded: false })
     await shown.choose('Combien de temps garder les notes', '6 mois')
-    screen.getByText(/Il faut la phrase du responsable/)
-    expect(screen.queryByLabelText(typeset('Phrase du responsable'))).toBeNull()
+    screen.getByText(/Il faut la phrase secrète du responsable/)
+    expect(screen.queryByLabelText(typeset('Phrase secrète du responsable'))).toBeNull()
     expect(asked(shown)).toEqual([])
   })
 

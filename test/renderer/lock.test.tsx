@@ -46,14 +46,14 @@ describe('a desk that nobody touches', () => {
 
   it('asks for the passphrase if one guards the record, and forgets what was typed', async () => {
     const shown = await showGuide({ is: 'covered', guarded: true })
-    const field = screen.getByLabelText(typeset('Mot de passe'))
+    const field = screen.getByLabelText(typeset('Phrase secrète'))
     expect(field.getAttribute('type')).toBe('password')
     await shown.user.type(field, 'quatre mots')
     await shown.press('Continuer')
     expect(shown.sent('lock.command')).toEqual([{ do: 'open', passphrase: 'quatre mots' }])
     expect((field as HTMLInputElement).value).toBe('')
     shown.change({ lock: { ...OPEN, is: 'refused', guarded: true } })
-    expect(screen.getByText(typeset('Ce n’est pas le bon mot de passe.'))).toBeDefined()
+    expect(screen.getByText(typeset('Ce n’est pas la bonne phrase secrète.'))).toBeDefined()
   })
 
   it('says how long to wait after too many wrong ones, and has no field meanwhile', async () => {

@@ -91,7 +91,7 @@ describe('a notebook', () => {
     flow: 'france-travail/actualisation',
     title: 'S’actualiser',
     training: true,
-    steps: [{ step: 'identifiant', title: 'Taper mon identifiant', critical: true }],
+    steps: [{ step: 'identifiant', title: 'Taper l’identifiant', critical: true }],
     visits: [
       {
         visit: 'a'.repeat(32),
@@ -102,12 +102,12 @@ describe('a notebook', () => {
     ],
     older: 2,
     acquisition: { is: 'too-few', visits: 1, running: 0 },
-    goal: 'Taper mon identifiant',
+    goal: 'Taper l’identifiant',
   }
 
   it('says what is next, how little one visit shows, and which visits are not compared', async () => {
     await showScreen({ at: 'notebook', rows: [row] })
-    screen.getByText('La prochaine fois, vous essayez : Taper mon identifiant.')
+    screen.getByText('La prochaine fois, vous essayez : Taper l’identifiant.')
     screen.getByText('Visites encore à faire pour savoir si c’est acquis : 2.')
     screen.getByText('Le site a changé depuis. Visites d’avant, non comparées : 2.')
   })

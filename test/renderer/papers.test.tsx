@@ -106,7 +106,7 @@ describe('a mandate', () => {
       language: 'fr',
       title: 'S’actualiser',
       portal: 'France Travail',
-      formalities: [{ step: 'sick', title: 'Dire si j’ai été en arrêt maladie', share: 'whole', reason: 'choice' }],
+      formalities: [{ step: 'sick', title: 'Déclarer un arrêt maladie, ou non', share: 'whole', reason: 'choice' }],
     },
   ]
 
@@ -186,7 +186,7 @@ describe('the receipt of the end', () => {
 
   it('says what may remain, and what to do', async () => {
     await showScreen(unclean)
-    screen.getByRole('heading', { level: 1, name: 'C’est fini, mais tout n’est pas effacé.' })
+    screen.getByRole('heading', { level: 1, name: 'C’est fini, mais l’application n’a pas pu tout effacer.' })
     screen.getByText('Des fichiers reçus sont peut-être encore là.')
     within(screen.getByRole('alert')).getByText(/Fermez l’application avant de partir/)
   })

@@ -111,7 +111,7 @@ describe('the set-up', () => {
   })
 
   it.each([
-    [{}, 'Choisissez la phrase du responsable'],
+    [{}, 'Choisissez la phrase secrète du responsable'],
     [{ passphrase: true }, 'Gardez 2 feuilles loin de l’ordinateur'],
     [{ passphrase: true, sheet: true, witness: true }, 'Combien de temps garder les notes ?'],
     [{ passphrase: true, sheet: true, witness: true, said: ['kept'] }, 'Qui aide d’habitude ?'],
@@ -127,7 +127,7 @@ describe('the set-up', () => {
     const { press, sent } = await show()
     await press('Ne pas faire cette étape')
     await findTitle('Gardez 2 feuilles loin de l’ordinateur')
-    screen.getByText(typeset('Choisissez d’abord la phrase du responsable, à l’étape 1.'))
+    screen.getByText(typeset('Choisissez d’abord la phrase secrète du responsable, à l’étape 1.'))
     await press('Ne pas faire cette étape')
     for (const name of ['Combien de temps garder les notes ?', 'Qui aide d’habitude ?', 'Un bureau ou une borne ?']) {
       await findTitle(name)
@@ -143,7 +143,7 @@ describe('the set-up', () => {
       false,
     ])
     await press('Reprendre ce qui reste')
-    await findTitle('Choisissez la phrase du responsable')
+    await findTitle('Choisissez la phrase secrète du responsable')
     await press('Plus tard')
     expect(sent('session.command')).toEqual([{ do: 'home' }])
   })
@@ -151,8 +151,8 @@ describe('the set-up', () => {
   it('goes back', async () => {
     const { press } = await show({ passphrase: true })
     await press('Précédent')
-    await findTitle('Choisissez la phrase du responsable')
-    screen.getByText('La phrase du responsable est choisie.')
+    await findTitle('Choisissez la phrase secrète du responsable')
+    screen.getByText('La phrase secrète du responsable est choisie.')
     expect(queryNamed('button', 'Précédent')).toBeNull()
   })
 

@@ -9,7 +9,7 @@ import { findNamed } from './support/screen.tsx'
 import { showDesk } from './support/supervision.ts'
 
 const TITLE = { fr: 'S’actualiser', en: 'Monthly update' }
-const STEP = { fr: 'Taper mon mot de passe', en: 'Type my password' }
+const STEP = { fr: 'Taper le mot de passe', en: 'Type the password' }
 const OTHER = { fr: 'Aide au logement', en: 'Zone of housing' }
 const flow = 'france-travail/actualisation'
 const measures: MeasuresView = {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../core/flow/language/text.ts'
 import { fr, type Words } from '../locales/fr.ts'
+import { addCounted } from './counted.ts'
 import { typeset } from './typeset.ts'
 
 declare module 'i18next' {
@@ -68,6 +69,7 @@ function createLanguage(language: Language, words: Words): i18n {
       postProcess: typesetting.name,
       interpolation: { escapeValue: language === 'ar', escape: isolate },
     })
+  addCounted(instance, language)
   return instance
 }
 

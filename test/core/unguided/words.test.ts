@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { languageSchema } from '../../../src/core/flow/language/text.ts'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { createUnguidedFlow, createUnguidedProcedure } from '../../../src/core/unguided/procedure.ts'
 
 const file = (path: string) => ({ path, text: readFileSync(`flows/${path}`, 'utf8') })
 const SITE = { host: 'www.caf.fr', start: 'https://www.caf.fr/aide', domain: 'caf.fr', service: 'Caf' }
 
-it('ship in French, English and Arabic, as sentences that can be read', () => {
+it('ship in all seven languages, as sentences that can be read', () => {
   const { unguided, broken } = readLibrary([file('unguided.yml')])
   expect(broken).toEqual([])
   for (const text of Object.values(unguided ?? {})) {
-    expect(Object.keys(text)).toEqual(['fr', 'en', 'ar'])
+    expect(Object.keys(text)).toEqual(languageSchema.options)
     for (const sentence of text.fr.split(/[.!?] /)) expect(sentence.split(' ').length).toBeLessThanOrEqual(20)
   }
 })

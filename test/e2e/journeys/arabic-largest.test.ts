@@ -32,12 +32,12 @@ describe('Arabic at the largest text, in a small window', () => {
   })
 
   it('guides a visit in Arabic, step by step, with the portal as large', { timeout: 180_000 }, async () => {
-    await press(desk, /^تدرّب: .*تحديث الوضعية كل شهر/)
-    await expectSaid(desk, 'أنت من يقوم بالعمل، مع مساعدة إذا أردت.')
+    await press(desk, /^التدرب: .*تحديث الوضعية كل شهر/)
+    await expectSaid(desk, 'أنتم من يقوم بالعمل، مع مساعدة إذا أردتم.')
     await expectWhole(desk, 'the page before')
     await press(desk, 'أوافق')
     await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the first step')
-    await expectSaid(desk, 'دورك')
+    await expectSaid(desk, 'دوركم')
     await expect.poll(findScale).toBe(1.5)
     await followSteps(desk, script, {
       before: 'deja-declare',

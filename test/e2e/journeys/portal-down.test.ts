@@ -55,7 +55,7 @@ describe('a portal that is down in the middle of a visit', () => {
     const portal = await desk.portal()
     await portal.waitForTimeout(600) // nobody sees, decides and presses faster
     await portal.getByRole('button', { name: 'Continuer sans accepter' }).click()
-    await expectSaid(desk, 'Taper mon identifiant')
+    await expectSaid(desk, 'Taper l’identifiant')
     await press(desk, 'Arrêter')
     await press(desk, 'Arrêter et voir ce qui est fait')
     await expectSaid(desk, 'L’entraînement n’est pas fini.')

@@ -102,7 +102,7 @@ it('opens at the first start, is left in the middle, and is taken up after a res
   timeout: 300_000,
 }, async () => {
   const first = await launch()
-  await findTitle(first, 'Choisissez la phrase du responsable')
+  await findTitle(first, 'Choisissez la phrase secrète du responsable')
   await look(first, 'passphrase')
   await type(first, 'Phrase secrète')
   await type(first, 'La même phrase, encore une fois')

@@ -50,7 +50,11 @@ describe('an anxious person with their worker', () => {
 
   it('gets help by one button, one rung at a time, and less of it on request', async () => {
     await followSteps(desk, script, { before: 'travail' })
-    await expectSaid(desk, 'Dire si j’ai travaillé', 'Avez-vous travaillé ce mois-ci ? Cliquez sur « Oui » ou « Non ».')
+    await expectSaid(
+      desk,
+      'Déclarer un travail, ou non',
+      'Avez-vous travaillé pendant le mois déclaré ? Cliquez sur « Oui » ou « Non ».',
+    )
     await expectSaid(desk, 'D’abord : où est-ce ?')
     await press(desk, WORDS.help)
     await expectSaid(desk, 'Regardez la page : l’endroit est entouré.', 'Après : montrez-moi')
@@ -65,7 +69,7 @@ describe('an anxious person with their worker', () => {
     await expectWhole(desk, 'the worker’s drawer')
     await press(desk, /^Prendre la main/)
     // The words of the step stay for both.
-    await expectSaid(desk, 'L’accompagnant fait cette étape', 'Dire si j’ai été en arrêt maladie')
+    await expectSaid(desk, 'L’accompagnant fait cette étape', 'Déclarer un arrêt maladie, ou non')
     await press(desk, WORDS.yes)
     await expectWhole(desk, 'the worker’s hand')
     await followSteps(desk, script, { before: 'retraite' })
@@ -139,7 +143,7 @@ describe('a worker in a hurry', () => {
   })
 
   it('says why at the end, in one tap, and ends by one press that keeps the sheet', async () => {
-    await expectSaid(desk, 'Taper mon identifiant')
+    await expectSaid(desk, 'Taper l’identifiant')
     await press(desk, 'Dire pourquoi')
     await expectWhole(desk, 'the reasons')
     await press(desk, WORDS.reasons.reading)

@@ -10,7 +10,7 @@ const row: NotebookRow = {
   title: 'S’actualiser',
   training: true,
   steps: [
-    { step: 'identifiant', title: 'Taper mon identifiant', critical: true },
+    { step: 'identifiant', title: 'Taper l’identifiant', critical: true },
     { step: 'travail', title: 'Dire si vous avez travaillé', critical: false },
   ],
   visits: ['2026-09-30', '2026-10-30'].map((day) => ({
@@ -27,7 +27,7 @@ const row: NotebookRow = {
   })),
   older: 2,
   acquisition: { is: 'learning', visits: 2, running: 1 },
-  goal: 'Taper mon identifiant',
+  goal: 'Taper l’identifiant',
 }
 
 const helps = {

@@ -8,7 +8,7 @@ export const shownMandate: MandateView = {
   until: '2027-05-27',
   title: 'S’actualiser',
   portal: 'France Travail',
-  steps: ['Dire si je suis une formation', 'Indiquer le salaire brut', 'Valider et garder le justificatif'],
+  steps: ['Déclarer une formation, ou non', 'Indiquer le salaire brut', 'Valider et garder le justificatif'],
   aidantsConnect: true,
 }
 
@@ -29,7 +29,7 @@ const mandatesView: MandatesView = {
       title: 'S’actualiser',
       portal: 'France Travail',
       steps: [
-        { step: 'formation', title: 'Dire si je suis une formation' },
+        { step: 'formation', title: 'Déclarer une formation, ou non' },
         { step: 'brut', title: 'Indiquer le salaire brut' },
       ],
     },

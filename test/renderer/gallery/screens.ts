@@ -26,11 +26,11 @@ const titles: readonly (readonly [
 ])[] = [
   ['cookies', 'Choisir pour les cookies', 'nobody', 'N9', false],
   ['sign-in', 'Se connecter à son espace', 'person', 'A3', true],
-  ['training-course', 'Dire si je suis une formation', 'person', 'A5', false],
+  ['training-course', 'Déclarer une formation, ou non', 'person', 'A5', false],
   ['worked', 'Dire si vous avez travaillé', 'person', 'A2', false],
   ['gross-pay', 'Indiquer le salaire brut', 'worker', 'A0', false, 'choice'],
-  ['sick-leave', 'Dire si j’ai été en arrêt maladie', 'shared', 'A1', false, 'reading'],
-  ['searching', 'Dire si je cherche toujours un emploi', 'unknown', 'N0', true],
+  ['sick-leave', 'Déclarer un arrêt maladie, ou non', 'shared', 'A1', false, 'reading'],
+  ['searching', 'Dire si la recherche d’emploi continue', 'unknown', 'N0', true],
   ['review', 'Relire le récapitulatif', 'person', 'A4', true],
   ['submit', 'Valider et garder le justificatif', 'person', 'A6', true],
 ]

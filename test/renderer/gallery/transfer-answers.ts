@@ -17,7 +17,13 @@ export const transferOffer: TransferView = {
   steps: [
     { step: 'sign-in', title: 'Se connecter à son espace', hand: 'person', help: 'A3' },
     { step: 'gross-pay', title: 'Indiquer le salaire brut', hand: 'worker', help: 'A0' },
-    { step: 'searching', title: 'Dire si je cherche toujours un emploi', hand: 'unknown', help: 'N0', contested: true },
+    {
+      step: 'searching',
+      title: 'Dire si la recherche d’emploi continue',
+      hand: 'unknown',
+      help: 'N0',
+      contested: true,
+    },
   ],
   goal: { title: 'Indiquer le salaire brut' },
 }

@@ -18,7 +18,7 @@ describe('the search of procedures', () => {
     ['pointer', 'france-travail/actualisation'],
     ['pôle emploi situation', 'france-travail/avis-de-situation'],
     ['prime', 'caf/demande-prime-activite'],
-    ['PRIME D’ACTIVITÉ', 'caf/demande-prime-activite'],
+    ['DÉCLARER LA PRIME D’ACTIVITÉ', 'caf/declaration-trimestrielle'],
     ['loy', 'caf/aide-au-logement'],
     ['housing benefit', 'caf/aide-au-logement'],
     ['mutuelle', 'ameli/complementaire-sante-solidaire'],

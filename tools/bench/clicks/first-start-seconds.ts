@@ -31,7 +31,7 @@ export const measure: ClickMeasure = {
     const estimate = createEstimate(desk)
     const title = (name: string) => coach.getByRole('heading', { level: 1, name })
 
-    await estimate.read(title('Choisissez la phrase du responsable'))
+    await estimate.read(title('Choisissez la phrase secrète du responsable'))
     estimate.spend(THINK)
     await estimate.type('Phrase secrète', PHRASE)
     await estimate.type('La même phrase, encore une fois', PHRASE)

@@ -33,7 +33,7 @@ export const stepKindSchema = z.enum([
 export type StepKind = z.infer<typeof stepKindSchema>
 
 /** Ways for a flow to end before its last step. */
-const endingSchema = z.enum(['already-done', 'not-open'])
+const endingSchema = z.enum(['already-done', 'not-open', 'not-found'])
 
 /**
  * The channel by which a `wait` step gets what it waits for. The coach names it, and says that the portal's page may

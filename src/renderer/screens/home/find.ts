@@ -19,7 +19,8 @@ export function createFind(procedures: readonly Findable[]): FindProcedures {
   const index = new MiniSearch<Pick<Findable, 'flow'> & SearchWords>({
     idField: 'flow',
     fields: ['title', 'words', 'about'],
-    tokenize: (text) => toWords(text).split(' '),
+    // Once each: a name that stays French in every translation would count once a language.
+    tokenize: (text) => [...new Set(toWords(text).split(' '))],
     processTerm: (word) => word || null,
     searchOptions: {
       prefix: true,
