@@ -49,14 +49,14 @@ afterAll(async () => {
 describe('the canary on the replicas under the names of the real portals', () => {
   it('knows every portal that has a replica by its public page', () => {
     const trained = library.portals.filter(({ training }) => training).map(({ portal }) => portal)
-    const changed = report.flows.filter(
-      ({ flow, state }) => trained.includes(flow.split('/')[0] ?? '') && state !== 'same',
-    )
-    expect(changed).toEqual([])
+    // A procedure that begins at a page of its own, which no replica has, is not there.
+    const begun = library.flows.filter(({ start, training }) => start === undefined || training !== undefined)
+    const there = begun.map(({ flow }) => flow).filter((flow) => trained.includes(flow.split('/')[0] ?? ''))
+    expect(report.flows.filter(({ flow, state }) => there.includes(flow) && state !== 'same')).toEqual([])
   })
 
   it('reports portals that do not answer as not seen, which is no change', () => {
-    expect(flowsOf('msa', report).map(({ state }) => state)).toEqual(['unseen'])
+    expect(new Set(flowsOf('msa', report).map(({ state }) => state))).toEqual(new Set(['unseen']))
     expect(report.portals).toContainEqual(expect.objectContaining({ portal: 'msa', state: 'no-answer' }))
   })
 
@@ -88,7 +88,8 @@ describe('the canary on the replicas under the names of the real portals', () =>
     expect(state('caf')).toContain('changed')
     expect(now.portals.find(({ portal }) => portal === 'ants')).toMatchObject({ refused: ['nouveau.example'] })
     expect(state('ants')).toContain('changed')
-    expect(state('impots')).toEqual(new Set(['unseen']))
+    expect(state('impots')).toContain('unseen')
+    expect(state('impots')).not.toContain('changed')
     expect(state('ameli')).toEqual(new Set(['same']))
   })
 })

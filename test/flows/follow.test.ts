@@ -21,7 +21,7 @@ function arbitraryActs(flow: Flow): fc.Arbitrary<Act[]> {
   const steps = flow.steps.map(({ id }) => id)
   const screens = flow.screens.map(({ id }) => id)
   const sight = fc.record({
-    screens: fc.subarray(screens, { maxLength: 2 }),
+    screens: fc.subarray(screens, { maxLength: Math.min(2, screens.length) }),
     applies: fc.oneof(fc.constant(steps), fc.subarray(steps)),
     done: fc.oneof(
       fc.nat(steps.length).map((rank) => steps.slice(0, rank)),

@@ -98,10 +98,16 @@ describe('what the shipped procedures need of a kiosk', () => {
   it('include a way to give a file if their portal asks for one', () => {
     expect(needing('file').toSorted()).toEqual([
       'anef/renouveler-titre-de-sejour',
+      'ants/vehicule-carte-grise',
+      'cheque-energie/demande',
       'france-travail/transmettre-un-document',
+      'justice/aide-juridictionnelle',
       'logement-social/demande',
       'logement-social/renouvellement',
+      'mdph/dossier',
       'retraite/demande',
+      'retraite/demande-aspa',
+      'solidarite-transport/demande',
     ])
   })
 

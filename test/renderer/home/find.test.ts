@@ -17,7 +17,7 @@ describe('the search of procedures', () => {
   it.each([
     ['pointer', 'france-travail/actualisation'],
     ['pôle emploi situation', 'france-travail/avis-de-situation'],
-    ['prime', 'caf/declaration-trimestrielle'],
+    ['prime', 'caf/demande-prime-activite'],
     ['DÉCLARER LA PRIME D’ACTIVITÉ', 'caf/declaration-trimestrielle'],
     ['loy', 'caf/aide-au-logement'],
     ['housing benefit', 'caf/aide-au-logement'],
@@ -42,7 +42,7 @@ describe('the search of procedures', () => {
   })
 
   it('finds by the other words if one is unknown, and nothing by unknown words alone', () => {
-    expect(find('prime trottinette')[0]).toBe('caf/declaration-trimestrielle')
+    expect(find('prime trottinette')[0]).toBe('caf/demande-prime-activite')
     expect(find('trottinette')).toEqual([])
     expect(find(' ')).toEqual([])
   })
