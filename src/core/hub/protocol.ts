@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { lookReasonSchema } from '../journal/entry.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
+import { lookReasonSchema } from '../journal/look-reason.ts'
 import { accountRoleSchema } from './access.ts'
 import { HubError, hubErrorCodes } from './error.ts'
 

@@ -15,6 +15,7 @@ import { damage } from './error.ts'
 import { fingerprintSchema } from './fingerprint.ts'
 import { KEPT_CHOICES } from './kept.ts'
 import { LASTED } from './lasted.ts'
+import { lookReasonSchema } from './look-reason.ts'
 
 const VISIT = /^[0-9a-f]{32}$/
 const visit = z.string().regex(VISIT, '16 random bytes in hexadecimal')
@@ -22,10 +23,6 @@ const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 const step = idSchema
 const version = z.number().int().min(1)
 const said = saidSchema.optional()
-
-/** The reasons for which a supervisor may read one visit. No other reason exists, and none opens the screen. */
-export const lookReasonSchema = z.enum(['person-asks', 'contested', 'incident', 'check', 'authority'])
-export type LookReason = z.infer<typeof lookReasonSchema>
 
 /** The person's answer about what was recorded of a step: it is right, or it is not. */
 export const answerSchema = z.enum(['confirmed', 'contested'])
@@ -90,10 +87,7 @@ const kinds = {
   reason: { visit, step, reason: reasonSchema },
   /** Somebody at the desk says that a step was done otherwise; the line that it corrects stays. */
   correction: { visit, step, hand: handSchema, help: helpSchema, reason: reasonSchema.optional(), said },
-  /**
-   * The person's word on one step at the recap. Sealed as a whole; written until November 2026, then replaced by
-   * `step-answer`.
-   */
+  /** The person's word on one step at the recap, sealed as a whole: the form before `step-answer`. */
   recap: { visit, step, answer: answerSchema },
   /**
    * The person's word on one step; the last one counts. In clear, so that figures know which steps are contested.
@@ -102,9 +96,7 @@ const kinds = {
   'step-answer': { visit, step, answer: answerSchema, said },
   /** A portal page requested something that it does not get; once a visit for each kind. */
   'portal-refused': { visit, what: refusalSchema },
-  /**
-   * Both people at the desk allowed an official address that no flow names. `domain`: the registrable part of its host.
-   */
+  /** Both people allowed an official address that no flow names. `domain`: the registrable part of its host. */
   'host-admitted': { visit, domain: hostSchema },
   /**
    * A site was opened that the visit's flow does not name: in the computer's own browser, where nothing is seen

@@ -277,10 +277,7 @@ function toEntry(visit: Visit, step: string, { evidence, said, ...attribution }:
   }
 }
 
-/**
- * Checks whether a group has a password: the journal then states that it happened, by whom and with which help, but no
- * evidence.
- */
+/** Checks whether a group has a password, of which the journal states no evidence. */
 function isSecret({ flow, secrets }: Visit, group: string): boolean {
   if (secrets?.includes(group)) return true
   return flow.steps.some(({ id, kind }) => kind === 'secret' && findGroupId(flow, id) === group)

@@ -1,14 +1,8 @@
 import { toText } from '../flow/language/text.ts'
 import { toShortHead } from '../journal/heads/anchor.ts'
 import type { Filter } from '../measures/filter.ts'
-import {
-  type HeatRow,
-  type HeatValue,
-  toHandShares,
-  toKnown,
-  type VisitCell,
-  type VisitValue,
-} from '../measures/measures.ts'
+import { toHandShares, toKnown } from '../measures/hand-shares.ts'
+import type { HeatRow, HeatValue, VisitCell, VisitValue } from '../measures/measures.ts'
 import { toKioskTables, toTimeTable } from './committee-visits.ts'
 import { DEFINITIONS, HEADINGS, LIMITS, MASKED, MODES, REASONS } from './committee-words.ts'
 import type { Binding } from './export.ts'

@@ -1,6 +1,7 @@
-import type { EntryOf, LookReason } from '../journal/entry.ts'
+import type { EntryOf } from '../journal/entry.ts'
 import type { Clear } from '../journal/lines/clear.ts'
 import { readErased } from '../journal/lines/clear.ts'
+import type { LookReason } from '../journal/look-reason.ts'
 import type { JournalRecord } from '../journal/record.ts'
 
 /** Lines that are missing: since when, why, and how many. */

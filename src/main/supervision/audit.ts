@@ -1,4 +1,4 @@
-import type { LookReason } from '../../core/journal/entry.ts'
+import type { LookReason } from '../../core/journal/look-reason.ts'
 import { toMinutes } from '../../core/measures/activity-report.ts'
 import { type AuditView, toAuditSteps, toVisitReport } from '../../core/supervision/audit.ts'
 import type { SupervisionLook } from '../../core/supervision/log.ts'

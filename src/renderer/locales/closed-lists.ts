@@ -11,7 +11,7 @@ import type { Doer, LifeEvent, StepKind, Where } from '../../core/flow/language/
 import type { FlowTrouble } from '../../core/flow/language/trouble.ts'
 import type { Outcome } from '../../core/guidance/protocol/outcome.ts'
 import type { ReadAloudState } from '../../core/guidance/protocol/signal.ts'
-import type { LookReason } from '../../core/journal/entry.ts'
+import type { LookReason } from '../../core/journal/look-reason.ts'
 import type { NotebookTrouble } from '../../core/notebook/error.ts'
 import type { DoorTrouble } from '../../core/organisation/view.ts'
 import type { EndBox, ScreenLook, TextSize } from '../../core/session/command.ts'

@@ -9,7 +9,8 @@ import {
 } from '../../../src/core/attribution/scale.ts'
 import { refusalSchema } from '../../../src/core/guidance/protocol/refusal.ts'
 import { accountRoleSchema } from '../../../src/core/hub/access.ts'
-import { type Entry, lookReasonSchema } from '../../../src/core/journal/entry.ts'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import { lookReasonSchema } from '../../../src/core/journal/look-reason.ts'
 
 const visit = fc.constantFrom('0'.repeat(32), '0123456789abcdef'.repeat(2), 'f'.repeat(32))
 const flow = fc.constantFrom('france-travail/actualisation', 'caf/declaration')

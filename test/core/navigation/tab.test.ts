@@ -4,11 +4,11 @@ import {
   isFilled,
   isNew,
   type TabEffect,
-  type TabEvent,
   type TabInput,
   tabMachine,
   toPageStatus,
 } from '../../../src/core/navigation/tab.ts'
+import type { TabEvent } from '../../../src/core/navigation/tab-event.ts'
 import { PACE } from '../../../src/core/pace.ts'
 import { findMoves, toDelayEnd } from '../support/moves.ts'
 

@@ -131,9 +131,12 @@ describe('a report for a committee', () => {
 
   it('has the screens’ sentences about the limits of figures', () => {
     const limits = Object.values(fr.supervision.not)
-    expect(LIMITS).toEqual(
-      limits.map((text) => text.replace('$t(supervision.who.unknown)', fr.supervision.who.unknown)),
-    )
+    const named: Readonly<Record<string, string>> = {
+      'supervision.who.unknown': fr.supervision.who.unknown,
+      'supervision.time.unsaid': fr.supervision.time.unsaid,
+      'how.A6': guide.how.A6,
+    }
+    expect(LIMITS).toEqual(limits.map((text) => text.replace(/\$t\(([^)]*)\)/g, (_, key: string) => named[key] ?? key)))
     expect(report.headings.limits).toBe(fr.supervision.tabs.not)
   })
 

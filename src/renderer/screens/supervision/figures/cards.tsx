@@ -1,6 +1,6 @@
 import { Scale, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { toHandShares, toKnown } from '../../../../core/measures/measures.ts'
+import { toHandShares, toKnown } from '../../../../core/measures/hand-shares.ts'
 import type { MeasuresView, RecordsView } from '../../../../core/supervision/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'

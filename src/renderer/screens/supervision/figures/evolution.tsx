@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toHandShares, type VisitCell } from '../../../../core/measures/measures.ts'
+import { toHandShares } from '../../../../core/measures/hand-shares.ts'
+import type { VisitCell } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { Chart } from './chart.tsx'
 import type { Column } from './draw.ts'

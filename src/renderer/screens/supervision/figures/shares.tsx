@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type HeatValue, toHandShares, type VisitCell } from '../../../../core/measures/measures.ts'
+import { toHandShares } from '../../../../core/measures/hand-shares.ts'
+import type { HeatValue, VisitCell } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { Definition, type DefinitionId } from './definition.tsx'
 import { useFormatters } from './numbers.ts'
