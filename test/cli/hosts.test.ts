@@ -8,7 +8,7 @@ describe('npm run hosts', () => {
   it('gives one object a line, in the order of the arguments', () => {
     const { code, text } = hosts(
       'https://oidc.franceconnect.gouv.fr/',
-      'https://www.service-public.gouv.fr/',
+      'https://www.monespacesante.fr/',
       'https://arneli.fr/',
       '--json',
     )
@@ -27,11 +27,11 @@ describe('npm run hosts', () => {
         flow: expect.stringMatching(/^[a-z-]+\/[a-z-]+$/),
       },
       {
-        url: 'https://www.service-public.gouv.fr/',
+        url: 'https://www.monespacesante.fr/',
         verdict: 'gate',
         code: 'official',
-        why: expect.stringContaining('Service-Public'),
-        near: 'service-public.gouv.fr',
+        why: expect.stringContaining('Mon espace santé'),
+        near: 'monespacesante.fr',
       },
       {
         url: 'https://arneli.fr/',

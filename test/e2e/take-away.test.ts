@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import ICAL from 'ical.js'
@@ -246,15 +246,9 @@ describe('the end of a visit', () => {
     2 * MINUTE,
   )
 
-  it(
-    'remembers on this computer what is ticked, and has nothing ticked at first',
-    async () => {
-      const settings = () => JSON.parse(readFileSync(join(profile.folder, 'settings.json'), 'utf8')) as object
-      expect(settings()).toMatchObject({ endBoxes: ['save', 'calendar'] })
-      await command({ do: 'end-box', box: 'save', on: false })
-      await command({ do: 'end-box', box: 'calendar', on: false })
-      await expect.poll(settings).toMatchObject({ endBoxes: [] })
-    },
-    MINUTE,
-  )
+  it('leaves what is ticked to this visit: the computer keeps nothing of it', () => {
+    const path = join(profile.folder, 'settings.json')
+    const kept = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { readonly endBoxes?: unknown }) : {}
+    expect(kept.endBoxes ?? []).toEqual([])
+  })
 })

@@ -112,7 +112,7 @@ it('shows totals and the fleet to the roles that may see them, and a visit only 
   expect(await page.getByRole('tab').allInnerTexts()).not.toContain('Ordinateurs')
   await page.getByRole('tab', { name: 'Évolution' }).click()
   // A library draws the charts; if the policy refused its styles, the console would show an error.
-  await page.locator('svg.chart-drawing .chart-piece rect').first().waitFor()
+  await page.locator('svg.chart-drawing .chart-piece rect:not([height="0"])').first().waitFor()
   await page.getByRole('tab', { name: 'Une visite' }).click()
   await page.getByLabel('Ordinateur').selectOption({ label: 'Démonstration 01' })
   await page.getByText('Un contrôle prévu').click()

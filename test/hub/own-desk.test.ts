@@ -76,7 +76,7 @@ describe('a report for a committee at a hub', () => {
     const { report, bound } = JSON.parse(file.text) as CommitteePaper
     expect(report.scope[0]).toEqual(['De quoi', 'Toutes les machines de la structure (3)'])
     expect(report.tables[0]?.rows[0]).toEqual(['Visites notées', MINE + OTHER + THIRD, ''])
-    expect(report.limits).toHaveLength(11)
+    expect(report.limits).toHaveLength(12)
     expect(bound.at(-1)).toEqual(['État', 'tel que reçu'])
     const { value: sheet } = await worker.ask('hub.export', { ...wish, form: 'ods' })
     expect(sheet).toMatchObject({ encoding: 'base64', type: 'application/vnd.oasis.opendocument.spreadsheet' })

@@ -107,7 +107,7 @@ describe('the charts of the supervisor’s screens', () => {
 
   it.each([
     ['Évolution', 'Sans un mot : 25 % (août 2026), 50 % (octobre 2026).', '.chart-piece rect', 10],
-    ['Borne', '30 visites arrivées à la fin, sur 50 commencées.', '.chart-bar rect', 3],
+    ['Borne', 'Visites arrivées à la fin : 30, sur 50 commencées.', '.chart-bar rect', 3],
     ['Temps passé', 'RSA : Fait à la place 20 min.', '.chart-bar rect', 1],
   ])('say the same in a sentence under « %s », and draw nothing that is masked', async (name, says, where, count) => {
     const { user } = await showDesk({ measures })

@@ -234,7 +234,7 @@ describe('the plan for next time', () => {
 
   it('stands beside a chart that has its sentence as its name, and a table with the same numbers', async () => {
     await showScreen({ at: 'notebook', rows: [grown] })
-    const says = 'Le 28 septembre 2026 : 0 étapes sur 1 sans aide. Le 28 octobre 2026 : 1 sur 1.'
+    const says = 'Le 28 septembre 2026 : étapes sans aide, 0 sur 1. Le 28 octobre 2026 : 1 sur 1.'
     expect(findNamed('img', says).querySelectorAll('[data-dot]')).toHaveLength(2)
     const cells = within(screen.getAllByRole('table')[0] as HTMLElement).getAllByRole('row')
     expect(cells.map(({ textContent }) => textContent?.replaceAll(/\s/gu, ' '))).toEqual([

@@ -26,7 +26,7 @@ describe('an exercise with a simulated person', () => {
       }
     }
     const least = steps.at(-1)?.needs === 'A0' ? 7 : 6
-    await screen.findByText(`Juste l’aide qu’il fallait : ${least} étapes sur 7`)
+    await screen.findByText(`Étapes avec juste l’aide qu’il fallait : ${least} sur 7`)
     expect(await findViolations()).toEqual([])
     // It stays on this screen: no command is sent.
     expect(sent('session.command')).toEqual([])

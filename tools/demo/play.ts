@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
+import { PACE } from '../../src/core/pace.ts'
 import type { GuideView, View } from '../../src/core/session/view/view.ts'
 import type { DrivenDesk } from '../drivers/desk/driven.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
@@ -12,7 +13,7 @@ import { WORDS } from './words.ts'
 const MAX_STEPS = 60
 
 /** Milliseconds below which nobody sees, decides and presses; the app does not count a faster press as a person's. */
-const PACE = 600
+const LOOK = 600
 
 /** The limit of presses on « Aidez-moi », more than the ladder of help has. */
 const MAX_RUNGS = 6
@@ -59,7 +60,7 @@ export async function followSteps(
     )
     if (screen.at !== 'guide' && before !== undefined) throw new Error(`the visit has no step ${before}`)
     if (screen.at !== 'guide' || screen.step.id === before) return
-    await desk.coach.waitForTimeout(PACE)
+    await desk.coach.waitForTimeout(LOOK)
     // A banner or an unfolded field may have appeared meanwhile: people look again before they act.
     if (toStepId(await desk.view()) !== screen.step.id) continue
     last = screen.step.id
@@ -124,6 +125,8 @@ async function giveAids(desk: DrivenDesk, aids: readonly Aid[]): Promise<void> {
 export async function askHelp({ coach }: DrivenDesk, rung: keyof typeof WORDS.rungs): Promise<void> {
   const ask = coach.getByRole('button', { name: WORDS.help })
   for (let press = 0; press < MAX_RUNGS; press += 1) {
+    // Sooner, a press at the same place is part of the one before.
+    await coach.waitForTimeout(PACE.secondPress)
     const given = WORDS.rungs[rung].test((await ask.textContent()) ?? '')
     await ask.click()
     if (!given) continue

@@ -24,7 +24,7 @@ const MOST_LATE_MS = 2_000
 /** The longest that a change's time may be after that of a picture which shows the change, in milliseconds. */
 const REPORT_DELAY_MS = 50
 /** How long the report of a change is waited for where a picture looks like one, in milliseconds. */
-const REPORT_WAIT_MS = 150
+const REPORT_WAIT_MS = 500
 
 type PressSignal = Extract<Signal, { readonly kind: 'aim' | 'moved' | 'turned' | 'left' }>
 type AimSignal = Extract<PressSignal, { readonly kind: 'aim' }>

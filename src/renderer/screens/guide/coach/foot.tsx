@@ -110,7 +110,7 @@ function HandBand({ hand, step, gate, undo }: HandBandProps) {
         )}
         {isHelped && (
           <Button ref={drawer.button} className="drawer-button" {...drawer.expanded} onPress={open(drawer, words)}>
-            <span className={hand.holder === 'worker' ? 'visually-hidden' : ''}>{t('pass.tools')}</span>
+            <span className={hand.holder === 'worker' ? 'visually-hidden' : 'drawer-name'}>{t('pass.tools')}</span>
             <ChevronUp aria-hidden="true" className="unfold" />
           </Button>
         )}
