@@ -6,7 +6,6 @@ import { isSamePath } from '../../../core/navigation/page-address.ts'
 import { isFilled, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { Refused } from '../../../core/navigation/tab-event.ts'
 import type { PageState, Steering } from '../../../core/session/context.ts'
-import { createEntrance } from './entrance.ts'
 import { startTab, toListed } from './open-tab.ts'
 import { createPopups, type Popups } from './popups.ts'
 import {
@@ -37,7 +36,6 @@ interface PagesParts {
 export class Pages {
   readonly #parts: PagesParts
   readonly #popups: Popups
-  readonly #enter = createEntrance(() => this.#parts.window)
   readonly #limit = new OpeningLimit()
   readonly #pages: OpenPage[] = []
   readonly #first: OpenPage
@@ -166,7 +164,6 @@ export class Pages {
     made.contents.on('did-navigate', (_event, url) => {
       if (one === this.#shown) events.onMoved?.(!isSamePath(one.address, url))
       if (isAllowed(url, allowance) && !made.isAnswerToForm()) one.address = url
-      this.#enter(made)
       // The page that would have filled these popups is gone.
       for (const left of this.#pages.filter(({ opener, tab }) => opener === one && !isFilled(tab))) this.#drop(left)
     })
@@ -261,7 +258,6 @@ export class Pages {
     if (this.#slot) {
       window.contentView.addChildView(view)
       view.setBounds(this.#slot)
-      this.#enter(this.#shown.page)
     } else window.contentView.removeChildView(view)
   }
 
