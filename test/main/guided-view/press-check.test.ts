@@ -23,9 +23,9 @@ const moment = (which: 'rest' | 'press') => ({ kind: 'aim', order: 1, moment: wh
 const PAGE = 1
 const seenThere: WindowAim = { aim, isStill: true, isOccluded: false }
 
-/** The time that a picture takes, and the pause before another picture of something unexpected, in milliseconds. */
+/** The time that a picture takes, and that in which all pictures of a press and the page's own report are there, in ms. */
 const PICTURE = 20
-const ALL_PICTURES = 500
+const ALL_PICTURES = 1_000
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
