@@ -107,6 +107,12 @@ describe('a mistake', () => {
     await expect.poll(mistake).toBeUndefined()
   })
 
+  it('is told of a page whose summary leads to a malformed place', async () => {
+    const summary = '<div role="alert" class="error"><a href="#100%">Le nom est trop court</a></div>'
+    await act({ name: '', body: FORM.replace('<main>', `<main>${summary}`) })
+    await expect.poll(mistake).toEqual({ by: 'message', at: 'field' })
+  })
+
   it('is reported without a word of the page', async () => {
     await act({ name: '', body: FORM })
     await expect.poll(mistake).toBeDefined()

@@ -14,6 +14,7 @@ export {
   isTypedIn,
   readControlKind,
 } from './control.ts'
+export { decodeFragment } from './fragment.ts'
 export { findListed } from './name-budget.ts'
 export { type Page, readPage } from './page.ts'
 export { findByWords, findSmallestElement, isHint, isTextSeen, isTextShown, readVisibleLines } from './page-words.ts'

@@ -5,6 +5,7 @@ import type { Leaf, Truth } from '../../../core/guidance/judge/judge.ts'
 import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { toVisible } from '../../../core/guidance/protocol/atoms.ts'
 import {
+  decodeFragment,
   findLabels,
   findListed,
   isChecked,
@@ -125,7 +126,8 @@ export function holds(condition: Leaf, context: ConditionContext, isDenied: bool
 function isMet(condition: Leaf, context: ConditionContext): boolean {
   const { page, resolve } = context
   if ('path' in condition) return page.document.location.pathname.startsWith(condition.path)
-  if ('fragment' in condition) return readFragment(page.document).startsWith(condition.fragment)
+  if ('fragment' in condition)
+    return decodeFragment(page.document.location.hash.slice(1)).startsWith(condition.fragment)
   if ('title' in condition) return hasWords(page.document.title, condition.title)
   if ('heading' in condition) return hasHeading(page, condition.heading)
   if ('text' in condition) return isTextShown(page, condition.text)
@@ -176,16 +178,6 @@ function isAllFilled(resolution: Resolution, { isEditing }: ConditionContext): b
 
 function isAnyChecked(resolution: Resolution): boolean {
   return resolution.outcome === 'found' && findTickable(resolution).some(isChecked)
-}
-
-/** Reads the decoded part of the address after `#`, or the raw one where it is malformed. */
-function readFragment({ location }: Document): string {
-  const raw = location.hash.slice(1)
-  try {
-    return decodeURIComponent(raw)
-  } catch {
-    return raw
-  }
 }
 
 function isAnySelected(page: Page, resolution: Resolution): boolean {

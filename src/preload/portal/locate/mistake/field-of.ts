@@ -1,5 +1,5 @@
 import type { MessageSigns } from '../../../../core/guidance/mistake/judge-message.ts'
-import { findAroundElement, isInside, isRadio } from '../../../dom/index.ts'
+import { decodeFragment, findAroundElement, isInside, isRadio } from '../../../dom/index.ts'
 import { findDescriptions } from './messages.ts'
 
 /** How a message belongs to a field, and to which. */
@@ -35,7 +35,7 @@ function findLinked(message: Element, fields: readonly Element[]): Element | und
   const named = message instanceof HTMLLabelElement ? [message.htmlFor] : []
   const linked = [...message.querySelectorAll('a[href^="#"]')].map((link) => (link.getAttribute('href') ?? '').slice(1))
   for (const id of [...named, ...linked]) {
-    const place = id === '' ? null : root.getElementById(decodeURIComponent(id))
+    const place = id === '' ? null : root.getElementById(decodeFragment(id))
     const field = place && fields.find((one) => isInside(place, one))
     if (field) return field
   }
