@@ -11,7 +11,7 @@ import { replayVisits } from '../../src/core/journal/visit.ts'
 import { type Counts, createCounts } from '../../src/journal/counts/counts.ts'
 import { openCounts, openCountsDatabase, openLibsql, openNodeSqlite } from '../../src/journal/counts/counts-database.ts'
 import { anyEntries } from '../core/journal/entries.ts'
-import { toOpenAnswer, toSegments, verifyChain } from '../core/journal/write.ts'
+import { toSegments, verifyChain } from '../core/journal/write.ts'
 
 let folder: string
 let path: string
@@ -30,21 +30,15 @@ function toRecords(entries: readonly Entry[]): readonly JournalRecord[] {
   return verifyChain(toSegments(entries.map((entry) => ({ entry, day: '2026-11-24' })))).records
 }
 
-function inMemory(records: readonly JournalRecord[], entries: readonly Entry[] = []): Counts {
-  const counts = createCounts(toOpenAnswer(entries))
+function inMemory(records: readonly JournalRecord[]): Counts {
+  const counts = createCounts()
   records.forEach(counts.take)
   return counts
 }
 
-function openDatabase(records: readonly JournalRecord[], entries: readonly Entry[] = []): Counts {
+function openDatabase(records: readonly JournalRecord[]): Counts {
   const end = { seq: records.at(-1)?.seq ?? 0, hash: records.at(-1)?.hash ?? '' }
-  const counts = openCountsDatabase(
-    path,
-    end,
-    (take) => records.forEach(take),
-    openNodeSqlite,
-    toOpenAnswer(entries),
-  ) as Counts
+  const counts = openCountsDatabase(path, end, (take) => records.forEach(take), openNodeSqlite) as Counts
   opened.push(counts)
   return counts
 }
@@ -81,7 +75,7 @@ describe('the counts', () => {
   it('are those of the whole entries, from clear parts and the sealed answers', () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
-        expect(toTexts(inMemory(toRecords(entries), entries))).toEqual(fromEntries(entries))
+        expect(toTexts(inMemory(toRecords(entries)))).toEqual(fromEntries(entries))
       }),
       { numRuns: 300 },
     )
@@ -92,13 +86,13 @@ describe('the counts', () => {
       fc.property(anyEntries, fc.nat(40), (entries, at) => {
         rmSync(path, { force: true })
         const records = toRecords(entries)
-        const followed = openDatabase(records.slice(0, at), entries)
+        const followed = openDatabase(records.slice(0, at))
         records.slice(at).forEach(followed.take)
-        const wanted = toTexts(inMemory(records, entries))
+        const wanted = toTexts(inMemory(records))
         expect(toTexts(followed)).toEqual(wanted)
         followed.close()
         opened.pop()
-        expect(toTexts(openDatabase(records, entries))).toEqual(wanted)
+        expect(toTexts(openDatabase(records))).toEqual(wanted)
         opened.pop()?.close()
       }),
       { numRuns: 25 },

@@ -14,7 +14,7 @@ import { codeOf } from '../core/journal/code-of.ts'
 const visit = 'a'.repeat(32)
 const entries: Entry[] = [
   ...createSubstitutedVisit(visit).slice(0, 2),
-  { kind: 'recap', visit, step: 'envoyer', answer: 'contested' },
+  { kind: 'step-answer', visit, step: 'envoyer', answer: 'contested' },
 ]
 
 let root: string
@@ -92,7 +92,7 @@ describe('the journal', () => {
   it('is read whole with its keys, and contains in clear neither reason, word, evidence, time nor visit', () => {
     write()
     const text = readFileSync(join(journalFolder(), '2026-11.jsonl'), 'latin1')
-    for (const hidden of ['personal', 'contested', 'word', ':34', visit]) expect(text).not.toContain(hidden)
+    for (const hidden of ['personal', 'word', ':34', visit]) expect(text).not.toContain(hidden)
     const again = openJournal({ folder: journalFolder(), now: () => clock.now() })
     expect(again.entries()).toEqual(entries)
     again.close()

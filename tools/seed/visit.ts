@@ -140,9 +140,9 @@ function findSaid(visit: string, step: string, kiosk: boolean): Said | undefined
 
 function createRecap(random: Random, visit: string, { id: step, main }: Group): Entry[] {
   if (main.critical !== true && !random.chance(0.1)) return []
-  if (random.chance(0.97)) return [{ kind: 'recap', visit, step, answer: 'confirmed' }]
+  if (random.chance(0.97)) return [{ kind: 'step-answer', visit, step, answer: 'confirmed' }]
   return [
-    { kind: 'recap', visit, step, answer: 'contested' },
+    { kind: 'step-answer', visit, step, answer: 'contested' },
     { kind: 'correction', visit, step, hand: 'worker', help: 'A0', reason: 'choice' },
   ]
 }

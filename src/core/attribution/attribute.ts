@@ -41,7 +41,10 @@ export interface Evidence {
   readonly said?: HelperWord
 }
 
-/** What a helper states of a step, in the order in which it is offered. The record keeps no difference between voice and finger. */
+/**
+ * What a helper states of a step, in the order in which it is offered. The record keeps no difference between voice and
+ * finger.
+ */
 export const helperWordSchema = z.enum(['told', 'pointed', 'reassured', 'none'])
 export type HelperWord = z.infer<typeof helperWordSchema>
 

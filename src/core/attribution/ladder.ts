@@ -39,8 +39,8 @@ const FADING: readonly StartRung[] = ['outline', 'instruction', 'title']
 /**
  * Returns the rung at which a step begins, from how the person did it before (`earlier`: help codes, oldest first;
  * N-codes are ignored). Each independent time fades the guide by one level. A4 keeps the level (needing reassurance is
- * no incapacity), and so does a step of which nobody said whether there were words; more help restores the guide at once (domain study §10, 7: least-to-most
- * prompting). A `critical` step keeps its instruction: what cannot be undone is not practised blind.
+ * no incapacity), and so does a step of which nobody said whether there were words; more help restores the guide at once
+ * (domain study §10, 7: least-to-most prompting). A `critical` step keeps its instruction: what cannot be undone is not practised blind.
  */
 export function startRung(
   earlier: readonly CountedHelp[],

@@ -1,6 +1,6 @@
 import type { Clear } from '../journal/lines/clear.ts'
 import type { JournalRecord } from '../journal/record.ts'
-import { OPENS_NONE, type StepTally, type TallyStore, tallyRecord, toCount, type VisitTally } from '../journal/tally.ts'
+import { type StepTally, type TallyStore, tallyRecord, toCount, type VisitTally } from '../journal/tally.ts'
 import { type AuditView, toVisitReport } from '../supervision/audit.ts'
 import type { Names } from '../supervision/names.ts'
 
@@ -38,7 +38,7 @@ export function readClearVisit(lines: readonly ClearLine[], names: Names): Audit
   }
   for (const line of lines) {
     const record = toClearRecord(line, first.seq)
-    tallyRecord(store, record, OPENS_NONE(record))
+    tallyRecord(store, record)
   }
   const clears = lines.map(({ clear }) => clear)
   const closed = clears.find((clear) => clear.kind === 'visit-closed')
@@ -66,7 +66,7 @@ export function readClearVisit(lines: readonly ClearLine[], names: Names): Audit
     erased: false,
     ...(closed && { how: closed.how }),
     portalConfirmed: closed?.portalConfirmed ?? false,
-    recapped: clears.some(({ kind }) => kind === 'recap'),
+    recapped: answers.size > 0,
     resumed: clears.filter(({ kind }) => kind === 'visit-resumed').length,
     steps: counted.map(({ step, hand, help, contested }) => {
       const answer = answers.get(step)

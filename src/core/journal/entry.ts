@@ -87,8 +87,6 @@ const kinds = {
   reason: { visit, step, reason: reasonSchema },
   /** Somebody at the desk says that a step was done otherwise; the line that it corrects stays. */
   correction: { visit, step, hand: handSchema, help: helpSchema, reason: reasonSchema.optional(), said },
-  /** The person's word on one step at the recap, sealed as a whole: the form before `step-answer`. */
-  recap: { visit, step, answer: answerSchema },
   /**
    * The person's word on one step; the last one counts. In clear, so that figures know which steps are contested.
    * `said`: the words that they got with it; without it, what they stated before stays.
@@ -258,7 +256,6 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('handover'),
   entryOf('reason'),
   entryOf('correction'),
-  entryOf('recap'),
   entryOf('step-answer'),
   entryOf('portal-refused'),
   entryOf('host-admitted'),

@@ -1,7 +1,6 @@
 import { assertNever } from '../assert-never.ts'
 import { applySaid, mergeHelp } from '../attribution/said.ts'
 import type { CountedHelp, Hand, Help, Said } from '../attribution/scale.ts'
-import type { EntryAnswer } from './entry.ts'
 import type { Clear } from './lines/clear.ts'
 import type { JournalRecord } from './record.ts'
 import { joinSaid, mergeHands } from './visit.ts'
@@ -54,10 +53,9 @@ export interface TallyStore {
 /**
  * Updates the running counts with one more record. Reads clear parts only, so the counts are the same before and after
  * a visit is erased; and follows the rules of `foldVisit`: repeated attempts are merged, a correction replaces the
- * evidence, a contested step counts separately. Answers from before November 2026 are sealed: a caller with the keys
- * gives them as `answered`.
+ * evidence, a contested step counts separately.
  */
-export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord, answered?: Answered): void {
+export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord): void {
   if (clear.kind === 'count') {
     const { flow, step, hand } = clear
     const help = toStatedHelp(clear)
@@ -81,40 +79,25 @@ export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord
   const visit = store.visit(of.visit)
   // The visit's first line was purged: practice can no longer be told from a real visit.
   if (visit === undefined) return
-  const said =
-    clear.kind === 'step-ended' || clear.kind === 'correction' || clear.kind === 'step-answer' ? clear : answered
-  if (said === undefined) return
-  const before = store.step(of.visit, said.step)
+  if (clear.kind !== 'step-ended' && clear.kind !== 'correction' && clear.kind !== 'step-answer') return
+  const before = store.step(of.visit, clear.step)
   const beginning: StepTally = {
     ...visit,
     month: day.slice(0, 7),
-    step: said.step,
+    step: clear.step,
     ...UNSEEN,
     corrected: false,
     contested: false,
   }
-  const after = applyStatement(before ?? beginning, said)
+  const after = applyStatement(before ?? beginning, clear)
   if (before !== undefined) store.add(toCount(before), -1)
   store.add(toCount(after), 1)
   store.setStep(of.visit, after)
 }
 
-/** The person's answer about a step, from a sealed line. */
-export interface Answered {
-  readonly kind: 'recap'
-  readonly step: string
-  readonly answer: EntryAnswer
-}
-
-/** Opens a sealed answer; undefined for any other line, and if the key is gone. */
-export type OpenAnswer = (record: JournalRecord) => Answered | undefined
-
-/** Opens no answer, for callers without keys. */
-export const OPENS_NONE: OpenAnswer = () => undefined
-
 const UNSEEN = { hand: 'unknown', help: 'N0' } as const
 
-type StatedStep = Answered | Extract<Clear, { readonly kind: 'step-ended' | 'correction' | 'step-answer' }>
+type StatedStep = Extract<Clear, { readonly kind: 'step-ended' | 'correction' | 'step-answer' }>
 
 function applyStatement(before: StepTally, said: StatedStep): StepTally {
   switch (said.kind) {
@@ -122,8 +105,6 @@ function applyStatement(before: StepTally, said: StatedStep): StepTally {
       return { ...before, ...mergeTally(before, { hand: said.hand, help: toStatedHelp(said) }) }
     case 'correction':
       return { ...before, hand: said.hand, help: toStatedHelp(said), corrected: true }
-    case 'recap':
-      return { ...before, contested: said.answer === 'contested' }
     case 'step-answer':
       return { ...before, contested: said.answer === 'contested', ...(said.said && { saidByPerson: said.said }) }
     default:

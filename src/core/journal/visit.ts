@@ -87,8 +87,6 @@ export function foldVisit(record: VisitRecord | undefined, entry: Entry): VisitR
       return withStep(record, entry.step, (step) => settle({ ...step, saidLater: entry.reason }))
     case 'correction':
       return withStep(record, entry.step, ({ saidLater: _, ...step }) => settle({ ...step, word: toStated(entry) }))
-    case 'recap':
-      return withStep(record, entry.step, (step) => settle({ ...step, answer: entry.answer }))
     case 'step-answer':
       return withStep(record, entry.step, (step) => {
         return settle({ ...step, answer: entry.answer, ...(entry.said && { saidByPerson: entry.said }) })

@@ -31,8 +31,8 @@ export type CoopAutonomy = 'autonome' | 'partiellement_autonome' | 'entierement_
 
 /**
  * A visit that was done in the person's place, that they contest, or of which nobody said whether there were words, has
- * no value there, and is exported without one and with a tag of our own: the lowest value, `entierement_accompagne`, has meant "with guidance" since December 2024
- * (domain study §2).
+ * no value there, and is exported without one and with a tag of our own: the lowest value, `entierement_accompagne`, has
+ * meant "with guidance" since December 2024 (domain study §2).
  */
 const AUTONOMY: Readonly<Record<Autonomy, CoopAutonomy | null>> = {
   alone: 'autonome',

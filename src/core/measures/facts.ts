@@ -3,8 +3,6 @@ import type { ToCurrent } from '../flow/read/former.ts'
 import type { EntryOf } from '../journal/entry.ts'
 import type { JournalRecord } from '../journal/record.ts'
 import {
-  OPENS_NONE,
-  type OpenAnswer,
   type StepTally,
   type TallyStore,
   tallyRecord,
@@ -69,10 +67,7 @@ export interface NumberedFacts {
  * count as before; `tallyRecord` decides which of several lines about a step counts. Steps of older versions of a flow
  * count under their current ids (`toCurrent`).
  */
-export function createFacts(
-  toCurrent: ToCurrent = (_flow, step) => step,
-  openAnswer: OpenAnswer = OPENS_NONE,
-): {
+export function createFacts(toCurrent: ToCurrent = (_flow, step) => step): {
   take(record: JournalRecord): void
   facts(): NumberedFacts
   /** As `facts`; a step is one visit. */
@@ -121,7 +116,7 @@ export function createFacts(
         const known = drifts.get(of.visit) ?? new Set<string>()
         drifts.set(of.visit, known.add(toCurrent(clear.flow, clear.step)))
       }
-      tallyRecord(tallies, record, openAnswer(record))
+      tallyRecord(tallies, record)
     },
     facts: () => runToEnd(toFacts()),
     inSteps: toFacts,

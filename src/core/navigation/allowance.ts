@@ -70,7 +70,8 @@ export function isMadeBy(address: string, { origins }: Allowance): boolean {
 
 /**
  * Checks whether a page may fetch an address as a subresource (image, script, frame, beacon). Refuses every network that
- * is not public (a portal page can otherwise reach the machine's own services), the engine's own pages, and plain http, except on an allowed origin. Does not resolve names, so a name with a private address is not detected.
+ * is not public (a portal page can otherwise reach the machine's own services), the engine's own pages, and plain http,
+ * except on an allowed origin. Does not resolve names, so a name with a private address is not detected.
  */
 export function isFetchable(address: string, allowance: Allowance): boolean {
   const url = toUrl(address)

@@ -3,8 +3,6 @@ import type { CountedHelp, Hand, Said } from '../../core/attribution/scale.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import {
   type Count,
-  OPENS_NONE,
-  type OpenAnswer,
   parseCountKey,
   type StepTally,
   type TallyStore,
@@ -27,18 +25,12 @@ type Records = (take: (record: JournalRecord) => void) => void
  * They are filled from `records` if they are missing, damaged, or not at the journal's end. All engines give the same
  * answers.
  */
-export function openCounts(
-  path: string,
-  end: End,
-  records: Records,
-  engines = [openNodeSqlite, openLibsql],
-  openAnswer: OpenAnswer = OPENS_NONE,
-): Counts {
+export function openCounts(path: string, end: End, records: Records, engines = [openNodeSqlite, openLibsql]): Counts {
   for (const engine of engines) {
-    const counts = openCountsDatabase(path, end, records, engine, openAnswer)
+    const counts = openCountsDatabase(path, end, records, engine)
     if (counts !== undefined) return counts
   }
-  const counts = createCounts(openAnswer)
+  const counts = createCounts()
   records(counts.take)
   return counts
 }
@@ -52,16 +44,15 @@ export function openCountsDatabase(
   end: End,
   records: Records,
   engine: Engine = openNodeSqlite,
-  openAnswer: OpenAnswer = OPENS_NONE,
 ): Counts | undefined {
   const open = engine()
   if (open === undefined) return undefined
   const found = openExisting(() => open(path), end)
-  if (found !== undefined) return createDatabaseCounts(found, end, openAnswer)
+  if (found !== undefined) return createDatabaseCounts(found, end)
   for (const file of [path, `${path}-journal`, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
   const database = open(path)
-  fill(database, records, openAnswer)
-  return createDatabaseCounts(database, end, openAnswer)
+  fill(database, records)
+  return createDatabaseCounts(database, end)
 }
 
 function openExisting(open: () => SqlDatabase, end: End): SqlDatabase | undefined {
@@ -76,8 +67,8 @@ function openExisting(open: () => SqlDatabase, end: End): SqlDatabase | undefine
   return undefined
 }
 
-function fill(database: SqlDatabase, records: Records, openAnswer: OpenAnswer): void {
-  const counted = createCounts(openAnswer)
+function fill(database: SqlDatabase, records: Records): void {
+  const counted = createCounts()
   records(counted.take)
   database.exec(`
     pragma synchronous = off;
@@ -97,7 +88,7 @@ function fill(database: SqlDatabase, records: Records, openAnswer: OpenAnswer): 
   database.exec('commit')
 }
 
-function createDatabaseCounts(database: SqlDatabase, end: End, openAnswer: OpenAnswer): Counts {
+function createDatabaseCounts(database: SqlDatabase, end: End): Counts {
   const store = createStore(database)
   const setAt = database.prepare('update at set seq = ?, hash = ?')
   const all = database.prepare('select key, n from count where n > 0')
@@ -105,7 +96,7 @@ function createDatabaseCounts(database: SqlDatabase, end: End, openAnswer: OpenA
   return {
     take: (record) => {
       database.exec('begin')
-      tallyRecord(store, record, openAnswer(record))
+      tallyRecord(store, record)
       setAt.run(record.seq, record.hash)
       database.exec('commit')
       at = { seq: record.seq, hash: record.hash }

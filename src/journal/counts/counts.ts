@@ -2,8 +2,6 @@ import type { Head } from '../../core/journal/chain.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import {
   type Count,
-  OPENS_NONE,
-  type OpenAnswer,
   parseCountKey,
   type StepTally,
   type TallyStore,
@@ -29,7 +27,7 @@ interface CountMemory {
 }
 
 /** Counts in memory: if there is no database, and while one is filled. */
-export function createCounts(openAnswer: OpenAnswer = OPENS_NONE): Counts & { readonly memory: CountMemory } {
+export function createCounts(): Counts & { readonly memory: CountMemory } {
   const memory: CountMemory = { visits: new Map(), steps: new Map(), counts: new Map() }
   const { visits, steps, counts } = memory
   let at = { seq: 0, hash: '' }
@@ -52,7 +50,7 @@ export function createCounts(openAnswer: OpenAnswer = OPENS_NONE): Counts & { re
   return {
     memory,
     take: (record) => {
-      tallyRecord(store, record, openAnswer(record))
+      tallyRecord(store, record)
       at = { seq: record.seq, hash: record.hash }
     },
     all: () => Array.from(counts).flatMap(([key, n]) => (n > 0 ? [{ ...parseCountKey(key), n }] : [])),

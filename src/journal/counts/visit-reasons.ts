@@ -22,7 +22,6 @@ export function createReasonLines(): {
       const isMeant =
         clear.kind === 'reason' ||
         clear.kind === 'correction' ||
-        clear.kind === 'recap' ||
         clear.kind === 'step-answer' ||
         (clear.kind === 'step-ended' && (clear.help === 'A0' || clear.help === 'A1'))
       if (!isMeant) return

@@ -2,7 +2,6 @@ import type { Entry } from '../../core/journal/entry.ts'
 import { joinEntry } from '../../core/journal/lines/clear.ts'
 import { type Content, parseContent } from '../../core/journal/lines/sealed.ts'
 import { type JournalRecord, toBound } from '../../core/journal/record.ts'
-import type { OpenAnswer } from '../../core/journal/tally.ts'
 import { openBytes } from './cipher.ts'
 import type { Keyring } from './keyring.ts'
 
@@ -32,15 +31,6 @@ export function isOpened(record: JournalRecord, ring: Keyring): boolean {
     key !== undefined &&
     openBytes(key.key, Buffer.from(of.sealed, 'base64url'), toBound({ ...record, visit: of.visit })) !== undefined
   )
-}
-
-/** Opens persons' answers from before November 2026, for counts, and no other line. */
-export function createOpenAnswer(ring: Keyring | undefined): OpenAnswer {
-  return (record) => {
-    if (record.clear.kind !== 'recap') return undefined
-    const entry = openRecord(record, ring)?.entry
-    return entry?.kind === 'recap' ? entry : undefined
-  }
 }
 
 /** Returns the entries of the records that can be opened, in order. */

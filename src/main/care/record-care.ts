@@ -11,7 +11,6 @@ import { listSegments } from '../../journal/disk/segment-file.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { readGuards, toKeysFolder } from '../../journal/keys/keys.ts'
 import { countAside } from '../../journal/keys/lost-keys.ts'
-import { createOpenAnswer } from '../../journal/keys/unseal.ts'
 import { verifyFolder } from '../../journal/verify/verify-folder.ts'
 import type { BoundFile } from '../bound-file.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
@@ -139,7 +138,7 @@ function readGuardKinds(keysFolder: string): CareView['guards'] {
   }
 }
 
-/** Reads the running counts, without decryption, except answers that were sealed until November 2026. */
+/** Reads the running counts, without decryption. */
 function count(records: RecordKeeper, userData: string): CareView['counts'] {
   const journal = records.journal()
   if (journal === undefined) return { lines: 0, alone: 0, unsaid: 0, helped: 0, inPlace: 0 }
@@ -147,8 +146,7 @@ function count(records: RecordKeeper, userData: string): CareView['counts'] {
   const readAll = (take: (record: JournalRecord) => void): void => {
     verifyFolder(records.folder, listSegments(records.folder), (record) => take(record))
   }
-  const openAnswer = createOpenAnswer(journal.keys.ring)
-  const counts = openCounts(join(userData, 'counts.sqlite'), head, readAll, undefined, openAnswer)
+  const counts = openCounts(join(userData, 'counts.sqlite'), head, readAll)
   const sum = (...helps: readonly CountedHelp[]): number =>
     counts
       .all()

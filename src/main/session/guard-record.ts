@@ -14,8 +14,8 @@ import { readPublicSecret, type Unlock } from './unlock.ts'
 
 /**
  * Gives the keys the best guard that this machine has. Keys that only the machine's own file guards go to the keychain as
- * soon as there is one, as do those that an earlier start put under a public constant; without a keychain the latter go back to the file, which protects as little
- * and says so. Keys that were put aside while the keychain did not answer come back.
+ * soon as there is one, as do those that an earlier start put under a public constant; without a keychain the latter go
+ * back to the file, which protects as little and says so. Keys that were put aside while the keychain did not answer come back.
  */
 export async function secureKeys(journal: Journal, keysFolder: string, unlock: Unlock): Promise<void> {
   const { keys } = journal

@@ -69,7 +69,7 @@ export async function read(
   }
   const run = <T>(steps: Steps<T>): Promise<T> => runInSlices(steps, { signal, onStep })
   const [here, digests] = await Promise.all([
-    run(openSource(journal, 'here', { today, toCurrent, ring: ring() })),
+    run(openSource(journal, 'here', { today, toCurrent })),
     digestCopies({ script: digestScript, copies: others, former, signal }),
   ])
   const added: Copy[] = []

@@ -10,9 +10,7 @@ import { toSeals, toTrouble } from '../../core/supervision/state.ts'
 import type { RecordView } from '../../core/supervision/view.ts'
 import { createReasonLines } from '../../journal/counts/visit-reasons.ts'
 import { readHeads } from '../../journal/heads-file.ts'
-import type { Keyring } from '../../journal/keys/keyring.ts'
 import { findKeysOf, readVerifiers, verifySigners } from '../../journal/keys/known-keys.ts'
-import { createOpenAnswer } from '../../journal/keys/unseal.ts'
 import { examineFolderInSteps } from '../../journal/verify/examine.ts'
 
 /** One journal, as it was read when the supervisor's screens opened. */
@@ -37,7 +35,6 @@ export interface Source {
 interface SourceParts {
   readonly today: string
   readonly toCurrent: ToCurrent
-  readonly ring?: Keyring | undefined
   /** The last line that counts. */
   readonly until?: number
 }
@@ -63,15 +60,15 @@ function readSignedEnd(folder: string): number {
 }
 
 /**
- * Verifies a journal and collects all data for the screens, in one pass over its lines; steps yield bytes. `ring` opens
- * only the answers that were sealed until November 2026; without it they are not counted.
+ * Verifies a journal and collects all data for the screens, in one pass over its lines; steps yield bytes. Opens nothing
+ * that is sealed.
  */
 export function* openSource(
   folder: string,
   source: string,
-  { today, toCurrent, ring, until = Number.POSITIVE_INFINITY }: SourceParts,
+  { today, toCurrent, until = Number.POSITIVE_INFINITY }: SourceParts,
 ): Steps<Source> {
-  const { error, sink, last, heads } = yield* examineFolderInSteps(folder, () => createSink(toCurrent, ring, until))
+  const { error, sink, last, heads } = yield* examineFolderInSteps(folder, () => createSink(toCurrent, until))
   const facts = yield* sink.facts.inSteps()
   return {
     view: {
@@ -97,8 +94,8 @@ export function* openSource(
   }
 }
 
-function createSink(toCurrent: ToCurrent, ring: Keyring | undefined, until: number) {
-  const [facts, log, reasons] = [createFacts(toCurrent, createOpenAnswer(ring)), createLog(), createReasonLines()]
+function createSink(toCurrent: ToCurrent, until: number) {
+  const [facts, log, reasons] = [createFacts(toCurrent), createLog(), createReasonLines()]
   const days = new Map<string, number[]>()
   const dayOf = new Map<number, string>()
   const lastOf = new Map<number, number>()

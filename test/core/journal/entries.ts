@@ -66,7 +66,6 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   entry('hub', { what: fc.constantFrom('joined', 'left'), key: fc.constant('cd'.repeat(32)) }),
   entry('call-pairing', { what: fc.constantFrom('paired', 'removed'), key: fc.constant('ab'.repeat(32)) }),
   entry('correction', { visit, step, hand, help }, { reason, said }),
-  entry('recap', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }),
   {
     arbitrary: entry('step-answer', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }, { said }),
     weight: 2,

@@ -94,26 +94,27 @@ describe('foldVisit', () => {
     expect(fold(inPlace, corrected, later).steps[0]?.reason).toBe('time')
   })
 
-  // Lines of both kinds are in journals: those of before November 2026 fold as those of today.
-  it.each(['recap', 'step-answer'] as const)(
-    'counts a step that is contested by a %s line separately, until it is taken back',
-    (kind) => {
-      const answer = (said: 'confirmed' | 'contested'): Entry => ({ kind, visit, step: 'envoyer', answer: said })
-      for (const before of [alone, inPlace])
-        for (const after of [[], [corrected], [corrected, before]])
-          expect(fold(before, answer('contested'), ...after).steps[0]).toMatchObject({
-            contested: true,
-            hand: 'unknown',
-            help: 'N0',
-          })
-      expect(fold(alone, answer('contested'), corrected).steps[0]).toMatchObject({
-        seen: { hand: 'person', help: 'A5+' },
-        word: { hand: 'relative', help: 'A1', reason: 'choice' },
-      })
-      const [step] = fold(alone, answer('contested'), corrected, answer('confirmed')).steps
-      expect(step).toMatchObject({ answer: 'confirmed', contested: false, hand: 'relative' })
-    },
-  )
+  it('counts a step that is contested separately, until it is taken back', () => {
+    const answer = (said: 'confirmed' | 'contested'): Entry => ({
+      kind: 'step-answer',
+      visit,
+      step: 'envoyer',
+      answer: said,
+    })
+    for (const before of [alone, inPlace])
+      for (const after of [[], [corrected], [corrected, before]])
+        expect(fold(before, answer('contested'), ...after).steps[0]).toMatchObject({
+          contested: true,
+          hand: 'unknown',
+          help: 'N0',
+        })
+    expect(fold(alone, answer('contested'), corrected).steps[0]).toMatchObject({
+      seen: { hand: 'person', help: 'A5+' },
+      word: { hand: 'relative', help: 'A1', reason: 'choice' },
+    })
+    const [step] = fold(alone, answer('contested'), corrected, answer('confirmed')).steps
+    expect(step).toMatchObject({ answer: 'confirmed', contested: false, hand: 'relative' })
+  })
 
   it('gives no reason to a contested step, and keeps the one that was stated', () => {
     const answer: Entry = { kind: 'step-answer', visit, step: 'envoyer', answer: 'contested' }
@@ -124,7 +125,7 @@ describe('foldVisit', () => {
   })
 
   it('knows nothing of a step that was answered for but not seen', () => {
-    const [step] = fold({ kind: 'recap', visit, step: 'relire', answer: 'confirmed' }).steps
+    const [step] = fold({ kind: 'step-answer', visit, step: 'relire', answer: 'confirmed' }).steps
     expect(step).toMatchObject({ hand: 'unknown', help: 'N0', evidence: [], corrected: false })
     expect(step).not.toHaveProperty('seen')
   })

@@ -3,7 +3,6 @@ import { appendRecord, type Seal, START, type VerifiedChain, verifyLines } from 
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { type Segment, toSegmentName } from '../../../src/core/journal/lines/segment.ts'
 import type { JournalRecord } from '../../../src/core/journal/record.ts'
-import type { OpenAnswer } from '../../../src/core/journal/tally.ts'
 
 /** Another way to SHA-256 than the one that the app takes. */
 export function sha256(bytes: string | Uint8Array): string {
@@ -26,14 +25,6 @@ export interface Dated {
   readonly entry: Entry
   readonly day: string
 }
-
-/** Opens what `sealNoise` hides, by the place of each line: as whoever holds the keys would. */
-export const toOpenAnswer =
-  (entries: readonly Entry[]): OpenAnswer =>
-  ({ seq }) => {
-    const entry = entries[seq - 1]
-    return entry?.kind === 'recap' ? entry : undefined
-  }
 
 /** A journal in memory, in the segments that its days ask for. */
 export function toSegments(dated: readonly Dated[]): Segment[] {

@@ -8,7 +8,7 @@ import { filterSchema } from '../../../src/core/measures/filter.ts'
 import { toMeasures } from '../../../src/core/measures/measures.ts'
 import { createLog } from '../../../src/core/supervision/log.ts'
 import { anyEntries } from '../journal/entries.ts'
-import { sha256, toOpenAnswer, toSegments } from '../journal/write.ts'
+import { sha256, toSegments } from '../journal/write.ts'
 import { allFilters, anyFacts, toFigures, UNDER_WAY, visitOf } from './visits.ts'
 
 const never = (): boolean => false
@@ -17,7 +17,7 @@ describe('facts', () => {
   it('give the same help for every step as the record of the visit', () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
-        const facts = createFacts(undefined, toOpenAnswer(entries))
+        const facts = createFacts()
         verifyLines(toSegments(entries.map((entry) => ({ entry, day: '2026-05-04' }))), sha256, facts.take)
         const records = [...replayVisits(entries).values()].map(({ steps }) =>
           steps

@@ -6,7 +6,7 @@ import { createFacts } from '../../../src/core/measures/facts.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { toUndoable } from '../../../src/core/session/undo.ts'
 import { toAuditSteps } from '../../../src/core/supervision/audit.ts'
-import { sha256, toOpenAnswer, toSegments } from '../journal/write.ts'
+import { sha256, toSegments } from '../journal/write.ts'
 import { anyGuidingEvent, anyJudgement } from './any-event.ts'
 import { beginSitting, type Sitting, VISIT } from './sitting.ts'
 
@@ -100,7 +100,7 @@ const SEEN: readonly SessionEvent['type'][] = ['GESTURE', 'OBSERVED']
 
 /** All that figures, papers and the audit are made of. */
 function toFigures({ written }: Sitting, isWord: boolean) {
-  const facts = createFacts(undefined, toOpenAnswer(written))
+  const facts = createFacts()
   verifyLines(toSegments(written.map((entry) => ({ entry, day: '2026-05-04' }))), sha256, facts.take)
   const audit = toAuditSteps(written, (step) => ({ title: { fr: step }, critical: false })).steps
   const record = replayVisits(written).get(VISIT)

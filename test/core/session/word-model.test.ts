@@ -14,7 +14,7 @@ import type { Visit } from '../../../src/core/session/visit.ts'
 import { createMandates } from '../../../src/core/sheet/mandate.ts'
 import { toVisitCopy } from '../../../src/core/sheet/visit-copy.ts'
 import { toAuditSteps } from '../../../src/core/supervision/audit.ts'
-import { sha256, toOpenAnswer, toSegments } from '../journal/write.ts'
+import { sha256, toSegments } from '../journal/write.ts'
 import { toFigures } from '../measures/visits.ts'
 import { anyGuidingEvent, anyJudgement } from './any-event.ts'
 import { beginSitting, type Sitting, VISIT } from './sitting.ts'
@@ -133,7 +133,7 @@ const toContested = ({ answers }: Said) =>
   [...answers].flatMap(([step, answer]) => (answer === 'contested' ? [step] : []))
 
 function toFacts(entries: readonly Entry[]) {
-  const facts = createFacts(undefined, toOpenAnswer(entries))
+  const facts = createFacts()
   verifyLines(toSegments(entries.map((entry) => ({ entry, day: '2026-05-04' }))), sha256, facts.take)
   return facts.facts()
 }

@@ -39,7 +39,7 @@ describe('the steps of an audit', () => {
 
   it('keep both versions if they differ, and the person’s own', () => {
     const correction: Entry = { kind: 'correction', visit, step, hand: 'person', help: 'A2' }
-    const contested: Entry = { kind: 'recap', visit, step, answer: 'contested' }
+    const contested: Entry = { kind: 'step-answer', visit, step, answer: 'contested' }
     expect(stepsOf(ended, correction, contested)).toMatchObject([
       {
         contested: true,

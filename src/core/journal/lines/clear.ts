@@ -14,7 +14,6 @@ const CLEAR = {
   handover: [],
   reason: [],
   correction: ['step', 'hand', 'help', 'said'],
-  recap: [],
   'step-answer': ['step', 'answer', 'said'],
   'portal-refused': [],
   'host-admitted': ['domain'],
