@@ -13,9 +13,17 @@ export interface Stretch {
 export interface TextIndex<Piece> {
   readonly occurrences: (wanted: string) => Generator<Stretch>
   readonly pieces: (stretch: Stretch) => readonly Piece[]
+  /** Returns the pieces of the range, each with its own range. */
+  readonly places: (stretch: Stretch) => readonly PlacedPiece<Piece>[]
   readonly slice: (stretch: Stretch) => string
   /** Returns the words of each block in the range. */
   readonly lines: (stretch: Stretch) => readonly string[]
+}
+
+/** A piece and its own range. */
+export interface PlacedPiece<Piece> {
+  readonly piece: Piece
+  readonly at: Stretch
 }
 
 export interface TextIndexBuilder<Piece> {
@@ -100,6 +108,12 @@ function toIndex<Piece>(text: string, pieces: readonly Piece[], starts: readonly
   return {
     occurrences,
     pieces: ({ from, to }) => pieces.slice(indexAt(from), indexAt(to - 1) + 1),
+    places: ({ from, to }) => {
+      const first = indexAt(from)
+      return pieces.slice(first, indexAt(to - 1) + 1).map((piece, rank) => {
+        return { piece, at: { from: starts[first + rank] ?? 0, to: starts[first + rank + 1] ?? text.length } }
+      })
+    },
     slice: ({ from, to }) => toWords(text.slice(from, to)),
     lines: ({ from, to }) =>
       text

@@ -105,8 +105,15 @@ export function findColumnHead(page: Page, control: Element): HTMLTableCellEleme
   return head && !head.querySelector('input, select, textarea, button') ? head : undefined
 }
 
+/** Checks whether the text is the heading of a column that the control is not in. */
+export function isOfOtherColumn(text: Element, control: Element): boolean {
+  const [head, cell] = [text, control].map((one) => one.closest<HTMLTableCellElement>('td, th'))
+  if (!head || !cell || head.closest('tr') === cell.closest('tr')) return false
+  return head.closest('table') === cell.closest('table') && !isOverColumn(head, cell)
+}
+
 /** Checks whether a cell is above the column in which another begins. A cell may span several columns. */
-export function isOverColumn(head: HTMLTableCellElement, cell: HTMLTableCellElement): boolean {
+function isOverColumn(head: HTMLTableCellElement, cell: HTMLTableCellElement): boolean {
   const [from, at] = [countColumnsBefore(head), countColumnsBefore(cell)]
   return at >= from && at < from + head.colSpan
 }

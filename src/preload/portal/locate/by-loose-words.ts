@@ -1,7 +1,7 @@
 import { cssEscape } from 'ivya/utils'
 import { toBareName } from '../../../core/guidance/judge/name-fit.ts'
 import { findLabels, isHint, type Page, readControlKind } from '../../dom/index.ts'
-import { isOverColumn, readChoiceName } from './answers.ts'
+import { isOfOtherColumn, readChoiceName } from './answers.ts'
 import { type AnswerPlace, filterContained, findAnswerControls, findPlaces, findSmallestBlock } from './question.ts'
 
 /**
@@ -48,17 +48,10 @@ function isNameable(page: Page, text: Element, control: Element): boolean {
   return list === null || page.contains(list, control)
 }
 
-/** Checks whether the text is the heading of a column that the control is not in. */
-function isOfOtherColumn(text: Element, control: Element): boolean {
-  const [head, cell] = [text, control].map((one) => one.closest<HTMLTableCellElement>('td, th'))
-  if (!head || !cell || head.closest('tr') === cell.closest('tr')) return false
-  return head.closest('table') === cell.closest('table') && !isOverColumn(head, cell)
-}
-
 const NO_NAME = 'a, button, summary, option, datalist, h1, h2, h3, h4, h5, h6, [role="heading"], [role="link"]'
 
 /** Checks whether only hints and marks are between the text and the field. */
-function isRightBefore(page: Page, { from }: AnswerPlace, control: Element): boolean {
+function isRightBefore(page: Page, { at: { to: from } }: AnswerPlace, control: Element): boolean {
   const to = page.stretch(control).from
   if (readControlKind(control) === undefined || to < from) return false
   const described = control.getAttribute('aria-describedby')?.trim().split(/\s+/) ?? []

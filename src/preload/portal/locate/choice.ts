@@ -4,15 +4,7 @@ import { findLabels, isRadio, isSameRadioGroup, type Page, readControlKind, read
 import { readChoiceName } from './answers.ts'
 import type { Named } from './by-name.ts'
 import { compareShownName } from './generated-words.ts'
-import {
-  filterContained,
-  findAnswerControls,
-  findAnswerGroups,
-  findQuestionBlocks,
-  findQuestions,
-  isAfter,
-  type QuestionBlock,
-} from './question.ts'
+import { filterContained, findAnswerGroups, findQuestionBlocks, type QuestionBlock } from './question.ts'
 import type { Candidates } from './resolution.ts'
 
 /**
@@ -20,7 +12,7 @@ import type { Candidates } from './resolution.ts'
  * answers.
  */
 export function findChoices(page: Page, words: string, choice: string): Named {
-  const blocks = findQuestionBlocks(page, words)
+  const blocks = findQuestionBlocks(page, words, { isOfChoice: true })
   const named = blocks.map((block) => findNamed(page, block, choice))
   const full = named.filter(({ isLonger }) => !isLonger).flatMap(({ elements }) => elements)
   if (full.length > 0) return { elements: full, isLonger: blocks.every(({ fit }) => fit === 'longer') }
@@ -76,13 +68,9 @@ function findAnswerButtons(page: Page, words: string, choice: string): Named {
   const buttons = page.actions.filter(isNamed)
   if (buttons.length === 0) return { elements: [], isLonger: false }
   // The nearest one after the question, as only the order ties them.
-  const questions = findQuestions(page, words, findAnswerControls(page, buttons))
-  const elements = questions.flatMap((question) =>
-    filterContained(page, question.block, buttons)
-      .filter((button) => isAfter(page, button, question))
-      .slice(0, 1),
-  )
-  return { elements, isLonger: questions.some(({ fit }) => fit === 'longer') }
+  const blocks = findQuestionBlocks(page, words, { buttons })
+  const elements = blocks.flatMap(({ controls }) => controls.filter((one) => buttons.includes(one)).slice(0, 1))
+  return { elements, isLonger: blocks.some(({ fit }) => fit === 'longer') }
 }
 
 /** Finds the answers in one row of a question with several rows, or the one with this name; `group` counts from 1. */

@@ -18,8 +18,9 @@ import {
 import { findChoices, findEnclosing, findInGroup } from './choice.ts'
 import { pickDistinct } from './distinct.ts'
 import { findLongerNames, healTarget, isRefuted } from './heal/healing.ts'
-import { findQuestionBlocks, findUnder } from './question.ts'
+import { findQuestionBlocks } from './question.ts'
 import type { Candidate, Candidates, Resolution, ResolveOptions } from './resolution.ts'
+import { findUnder } from './under.ts'
 
 /**
  * Finds a flow's target on the page: the first locator with exactly one visible element wins. Never guesses: two
@@ -65,7 +66,7 @@ function findCandidates(page: Page, locator: Locator, exact: boolean): Candidate
   if ('question' in locator) {
     if (locator.group !== undefined) return findInGroup(page, locator.question, locator.group, locator.choice)
     if (locator.choice !== undefined) return toNamed(findChoices(page, locator.question, locator.choice))
-    const all = findQuestionBlocks(page, locator.question, findAnswerButtons(page).flat())
+    const all = findQuestionBlocks(page, locator.question, { buttons: findAnswerButtons(page).flat() })
     return { all, isLonger: all.some(({ fit }) => fit === 'longer') }
   }
   if ('field' in locator) return findScoped(page, locator.under, findFields(page, locator.field, exact))

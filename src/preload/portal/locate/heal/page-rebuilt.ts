@@ -3,7 +3,7 @@ import type { Renewal } from '../../../../core/guidance/protocol/frame.ts'
 import type { Order } from '../../../../core/guidance/protocol/signal.ts'
 import type { Page } from '../../../dom/index.ts'
 import type { Find, Finder } from '../finder.ts'
-import { findUnder } from '../question.ts'
+import { findUnder } from '../under.ts'
 
 type RecordedStep = Order['steps'][number]
 

@@ -1,0 +1,264 @@
+import type { Stretch } from '../../../core/guidance/judge/text-index.ts'
+import { findInSamePart, findLabels, findListed, isRadio, type Page, readControlKind } from '../../dom/index.ts'
+import { findAnswerRow } from './answers.ts'
+import {
+  type AskingLine,
+  findNameAfter,
+  HEADING,
+  isWithin,
+  PART,
+  readHeadingRank,
+  readLinesBefore,
+} from './asking-lines.ts'
+
+/**
+ * What asks one control, nearest first: its own label, the text right before it (and before the answers that it is one
+ * of), the named group around it. Nothing else on the page asks it.
+ */
+interface Askers {
+  readonly own: readonly Element[]
+  readonly lines: readonly AskingLine[]
+  readonly group: Element | undefined
+}
+
+/** The controls that a text asks, in one unit; several units where it stands over several questions. */
+export interface Asked {
+  readonly units: readonly (readonly Element[])[]
+  /** Whether only the place of the text says that it asks them. */
+  readonly isLoose: boolean
+}
+
+const NOTHING: Asked = { units: [], isLoose: false }
+
+/** The map from each control to what asks it, made once for a page and a list of controls. */
+export interface AskerMap {
+  readonly page: Page
+  /** In the order of the page. */
+  readonly controls: readonly Element[]
+  readonly lines: Map<Element, readonly AskingLine[]>
+  /** The controls to which one line is the nearest, by its offset. */
+  readonly sharing: Map<number, readonly Element[]>
+  readonly askers: Map<Element, Askers>
+}
+
+/** Creates the map for these controls, in the order of the page. What asks a control is read when it is needed. */
+export function createAskerMap(page: Page, controls: readonly Element[]): AskerMap {
+  return { page, controls, lines: new Map(), sharing: new Map(), askers: new Map() }
+}
+
+/** Finds the controls that a text of the page asks. */
+export function findAsked(map: AskerMap, text: Element, at: Stretch): Asked {
+  const { page } = map
+  const controls = findInSamePart(text, map.controls)
+  const group = page.groups.find((one) => one === text || findNames(one).some((name) => contains(page, name, text)))
+  if (group) {
+    return toUnits(
+      map,
+      controls.filter((one) => one !== text && page.contains(group, one)),
+      group,
+    )
+  }
+  const own = controls.filter((one) => findAskers(map, one).own.some((name) => contains(page, name, text)))
+  if (own.length > 0) return { units: [own], isLoose: false }
+  const box = controls.find((one) => !isRadio(one) && isWithin(at, findNameAfter(page, one)))
+  if (box) return { units: [[box]], isLoose: false }
+  const label = text.closest('label')
+  if (label?.control && readControlKind(label.control) === 'choice') return NOTHING
+  const { asked, line } = findAskedByLine(map, at, controls)
+  const heading = text.closest(HEADING)
+  if (heading && isOverSeveral(map, heading, asked)) return { units: splitSection(map, heading), isLoose: false }
+  return asked.length > 0 ? { units: [asked], isLoose: line !== undefined && isLoose(map, line, asked) } : NOTHING
+}
+
+function contains(page: Page, outer: Element, inner: Element): boolean {
+  return outer === inner || page.contains(outer, inner)
+}
+
+/** Takes the controls of a named group as one question, or as several where all are in groups of their own. */
+function toUnits(map: AskerMap, controls: readonly Element[], group: Element): Asked {
+  const direct = controls.filter((one) => findAskers(map, one).group === group)
+  if (direct.length === 0) return { units: splitBy(map, controls), isLoose: false }
+  // What opened under an answer has a label of its own.
+  const isAnswered = direct[0] !== undefined && isRadio(direct[0])
+  const own = isAnswered ? direct.filter((one) => isRadio(one) || !isLabelled(map.page, one)) : direct
+  const isTitle = own.filter((one) => !isRadio(one) && isLabelled(map.page, one)).length > MOST_PARTS
+  return { units: [own], isLoose: isTitle && own.every((one) => readControlKind(one) === 'field') }
+}
+
+/** The most labelled fields that answer one question (day, month and year): the name of more is a title over them. */
+const MOST_PARTS = 3
+
+function isNamedGroup(page: Page, group: Element): boolean {
+  return page.accessibleName(group) !== ''
+}
+
+/** Finds the controls after a text, as long as it asks them. */
+function findAskedByLine(map: AskerMap, at: Stretch, controls: readonly Element[]) {
+  const { page } = map
+  const asked: Element[] = []
+  let line: AskingLine | undefined
+  const start = controls.findIndex((control) => page.stretch(control).from >= at.to)
+  for (const control of start < 0 ? [] : controls.slice(start)) {
+    const own = findAskers(map, control).lines.find((one) => isWithin(at, one.at))
+    line ??= own
+    if (own) asked.push(control)
+    // Something that opened between two answers: the answers after it are still asked.
+    else if (!isBetweenAnswers(page, control, asked)) break
+  }
+  return { asked, line }
+}
+
+function isBetweenAnswers(page: Page, control: Element, asked: readonly Element[]): boolean {
+  const radio = asked.find(isRadio)
+  const last = radio && findAnswerRow(page, radio).at(-1)
+  return last !== undefined && page.order(control) < page.order(last)
+}
+
+/** Checks whether only its place ties a text to controls with names of their own: one of them, or several fields. */
+function isLoose({ page }: AskerMap, { asks }: AskingLine, asked: readonly Element[]): boolean {
+  const [first] = asked
+  if (asked.length === 1 && first && !isRadio(first))
+    return isLabelled(page, first) || (!asks && first.hasAttribute('aria-label'))
+  return !asks && asked.some((one) => readControlKind(one) === 'field' && isLabelled(page, one))
+}
+
+/** Checks whether people see a label of the control's own. */
+function isLabelled(page: Page, control: Element): boolean {
+  return findNamings(control).some((one) => page.isSeen(one) && page.words(one) !== '')
+}
+
+/** Checks whether a heading that asks nothing itself is over more than what comes right after it. */
+function isOverSeveral(map: AskerMap, heading: Element, asked: readonly Element[]): boolean {
+  if (map.page.words(heading) === '' || /[?؟？]\s*$/.test((heading.textContent ?? '').trim())) return false
+  return findSection(map, heading).some((one) => !asked.includes(one))
+}
+
+/** The rank of a legend or caption, under all headings. */
+const LOWEST_RANK = 7
+
+/** Finds the controls under a heading, up to the next one of its rank. */
+function findSection({ page, controls }: AskerMap, heading: Element): readonly Element[] {
+  const part = heading.parentElement?.closest(`${PART}, main, body`) ?? page.document.body
+  const rank = readHeadingRank(heading) || LOWEST_RANK
+  const isEnd = (one: Element) =>
+    page.order(one) > page.order(heading) && readHeadingRank(one) <= rank && page.isSeen(one)
+  const next = page.headings.find(isEnd)
+  const until = next ? page.order(next) : Number.POSITIVE_INFINITY
+  return controls.filter((one) => {
+    return page.order(one) > page.order(heading) && page.order(one) < until && page.contains(part, one)
+  })
+}
+
+function splitSection(map: AskerMap, heading: Element): readonly (readonly Element[])[] {
+  return splitBy(map, findSection(map, heading))
+}
+
+/** Splits controls by what asks each. */
+function splitBy(map: AskerMap, controls: readonly Element[]): readonly (readonly Element[])[] {
+  const units = new Map<unknown, Element[]>()
+  for (const control of controls) {
+    const { own, lines, group } = findAskers(map, control)
+    const key = group ?? lines[0]?.block ?? own[0] ?? findAnswerRow(map.page, control)[0]
+    units.set(key, [...(units.get(key) ?? []), control])
+  }
+  return [...units.values()]
+}
+
+function findAskers(map: AskerMap, control: Element): Askers {
+  const known = map.askers.get(control)
+  if (known) return known
+  const { page } = map
+  const isAnswer = readControlKind(control) === 'action' || isRadio(control)
+  // What asks the first of a row of radio buttons asks them all, whatever opened between.
+  const [first = control] = isRadio(control) ? findAnswerRow(page, control) : []
+  const lines = findLines(map, first)
+  const isNamed = !isRadio(control) && isLabelled(page, control)
+  const askers: Askers = {
+    // The label of a radio button is an answer; that of a box alone may be the question.
+    own: isAnswer ? [] : findNamings(control),
+    lines: isNamed ? lines.filter((line) => mayAskLabelled(map, line, control)) : lines,
+    group: page.groups.findLast((one) => one !== control && page.contains(one, control) && isNamedGroup(page, one)),
+  }
+  map.askers.set(control, askers)
+  return askers
+}
+
+function findNamings(control: Element): readonly Element[] {
+  return [...(findListed(control, 'aria-labelledby') ?? []), ...findLabels(control)]
+}
+
+/**
+ * Checks whether a line asks a control that has a label: a question does, and what stands over several answers, or is the
+ * title of a block of fields.
+ */
+function mayAskLabelled(map: AskerMap, line: AskingLine, control: Element): boolean {
+  const { page } = map
+  const sharing = findSharing(map, line)
+  if (line.asks || sharing.length < 2) return line.asks
+  if (readControlKind(control) === 'choice') return sharing.every((one) => readControlKind(one) === 'choice')
+  const block = findBlock(page, line, control)
+  if (!block || page.text.lines({ from: page.stretch(block).from, to: line.at.from }).length > 0) return false
+  return map.controls.every((one) => !page.contains(block, one) || sharing.includes(one))
+}
+
+/** Finds the controls to which this line is the nearest. */
+function findSharing(map: AskerMap, line: AskingLine): readonly Element[] {
+  const { controls, sharing } = map
+  if (sharing.size === 0) {
+    for (const control of controls) {
+      const from = findLines(map, control)[0]?.at.from ?? -1
+      sharing.set(from, [...(sharing.get(from) ?? []), control])
+    }
+  }
+  return sharing.get(line.at.from) ?? []
+}
+
+/** Finds the smallest element around a line and a control. */
+function findBlock(page: Page, line: AskingLine, control: Element): Element | undefined {
+  for (let block: Element | null = line.block; block; block = page.parent(block)) {
+    if (page.contains(block, control)) return block
+  }
+  return undefined
+}
+
+/** Finds the elements that name a group: its legend, and what it says that it is labelled by. */
+function findNames(group: Element): readonly Element[] {
+  const legend = group.tagName === 'FIELDSET' ? [...group.children].filter(({ tagName }) => tagName === 'LEGEND') : []
+  return [...(findListed(group, 'aria-labelledby') ?? []), ...legend.slice(0, 1)]
+}
+
+/** Finds the lines between the control before and this one; where there are none, those of the control before. */
+function findLines(map: AskerMap, control: Element): readonly AskingLine[] {
+  const { page, controls } = map
+  // No recursion, as a page may have thousands of controls without a line between them.
+  let first = controls.indexOf(control)
+  let found: readonly AskingLine[] = []
+  let owner = control
+  for (; first >= 0; first -= 1) {
+    owner = controls[first] ?? control
+    const previous = controls[first - 1]
+    found = map.lines.get(owner) ?? readLinesBefore(page, owner, previous)
+    map.lines.set(owner, found)
+    if (found.length > 0 || !previous || !mayShare(previous, control)) break
+  }
+  if (owner === control) return found
+  // A text asks what is in the block that it shares with the first control after it.
+  const block = found[0] && findBlock(page, found[0], owner)
+  const shared = block && page.contains(block, control) ? found : []
+  map.lines.set(control, shared)
+  return shared
+}
+
+/** Checks whether two controls can be of one question: fields and answers are, buttons only among themselves. */
+function mayShare(one: Element, other: Element): boolean {
+  return (readControlKind(one) === 'action') === (readControlKind(other) === 'action')
+}
+
+/** Finds the smallest element around a text and the controls that it asks. */
+export function findAround(page: Page, text: Element, controls: readonly Element[]): Element {
+  for (let block: Element | null = text; block; block = page.parent(block)) {
+    const around = block
+    if (controls.every((control) => page.contains(around, control))) return block
+  }
+  return text
+}
