@@ -109,5 +109,6 @@ export function isFilled(control: Element): boolean {
 
 export function isChecked(control: Element): boolean {
   if (control.tagName === 'SELECT') return isFilled(control)
+  if (control.hasAttribute('aria-pressed')) return control.getAttribute('aria-pressed') === 'true'
   return getAriaChecked(control) === true || getAriaSelected(control)
 }

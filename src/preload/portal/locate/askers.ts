@@ -12,11 +12,10 @@ import {
 } from './asking-lines.ts'
 
 /**
- * What asks one control, nearest first: its own label, the text right before it (and before the answers that it is one
- * of), the named group around it. Nothing else on the page asks it.
+ * What asks one control beside its own label: the text right before it (and before the answers that it is one of), the
+ * named group around it. Nothing else on the page asks it.
  */
 interface Askers {
-  readonly own: readonly Element[]
   readonly lines: readonly AskingLine[]
   readonly group: Element | undefined
 }
@@ -58,28 +57,43 @@ export function findAsked(map: AskerMap, text: Element, at: Stretch): Asked {
       group,
     )
   }
-  const own = controls.filter((one) => findAskers(map, one).own.some((name) => contains(page, name, text)))
-  if (own.length > 0) return { units: [own], isLoose: false }
-  const box = controls.find((one) => !isRadio(one) && isWithin(at, findNameAfter(page, one)))
-  if (box) return { units: [[box]], isLoose: false }
   const label = text.closest('label')
+  const own = controls.filter((one) => !isAnswer(one) && isNamedBy(page, one, text, label))
+  if (own.length > 0) return { units: [own], isLoose: false }
+  const before = controls.findLast((one) => page.stretch(one).to <= at.from)
+  if (before && !isRadio(before) && isWithin(at, findNameAfter(page, before)))
+    return { units: [[before]], isLoose: false }
   if (label?.control && readControlKind(label.control) === 'choice') return NOTHING
   const { asked, line } = findAskedByLine(map, at, controls)
   const heading = text.closest(HEADING)
-  if (heading && isOverSeveral(map, heading, asked)) return { units: splitSection(map, heading), isLoose: false }
+  // A title over something that asks for itself: people say whether that is meant.
+  if (heading && isOverOthers(map, heading, asked)) return { units: splitSection(map, heading), isLoose: true }
   return asked.length > 0 ? { units: [asked], isLoose: line !== undefined && isLoose(map, line, asked) } : NOTHING
+}
+
+/** Checks whether a control's own name is what it is for its question: the name of one answer among several. */
+function isAnswer(control: Element): boolean {
+  return readControlKind(control) === 'action' || isRadio(control)
+}
+
+/** Checks whether a control's label, or what it says that it is labelled by, contains the text. */
+function isNamedBy(page: Page, control: Element, text: Element, label: HTMLLabelElement | null): boolean {
+  if (label && findLabels(control).includes(label)) return true
+  if (!control.hasAttribute('aria-labelledby')) return false
+  return (findListed(control, 'aria-labelledby') ?? []).some((name) => contains(page, name, text))
 }
 
 function contains(page: Page, outer: Element, inner: Element): boolean {
   return outer === inner || page.contains(outer, inner)
 }
 
-/** Takes the controls of a named group as one question, or as several where all are in groups of their own. */
+/** Takes the controls of a named group as one question, or as several where groups of their own are in it. */
 function toUnits(map: AskerMap, controls: readonly Element[], group: Element): Asked {
   const direct = controls.filter((one) => findAskers(map, one).group === group)
-  if (direct.length === 0) return { units: splitBy(map, controls), isLoose: false }
-  // What opened under an answer has a label of its own.
   const isAnswered = direct[0] !== undefined && isRadio(direct[0])
+  if (controls.length === 0) return NOTHING
+  if (!isAnswered && direct.length < controls.length) return { units: splitBy(map, controls), isLoose: true }
+  // What opened under an answer has a label of its own.
   const own = isAnswered ? direct.filter((one) => isRadio(one) || !isLabelled(map.page, one)) : direct
   const isTitle = own.filter((one) => !isRadio(one) && isLabelled(map.page, one)).length > MOST_PARTS
   return { units: [own], isLoose: isTitle && own.every((one) => readControlKind(one) === 'field') }
@@ -128,7 +142,7 @@ function isLabelled(page: Page, control: Element): boolean {
 }
 
 /** Checks whether a heading that asks nothing itself is over more than what comes right after it. */
-function isOverSeveral(map: AskerMap, heading: Element, asked: readonly Element[]): boolean {
+function isOverOthers(map: AskerMap, heading: Element, asked: readonly Element[]): boolean {
   if (map.page.words(heading) === '' || /[?؟？]\s*$/.test((heading.textContent ?? '').trim())) return false
   return findSection(map, heading).some((one) => !asked.includes(one))
 }
@@ -157,8 +171,8 @@ function splitSection(map: AskerMap, heading: Element): readonly (readonly Eleme
 function splitBy(map: AskerMap, controls: readonly Element[]): readonly (readonly Element[])[] {
   const units = new Map<unknown, Element[]>()
   for (const control of controls) {
-    const { own, lines, group } = findAskers(map, control)
-    const key = group ?? lines[0]?.block ?? own[0] ?? findAnswerRow(map.page, control)[0]
+    const { lines, group } = findAskers(map, control)
+    const key = group ?? lines[0]?.block ?? findNamings(control)[0] ?? findAnswerRow(map.page, control)[0]
     units.set(key, [...(units.get(key) ?? []), control])
   }
   return [...units.values()]
@@ -168,14 +182,11 @@ function findAskers(map: AskerMap, control: Element): Askers {
   const known = map.askers.get(control)
   if (known) return known
   const { page } = map
-  const isAnswer = readControlKind(control) === 'action' || isRadio(control)
   // What asks the first of a row of radio buttons asks them all, whatever opened between.
   const [first = control] = isRadio(control) ? findAnswerRow(page, control) : []
   const lines = findLines(map, first)
   const isNamed = !isRadio(control) && isLabelled(page, control)
   const askers: Askers = {
-    // The label of a radio button is an answer; that of a box alone may be the question.
-    own: isAnswer ? [] : findNamings(control),
     lines: isNamed ? lines.filter((line) => mayAskLabelled(map, line, control)) : lines,
     group: page.groups.findLast((one) => one !== control && page.contains(one, control) && isNamedGroup(page, one)),
   }

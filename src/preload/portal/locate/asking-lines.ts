@@ -81,12 +81,12 @@ export function findNameAfter(page: Page, control: Element): Stretch {
   return isBeside ? next.at : NOWHERE
 }
 
-interface Bounds extends Stretch {
+interface Before extends Stretch {
   readonly control: Element
 }
 
 /** Makes the line of a piece: its block, as far as that holds no control. */
-function toLine(page: Page, { piece, at }: PlacedPiece<Text>, { control, from, to }: Bounds): AskingLine | undefined {
+function toLine(page: Page, { piece, at }: PlacedPiece<Text>, { control, from, to }: Before): AskingLine | undefined {
   const holder = piece.parentElement
   if (!holder) return undefined
   const heading = holder.closest(HEADING)

@@ -191,7 +191,7 @@ function isEvery(resolution: Resolution, isSo: (control: Element) => boolean): b
 
 function findTickable({ controls }: Found): readonly Element[] {
   const choices = findOwnChoices(controls)
-  return choices.length > 0 ? choices : controls.filter((control) => control.tagName === 'SELECT')
+  return choices.length > 0 ? choices : controls.filter((control) => control.matches('select, [aria-pressed]'))
 }
 
 /**

@@ -18,7 +18,7 @@ export function findUnder(page: Page, words: string, candidates: readonly Elemen
 
 /** Checks whether a text can name what is under it: no candidate's own, and a link's only where it names a row. */
 function mayName(page: Page, text: Element, candidates: readonly Element[]): boolean {
-  if (candidates.some((candidate) => page.contains(candidate, text))) return false
+  if (candidates.some((candidate) => page.contains(candidate, text)) || text.closest(OTHER_PANEL)) return false
   const item = text.closest(ITEM)
   return !isInLink(page, text) || (item !== null && filterContained(page, item, candidates).length > 0)
 }
@@ -40,6 +40,8 @@ function findNearest(page: Page, place: AnswerPlace, candidates: readonly Elemen
 }
 
 const ROW = 'tr, [role="row"]'
+/** The name of what is not in sight. */
+const OTHER_PANEL = '[role="tab"][aria-selected="false"]'
 const ITEM = `${ROW}, li, [role="listitem"], article, [class*="card" i]`
 
 /** Checks whether a row holds column names, or one cell that is the heading of the rows below it. */

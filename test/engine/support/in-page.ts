@@ -1,0 +1,50 @@
+import type { Condition } from '../../../src/core/flow/language/condition.ts'
+import type { Target } from '../../../src/core/flow/language/target.ts'
+import type { Leaf } from '../../../src/core/guidance/judge/judge.ts'
+import { readPage } from '../../../src/preload/dom/index.ts'
+import { createAbsence, holds } from '../../../src/preload/portal/locate/condition.ts'
+import { createFinder } from '../../../src/preload/portal/locate/finder.ts'
+import { resolve } from '../../../src/preload/portal/locate/resolve.ts'
+
+/** What a target leads to in the page: ids of a test's own page, with `#`. */
+export interface Located {
+  readonly outcome: string
+  readonly element: string
+  readonly controls: readonly string[]
+}
+
+/** What a test asks of the page, in the page. */
+export interface InPage {
+  readonly locate: (target: Target, exact: boolean) => Located
+  readonly isHeld: (condition: Condition) => boolean
+}
+
+function toName(element: Element | undefined): string {
+  return element ? `#${element.id}` : ''
+}
+
+function locate(target: Target, exact: boolean): Located {
+  const found = resolve(readPage(document), target, { exact, absent: 'gone' })
+  const isThere = found.outcome === 'found' || found.outcome === 'drifted'
+  return {
+    outcome: found.outcome,
+    element: toName(isThere ? found.element : undefined),
+    controls: isThere ? found.controls.map(toName) : [],
+  }
+}
+
+function isHeld(condition: Condition): boolean {
+  const page = readPage(document)
+  const finder = createFinder(page, { steps: [] }, { absent: 'gone', everSeen: new Set() })
+  const absence = createAbsence({ known: new Set(), isClear: () => true, hasClosedRoots: false })
+  const context = {
+    page,
+    resolve: (target: Target) => finder.sure(target, false),
+    wasThere: () => false,
+    isEditing: () => false,
+    absence,
+  }
+  return holds(condition as Leaf, context, false) === true
+}
+
+Object.assign(globalThis, { inPage: { locate, isHeld } satisfies InPage })
