@@ -11,15 +11,6 @@ import {
   readLinesBefore,
 } from './asking-lines.ts'
 
-/**
- * What asks one control beside its own label: the text right before it (and before the answers that it is one of), the
- * named group around it. Nothing else on the page asks it.
- */
-interface Askers {
-  readonly lines: readonly AskingLine[]
-  readonly group: Element | undefined
-}
-
 /** The controls that a text asks, in one unit; several units where it stands over several questions. */
 export interface Asked {
   readonly units: readonly (readonly Element[])[]
@@ -29,20 +20,28 @@ export interface Asked {
 
 const NOTHING: Asked = { units: [], isLoose: false }
 
-/** The map from each control to what asks it, made once for a page and a list of controls. */
+/** The map from each control to the lines that ask it, made once for a page and a list of controls. */
 export interface AskerMap {
   readonly page: Page
   /** In the order of the page. */
   readonly controls: readonly Element[]
+  readonly ranks: ReadonlyMap<Element, number>
   readonly lines: Map<Element, readonly AskingLine[]>
+  readonly askers: Map<Element, readonly AskingLine[]>
   /** The controls to which one line is the nearest, by its offset. */
-  readonly sharing: Map<number, readonly Element[]>
-  readonly askers: Map<Element, Askers>
+  readonly runs: Map<number, Run>
+}
+
+/** A run of controls, as ranks of the first and the last. */
+interface Run {
+  readonly first: number
+  readonly last: number
 }
 
 /** Creates the map for these controls, in the order of the page. What asks a control is read when it is needed. */
 export function createAskerMap(page: Page, controls: readonly Element[]): AskerMap {
-  return { page, controls, lines: new Map(), sharing: new Map(), askers: new Map() }
+  const ranks = new Map(controls.map((control, rank) => [control, rank]))
+  return { page, controls, ranks, lines: new Map(), askers: new Map(), runs: new Map() }
 }
 
 /** Finds the controls that a text of the page asks. */
@@ -58,7 +57,9 @@ export function findAsked(map: AskerMap, text: Element, at: Stretch): Asked {
     )
   }
   const label = text.closest('label')
-  const own = controls.filter((one) => !isAnswer(one) && isNamedBy(page, one, text, label))
+  const own = [...new Set([label?.control ?? text, ...findListing(page, controls)])].filter((one) => {
+    return map.ranks.has(one) && !isAnswer(one) && isNamedBy(page, one, text, label)
+  })
   if (own.length > 0) return { units: [own], isLoose: false }
   const before = controls.findLast((one) => page.stretch(one).to <= at.from)
   if (before && !isRadio(before) && isWithin(at, findNameAfter(page, before)))
@@ -76,6 +77,13 @@ function isAnswer(control: Element): boolean {
   return readControlKind(control) === 'action' || isRadio(control)
 }
 
+/** Finds the controls that say by which elements they are labelled. */
+function findListing(page: Page, controls: readonly Element[]): readonly Element[] {
+  const roots = [page.document, ...page.shadowRoots]
+  const all = new Set(roots.flatMap((root) => [...root.querySelectorAll('[aria-labelledby]')]))
+  return all.size === 0 ? [] : controls.filter((one) => all.has(one))
+}
+
 /** Checks whether a control's label, or what it says that it is labelled by, contains the text. */
 function isNamedBy(page: Page, control: Element, text: Element, label: HTMLLabelElement | null): boolean {
   if (label && findLabels(control).includes(label)) return true
@@ -89,10 +97,11 @@ function contains(page: Page, outer: Element, inner: Element): boolean {
 
 /** Takes the controls of a named group as one question, or as several where groups of their own are in it. */
 function toUnits(map: AskerMap, controls: readonly Element[], group: Element): Asked {
-  const direct = controls.filter((one) => findAskers(map, one).group === group)
+  const direct = controls.filter((one) => findGroup(map.page, one) === group)
   const isAnswered = direct[0] !== undefined && isRadio(direct[0])
   if (controls.length === 0) return NOTHING
-  if (!isAnswered && direct.length < controls.length) return { units: splitBy(map, controls), isLoose: true }
+  if (!isAnswered && direct.length < controls.length)
+    return { units: splitBy(map, controls.slice(0, MOST_READ)), isLoose: true }
   // What opened under an answer has a label of its own.
   const own = isAnswered ? direct.filter((one) => isRadio(one) || !isLabelled(map.page, one)) : direct
   const isTitle = own.filter((one) => !isRadio(one) && isLabelled(map.page, one)).length > MOST_PARTS
@@ -102,8 +111,11 @@ function toUnits(map: AskerMap, controls: readonly Element[], group: Element): A
 /** The most labelled fields that answer one question (day, month and year): the name of more is a title over them. */
 const MOST_PARTS = 3
 
-function isNamedGroup(page: Page, group: Element): boolean {
-  return page.accessibleName(group) !== ''
+/** Finds the nearest named group around a control. */
+function findGroup(page: Page, control: Element): Element | undefined {
+  return page.groups.findLast(
+    (one) => one !== control && page.contains(one, control) && page.accessibleName(one) !== '',
+  )
 }
 
 /** Finds the controls after a text, as long as it asks them. */
@@ -113,7 +125,7 @@ function findAskedByLine(map: AskerMap, at: Stretch, controls: readonly Element[
   let line: AskingLine | undefined
   const start = controls.findIndex((control) => page.stretch(control).from >= at.to)
   for (const control of start < 0 ? [] : controls.slice(start)) {
-    const own = findAskers(map, control).lines.find((one) => isWithin(at, one.at))
+    const own = findAskers(map, control).find((one) => isWithin(at, one.at))
     line ??= own
     if (own) asked.push(control)
     // Something that opened between two answers: the answers after it are still asked.
@@ -163,33 +175,41 @@ function findSection({ page, controls }: AskerMap, heading: Element): readonly E
   })
 }
 
+/** How many controls are read to see that a title is over several questions. */
+const MOST_READ = 40
+
 function splitSection(map: AskerMap, heading: Element): readonly (readonly Element[])[] {
-  return splitBy(map, findSection(map, heading))
+  return splitBy(map, findSection(map, heading).slice(0, MOST_READ))
 }
 
 /** Splits controls by what asks each. */
 function splitBy(map: AskerMap, controls: readonly Element[]): readonly (readonly Element[])[] {
   const units = new Map<unknown, Element[]>()
   for (const control of controls) {
-    const { lines, group } = findAskers(map, control)
-    const key = group ?? lines[0]?.block ?? findNamings(control)[0] ?? findAnswerRow(map.page, control)[0]
-    units.set(key, [...(units.get(key) ?? []), control])
+    const key =
+      findGroup(map.page, control) ??
+      findAskers(map, control)[0]?.block ??
+      findNamings(control)[0] ??
+      findAnswerRow(map.page, control)[0]
+    const unit = units.get(key)
+    if (unit) unit.push(control)
+    else units.set(key, [control])
   }
   return [...units.values()]
 }
 
-function findAskers(map: AskerMap, control: Element): Askers {
+/**
+ * Finds the lines that ask a control: those right before it, and before the answers that it is one of, nearest first. What
+ * asks the first of a row of radio buttons asks them all, whatever opened between.
+ */
+function findAskers(map: AskerMap, control: Element): readonly AskingLine[] {
   const known = map.askers.get(control)
   if (known) return known
   const { page } = map
-  // What asks the first of a row of radio buttons asks them all, whatever opened between.
   const [first = control] = isRadio(control) ? findAnswerRow(page, control) : []
   const lines = findLines(map, first)
   const isNamed = !isRadio(control) && isLabelled(page, control)
-  const askers: Askers = {
-    lines: isNamed ? lines.filter((line) => mayAskLabelled(map, line, control)) : lines,
-    group: page.groups.findLast((one) => one !== control && page.contains(one, control) && isNamedGroup(page, one)),
-  }
+  const askers = isNamed ? lines.filter((line) => mayAskLabelled(map, line, control)) : lines
   map.askers.set(control, askers)
   return askers
 }
@@ -203,25 +223,29 @@ function findNamings(control: Element): readonly Element[] {
  * title of a block of fields.
  */
 function mayAskLabelled(map: AskerMap, line: AskingLine, control: Element): boolean {
-  const { page } = map
-  const sharing = findSharing(map, line)
-  if (line.asks || sharing.length < 2) return line.asks
-  if (readControlKind(control) === 'choice') return sharing.every((one) => readControlKind(one) === 'choice')
+  const { page, controls } = map
+  const { first, last } = findSharing(map, line, control)
+  if (line.asks || first === last) return line.asks
+  if (readControlKind(control) === 'choice') {
+    return controls.slice(first, last + 1).every((one) => readControlKind(one) === 'choice')
+  }
   const block = findBlock(page, line, control)
   if (!block || page.text.lines({ from: page.stretch(block).from, to: line.at.from }).length > 0) return false
-  return map.controls.every((one) => !page.contains(block, one) || sharing.includes(one))
+  return [controls[first - 1], controls[last + 1]].every((one) => !one || !page.contains(block, one))
 }
 
-/** Finds the controls to which this line is the nearest. */
-function findSharing(map: AskerMap, line: AskingLine): readonly Element[] {
-  const { controls, sharing } = map
-  if (sharing.size === 0) {
-    for (const control of controls) {
-      const from = findLines(map, control)[0]?.at.from ?? -1
-      sharing.set(from, [...(sharing.get(from) ?? []), control])
-    }
-  }
-  return sharing.get(line.at.from) ?? []
+/** Finds the first and the last of the controls around this one to which the line is the nearest, by rank. */
+function findSharing(map: AskerMap, line: AskingLine, control: Element): Run {
+  const { controls, ranks, runs } = map
+  const known = runs.get(line.at.from)
+  if (known) return known
+  const isOf = (one: Element | undefined) => one !== undefined && findLines(map, one)[0]?.at.from === line.at.from
+  let first = ranks.get(control) ?? 0
+  let last = first
+  while (isOf(controls[first - 1])) first -= 1
+  while (isOf(controls[last + 1])) last += 1
+  runs.set(line.at.from, { first, last })
+  return { first, last }
 }
 
 /** Finds the smallest element around a line and a control. */
@@ -242,7 +266,7 @@ function findNames(group: Element): readonly Element[] {
 function findLines(map: AskerMap, control: Element): readonly AskingLine[] {
   const { page, controls } = map
   // No recursion, as a page may have thousands of controls without a line between them.
-  let first = controls.indexOf(control)
+  let first = map.ranks.get(control) ?? -1
   let found: readonly AskingLine[] = []
   let owner = control
   for (; first >= 0; first -= 1) {
