@@ -29,11 +29,11 @@ export interface AskerMap {
   readonly lines: Map<Element, readonly AskingLine[]>
   readonly askers: Map<Element, readonly AskingLine[]>
   /** The controls to which one line is the nearest, by its offset. */
-  readonly runs: Map<number, Run>
+  readonly runs: Map<number, ControlRun>
 }
 
 /** A run of controls, as ranks of the first and the last. */
-interface Run {
+interface ControlRun {
   readonly first: number
   readonly last: number
 }
@@ -235,7 +235,7 @@ function mayAskLabelled(map: AskerMap, line: AskingLine, control: Element): bool
 }
 
 /** Finds the first and the last of the controls around this one to which the line is the nearest, by rank. */
-function findSharing(map: AskerMap, line: AskingLine, control: Element): Run {
+function findSharing(map: AskerMap, line: AskingLine, control: Element): ControlRun {
   const { controls, ranks, runs } = map
   const known = runs.get(line.at.from)
   if (known) return known
