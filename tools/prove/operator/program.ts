@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { type Cluster, startCluster } from '../../../src/hub/database/cluster.ts'
 import { connect } from '../../../src/hub/database/connect.ts'
 import { openHub } from '../../../src/hub/hub.ts'
-import { auditHub } from '../../../src/hub/program/audit.ts'
+import { auditHub, isIntact } from '../../../src/hub/program/audit.ts'
 import { eraseFolder } from '../../drivers/erase.ts'
-import { type Finder, REWRITINGS, type Rewriting } from './rewritings.ts'
+import type { Finder, Rewriting } from './rewriting.ts'
+import { REWRITINGS } from './rewritings.ts'
 import { fillWorld, type World } from './world.ts'
 
 /** What an audit found of a rewriting, and who found it. */
@@ -60,11 +61,12 @@ async function tryOne(cluster: Cluster, { key, receipts }: World, rewriting: Rew
   try {
     await sql.begin((within) => within.unsafe(rewriting.sql))
     const isFound = async (given: World['receipts']): Promise<boolean> =>
-      (await auditHub(sql, { key, receipts: given })).some(({ fault }) => fault !== undefined)
+      !isIntact(await auditHub(sql, { key, receipts: given }))
     const by = (await isFound([])) ? 'alone' : (await isFound(receipts)) ? 'with-receipts' : 'never'
     return { ...rewriting, by }
   } finally {
     await sql.end()
+    if (rewriting.undo !== undefined) await root.unsafe(rewriting.undo)
     await root.unsafe('drop database copy with (force)')
     await root.end()
   }

@@ -5,6 +5,7 @@ import { WEB } from '../../../src/core/hub/web.ts'
 import type { Sql } from '../../../src/hub/database/connect.ts'
 import type { Hub } from '../../../src/hub/hub.ts'
 import { confirmMachine, createEnrolmentCode, revokeMachine } from '../../../src/hub/program/codes.ts'
+import { keepMonths } from '../../../src/hub/register/months.ts'
 import { type Journal, openJournal } from '../../../src/journal/journal.ts'
 import { createBatch } from '../../../src/journal/make-batch.ts'
 import type { HubLink } from '../../../src/main/hub/link.ts'
@@ -33,8 +34,8 @@ const STEP = 40 * 86_400_000
 
 /**
  * Fills an open hub as its people would: four machines, one of them stopped; a supervisor who looks at a visit; a visit
- * that its person has erased; figures and a quarter of the carte. Keeps a superuser's own backup in the schema `backup`,
- * of before the erasure. `owner` is only used for that, and to ask for the day.
+ * that its person has erased; figures and a quarter of the carte. Keeps a superuser's own copies in the schemas
+ * `backup`, of before the erasure, and `yesterday`, of after the hub last signed where machines were. `owner` is only used for that, and to ask for the day.
  */
 export async function fillWorld(hub: Hub, owner: Sql, folder: string): Promise<World> {
   const address = await hub.server.listen({ host: '127.0.0.1', port: 0 })
@@ -69,7 +70,7 @@ export async function fillWorld(hub: Hub, owner: Sql, folder: string): Promise<W
   const visit = first.journal.head.seq - 11
   await look(hub, first.journal.keys.fingerprint, visit)
   await refuse(hub, first)
-  await copyAway(owner)
+  await copyAway(owner, 'backup')
   first.journal.append({ kind: 'erased', number: visit })
   first.journal.erase([visit])
   for (const [index, desk] of desks.slice(0, 3).entries()) {
@@ -77,7 +78,12 @@ export async function fillWorld(hub: Hub, owner: Sql, folder: string): Promise<W
     await desk.link.send()
   }
   await hub.figures.refresh()
-  await owner`select hub.make_requirements()`
+  await keepMonths({ sql: owner, register: hub.register, key: hub.secrets.key.text, logger: hub.server.log })
+  await copyAway(owner, 'yesterday')
+  for (const [index, desk] of desks.slice(0, 3).entries()) {
+    addVisits(desk, 1, index * 1000 + 800)
+    await desk.link.send()
+  }
   const receipts = desks.flatMap(({ root }) => readReceipts(root))
   for (const { journal } of desks) journal.close()
   return { key: hub.secrets.key.text, receipts }
@@ -137,11 +143,11 @@ async function refuse(hub: Hub, { root, journal }: Desk): Promise<void> {
   if (batch !== undefined) await hub.door.deposit({ ...batch, lines: batch.lines.replace('A0', 'A6') })
 }
 
-async function copyAway(owner: Sql): Promise<void> {
-  await owner.unsafe('create schema backup')
+async function copyAway(owner: Sql, schema: string): Promise<void> {
+  await owner.unsafe(`create schema ${schema}`)
   const tables = await owner`
     select relname as name from pg_class where relnamespace = 'hub'::regnamespace and relkind in ('r', 'p') and not relispartition`
-  for (const { name } of tables) await owner.unsafe(`create table backup.${name} as table hub.${name}`)
+  for (const { name } of tables) await owner.unsafe(`create table ${schema}.${name} as table hub.${name}`)
 }
 
 function readReceipts(root: string): readonly SignedReceipt[] {
