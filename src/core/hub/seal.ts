@@ -20,6 +20,13 @@ export interface SealedErasure {
   readonly seq: number
 }
 
+/** A position of a machine, by its number in the database, that the hub has signed before. */
+export interface PinnedHead {
+  readonly machine: number
+  readonly counter: number
+  readonly hash: string
+}
+
 /** The hub's signed statement of what one batch added, for who audits its database. Machines get a receipt instead. */
 export interface BatchSeal {
   readonly fingerprint: string
@@ -34,6 +41,8 @@ export interface BatchSeal {
   readonly keys: string
   readonly day: string
   readonly acts: ActsHead
+  /** Where the machine was that the hub gave the last seal before: none can be cut back alone. */
+  readonly after: PinnedHead | undefined
   readonly erased: readonly SealedErasure[]
   readonly runs: readonly SealedRun[]
 }
@@ -58,22 +67,25 @@ export function toSealText(origin: string, seal: BatchSeal): string {
     ({ first, last, month, prev, digest }) => `run ${first} ${last} ${month} ${prev} ${digest}\n`,
   )
   const of = `signer ${signer}\nkeys ${keys}\nday ${day}\nacts ${acts.number} ${acts.hash}\n`
-  return `${head}\n${of}${erased.join('')}${runs.join('')}`
+  const { after } = seal
+  const pin = after === undefined ? '' : `after ${after.machine} ${after.counter} ${after.hash}\n`
+  return `${head}\n${of}${pin}${erased.join('')}${runs.join('')}`
 }
 
 const HEAD =
-  /^cote-a-cote\/[0-9a-f]{16}\nsealed ([0-9a-f]{64}) (\d{1,9})\nfrom (\d{1,13})\nsize (\d{1,13})\nhash ([0-9a-f]{64})\ncounter (\d{1,13})\nsigner (\d{1,9})\nkeys ([0-9a-f]{64})\nday (\d{4}-\d\d-\d\d)\nacts (\d{1,13}) ([0-9a-f]{64})\n((?:erased \d{1,13} \d{1,13}\n)*)((?:run \d{1,13} \d{1,13} \d{4}-\d\d-01 [0-9a-f]{64} [0-9a-f]{64}\n)*)$/
+  /^cote-a-cote\/[0-9a-f]{16}\nsealed ([0-9a-f]{64}) (\d{1,9})\nfrom (\d{1,13})\nsize (\d{1,13})\nhash ([0-9a-f]{64})\ncounter (\d{1,13})\nsigner (\d{1,9})\nkeys ([0-9a-f]{64})\nday (\d{4}-\d\d-\d\d)\nacts (\d{1,13}) ([0-9a-f]{64})\n((?:after \d{1,9} \d{1,13} [0-9a-f]{64}\n)?)((?:erased \d{1,13} \d{1,13}\n)*)((?:run \d{1,13} \d{1,13} \d{4}-\d\d-01 [0-9a-f]{64} [0-9a-f]{64}\n)*)$/
 
 /** Parses such a text; verifies no signature. Undefined for any other text. */
 export function parseSealText(text: string): BatchSeal | undefined {
   const found = HEAD.exec(text)
   if (found === null) return undefined
   const [, fingerprint = '', machine, from, size, hash = '', counter, signer, keys = '', day = ''] = found
-  const [number, last = '', erased = '', runs = ''] = found.slice(10)
+  const [number, last = '', pin = '', erased = '', runs = ''] = found.slice(10)
+  const [after] = toFields(pin).map(([, of, at, is = '']) => ({ machine: Number(of), counter: Number(at), hash: is }))
   return {
     ...{ fingerprint, hash, keys, day, acts: { number: Number(number), hash: last } },
     ...{ machine: Number(machine), from: Number(from), size: Number(size), counter: Number(counter) },
-    signer: Number(signer),
+    ...{ signer: Number(signer), after },
     erased: toFields(erased).map(([, visit, seq]) => ({ visit: Number(visit), seq: Number(seq) })),
     runs: toFields(runs).map(([, first, end, month = '', prev = '', digest = '']) => ({
       ...{ first: Number(first), last: Number(end), month, prev, digest },

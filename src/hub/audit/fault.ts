@@ -31,4 +31,4 @@ export type HubFault =
   /** A function, view, check, trigger, right or role is not as the last migration left it. */
   | { readonly code: 'schema-changed' }
   /** A machine is not as far as the hub itself has signed that it was. */
-  | { readonly code: 'machine-cut'; readonly machine: number; readonly size: number }
+  | { readonly code: 'machine-cut'; readonly machine: number; readonly counter: number }

@@ -1,11 +1,12 @@
 import type { SignedReceipt } from '../../core/hub/receipt.ts'
 import { type BatchSeal, parseSealText, type StoredLine } from '../../core/hub/seal.ts'
-import { parseNotes } from '../../core/journal/heads/checkpoint.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import { parseNotes, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import { sha256 } from '../../journal/keys/sha256.ts'
 import { isTextSigned } from '../../journal/keys/signature.ts'
 import type { Sql } from '../database/connect.ts'
 import { SIGNATURES } from '../door/door.ts'
-import type { SignedState, SignedValues } from '../register/fold.ts'
+import { addPosition, type SignedState, type SignedValues } from '../register/fold.ts'
 import { createDayCheck } from './days.ts'
 import type { AuditDoubt, AuditFault } from './fault.ts'
 import { countDue, type FoundLines, walkLines } from './lines.ts'
@@ -106,8 +107,8 @@ async function readHeads(
   const hashes = new Map<number, string>()
   let counter = Number(enrolled?.counter ?? 0)
   for (const row of rows) {
-    const [head, ...more] = parseNotes(row.note).heads
-    if (head === undefined || more.length > 0 || !(await isSigned(head))) return 'head-forged'
+    const head = parseHead(row.note)
+    if (head === undefined || !(await isSigned(head))) return 'head-forged'
     const said = head.checkpoint
     if (said.counter !== counter + 1) return 'head-forged'
     if (row.counter !== said.counter || row.size !== said.size || row.hash !== said.hash) return 'head-mismatch'
@@ -115,6 +116,16 @@ async function readHeads(
     hashes.set(said.size, said.hash)
   }
   return counter === last ? hashes : 'head-mismatch'
+}
+
+function parseHead(note: string): SignedHead | undefined {
+  try {
+    const [head, ...more] = parseNotes(note).heads
+    return more.length === 0 ? head : undefined
+  } catch (error) {
+    if (error instanceof JournalError) return undefined
+    throw error
+  }
 }
 
 /** Reads the seals of a machine: each must be the hub's, and begin where the one before ends. */
@@ -136,6 +147,7 @@ async function readSeals(
     if (seal.counter !== row.counter || seal.size !== row.size || seal.from !== size) return fault('receipt-mismatch')
     const { number, hash } = seal.acts
     if (number > 0 && state.hashes[number - 1] !== hash) return fault('seal-forged')
+    if (seal.after !== undefined) addPosition(state, seal.after)
     seals.push(seal)
     size = seal.size
   }

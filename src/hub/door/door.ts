@@ -129,7 +129,7 @@ export class HubDoor {
   }
 
   async #deposit(value: unknown): Promise<HubAnswer> {
-    const { deposits, witness } = this.#parts
+    const { deposits, witness, register } = this.#parts
     assertProtocol(value, 'desktop')
     const batch = batchSchema.parse(value) satisfies Batch
     const sound = await readBatch(batch, SIGNATURES, sha256)
@@ -139,6 +139,8 @@ export class HubDoor {
     const { code, lines: added = 0, size, hash, counter } = outcome
     const known = { size, hash, counter }
     if (code === 'taken') witness.add(receipt)
+    if (outcome.sealing !== undefined && counter !== undefined && hash !== undefined)
+      register.pin({ machine: outcome.sealing.machine, counter, hash })
     if (code === 'taken' || code === 'already')
       return { code, body: { v: PROTOCOL, code, ...known, receipt }, lines: added }
     if (code === 'enrolled' || code === 'reported') throw new HubError('hub-failed')
@@ -147,7 +149,7 @@ export class HubDoor {
 
   /** Has the database take a batch, and signs the receipt and the seal that it stores with it. */
   async #store(sql: Sql, sound: SoundBatch): Promise<StoredBatch> {
-    const { secrets, now } = this.#parts
+    const { secrets, now, register } = this.#parts
     const { machine, from, prev, lines, heads, last, keys } = sound
     const [row] = await sql`
       select hub.deposit(
@@ -161,7 +163,7 @@ export class HubDoor {
     const receipt = this.#signReceipt({ hub: secrets.key.origin, machine, size, hash, counter, day, acts })
     if (code === 'already') return { outcome, receipt }
     if (sealing === undefined) throw new HubError('hub-failed')
-    const seal = signSeal(secrets, sound, { ...sealing, day, acts })
+    const seal = signSeal(secrets, sound, { ...sealing, day, acts, after: register.pinned() })
     await sql`select hub.seal(${sealing.machine}, ${counter}, ${size}, ${day}::date, ${receipt}, ${seal})`
     return { outcome, receipt }
   }

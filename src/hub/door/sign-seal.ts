@@ -1,7 +1,6 @@
-import type { ActsHead } from '../../core/hub/act.ts'
 import type { SoundBatch } from '../../core/hub/deposit.ts'
 import type { Sealing } from '../../core/hub/protocol.ts'
-import { toRuns, toSealText, toStoredLines } from '../../core/hub/seal.ts'
+import { type BatchSeal, toRuns, toSealText, toStoredLines } from '../../core/hub/seal.ts'
 import { sha256 } from '../../journal/keys/sha256.ts'
 import { signText } from '../../journal/keys/signature.ts'
 import type { HubSecrets } from '../secrets.ts'
@@ -13,16 +12,16 @@ import type { HubSecrets } from '../secrets.ts'
 export function signSeal(
   { key, signing }: Pick<HubSecrets, 'key' | 'signing'>,
   { machine: fingerprint, from, prev, lines, last, keys }: SoundBatch,
-  sealing: Sealing & { readonly day: string; readonly acts: ActsHead },
+  sealing: Sealing & Pick<BatchSeal, 'day' | 'acts' | 'after'>,
 ): string {
-  const { machine, from: known, erased, day, acts } = sealing
+  const { machine, from: known, erased, day, acts, after } = sealing
   const all = toStoredLines(lines, from)
   // A batch may begin with lines that were here.
   const added = all.slice(known - from)
   const before = all[known - from - 1]?.hash ?? prev
   const text = toSealText(key.origin, {
     ...{ fingerprint, machine, from: known, size: last.size, hash: last.hash, counter: last.counter },
-    ...{ signer: last.signer, keys: sha256(keys), day, acts, erased },
+    ...{ signer: last.signer, keys: sha256(keys), day, acts, after, erased },
     runs: toRuns(added, before, sealing, sha256),
   })
   return `${text}\n— ${signText(signing, text)}`

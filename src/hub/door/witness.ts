@@ -38,12 +38,16 @@ export function openWitness(folder: string, key: string): Witness {
   return {
     read,
     add: (note) => {
-      added += 1
-      if (added > MOST || !existsSync(path)) {
-        replaceFile(path, Buffer.from(toReceiptFile(key, read().map(toReceiptNote).join(''))))
-        added = 0
+      try {
+        added += 1
+        if (added > MOST || !existsSync(path)) {
+          replaceFile(path, Buffer.from(toReceiptFile(key, read().map(toReceiptNote).join(''))))
+          added = 0
+        }
+        appendFileSync(path, note, { mode: 0o600 })
+      } catch {
+        // The lines are stored, and their machine has the receipt: a full disk here costs nobody theirs.
       }
-      appendFileSync(path, note, { mode: 0o600 })
     },
     putAside: () => {
       if (existsSync(path)) renameSync(path, join(folder, `witness-${Math.trunc(performance.timeOrigin)}.txt`))

@@ -74,9 +74,9 @@ begin
 end $$;
 
 -- Where machines are that have sent lines, for the hub to sign.
-create function hub.list_positions() returns table (id integer, fingerprint text, size bigint, hash text)
+create function hub.list_positions() returns table (id integer, fingerprint text, size bigint, hash text, counter bigint)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select id, fingerprint, size, hash from hub.machines where size > first
+  select id, fingerprint, size, hash, counter from hub.machines where size > first
 $$;
 
 create view hub.fleet as

@@ -1,4 +1,5 @@
 import { type ActRow, type ActsHead, NO_ACTS, parseActText, type RegisteredAct } from '../../core/hub/act.ts'
+import type { PinnedHead } from '../../core/hub/seal.ts'
 import { sha256 } from '../../journal/keys/sha256.ts'
 import { isTextSigned } from '../../journal/keys/signature.ts'
 
@@ -10,7 +11,7 @@ export interface SignedState {
   readonly rows: Map<string, Map<string, SignedValues>>
   /** Months of lines (first days) that were dropped when their time was over. */
   readonly dropped: Set<string>
-  /** Where the hub itself signed that a machine was, by the machine's number: each size with its hash. */
+  /** Where the hub itself signed that machines were, by the machine's number: each head's counter with its hash. */
   readonly positions: Map<number, Map<number, string>>
   /** Acts that a restored backup did not have, by the number of its last one: the last number that was lost. */
   readonly lost: Map<number, number>
@@ -64,17 +65,22 @@ export function takeAct(state: SignedState, stored: StoredAct, key: string): voi
   apply(state, act)
 }
 
+/** Notes that the hub signed where a machine was. */
+export function addPosition({ positions }: SignedState, { machine, counter, hash }: PinnedHead): void {
+  const known = positions.get(machine) ?? new Map<number, string>()
+  known.set(counter, hash)
+  positions.set(machine, known)
+}
+
 function apply(state: SignedState, { kind, rows }: RegisteredAct): void {
   for (const { table, key, set } of rows) {
     if (kind === 'months-dropped') {
       state.dropped.add((JSON.parse(key) as [string])[0])
     } else if (kind === 'restored') {
       state.lost.set((JSON.parse(key) as [number])[0], Number(set?.lost))
-    } else if (kind === 'positions') {
-      const [machine] = JSON.parse(key) as [number]
-      const known = state.positions.get(machine) ?? new Map<number, string>()
-      known.set(Number(set?.size), String(set?.hash))
-      state.positions.set(machine, known)
+    } else if (table === 'heads') {
+      const [machine, counter] = JSON.parse(key) as [number, number]
+      addPosition(state, { machine, counter, hash: String(set?.hash) })
     } else {
       const known = state.rows.get(table) ?? new Map<string, SignedValues>()
       state.rows.set(table, known)

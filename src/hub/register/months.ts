@@ -1,8 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { ActRow } from '../../core/hub/act.ts'
+import type { PinnedHead } from '../../core/hub/seal.ts'
 import type { Sql } from '../database/connect.ts'
 import { createSignedState, type SignedState, type StoredAct, takeAct } from './fold.ts'
-import type { Register } from './register.ts'
+import { type Register, toPinRow } from './register.ts'
 
 export interface KeepMonths {
   readonly sql: Sql
@@ -91,11 +92,11 @@ async function isRetentionSigned(sql: Sql, state: SignedState): Promise<boolean>
 async function signPositions({ sql: service, register }: KeepMonths, { positions }: SignedState): Promise<void> {
   await service.begin(async (transaction) => {
     const sql = transaction as unknown as Sql
-    const rows = await sql<{ id: number; size: number; hash: string }[]>`
-      select id, size::float8, hash from hub.list_positions() order by id`
+    const rows = await sql<PinnedHead[]>`
+      select id as machine, counter::float8, hash from hub.list_positions() order by id`
     const moved = rows
-      .filter(({ id, size, hash }) => positions.get(id)?.get(size) !== hash)
-      .map(({ id, size, hash }) => ({ table: 'machines', key: JSON.stringify([id]), set: { size, hash } }))
+      .filter(({ machine, counter, hash }) => positions.get(machine)?.get(counter) !== hash)
+      .map(toPinRow)
     await register.sign(sql, { kind: 'positions' }, moved)
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ActKind, type ActRow, type RegisteredAct, toActText } from '../../core/hub/act.ts'
+import type { PinnedHead } from '../../core/hub/seal.ts'
 import { sha256 } from '../../journal/keys/sha256.ts'
 import { signText } from '../../journal/keys/signature.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
@@ -21,6 +22,9 @@ export interface Register {
    * stored, or neither. Signs nothing if it changed nothing.
    */
   write<T>(sql: Sql, name: ActName, act: (within: Sql) => Promise<T>): Promise<T>
+  /** Remembers where the machine is that got the last seal: the next seal and the next act name it. */
+  pin(head: PinnedHead): void
+  pinned(): PinnedHead | undefined
   /** Signs rows within an open transaction; `more` are rows that no table has. */
   sign(within: Sql, name: ActName, more?: readonly ActRow[]): Promise<void>
 }
@@ -36,9 +40,11 @@ export function createRegister({
   readonly secrets: Pick<HubSecrets, 'key' | 'signing'>
   readonly now: () => Date
 }): Register {
+  let last: PinnedHead | undefined
   const sign: Register['sign'] = async (within, { kind, by = null }, more = []) => {
-    const rows = [...(await collect(within, kind)), ...more]
-    if (rows.length === 0) return
+    const changed = [...(await collect(within, kind)), ...more]
+    if (changed.length === 0) return
+    const rows = last === undefined ? changed : [...changed, toPinRow(last)]
     const [found] = await within`select hub.lock_acts() as head`
     const head = headSchema.parse(found?.head)
     const act: RegisteredAct = { number: head.number + 1, prev: head.hash, day: toLocalDay(now()), by, kind, rows }
@@ -47,6 +53,10 @@ export function createRegister({
   }
   return {
     sign,
+    pin: (head) => {
+      last = head
+    },
+    pinned: () => last,
     write: (sql, name, act) =>
       sql.begin(async (transaction) => {
         const within = transaction as unknown as Sql
@@ -55,6 +65,11 @@ export function createRegister({
         return result
       }) as ReturnType<typeof act>,
   }
+}
+
+/** Returns the row of an act that says where a machine is. */
+export function toPinRow({ machine, counter, hash }: PinnedHead): ActRow {
+  return { table: 'heads', key: JSON.stringify([machine, counter]), set: { hash } }
 }
 
 /** Reads the rows that this transaction changed, with the columns that such an act may set. */

@@ -48,12 +48,13 @@ describe('the text of a seal', () => {
   const seal: BatchSeal = {
     ...{ fingerprint: 'a'.repeat(64), machine: 3, from: 4, size: 8, hash: hashOf(8), counter: 2, signer: 0 },
     ...{ keys: hashOf(1), day: '2026-11-27', acts: { number: 12, hash: hashOf(12) } },
+    after: { machine: 4, counter: 9, hash: hashOf(9) },
     erased: [{ visit: 1, seq: 8 }],
     runs: toRuns([line(5, '2026-09-30'), line(6, '2026-10-01')], hashOf(4), ROOM, sha256),
   }
 
   it('is read again as it was written, with erasures and runs and without', () => {
-    for (const one of [seal, { ...seal, erased: [], runs: [] }])
+    for (const one of [seal, { ...seal, erased: [], runs: [], after: undefined }])
       expect(parseSealText(toSealText(ORIGIN, one))).toEqual(one)
   })
 

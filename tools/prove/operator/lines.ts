@@ -129,8 +129,13 @@ export const LINES: readonly Rewriting[] = [
   },
   { name: 'a machine cut back to an older receipt', sql: cut('b.id = 1'), found: 'alone' },
   {
-    name: 'a machine cut back to a receipt of after the hub last signed where it was',
+    name: 'a machine cut back to a receipt of after the hub last signed where all were',
     sql: cut('b.id = 1', 'yesterday'),
+    found: 'alone',
+  },
+  {
+    name: 'the machine that sent last cut back to the receipt before',
+    sql: cut('b.id = 3', 'yesterday'),
     found: 'with-receipts',
   },
 ]

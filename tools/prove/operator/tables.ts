@@ -206,6 +206,24 @@ export const REST: readonly Rewriting[] = [
     found: 'alone',
   },
   { name: 'a check dropped', sql: 'alter table hub.machines drop constraint machines_state_check', found: 'alone' },
+  {
+    name: 'a machine as it was before it sent anything',
+    sql: `${FREE}; delete from hub.lines where machine = 1; delete from hub.heads where machine = 1; delete from hub.receipts where machine = 1;
+      delete from hub.erased where machine = 1; update hub.machines m set size = first, hash = repeat('0', 64), counter = 0, last_receipt = null
+      where id = 1`,
+    found: 'alone',
+  },
+  { name: 'a table dropped', sql: 'drop table hub.erased', found: 'alone' },
+  { name: 'heads that are no heads', sql: `update hub.heads set note = 'x' where machine = 1`, found: 'alone' },
+  { name: 'lines hidden from the auditor', sql: 'alter table hub.looks enable row level security', found: 'alone' },
+  {
+    name: 'everything emptied',
+    sql: `do $$ declare r record; begin
+      for r in select relname as name from pg_class where relnamespace = 'hub'::regnamespace and relkind in ('r', 'p') and not relispartition loop
+        execute format('truncate hub.%I cascade', r.name);
+      end loop; end $$`,
+    found: 'alone',
+  },
   { name: 'what was refused deleted', sql: 'delete from hub.evidence', found: 'never' },
   { name: 'all machines cut back to an older receipt', sql: cut('true'), found: 'alone' },
   {
