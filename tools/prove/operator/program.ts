@@ -18,15 +18,18 @@ export interface TriedRewriting extends Rewriting {
 /**
  * Fills a hub, and rewrites a copy of its database once for each of these, as a superuser; then audits the copy with the hub's
  * public key alone, and with the desktops' receipts. The copy is audited untouched too: an audit that always finds
- * something finds nothing.
+ * something finds nothing. `visits`: of each machine in the quarter before; fewer make no row of the carte.
  *
  * @throws Error if the untouched hub is not intact
  */
-export async function tryRewritings(rewritings: readonly Rewriting[] = REWRITINGS): Promise<readonly TriedRewriting[]> {
+export async function tryRewritings(
+  rewritings: readonly Rewriting[] = REWRITINGS,
+  visits?: number,
+): Promise<readonly TriedRewriting[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-operator-'))
   const cluster = await startCluster({ folder, settings: { fsync: 'off', synchronous_commit: 'off' } })
   try {
-    const world = await createWorld(cluster, folder)
+    const world = await createWorld(cluster, folder, visits)
     const intact: Rewriting = { name: 'nothing', sql: 'select', found: 'never' }
     const { by } = await tryOne(cluster, world, intact)
     if (by !== 'never') throw new Error('the audit finds something where nobody changed anything')
@@ -39,7 +42,7 @@ export async function tryRewritings(rewritings: readonly Rewriting[] = REWRITING
   }
 }
 
-async function createWorld(cluster: Cluster, folder: string): Promise<World> {
+async function createWorld(cluster: Cluster, folder: string, visits: number | undefined): Promise<World> {
   const root = connect(cluster.connect('postgres'), undefined, 1)
   await root`create database world`
   await root.end()
@@ -47,7 +50,7 @@ async function createWorld(cluster: Cluster, folder: string): Promise<World> {
   const hub = await openHub({ folder, place, name: 'Essai' })
   const owner = connect(place, undefined, 1)
   try {
-    return await fillWorld(hub, owner, join(folder, 'desks'))
+    return await fillWorld(hub, owner, join(folder, 'desks'), visits)
   } finally {
     await owner.end()
     await hub.close()
@@ -56,7 +59,7 @@ async function createWorld(cluster: Cluster, folder: string): Promise<World> {
 
 async function tryOne(cluster: Cluster, { key, receipts }: World, rewriting: Rewriting): Promise<TriedRewriting> {
   const root = connect(cluster.connect('postgres'), undefined, 1)
-  await root.unsafe('create database copy template world')
+  await root.unsafe('create database copy template world strategy file_copy')
   const sql = connect(cluster.connect('copy'), undefined, 1)
   try {
     await sql.begin((within) => within.unsafe(rewriting.sql))

@@ -27,8 +27,8 @@ interface Desk {
 }
 
 const ORGANISATIONS = ['', 'CCAS de Nord', 'CCAS de Sud', 'CCAS de Nord']
-/** Visits of the quarter before: enough for a row of the carte. */
-const MANY = 25
+/** Visits of the quarter before at each machine, enough for a row of the carte. */
+const MANY_VISITS = 25
 /** In milliseconds: 40 days. */
 const STEP = 40 * 86_400_000
 
@@ -37,7 +37,7 @@ const STEP = 40 * 86_400_000
  * that its person has erased; figures and a quarter of the carte. Keeps a superuser's own copies in the schemas
  * `backup`, of before the erasure, and `yesterday`, of after the hub last signed where machines were. `owner` is only used for that, and to ask for the day.
  */
-export async function fillWorld(hub: Hub, owner: Sql, folder: string): Promise<World> {
+export async function fillWorld(hub: Hub, owner: Sql, folder: string, visits = MANY_VISITS): Promise<World> {
   const address = await hub.server.listen({ host: '127.0.0.1', port: 0 })
   const [row] = await owner`
     select current_date::text as today, (date_trunc('quarter', current_date - 30) - interval '50 days')::date::text as before`
@@ -46,7 +46,7 @@ export async function fillWorld(hub: Hub, owner: Sql, folder: string): Promise<W
   for (const [index, organisation] of ORGANISATIONS.entries()) {
     const desk = openDesk(join(folder, String(index)), before)
     desks.push(desk)
-    addVisits(desk, MANY, index * 1000)
+    addVisits(desk, visits, index * 1000)
     await desk.link.enrol({
       address,
       code: await createEnrolmentCode(hub, `Accueil ${index + 1}`, organisation),
