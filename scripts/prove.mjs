@@ -23,7 +23,7 @@ await main(async () => {
     say(`Seed: ${env.TEST_SEED}. The same again: npm run prove -- hub-fuzz ${env.TEST_SEED}`)
     return (await runNode('vitest', ['run', '--project=hub', 'test/hub/fuzz.test.ts'], { env, show: true })).code
   }
-  if (args[0]?.startsWith('hub')) await ensurePostgresql()
+  if (args[0]?.startsWith('hub') || args[0] === 'operator') await ensurePostgresql()
   if (args[0] === 'hub') await ensurePatroni()
   const { code } = await runNode('tools/prove.ts', args, { show: true })
   return code

@@ -10,6 +10,7 @@ import { proveEndings } from './prove/kiosk-endings.ts'
 import { proveResidue } from './prove/kiosk-residue.ts'
 import { proveKioskSession } from './prove/kiosk-session.ts'
 import { proveMask } from './prove/mask/model.ts'
+import { proveOperator } from './prove/operator/program.ts'
 
 const USAGE = `npm run prove -- journal [--kills 200] [--takings 40] [--cuts 20]
 npm run prove -- kiosk
@@ -21,6 +22,7 @@ npm run prove -- mask [--worlds 4000] [--seed <number>] [--json]
 npm run prove -- hub [--machines 20] [--stops 40] [--seed <number>]
 npm run prove -- hub-day [--machines 100] [--seed <number>]
 npm run prove -- hub-fuzz [<seed>]
+npm run prove -- operator [--json]
 `
 
 /**
@@ -62,6 +64,7 @@ async function prove(): Promise<number> {
   if (positionals.join() === 'hub') return (await proveHub(storm)) ? 0 : 1
   if (positionals.join() === 'hub-day')
     return (await proveHubDay({ ...storm, machines: Number(values.machines ?? 100) })) ? 0 : 1
+  if (positionals.join() === 'operator') return (await proveOperator(values.json)) ? 0 : 1
   // Started by `hub`, in a network of its own.
   if (positionals.join() === 'hub-patroni') return (await provePatroni(storm)) ? 0 : 1
   if (positionals.join() !== 'journal') {

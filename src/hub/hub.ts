@@ -15,6 +15,9 @@ import { connect, migrate, type Sql } from './database/connect.ts'
 import { CallRelay } from './door/call-relay.ts'
 import { HubDoor } from './door/door.ts'
 import { createServer, type ServerOptions } from './door/server.ts'
+import { openWitness, type Witness } from './door/witness.ts'
+import { keepMonths } from './register/months.ts'
+import { createRegister, type Register } from './register/register.ts'
 import { type HubSecrets, openSecrets } from './secrets.ts'
 import { createFigureKeeper, type FigureKeeper } from './web/figures.ts'
 import type { OidcOptions } from './web/oidc.ts'
@@ -45,6 +48,10 @@ export interface Hub {
   readonly server: FastifyInstance
   readonly door: HubDoor
   readonly secrets: HubSecrets
+  /** The chain in which the hub signs what is done to its tables. */
+  readonly register: Register
+  /** The receipts that it gave, outside of its database. */
+  readonly witness: Witness
   /** The connection of the IT team: codes, machines, refusals. */
   readonly admin: Sql
   readonly figures: FigureKeeper
@@ -77,9 +84,11 @@ export async function openHub({
   web: webWish = {},
 }: HubOptions): Promise<Hub> {
   const secrets = openSecrets(folder)
+  const register = createRegister({ secrets, now })
+  const witness = openWitness(folder, secrets.key.text)
   const owner = connect(place, undefined, 1)
   try {
-    await migrate(owner, secrets.passwords)
+    await migrate(owner, secrets.passwords, register)
   } finally {
     await owner.end()
   }
@@ -87,17 +96,25 @@ export async function openHub({
     connect(place, { role, password: secrets.passwords[role] }, most)
   const [deposits, service, admin] = [as('hub_deposit', 8), as('hub_service'), as('hub_admin', 1)]
   const certificate = tls === undefined ? '' : toCertificateDigest(tls.cert)
-  const door = new HubDoor({ name, secrets, deposits, service, certificate, now })
+  const door = new HubDoor({ name, secrets, register, witness, deposits, service, certificate, now })
   const [web, figuring] = [as('hub_web'), as('hub_figures', 2)]
   const flows = once(library)
   const toCurrent = once(() => createToCurrent(flows().flows))
-  const figures = createFigureKeeper({ sql: figuring, toCurrent, now })
+  const figures = createFigureKeeper({ sql: figuring, register, toCurrent, now })
   const names = once(() => createNames(flows))
   const isSafe = tls !== undefined
-  const packs = createPacks({ web, shipped: once(shipped) })
+  const packs = createPacks({ web, register, shipped: once(shipped) })
+  const endChain: Hub['endChain'] = async (account, machine, why) => {
+    const [row] = await register.write(
+      web,
+      { kind: 'chain-ended', by: account },
+      (sql) => sql`select hub.end_chain(${account}, ${machine}, ${why}) as name`,
+    )
+    return row?.name ?? undefined
+  }
   const page = new HubWeb({
     web,
-    hub: { admin, secrets },
+    hub: { admin, secrets, register, endChain },
     name,
     figures,
     names,
@@ -116,8 +133,9 @@ export async function openHub({
   const relay = new CallRelay(server.server, {
     findKeys: async (machine) => (await service`select hub.find_keys(${machine}) as keys`)[0]?.keys ?? undefined,
   })
-  await keepMonths(service, logger)
-  const timer = setInterval(() => void keepMonths(service, logger), 6 * HOUR)
+  const keep = (): Promise<void> => keepMonths({ sql: service, register, key: secrets.key.text, logger })
+  await keep()
+  const timer = setInterval(() => void keep(), 6 * HOUR)
   timer.unref()
   const refresh = (): void => void figures.refresh().catch(() => logger.error({ code: 'hub-failed' }, 'figures'))
   const figureTimer = setInterval(refresh, FIGURES_EVERY)
@@ -126,14 +144,13 @@ export async function openHub({
     server,
     door,
     secrets,
+    register,
+    witness,
     admin,
     figures,
     packs,
     accounts: page.accounts,
-    endChain: async (account, machine, why) => {
-      const [row] = await web`select hub.end_chain(${account}, ${machine}, ${why}) as name`
-      return row?.name ?? undefined
-    },
+    endChain,
     close: async () => {
       clearInterval(timer)
       clearInterval(figureTimer)
@@ -155,28 +172,6 @@ function readShippedFlows(folder = join(import.meta.dirname, '../../flows')): re
 /** Reads these procedures, for the titles that figures need; skips a broken file. */
 export function readFlows(): Library {
   return readLibrary(readShippedFlows())
-}
-
-/** Computes the tables of complete months, and drops expired lines; errors of the database are retried. */
-async function keepMonths(service: Sql, logger: FastifyBaseLogger): Promise<void> {
-  try {
-    // Computed before its source is dropped; with millions of lines it takes longer than a request may.
-    await service.begin(async (sql) => {
-      await sql`set local statement_timeout = 0`
-      await sql`select hub.make_requirements()`
-    })
-  } catch {
-    logger.error({ code: 'hub-failed' }, 'requirements')
-  }
-  try {
-    await service`select hub.settle_months()`
-    await service`select hub.make_months()`
-    await service`select hub.drop_copies()`
-    const dropped = await service`select hub.drop_old() as month`
-    if (dropped.length > 0) logger.info({ months: dropped.length }, 'dropped')
-  } catch {
-    logger.error({ code: 'hub-failed' }, 'months')
-  }
 }
 
 /** Returns the SHA-256 of a certificate in PEM, which machines compare with that of the TLS connection. */

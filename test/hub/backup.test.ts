@@ -40,8 +40,13 @@ describe('a backup', () => {
     machines[0]?.visit(2)
     if (machines[0] !== undefined) await send(hub, machines[0])
     const done = await drill(hub.owner, hub.secrets.key.text, file)
-    expect(done).toMatchObject({ lines: 18, behind: 6, otherwise: [] })
-    expect(done.machines.map(({ lines, fault }) => [lines, fault])).toEqual([
+    expect(done).toMatchObject({
+      lines: 18,
+      missing: { machines: [], lines: 6, cut: 0, acts: 0 },
+      otherwise: [],
+      audit: { hub: [] },
+    })
+    expect(done.audit.machines.map(({ lines, fault }) => [lines, fault])).toEqual([
       [9, undefined],
       [9, undefined],
     ])
@@ -51,7 +56,8 @@ describe('a backup', () => {
     await hub.owner`update hub.heads set hash = repeat('0', 64) where machine = (select max(id) from hub.machines)`
     const done = await drill(hub.owner, hub.secrets.key.text.replace(/.$/, 'x'), file)
     expect(done.otherwise).toEqual([machines[1]?.fingerprint])
-    expect(done.machines.map(({ fault }) => fault?.code)).toEqual(['receipt-forged', 'receipt-forged'])
+    expect(done.audit.machines.map(({ fault }) => fault?.code)).toEqual(['receipt-forged', 'receipt-forged'])
+    expect(done.audit.hub[0]).toEqual({ code: 'act-forged', number: 1 })
   })
 
   it('is no longer a backup if a part of it is gone, and never overwrites a file', async () => {
@@ -70,10 +76,11 @@ describe('a backup', () => {
     await restore(place, file)
     await expect(restore(place, file)).rejects.toThrow('déjà un serveur')
     const owner = connect(place, undefined, 1)
-    expect((await auditHub(owner, { key: hub.secrets.key.text })).map(({ lines }) => lines)).toEqual([9, 9])
+    const { machines: restored } = await auditHub(owner, { key: hub.secrets.key.text })
+    expect(restored.map(({ lines }) => lines)).toEqual([9, 9])
     // Roles have the same rights in it as in the first one.
     const [row] = await owner`
-      select has_function_privilege('hub_deposit', 'hub.deposit(text, bigint, text, text, jsonb, text, text, text)', 'execute') as deposit,
+      select has_function_privilege('hub_deposit', 'hub.deposit(text, bigint, text, text, jsonb, text, text)', 'execute') as deposit,
         has_table_privilege('hub_deposit', 'hub.lines', 'select') as read`
     expect(row).toEqual({ deposit: true, read: false })
     await owner.end()

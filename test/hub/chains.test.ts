@@ -35,7 +35,11 @@ const fleet = async () =>
     ...{ name: name.split(' · ')[0], state, lines, forked },
   }))
 
-const audit = () => auditHub(hub.owner, { key: hub.secrets.key.text })
+const audit = async () => {
+  const { machines, hub: faults } = await auditHub(hub.owner, { key: hub.secrets.key.text })
+  expect(faults).toEqual([])
+  return machines
+}
 
 describe('a machine that comes back with another history', () => {
   it('goes on from the last line that both share, once an administrator says so; earlier lines stay, and are whole', async () => {

@@ -36,7 +36,7 @@ describe('a hub for demonstration', () => {
     expect(Math.min(...machines.map(({ lines }) => lines))).toBeGreaterThan(100)
     const [span] = await hub.owner`select count(distinct month)::int as months, count(*)::int as lines from hub.lines`
     expect(span?.months).toBeGreaterThan(18)
-    const audited = await auditHub(hub.owner, { key: hub.secrets.key.text })
+    const audited = (await auditHub(hub.owner, { key: hub.secrets.key.text })).machines
     expect(audited.map(({ fault }) => fault)).toEqual([undefined, undefined, undefined])
     expect(audited.reduce((sum, { lines }) => sum + lines, 0)).toBe(span?.lines)
   })

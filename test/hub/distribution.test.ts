@@ -72,11 +72,12 @@ describe('a PostgreSQL that spreads rows over servers by their machine', () => {
   })
 
   it('writes the deposit of one machine to that machine’s rows only', async () => {
-    const [{ source } = {}] = await hub.owner`select prosrc as source from pg_proc where proname = 'deposit'`
-    const written = [...String(source).matchAll(/(?:insert into|update) hub\.(\w+)([^;]*);/g)]
+    const rows = await hub.owner`select prosrc as source from pg_proc where proname in ('deposit', 'seal')`
+    const source = rows.map((row) => row.source).join(';')
+    const written = [...source.matchAll(/(?:insert into|update) hub\.(\w+)([^;]*);/g)]
     expect(new Set(written.map(([, table]) => table))).toEqual(
       new Set(['lines', 'heads', 'receipts', 'erased', 'machines']),
     )
-    for (const [statement, , rest = ''] of written) expect(`${statement} ${rest}`).toMatch(/m\.id\b/)
+    for (const [statement, , rest = ''] of written) expect(`${statement} ${rest}`).toMatch(/\b(?:m\.id|p_machine)\b/)
   })
 })

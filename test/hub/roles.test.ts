@@ -35,6 +35,7 @@ async function attempt(role: DatabaseRole, sql: string): Promise<string> {
 }
 
 const TABLES = [
+  'acts',
   ...['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence', 'codes', 'settings', 'requirements', 'copies'],
   ...['packs', 'pack_files', 'pack_channel'],
   ...['accounts', 'stays', 'tries', 'figures', 'looks', 'reports'],
@@ -42,6 +43,7 @@ const TABLES = [
 const VIEWS = ['fleet', 'totals', 'clear_lines', 'web_fleet', 'keeping']
 /** One column of each table, for updates. */
 const COLUMNS: Readonly<Record<string, string>> = {
+  acts: 'text',
   machines: 'name',
   lines: 'body',
   heads: 'note',
@@ -81,9 +83,24 @@ const ACTS = [
 /** All that a role may do of the table above. */
 const GRANTED: Readonly<Record<DatabaseRole, readonly string[]>> = {
   hub_deposit: [],
-  hub_service: ['select requirements', 'select totals'],
+  hub_service: ['select acts', 'select requirements', 'select settings', 'select totals'],
   hub_admin: ['select fleet', 'select totals'],
-  hub_audit: ['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence'].map((table) => `select ${table}`),
+  hub_audit: [
+    ...[
+      'acts',
+      'machines',
+      'lines',
+      'heads',
+      'receipts',
+      'erased',
+      'evidence',
+      'codes',
+      'settings',
+      'accounts',
+      'looks',
+    ],
+    ...['figures', 'requirements', 'reports', 'packs', 'pack_files', 'pack_channel', 'hub_migrations'],
+  ].map((table) => `select ${table}`),
   hub_web: [
     ...['select accounts', 'insert accounts', 'update accounts'],
     ...['stays', 'tries'].flatMap((table) => ['select', 'insert', 'update', 'delete'].map((act) => `${act} ${table}`)),
@@ -125,24 +142,41 @@ describe.each(ROLES)('%s', (role) => {
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'hub' order by 1, p.pronargs`
     expect(rows.filter(({ may }) => may).map(({ name }) => name)).toEqual(
       {
-        hub_deposit: ['deposit'],
+        hub_deposit: ['deposit', 'seal'],
         hub_service: [
-          ...['drop_copies', 'drop_old', 'enrol', 'fetch_copy', 'find_keys', 'keep', 'leave_copy'],
-          ...['make_months', 'make_requirements', 'read_pack_file', 'report', 'settle_months'],
+          ...[
+            'add_act',
+            'changed',
+            'drop_copies',
+            'drop_old',
+            'enrol',
+            'fetch_copy',
+            'find_keys',
+            'keep',
+            'leave_copy',
+          ],
+          ...['list_positions', 'lock_acts', 'make_months', 'make_requirements', 'read_pack_file', 'report'],
+          'settle_months',
         ],
-        hub_admin: ['confirm', 'make_code', 'make_code', 'revoke_machine'],
+        hub_admin: [
+          ...['add_act', 'changed', 'confirm', 'list_positions', 'lock_acts', 'make_code', 'make_code'],
+          'revoke_machine',
+        ],
         hub_audit: [],
         hub_web: [
+          'add_act',
+          'changed',
           'end_chain',
           'keep_months',
           'list_visits',
+          'lock_acts',
           'look_at_all',
           'look_refused',
           'publish_pack',
           'read_visit',
           'serve_packs',
         ],
-        hub_figures: ['keep_figures'],
+        hub_figures: ['add_act', 'changed', 'keep_figures', 'lock_acts'],
       }[role],
     )
   })
@@ -163,7 +197,7 @@ describe.each(ROLES)('%s', (role) => {
       'create or replace function hub.deposit() returns int language sql as $$ select 1 $$',
     ],
   ])('may not %s', async (what, sql) => {
-    const mayRead = role === 'hub_audit' && what.includes('evidence')
+    const mayRead = role === 'hub_audit' && /evidence|migrations/.test(what)
     expect(await attempt(role, sql)).toBe(mayRead ? 'done' : '42501')
   })
 })
@@ -181,7 +215,7 @@ describe('the depositor', () => {
       signer: 0,
     }
     const call = (lines: string, last = head) =>
-      deposits?.unsafe(`select hub.deposit($1, $2, $3, $4, $5::text::jsonb, $6, 'r', 'd') as outcome`, [
+      deposits?.unsafe(`select hub.deposit($1, $2, $3, $4, $5::text::jsonb, $6, 'd') as outcome`, [
         machine.fingerprint,
         machine.at.size,
         machine.at.hash,
@@ -209,7 +243,7 @@ describe('a machine that sent lines', () => {
 
 describe('migrations', () => {
   it('are applied once', async () => {
-    await migrate(hub.owner, hub.secrets.passwords)
+    await migrate(hub.owner, hub.secrets.passwords, hub.register)
     const [row] =
       await hub.owner`select count(*)::int as files, count(distinct name)::int as names from public.hub_migrations`
     expect(row?.files).toBe(row?.names)
@@ -217,10 +251,12 @@ describe('migrations', () => {
 
   it('are refused if one was changed after it was applied, or is not known here', async () => {
     await hub.owner`update public.hub_migrations set digest = 'other' where name = '001-journal.sql'`
-    await expect(migrate(hub.owner, hub.secrets.passwords)).rejects.toThrow('001-journal.sql a été changée')
+    await expect(migrate(hub.owner, hub.secrets.passwords, hub.register)).rejects.toThrow(
+      '001-journal.sql a été changée',
+    )
     const [{ digest } = {}] = await hub.owner`select digest from public.hub_migrations where name = '002-deposit.sql'`
     await hub.owner`delete from public.hub_migrations where name = '001-journal.sql'`
     await hub.owner`insert into public.hub_migrations (name, digest) values ('999-later.sql', ${digest})`
-    await expect(migrate(hub.owner, hub.secrets.passwords)).rejects.toThrow()
+    await expect(migrate(hub.owner, hub.secrets.passwords, hub.register)).rejects.toThrow()
   })
 })

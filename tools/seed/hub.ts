@@ -27,7 +27,10 @@ export interface HubWanted {
  *
  * @throws Error if the hub has another machine: made-up lines never come beside true ones
  */
-export async function fillHub(hub: Pick<Hub, 'admin' | 'door' | 'secrets'>, wanted: HubWanted): Promise<number> {
+export async function fillHub(
+  hub: Pick<Hub, 'admin' | 'door' | 'secrets' | 'register'>,
+  wanted: HubWanted,
+): Promise<number> {
   const known = await hub.admin`select name from hub.fleet`
   const names = new Set(known.map(({ name }) => String(name)))
   if ([...names].some((name) => !name.startsWith(NAME))) {
@@ -56,7 +59,7 @@ function pickFlows(flows: readonly Flow[], index: number): readonly Flow[] {
 }
 
 async function addMachine(
-  hub: Pick<Hub, 'admin' | 'door' | 'secrets'>,
+  hub: Pick<Hub, 'admin' | 'door' | 'secrets' | 'register'>,
   name: string,
   { flows, ...wanted }: HubWanted & { readonly seed: number },
 ): Promise<void> {

@@ -169,6 +169,16 @@ export const refusedSchema = z.strictObject({
   ...z.strictObject(knownShape).partial().shape,
 })
 
+/** What the database states of a deposit for the hub to sign; months by their first days. */
+const sealingSchema = z.strictObject({
+  machine: z.int(),
+  from: count,
+  oldest: z.iso.date(),
+  newest: z.iso.date(),
+  erased: z.array(z.strictObject({ visit: count, seq: count })),
+})
+export type Sealing = z.infer<typeof sealingSchema>
+
 /** The database's answer to a deposit or an enrolment. */
 export const outcomeSchema = z.strictObject({
   code: z.enum([...hubErrorCodes, 'taken', 'already', 'enrolled', 'reported']),
@@ -176,6 +186,11 @@ export const outcomeSchema = z.strictObject({
   ...z.strictObject(knownShape).partial().shape,
   lines: count.optional(),
   name: z.string().optional(),
+  /** Whether the machine was not known before. */
+  isNew: z.boolean().optional(),
+  /** The end of the hub's chain of acts. */
+  acts: z.strictObject({ number: count, hash }).optional(),
+  sealing: sealingSchema.optional(),
 })
 
 /** The most bytes of a sealed notebook that a hub keeps: some hundred years of visits. */

@@ -1,4 +1,5 @@
 import { isDay } from '../journal/record.ts'
+import type { ActsHead } from './act.ts'
 import { HubError } from './error.ts'
 
 /** A hub's confirmation that it has all lines of a machine up to one, whose hash it states. */
@@ -12,6 +13,8 @@ export interface Receipt {
   readonly counter: number
   /** The hub's day. No time, as it would reveal the hour of the last visit. */
   readonly day: string
+  /** The end of the hub's own chain of acts: the machine is a witness of it too. */
+  readonly acts: ActsHead
 }
 
 export interface SignedReceipt {
@@ -25,8 +28,8 @@ export interface SignedReceipt {
  * Returns the text that a hub signs. Its second line is neither a size nor a key, so it cannot be taken for another
  * text of ours.
  */
-export function toReceiptText({ hub, machine, size, hash, counter, day }: Receipt): string {
-  return `${hub}\nreceipt ${machine}\nsize ${size}\nhash ${hash}\ncounter ${counter}\nday ${day}\n`
+export function toReceiptText({ hub, machine, size, hash, counter, day, acts }: Receipt): string {
+  return `${hub}\nreceipt ${machine}\nsize ${size}\nhash ${hash}\ncounter ${counter}\nday ${day}\nacts ${acts.number} ${acts.hash}\n`
 }
 
 export function toReceiptNote({ receipt, text, signature }: SignedReceipt): string {
@@ -34,7 +37,7 @@ export function toReceiptNote({ receipt, text, signature }: SignedReceipt): stri
 }
 
 const NOTE =
-  /(cote-a-cote\/[0-9a-f]{16})\nreceipt ([0-9a-f]{64})\nsize (0|[1-9]\d{0,12})\nhash ([0-9a-f]{64})\ncounter (0|[1-9]\d{0,12})\nday (\d{4}-\d\d-\d\d)\n\n— (\S+) ([A-Za-z0-9+/]{91}=)\n\n/y
+  /(cote-a-cote\/[0-9a-f]{16})\nreceipt ([0-9a-f]{64})\nsize (0|[1-9]\d{0,12})\nhash ([0-9a-f]{64})\ncounter (0|[1-9]\d{0,12})\nday (\d{4}-\d\d-\d\d)\nacts (0|[1-9]\d{0,12}) ([0-9a-f]{64})\n\n— (\S+) ([A-Za-z0-9+/]{91}=)\n\n/y
 
 /** A file of receipts, as a desktop or a stick keeps it: the hub's key, then the receipts. */
 export interface ReceiptFile {
@@ -61,9 +64,18 @@ export function parseReceipts(file: string): readonly SignedReceipt[] {
   const receipts: SignedReceipt[] = []
   for (let at = 0; at < file.length; at = NOTE.lastIndex) {
     NOTE.lastIndex = at
-    const [, hub = '', machine = '', size, hash = '', counter, day = '', signer, signature = ''] = NOTE.exec(file) ?? []
+    const [, hub = '', machine = '', size, hash = '', counter, day = '', number, last = '', signer, signature = ''] =
+      NOTE.exec(file) ?? []
     if (signer === undefined || signer !== hub || !isDay(day)) throw new HubError('receipt-unreadable')
-    const receipt = { hub, machine, size: Number(size), hash, counter: Number(counter), day }
+    const receipt = {
+      hub,
+      machine,
+      size: Number(size),
+      hash,
+      counter: Number(counter),
+      day,
+      acts: { number: Number(number), hash: last },
+    }
     receipts.push({ receipt, text: toReceiptText(receipt), signature })
   }
   return receipts

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
+import type { ActRow } from '../../core/hub/act.ts'
 import { sha256 } from '../../journal/keys/sha256.ts'
+import type { Register } from '../register/register.ts'
+import { readSchemaDigest } from '../register/schema-digest.ts'
 import type { DatabasePlace } from './cluster.ts'
 
 export type Sql = postgres.Sql<Record<string, never>>
@@ -38,12 +41,12 @@ const FOLDER = join(import.meta.dirname, '../migrations')
 
 /**
  * Migrates a database to this version: each numbered file once, each in a transaction, one hub at a time. Refuses to
- * run if an applied file was changed, as the database would differ from what its code says.
+ * run if an applied file was changed, as the database would differ from what its code says. What it made is signed.
  */
-export async function migrate(owner: Sql, passwords: RolePasswords): Promise<void> {
+export async function migrate(owner: Sql, passwords: RolePasswords, register: Register): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attemptMigrate(owner, passwords)
+      return await attemptMigrate(owner, passwords, register)
     } catch (error) {
       // Roles belong to the whole PostgreSQL: a hub of another database may be creating them now.
       const code = error instanceof Error && 'code' in error ? error.code : undefined
@@ -54,18 +57,19 @@ export async function migrate(owner: Sql, passwords: RolePasswords): Promise<voi
 
 const MOST_TRIES = 50
 
-async function attemptMigrate(owner: Sql, passwords: RolePasswords): Promise<void> {
+async function attemptMigrate(owner: Sql, passwords: RolePasswords, register: Register): Promise<void> {
   const files = readdirSync(FOLDER)
     .filter((name) => /^\d{3}-[a-z-]+\.sql$/.test(name))
     .sort()
   await owner.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(742000)`
-    await sql`create table if not exists public.hub_migrations (name text primary key, digest text not null, at timestamptz not null default now())`
+    await sql`create table if not exists public.hub_migrations (name text primary key, digest text not null)`
     const applied = new Map(
       (await sql<{ name: string; digest: string }[]>`select name, digest from public.hub_migrations`).map(
         ({ name, digest }) => [name, digest],
       ),
     )
+    const made: ActRow[] = []
     for (const name of files) {
       const text = readFileSync(join(FOLDER, name), 'utf8')
       const digest = sha256(text)
@@ -74,11 +78,16 @@ async function attemptMigrate(owner: Sql, passwords: RolePasswords): Promise<voi
       if (before !== undefined) continue
       await sql.unsafe(text)
       await sql`insert into public.hub_migrations (name, digest) values (${name}, ${digest})`
+      made.push({ table: 'hub_migrations', key: JSON.stringify([name]), set: { digest } })
     }
     const unknown = [...applied.keys()].filter((name) => !files.includes(name))
     if (unknown.length > 0) throw new Error(`Cette base est d’une version plus récente : ${unknown.join(', ')}.`)
     for (const role of ROLES) await sql.unsafe(`alter role ${role} password '${toSafe(passwords[role])}'`)
     await sql`select hub.make_months()`
+    if (made.length === 0) return
+    const within = sql as unknown as Sql
+    made.push({ table: 'schema', key: '[]', set: { digest: await readSchemaDigest(within) } })
+    await register.sign(within, { kind: 'migrated' }, made)
   })
 }
 

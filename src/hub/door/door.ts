@@ -1,5 +1,6 @@
+import type { z } from 'zod'
 import { type Health, healthSchema } from '../../core/health.ts'
-import { findMachineKeys, readBatch, type Signatures } from '../../core/hub/deposit.ts'
+import { findMachineKeys, readBatch, type Signatures, type SoundBatch } from '../../core/hub/deposit.ts'
 import { HubError, type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import {
   assertProtocol,
@@ -17,7 +18,7 @@ import {
   toHelloText,
   toReportText,
 } from '../../core/hub/protocol.ts'
-import { toReceiptNote, toReceiptText } from '../../core/hub/receipt.ts'
+import { type Receipt, toReceiptNote, toReceiptText } from '../../core/hub/receipt.ts'
 import { START } from '../../core/journal/chain.ts'
 import { parseNotes, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import { sha256 } from '../../journal/keys/sha256.ts'
@@ -30,7 +31,10 @@ import {
 } from '../../journal/keys/signature.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { Sql } from '../database/connect.ts'
+import type { Register } from '../register/register.ts'
 import type { HubSecrets } from '../secrets.ts'
+import { signSeal } from './sign-seal.ts'
+import type { Witness } from './witness.ts'
 
 /** The ed25519 functions that `core/hub` needs. */
 export const SIGNATURES: Signatures = {
@@ -47,9 +51,17 @@ export interface HubAnswer {
   readonly lines: number
 }
 
+/** The database's answer to a batch, and the receipt for it; empty if it was refused. */
+interface StoredBatch {
+  readonly outcome: z.infer<typeof outcomeSchema>
+  readonly receipt: string
+}
+
 export interface HubDoorParts {
   readonly name: string
   readonly secrets: HubSecrets
+  readonly register: Register
+  readonly witness: Witness
   readonly deposits: Sql
   readonly service: Sql
   /** SHA-256 of the TLS certificate; empty without TLS. */
@@ -117,45 +129,69 @@ export class HubDoor {
   }
 
   async #deposit(value: unknown): Promise<HubAnswer> {
-    const { deposits } = this.#parts
+    const { deposits, witness, register } = this.#parts
     assertProtocol(value, 'desktop')
     const batch = batchSchema.parse(value) satisfies Batch
-    const { machine, from, prev, lines, heads, last, keys } = await readBatch(batch, SIGNATURES, sha256)
-    const receipt = this.#toReceipt(machine, last)
-    const digest = sha256(last.note)
-    const [row] = await deposits`
-      select hub.deposit(
-        ${machine}, ${from}, ${prev}, ${lines}, ${deposits.json(heads as unknown as [])}, ${keys}, ${receipt}, ${digest}
-      ) as outcome`
-    const outcome = outcomeSchema.parse(row?.outcome)
+    const sound = await readBatch(batch, SIGNATURES, sha256)
+    // In one transaction: lines without a receipt and a seal would be a fault to whoever audits.
+    const stored = await deposits.begin((sql) => this.#store(sql as unknown as Sql, sound))
+    const { outcome, receipt } = stored as StoredBatch
     const { code, lines: added = 0, size, hash, counter } = outcome
     const known = { size, hash, counter }
-    if (code === 'taken' || code === 'already') {
-      const body = { v: PROTOCOL, code, ...known, receipt: code === 'taken' ? receipt : this.#toReceipt(machine, last) }
-      return { code, body, lines: added }
-    }
+    if (code === 'taken') witness.add(receipt)
+    if (outcome.sealing !== undefined && counter !== undefined && hash !== undefined)
+      register.pin({ machine: outcome.sealing.machine, counter, hash })
+    if (code === 'taken' || code === 'already')
+      return { code, body: { v: PROTOCOL, code, ...known, receipt }, lines: added }
     if (code === 'enrolled' || code === 'reported') throw new HubError('hub-failed')
     return toRefusal(code, size === undefined ? {} : known)
   }
 
-  #toReceipt(machine: string, { size, hash, counter }: { size: number; hash: string; counter: number }): string {
-    const { secrets, now } = this.#parts
-    const receipt = { hub: secrets.key.origin, machine, size, hash, counter, day: toLocalDay(now()) }
+  /** Has the database take a batch, and signs the receipt and the seal that it stores with it. */
+  async #store(sql: Sql, sound: SoundBatch): Promise<StoredBatch> {
+    const { secrets, now, register } = this.#parts
+    const { machine, from, prev, lines, heads, last, keys } = sound
+    const [row] = await sql`
+      select hub.deposit(
+        ${machine}, ${from}, ${prev}, ${lines}, ${sql.json(heads as unknown as [])}, ${keys}, ${sha256(last.note)}
+      ) as outcome`
+    const outcome = outcomeSchema.parse(row?.outcome)
+    const { code, sealing, acts } = outcome
+    if ((code !== 'taken' && code !== 'already') || acts === undefined) return { outcome, receipt: '' }
+    const { size, hash, counter } = last
+    const day = toLocalDay(now())
+    const receipt = this.#signReceipt({ hub: secrets.key.origin, machine, size, hash, counter, day, acts })
+    if (code === 'already') return { outcome, receipt }
+    if (sealing === undefined) throw new HubError('hub-failed')
+    const seal = signSeal(secrets, sound, { ...sealing, day, acts, after: register.pinned() })
+    await sql`select hub.seal(${sealing.machine}, ${counter}, ${size}, ${day}::date, ${receipt}, ${seal})`
+    return { outcome, receipt }
+  }
+
+  #signReceipt(receipt: Receipt): string {
+    const { secrets } = this.#parts
     const text = toReceiptText(receipt)
     return toReceiptNote({ receipt, text, signature: signText(secrets.signing, text) })
   }
 
   async #enrol(value: unknown): Promise<HubAnswer> {
-    const { secrets, service } = this.#parts
+    const { secrets, service, register } = this.#parts
     assertProtocol(value, 'desktop')
     const enrolment = enrolmentSchema.parse(value)
     const { keys, start } = await verifyEnrolment(enrolment)
     const mac = secrets.toMac(enrolment.secret)
-    const [row] = await service`
-      select hub.enrol(
-        ${enrolment.id}, ${mac}, ${enrolment.machine}, ${keys}, ${start.size}, ${start.hash}, ${start.counter}, ${sha256(enrolment.signature)}
-      ) as outcome`
-    const outcome = outcomeSchema.parse(row?.outcome)
+    const outcome = (await service.begin(async (transaction) => {
+      const sql = transaction as unknown as Sql
+      const [row] = await sql`
+        select hub.enrol(
+          ${enrolment.id}, ${mac}, ${enrolment.machine}, ${keys}, ${start.size}, ${start.hash}, ${start.counter}, ${sha256(enrolment.signature)}
+        ) as outcome`
+      const done = outcomeSchema.parse(row?.outcome)
+      // Absent for one that asks again because the answer was lost: nothing changed.
+      if (done.isNew !== undefined)
+        await register.sign(sql, { kind: done.isNew ? 'machine-enrolled' : 'machine-returned' })
+      return done
+    })) as ReturnType<typeof outcomeSchema.parse>
     const { code } = outcome
     if (code === 'taken' || code === 'already' || code === 'reported') throw new HubError('hub-failed')
     if (code !== 'enrolled') return toRefusal(code)
@@ -185,13 +221,13 @@ export class HubDoor {
     const keys = findMachineKeys(said, SIGNATURES)
     const now = keys.at(-1) ?? ''
     const isOurs = said.hub === readFingerprint(secrets.key.text)
-    if (!isOurs || !isTextSigned(now, toReportText(now.slice(0, now.indexOf('+')), said), said.signature))
-      throw new HubError('wrong-signature')
+    const signed = toReportText(now.slice(0, now.indexOf('+')), said)
+    if (!isOurs || !isTextSigned(now, signed, said.signature)) throw new HubError('wrong-signature')
     const text = keys.map((one) => `${one}\n`).join('')
     const health = said.health === '' ? null : service.json(readHealth(said.health))
     const [row] = await service`
       select hub.report(${said.machine}, ${text}, ${said.day}::date, ${said.version}, ${said.pack},
-        ${said.digest ?? null}, ${said.after}, ${health}) as outcome`
+        ${said.digest ?? null}, ${said.after}, ${health}, ${`${signed}\n— ${said.signature}`}) as outcome`
     const { code, looks = [] } = outcomeSchema.parse(row?.outcome)
     if (code === 'taken' || code === 'already' || code === 'enrolled') throw new HubError('hub-failed')
     return code === 'reported' ? { code, body: { v: PROTOCOL, code, looks }, lines: 0 } : toRefusal(code)

@@ -2,6 +2,16 @@
 
 create schema hub;
 
+-- What the hub and its people did to its tables, in a chain that the hub signs with a key that is in no database: `text` is
+-- core/hub/act.ts. Lines of machines have seals instead.
+create table hub.acts (
+  number bigint primary key,
+  -- SHA-256 of the text.
+  hash text not null,
+  text text not null,
+  signature text not null
+);
+
 create table hub.machines (
   id integer generated always as identity primary key,
   fingerprint text not null unique check (fingerprint ~ '^[0-9a-f]{64}$'),
@@ -46,6 +56,8 @@ create table hub.receipts (
   counter bigint not null,
   size bigint not null,
   note text not null,
+  -- What the hub signs of the batch for who audits this database: core/hub/seal.ts.
+  seal text not null,
   primary key (machine, counter)
 );
 
@@ -89,6 +101,43 @@ begin
   insert into hub.evidence (machine, code, digest, detail)
   values (v_machine, p_code, case when v_full then '' else p_digest end, case when v_full then '{}' else p_detail end)
   on conflict (machine, code, digest) do update set times = hub.evidence.times + 1, last_seen = current_date;
+end $$;
+
+-- The end of the chain of acts.
+create function hub.last_act() returns jsonb
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(
+    (select jsonb_build_object('number', number, 'hash', hash) from hub.acts order by number desc limit 1),
+    jsonb_build_object('number', 0, 'hash', repeat('0', 64))
+  )
+$$;
+
+-- The same, and nobody else adds one until this transaction ends.
+create function hub.lock_acts() returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(742004);
+  return hub.last_act();
+end $$;
+
+create function hub.add_act(p_text text, p_signature text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_last jsonb := hub.lock_acts();
+begin
+  if split_part(p_text, E'\n', 2) <> 'act ' || ((v_last ->> 'number')::bigint + 1)
+    or split_part(p_text, E'\n', 3) <> 'prev ' || (v_last ->> 'hash') then
+    raise exception 'the act does not follow' using errcode = 'HB004';
+  end if;
+  insert into hub.acts (number, hash, text, signature)
+  values ((v_last ->> 'number')::bigint + 1, encode(sha256(convert_to(p_text, 'UTF8')), 'hex'), p_text, p_signature);
+end $$;
+
+-- The rows of a table that this very transaction made or changed: what the hub is about to sign.
+create function hub.changed(p_table text) returns setof jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp set timezone = 'UTC' as $$
+begin
+  return query execute format('select to_jsonb(t) from hub.%I t where t.xmin = $1::xid', p_table) using pg_current_xact_id();
 end $$;
 
 -- Makes the partitions of all months that are kept, the next one too.

@@ -40,7 +40,7 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
 $$;
 
 create function hub.deposit(
-  p_machine text, p_from bigint, p_prev text, p_lines text, p_heads jsonb, p_keys text, p_receipt text, p_digest text
+  p_machine text, p_from bigint, p_prev text, p_lines text, p_heads jsonb, p_keys text, p_digest text
 ) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -55,6 +55,7 @@ declare
   v_rows bigint;
   v_visit bigint;
   v_seq bigint;
+  v_erased jsonb := '[]';
 begin
   select * into m from hub.machines where fingerprint = p_machine for update;
   if not found then v_code := 'unknown-machine';
@@ -89,7 +90,9 @@ begin
   end if;
   if v_code in ('unknown-machine', 'not-confirmed', 'revoked') then return jsonb_build_object('code', v_code); end if;
   if v_code is not null then
-    return jsonb_build_object('code', v_code, 'size', m.size, 'hash', m.hash, 'counter', m.counter);
+    return jsonb_build_object(
+      'code', v_code, 'size', m.size, 'hash', m.hash, 'counter', m.counter, 'acts', hub.last_act()
+    );
   end if;
 
   -- Lines of ours are ASCII: whatever is not is none, and must not be cut inside a letter.
@@ -130,16 +133,26 @@ begin
       and (starts_with(l.body, '"clear":{"kind":"erased",') or starts_with(l.body, '"clear":{"kind":"withdrawn",'))
   loop
     insert into hub.erased (machine, visit, seq) values (m.id, v_visit, v_seq) on conflict do nothing;
+    if found then v_erased := v_erased || jsonb_build_object('visit', v_visit, 'seq', v_seq); end if;
     update hub.lines set body = left(body, strpos(body, ',"sealed":"') + 10) || '"'
     where machine = m.id and visit = v_visit;
   end loop; end if;
 
-  insert into hub.receipts (machine, counter, size, note) values (m.id, v_counter, v_size, p_receipt);
   update hub.machines set
     size = v_size, hash = v_last ->> 'hash', counter = v_counter, keys = p_keys,
-    signer = (v_last ->> 'signer')::integer, last_receipt = current_date
+    signer = (v_last ->> 'signer')::integer
   where id = m.id;
   return jsonb_build_object(
-    'code', 'taken', 'size', v_size, 'hash', v_last ->> 'hash', 'counter', v_counter, 'lines', v_size - m.size
+    'code', 'taken', 'size', v_size, 'hash', v_last ->> 'hash', 'counter', v_counter, 'lines', v_size - m.size,
+    'acts', hub.last_act(), 'sealing', jsonb_build_object(
+      'machine', m.id, 'from', m.size, 'oldest', v_oldest, 'newest', v_newest, 'erased', v_erased
+    )
   );
 end $$;
+
+-- Ends a deposit, in its transaction: keeps what the hub signed of it. Without it the lines have no receipt, and the audit says so.
+create function hub.seal(p_machine integer, p_counter bigint, p_size bigint, p_day date, p_receipt text, p_seal text) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into hub.receipts (machine, counter, size, note, seal) values (p_machine, p_counter, p_size, p_receipt, p_seal);
+  update hub.machines set last_receipt = p_day where id = p_machine and counter = p_counter and size = p_size;
+$$;

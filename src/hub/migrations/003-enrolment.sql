@@ -18,6 +18,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c hub.codes;
   v_code text;
+  v_new boolean;
 begin
   select * into c from hub.codes where id = p_id for update;
   if not found or c.tries >= 5 then v_code := 'code-refused';
@@ -39,8 +40,9 @@ begin
   insert into hub.machines (fingerprint, name, keys, first, size, hash, counter)
   values (p_machine, c.name, p_keys, p_size, p_size, p_hash, p_counter)
   on conflict (fingerprint) do nothing;
+  v_new := found;
   update hub.codes set used_by = p_machine where id = p_id;
-  return jsonb_build_object('code', 'enrolled', 'name', c.name);
+  return jsonb_build_object('code', 'enrolled', 'name', c.name, 'isNew', v_new);
 end $$;
 
 create function hub.make_code(p_id text, p_mac text, p_name text, p_hours integer) returns void
@@ -70,6 +72,12 @@ begin
   where starts_with(fingerprint, p_fingerprint) and state <> 'revoked' returning name into v_name;
   return v_name;
 end $$;
+
+-- Where machines are that have sent lines, for the hub to sign.
+create function hub.list_positions() returns table (id integer, fingerprint text, size bigint, hash text, counter bigint)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select id, fingerprint, size, hash, counter from hub.machines where size > first
+$$;
 
 create view hub.fleet as
   select m.fingerprint, m.name, m.state, m.size - m.first as lines, m.counter, m.enrolled, m.last_receipt,

@@ -20,7 +20,13 @@ revoke all on schema public from public;
 grant usage on schema hub to hub_deposit, hub_service, hub_admin, hub_audit;
 
 -- Puts batches in, and nothing else.
-grant execute on function hub.deposit(text, bigint, text, text, jsonb, text, text, text) to hub_deposit;
+grant execute on function hub.deposit(text, bigint, text, text, jsonb, text, text) to hub_deposit;
+grant execute on function hub.seal(integer, bigint, bigint, date, text, text) to hub_deposit;
+
+-- Each part of the hub signs what it does: see src/hub/register.
+grant execute on function hub.lock_acts(), hub.add_act(text, text), hub.changed(text), hub.list_positions() to hub_service, hub_admin;
+-- What was signed of the retention is compared before months are dropped.
+grant select on hub.acts to hub_service;
 
 -- Answers at the door: enrols, keeps what was refused, makes the months ready, and counts.
 grant execute on function hub.enrol(text, text, text, text, bigint, text, bigint, text) to hub_service;
@@ -36,3 +42,5 @@ grant select (id, machine, code, seen, last_seen, times) on hub.evidence to hub_
 
 -- Verifies everything again, and changes nothing.
 grant select on hub.machines, hub.lines, hub.heads, hub.receipts, hub.erased, hub.evidence to hub_audit;
+grant select on hub.acts, hub.codes, hub.settings, public.hub_migrations to hub_audit;
+grant usage on schema public to hub_audit;

@@ -185,3 +185,6 @@ grant select (id, size, state) on hub.machines to hub_figures;
 grant execute on function hub.keep_figures(integer, bigint, text, jsonb) to hub_figures;
 
 grant execute on function hub.settle_months() to hub_service;
+grant select on hub.settings to hub_service;
+grant execute on function hub.lock_acts(), hub.add_act(text, text), hub.changed(text) to hub_web, hub_figures;
+grant select on hub.accounts, hub.looks, hub.figures to hub_audit;

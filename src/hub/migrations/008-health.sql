@@ -2,9 +2,9 @@
 
 alter table hub.reports add column health jsonb;
 
-drop function hub.report(text, text, date, text, bigint, integer);
+drop function hub.report(text, text, date, text, bigint, integer, text);
 create function hub.report(
-  p_machine text, p_keys text, p_day date, p_version text, p_pack bigint, p_after integer, p_health jsonb
+  p_machine text, p_keys text, p_day date, p_version text, p_pack bigint, p_after integer, p_health jsonb, p_note text
 ) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -15,8 +15,8 @@ begin
   if m.state = 'waiting' then return jsonb_build_object('code', 'not-confirmed'); end if;
   if not starts_with(p_keys, m.keys) then return jsonb_build_object('code', 'old-key'); end if;
   -- One that was stopped still gets back who looked at what it sent. An older report says nothing new.
-  insert into hub.reports (machine, day, version, pack, health) values (m.id, p_day, p_version, p_pack, p_health)
-  on conflict (machine) do update set day = p_day, version = p_version, pack = p_pack, health = p_health
+  insert into hub.reports (machine, day, version, pack, health, note) values (m.id, p_day, p_version, p_pack, p_health, p_note)
+  on conflict (machine) do update set day = p_day, version = p_version, pack = p_pack, health = p_health, note = p_note
   where hub.reports.day <= p_day;
   return jsonb_build_object('code', 'reported', 'looks', coalesce((
     select jsonb_agg(to_jsonb(l) - 'machine' order by l.number) from (
@@ -29,5 +29,5 @@ create or replace view hub.web_fleet as
   select m.id, f.*, r.day as report_day, r.version, r.pack, r.health
   from hub.fleet f join hub.machines m using (fingerprint) left join hub.reports r on r.machine = m.id;
 
-revoke all on function hub.report(text, text, date, text, bigint, integer, jsonb) from public;
-grant execute on function hub.report(text, text, date, text, bigint, integer, jsonb) to hub_service;
+revoke all on function hub.report(text, text, date, text, bigint, integer, jsonb, text) from public;
+grant execute on function hub.report(text, text, date, text, bigint, integer, jsonb, text) to hub_service;

@@ -121,5 +121,5 @@ $$;
 
 revoke all on all functions in schema hub from public;
 grant execute on function hub.make_requirements() to hub_service;
-grant select on hub.requirements to hub_service;
+grant select on hub.requirements to hub_service, hub_audit;
 grant execute on function hub.make_code(text, text, text, integer, text) to hub_admin;

@@ -59,9 +59,10 @@ $$;
 
 alter table hub.reports add column pack_digest text check (pack_digest ~ '^[0-9a-f]{64}$');
 
-drop function hub.report(text, text, date, text, bigint, integer, jsonb);
+drop function hub.report(text, text, date, text, bigint, integer, jsonb, text);
 create function hub.report(
-  p_machine text, p_keys text, p_day date, p_version text, p_pack bigint, p_digest text, p_after integer, p_health jsonb
+  p_machine text, p_keys text, p_day date, p_version text, p_pack bigint, p_digest text, p_after integer,
+  p_health jsonb, p_note text
 ) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -72,10 +73,10 @@ begin
   if m.state = 'waiting' then return jsonb_build_object('code', 'not-confirmed'); end if;
   if not starts_with(p_keys, m.keys) then return jsonb_build_object('code', 'old-key'); end if;
   -- One that was stopped still gets back who looked at what it sent. An older report says nothing new.
-  insert into hub.reports (machine, day, version, pack, pack_digest, health)
-  values (m.id, p_day, p_version, p_pack, p_digest, p_health)
+  insert into hub.reports (machine, day, version, pack, pack_digest, health, note)
+  values (m.id, p_day, p_version, p_pack, p_digest, p_health, p_note)
   on conflict (machine) do update
-  set day = p_day, version = p_version, pack = p_pack, pack_digest = p_digest, health = p_health
+  set day = p_day, version = p_version, pack = p_pack, pack_digest = p_digest, health = p_health, note = p_note
   where hub.reports.day <= p_day;
   return jsonb_build_object('code', 'reported', 'looks', coalesce((
     select jsonb_agg(to_jsonb(l) - 'machine' order by l.number) from (
@@ -90,9 +91,10 @@ create or replace view hub.web_fleet as
 
 revoke all on function hub.read_pack_file(text), hub.serve_packs(boolean) from public;
 revoke all on function hub.publish_pack(integer, bigint, text, date, jsonb, jsonb, jsonb) from public;
-revoke all on function hub.report(text, text, date, text, bigint, text, integer, jsonb) from public;
-grant execute on function hub.report(text, text, date, text, bigint, text, integer, jsonb) to hub_service;
+revoke all on function hub.report(text, text, date, text, bigint, text, integer, jsonb, text) from public;
+grant execute on function hub.report(text, text, date, text, bigint, text, integer, jsonb, text) to hub_service;
 grant execute on function hub.read_pack_file(text) to hub_service;
 -- The page publishes what it verified, and says which machine is behind.
 grant select on hub.packs, hub.pack_files, hub.pack_channel to hub_web;
 grant execute on function hub.publish_pack(integer, bigint, text, date, jsonb, jsonb, jsonb), hub.serve_packs(boolean) to hub_web;
+grant select on hub.packs, hub.pack_files, hub.pack_channel to hub_audit;

@@ -1,230 +1,106 @@
-import { HubError } from '../../core/hub/error.ts'
-import { parseReceipts, type Receipt, type SignedReceipt } from '../../core/hub/receipt.ts'
-import { parseNotes } from '../../core/journal/heads/checkpoint.ts'
-import { sha256 } from '../../journal/keys/sha256.ts'
+import type { SignedReceipt } from '../../core/hub/receipt.ts'
 import { isTextSigned } from '../../journal/keys/signature.ts'
+import type { HubFault } from '../audit/fault.ts'
+import { type AuditedMachine, auditMachine, type MachineAudit, type StoredMachine } from '../audit/machine.ts'
+import { findTableFaults, readSignedState } from '../audit/tables.ts'
 import type { Sql } from '../database/connect.ts'
-import { SIGNATURES } from '../door/door.ts'
-
-/** A fault of a machine's lines in the database. */
-export type AuditFault =
-  | 'line-changed'
-  | 'line-missing'
-  | 'head-forged'
-  | 'head-mismatch'
-  | 'size-mismatch'
-  | 'erased-without-a-line'
-  | 'keys-forged'
-  | 'receipt-forged'
-  | 'receipt-mismatch'
-  | 'unreceipted'
-
-/** Dates that our own receipts contradict: the machine lied about them, or its clock was wrong. */
-export type AuditDoubt = 'day-before-receipt' | 'day-after-receipt'
-
-export interface AuditedMachine {
-  readonly fingerprint: string
-  readonly lines: number
-  /** The number of lines whose sealed part was erased, as a line of the machine requested: only their hash remains. */
-  readonly erased: number
-  /** The first fault, and its line. */
-  readonly fault?: { readonly code: AuditFault; readonly line: number }
-  /** Impossible dates, although the machine signed them: the number of lines, and the first one. */
-  readonly doubt?: { readonly code: AuditDoubt; readonly line: number; readonly lines: number }
-}
+import { type SignedState, toActsHead } from '../register/fold.ts'
 
 export interface AuditOptions {
-  /** The hub's verifier key, with which receipts are verified. */
+  /** The hub's verifier key. Nothing else is needed: whoever has it and a copy of the database can audit it. */
   readonly key: string
   /**
-   * Receipts from elsewhere, as desktops keep them: they prove lines that were cut off here with everything about them.
+   * Receipts from elsewhere, as desktops keep them: they prove lines, acts and machines that were cut off here with
+   * everything about them.
    */
   readonly receipts?: readonly SignedReceipt[]
 }
 
-interface StoredLine {
-  readonly seq: number
-  readonly day: string
-  readonly visit: number | null
-  readonly hash: string
-  readonly body: string
+export interface HubAudit {
+  readonly machines: readonly AuditedMachine[]
+  /** Faults of what is not lines: the register, the tables that it signs, the database's own rules. */
+  readonly hub: readonly HubFault[]
+  /** The number of the last act. */
+  readonly acts: number
 }
 
-interface StoredMachine {
-  readonly id: number
-  readonly fingerprint: string
-  readonly keys: string
-  readonly first: number
-  readonly size: number
-  readonly hash: string
-  readonly counter: number
+/** Checks whether an audit found nothing. */
+export function isIntact({ machines, hub }: HubAudit): boolean {
+  return hub.length === 0 && machines.every(({ fault, missing }) => fault === undefined && missing === undefined)
 }
-
-const AT_ONCE = 5000
-/** The sealed part of a line after its erasure. */
-const EMPTY = ',"sealed":""'
 
 /**
- * Verifies all lines of all machines again, by two things that the database cannot forge: the fingerprint of a
- * machine's first key, and the hub's own receipt for its last line. A superuser there can change lines, keys and the
- * functions that check them, but can sign neither. They can cut a machine back to an older receipt, which a receipt
- * from elsewhere reveals, and which the desktop repairs at its next sending. Runs in one transaction, so it sees a
- * consistent state.
+ * Verifies the whole database again, by what it cannot forge: what each machine's keys signed, from the first one, which
+ * has the machine's fingerprint, and what the hub's key signed: the acts of its people, a seal of each batch, receipts.
+ * Runs in one transaction, so it sees a consistent state.
  */
-export async function auditHub(audit: Sql, options: AuditOptions): Promise<readonly AuditedMachine[]> {
-  return audit.begin('isolation level repeatable read read only', async (sql) => {
-    const machines = await sql<StoredMachine[]>`
-      select id, coalesce(was, fingerprint) as fingerprint, keys, first::float8, size::float8, hash, counter::float8 from hub.machines order by id`
-    const audited: AuditedMachine[] = []
-    for (const machine of machines) audited.push(await auditMachine(sql as unknown as Sql, machine, options))
-    return audited
-  }) as Promise<readonly AuditedMachine[]>
-}
-
-async function auditMachine(sql: Sql, machine: StoredMachine, options: AuditOptions): Promise<AuditedMachine> {
-  let [lines, erased] = [0, 0]
-  const fail = (code: AuditFault, line: number): AuditedMachine => ({
-    fingerprint: machine.fingerprint,
-    lines,
-    erased,
-    fault: { code, line },
-  })
-  const [first = ''] = machine.keys.split('\n')
-  if (SIGNATURES.readFingerprint(first) !== machine.fingerprint) return fail('keys-forged', 0)
-  const heads = await readHeads(sql, machine)
-  if (heads === undefined) return fail('head-forged', 0)
-  const receipts = await readReceipts(sql, machine, options)
-  const bad = findBadReceipt(receipts, machine, heads)
-  if (bad !== undefined) return fail(bad.code, bad.line)
-  const gone = await readErased(sql, machine.id)
-  const days = createDayCheck(receipts.flatMap((one) => (one === undefined ? [] : [one])))
-  let before: { seq: number; hash: string } | undefined
-  const rows = sql<StoredLine[]>`
-    select seq::float8, day::text, visit::float8, encode(hash, 'hex') as hash, body
-    from hub.lines where machine = ${machine.id} order by seq`.cursor(AT_ONCE)
-  for await (const part of rows) {
-    for (const row of part) {
-      // The line before the first one may have been dropped at the end of its retention: then only a head has its hash.
-      const prev: string | undefined = before?.hash ?? (row.seq === 1 ? '0'.repeat(64) : heads.get(row.seq - 1))
-      if (before !== undefined && row.seq !== before.seq + 1) return fail('line-missing', before.seq + 1)
-      const isErased = row.body.endsWith(EMPTY)
-      if (isErased && !gone.has(row.visit ?? 0)) return fail('erased-without-a-line', row.seq)
-      if (!isErased && prev !== undefined && sha256(toHashed(row, prev)) !== row.hash)
-        return fail('line-changed', row.seq)
-      const head = heads.get(row.seq)
-      if (head !== undefined && head !== row.hash) return fail('head-mismatch', row.seq)
-      before = row
-      lines += 1
-      if (isErased) erased += 1
-      const number = toErasedNumber(row.body)
-      if (number !== undefined && gone.get(number) !== row.seq) return fail('erased-without-a-line', row.seq)
-      days.take(row)
-    }
-  }
-  const end = before ?? { seq: machine.first, hash: machine.hash }
-  if (end.seq !== machine.size || end.hash !== machine.hash) return fail('size-mismatch', end.seq)
-  const doubt = days.doubt()
-  return { fingerprint: machine.fingerprint, lines, erased, ...(doubt && { doubt }) }
-}
-
-async function readErased(sql: Sql, id: number): Promise<ReadonlyMap<number, number>> {
-  const rows = await sql`select visit::float8, seq::float8 from hub.erased where machine = ${id}`
-  return new Map(rows.map(({ visit, seq }) => [visit, seq]))
-}
-
-/** Reads a machine's receipts by their counters; undefined for one that the hub did not sign. */
-async function readReceipts(
-  sql: Sql,
-  { id, fingerprint }: StoredMachine,
-  { key, receipts: given = [] }: AuditOptions,
-): Promise<readonly (Receipt | undefined)[]> {
-  const rows = await sql`select note from hub.receipts where machine = ${id}`
-  const stored = rows.map(({ note }) => parseOne(note))
-  const all = [...stored, ...given.filter(({ receipt }) => receipt.machine === fingerprint)]
-  return all
-    .map((one) =>
-      one?.receipt.machine === fingerprint && isTextSigned(key, one.text, one.signature) ? one.receipt : undefined,
-    )
-    .sort((one, other) => (one?.counter ?? 0) - (other?.counter ?? 0))
-}
-
-function parseOne(note: string): SignedReceipt | undefined {
+export async function auditHub(audit: Sql, options: AuditOptions): Promise<HubAudit> {
   try {
-    const [first, ...more] = parseReceipts(note)
-    return more.length === 0 ? first : undefined
+    return await auditInside(audit, options)
   } catch (error) {
-    if (error instanceof HubError) return undefined
+    // A table, column or function that is gone or of another kind: whoever did that must not have a mere failure said.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (/^42(?!501)/.test(code)) return { machines: [], hub: [{ code: 'schema-changed' }], acts: 0 }
     throw error
   }
 }
 
-// Each must match the hash of a line that is here, and the last line must have one.
-function findBadReceipt(
-  receipts: readonly (Receipt | undefined)[],
-  { first, size, hash, counter }: StoredMachine,
-  heads: ReadonlyMap<number, string>,
-): { readonly code: AuditFault; readonly line: number } | undefined {
-  for (const one of receipts) {
-    if (one === undefined) return { code: 'receipt-forged', line: 0 }
-    const isHere = one.size <= size && (one.size === first || heads.get(one.size) === one.hash)
-    if (!isHere) return { code: 'receipt-mismatch', line: one.size }
+function auditInside(audit: Sql, { key, receipts: given = [] }: AuditOptions): Promise<HubAudit> {
+  return audit.begin('isolation level repeatable read read only', async (transaction) => {
+    const sql = transaction as unknown as Sql
+    // Times are compared as texts.
+    await sql`set local timezone = 'UTC'`
+    const receipts = given.filter(({ text, signature }) => isTextSigned(key, text, signature))
+    const state = await readSignedState(sql, key)
+    const parts: MachineAudit = { sql, key, receipts, state }
+    const hub = [...(await findTableFaults(sql, state)), ...findCutActs(state, receipts)]
+    const rows = await sql<StoredMachine[]>`
+      select id, coalesce(was, fingerprint) as fingerprint, keys, signer, first::float8, size::float8, hash, counter::float8,
+        last_receipt::text
+      from hub.machines order by id`
+    const machines: AuditedMachine[] = []
+    for (const machine of rows) machines.push(await auditMachine(parts, machine))
+    hub.push(...(await findRowsOfNobody(sql)), ...(await findCutMachines(sql, state)))
+    return { machines, hub, acts: toActsHead(state).number }
+  }) as Promise<HubAudit>
+}
+
+/** Finds the first act that a receipt names and that is not here, or is another here. */
+function findCutActs(state: SignedState, receipts: readonly SignedReceipt[]): readonly HubFault[] {
+  for (const { receipt } of receipts) {
+    const { number, hash } = receipt.acts
+    const isLost = Array.from(state.lost).some(([last, lost]) => number > last && number <= lost)
+    if (number > 0 && state.hashes[number - 1] !== hash && !isLost) {
+      const code = number > state.hashes.length ? 'act-missing' : 'act-forged'
+      return [{ code, number }]
+    }
   }
-  const isEndReceipted = receipts.some((one) => one?.size === size && one.hash === hash && one.counter === counter)
-  return isEndReceipted || size === first ? undefined : { code: 'unreceipted', line: size }
+  const known = new Set(Array.from(state.rows.get('machines')?.values() ?? [], ({ fingerprint }) => fingerprint))
+  const lost = receipts.find(({ receipt }) => !known.has(receipt.machine))
+  return lost === undefined ? [] : [{ code: 'row-missing', table: 'machines', key: lost.receipt.machine }]
 }
 
-// A line lies between two receipts, so its day must too, give or take a day for time zones.
-function createDayCheck(receipts: readonly Receipt[]): {
-  take(line: StoredLine): void
-  doubt(): AuditedMachine['doubt']
-} {
-  let next = 0
-  let doubt: AuditedMachine['doubt']
-  return {
-    take: ({ seq, day }) => {
-      while ((receipts[next]?.size ?? seq) < seq) next += 1
-      const [earliest, latest] = [receipts[next - 1]?.day, receipts[next]?.day]
-      const code =
-        earliest !== undefined && day < toDayFrom(earliest, -1)
-          ? ('day-before-receipt' as const)
-          : latest !== undefined && day > toDayFrom(latest, 1)
-            ? ('day-after-receipt' as const)
-            : undefined
-      if (code !== undefined) doubt = { ...(doubt ?? { code, line: seq }), lines: (doubt?.lines ?? 0) + 1 }
-    },
-    doubt: () => doubt,
+const BY_MACHINE = ['lines', 'heads', 'receipts', 'erased', 'reports'] as const
+
+async function findRowsOfNobody(sql: Sql): Promise<readonly HubFault[]> {
+  const faults: HubFault[] = []
+  for (const table of BY_MACHINE) {
+    const [row] = await sql`
+      select count(*)::float8 as rows from ${sql(`hub.${table}`)} t
+      where not exists (select from hub.machines m where m.id = t.machine)`
+    if (row?.rows > 0) faults.push({ code: 'rows-of-nobody', table, rows: row?.rows })
   }
+  return faults
 }
 
-function toDayFrom(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-// Returns the hash that each head states for its line; undefined if a head is not signed or not counted.
-async function readHeads(sql: Sql, { id, keys }: StoredMachine): Promise<ReadonlyMap<number, string> | undefined> {
-  const rows = await sql`select counter::float8, note from hub.heads where machine = ${id} order by counter`
-  const isSigned = SIGNATURES.createHeadCheck(keys.split('\n').slice(0, -1))
-  const hashes = new Map<number, string>()
-  let counter: number | undefined
-  for (const row of rows) {
-    const [head] = parseNotes(row.note).heads
-    if (
-      head === undefined ||
-      !(await isSigned(head)) ||
-      head.checkpoint.counter !== (counter ?? head.checkpoint.counter - 1) + 1
-    )
-      return undefined
-    counter = head.checkpoint.counter
-    hashes.set(head.checkpoint.size, head.checkpoint.hash)
+/** Finds machines that are no longer where the hub signed that they were, lines or none. */
+async function findCutMachines(sql: Sql, { positions }: SignedState): Promise<readonly HubFault[]> {
+  const faults: HubFault[] = []
+  for (const [machine, known] of positions) {
+    const rows = await sql`select counter::float8, hash from hub.heads where machine = ${machine}`
+    const here = new Map(rows.map(({ counter, hash }) => [counter, hash]))
+    const lost = Array.from(known).find(([counter, hash]) => here.get(counter) !== hash)
+    if (lost !== undefined) faults.push({ code: 'machine-cut', machine, counter: lost[0] })
   }
-  return hashes
-}
-
-function toHashed({ seq, day, body }: StoredLine, prev: string): string {
-  return `{"v":2,"seq":${seq},"day":"${day}","prev":"${prev}",${body}`
-}
-
-function toErasedNumber(body: string): number | undefined {
-  const [, number] = /^"clear":\{"kind":"(?:erased|withdrawn)","number":(\d+)\}$/.exec(body) ?? []
-  return number === undefined ? undefined : Number(number)
+  return faults
 }

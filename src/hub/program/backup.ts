@@ -4,16 +4,30 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DatabasePlace, findPostgresql, startCluster } from '../database/cluster.ts'
 import { connect, ROLES, type Sql } from '../database/connect.ts'
-import { type AuditedMachine, auditHub } from './audit.ts'
+import type { Hub } from '../hub.ts'
+import { auditHub, type HubAudit } from './audit.ts'
 
 /** The result of restoring a backup elsewhere and verifying it. */
 export interface Drill {
-  readonly machines: readonly AuditedMachine[]
-  /** The number of restored lines, and of lines that the hub has received since. */
+  readonly audit: HubAudit
+  /** The number of lines that are in the restored database, counted there. */
   readonly lines: number
-  readonly behind: number
+  /** What the hub has and the backup does not, since it is older or was cut. */
+  readonly missing: Missing
   /** Machines whose restored lines are not the first ones of those here. */
   readonly otherwise: readonly string[]
+}
+
+/** What a backup lacks. */
+export interface Missing {
+  /** Machines (fingerprints) of which it has nothing. */
+  readonly machines: readonly string[]
+  /** Lines that the hub has received since it was made. */
+  readonly lines: number
+  /** Lines that must be in it by what is signed there, and are not: it was made of a damaged hub, or was changed. */
+  readonly cut: number
+  /** Acts of the hub's people since. */
+  readonly acts: number
 }
 
 /**
@@ -60,6 +74,14 @@ export async function restore(place: DatabasePlace, path: string): Promise<void>
  * @throws Error if it cannot be restored
  */
 export async function drill(now: Sql, key: string, path: string): Promise<Drill> {
+  return withRestored(path, async (copy) => {
+    const audit = await auditHub(copy, { key })
+    return { audit, ...(await compare(copy, now, audit)) }
+  })
+}
+
+/** Restores a backup into a temporary PostgreSQL for as long as `act` runs. @throws Error if it cannot be restored */
+export async function withRestored<T>(path: string, act: (copy: Sql) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-drill-'))
   const cluster = await startCluster({ folder, settings: { fsync: 'off' } }) // temporary data may be lost
   const place = cluster.connect('postgres')
@@ -67,8 +89,7 @@ export async function drill(now: Sql, key: string, path: string): Promise<Drill>
     await restore(place, path)
     const copy = connect(place, undefined, 1)
     try {
-      const machines = await auditHub(copy, { key })
-      return { machines, ...(await compare(copy, now)) }
+      return await act(copy)
     } finally {
       await copy.end()
     }
@@ -79,22 +100,60 @@ export async function drill(now: Sql, key: string, path: string): Promise<Drill>
 }
 
 // The lines of a machine are a chain: if the last restored one is here too, all before it are.
-async function compare(copy: Sql, now: Sql): Promise<Pick<Drill, 'lines' | 'behind' | 'otherwise'>> {
-  const restored = await copy`select fingerprint, size::float8, hash, (size - first)::float8 as lines from hub.machines`
-  const here = await now`select id, fingerprint, size::float8 from hub.machines`
+async function compare(copy: Sql, now: Sql, audit: HubAudit): Promise<Omit<Drill, 'audit'>> {
+  const restored = await copy`select fingerprint, size::float8, hash, (size > first) as has_lines from hub.machines`
+  const here = await now`select id, fingerprint, size::float8, first::float8 from hub.machines`
+  const [counted] = await copy`select count(*)::float8 as lines from hub.lines`
+  const [acts] = await now`select count(*)::float8 as number from hub.acts`
   const otherwise: string[] = []
-  let [lines, behind] = [0, 0]
-  for (const one of restored) {
-    lines += one.lines
-    const known = here.find(({ fingerprint }) => fingerprint === one.fingerprint)
-    behind += Math.max(0, (known?.size ?? 0) - one.size)
-    const [same] =
-      known === undefined || one.lines === 0
-        ? [known]
-        : await now`select from hub.heads where machine = ${known.id} and size = ${one.size} and hash = ${one.hash}`
-    if (same === undefined) otherwise.push(one.fingerprint)
+  const gone: string[] = []
+  let lines = 0
+  for (const { id, fingerprint, size, first } of here) {
+    const one = restored.find((row) => row.fingerprint === fingerprint)
+    if (one === undefined) gone.push(fingerprint)
+    lines += Math.max(0, size - (one?.size ?? first))
+    if (one?.has_lines !== true) continue
+    const [same] = await now`select from hub.heads where machine = ${id} and size = ${one.size} and hash = ${one.hash}`
+    if (same === undefined) otherwise.push(fingerprint)
   }
-  return { lines, behind, otherwise }
+  for (const { fingerprint } of restored)
+    if (!here.some((row) => row.fingerprint === fingerprint)) otherwise.push(fingerprint)
+  const cut = audit.machines.reduce((sum, { missing = 0 }) => sum + missing, 0)
+  const missing = { machines: gone, lines, cut, acts: Math.max(0, (acts?.number ?? 0) - audit.acts) }
+  return { lines: counted?.lines ?? 0, missing, otherwise }
+}
+
+/**
+ * Says what a restored database lacks of what the hub gave receipts for, and signs that this was lost on purpose: machines
+ * send their lines again, and receipts that name lost acts are no longer a fault.
+ */
+export async function signRestored({
+  admin,
+  register,
+  witness,
+}: Pick<Hub, 'admin' | 'register' | 'witness'>): Promise<Missing> {
+  const receipts = witness.read()
+  const known = await admin`
+    select f.fingerprint, coalesce(p.size, 0)::float8 as size
+    from hub.fleet f left join hub.list_positions() p using (fingerprint)`
+  const sizes = new Map(known.map(({ fingerprint, size }) => [fingerprint, size]))
+  const machines = receipts.flatMap(({ receipt: { machine } }) => (sizes.has(machine) ? [] : [machine]))
+  const lines = receipts.reduce(
+    (sum, { receipt: { machine, size } }) => sum + Math.max(0, size - (sizes.get(machine) ?? 0)),
+    0,
+  )
+  const lost = Math.max(0, ...receipts.map(({ receipt }) => receipt.acts.number))
+  let acts = 0
+  await admin.begin(async (transaction) => {
+    const sql = transaction as unknown as Sql
+    const [row] = await sql`select (hub.lock_acts() ->> 'number')::float8 as number`
+    const last: number = row?.number ?? 0
+    acts = Math.max(0, lost - last)
+    if (acts > 0)
+      await register.sign(sql, { kind: 'restored' }, [{ table: 'acts', key: JSON.stringify([last]), set: { lost } }])
+  })
+  witness.putAside()
+  return { machines, lines, cut: 0, acts }
 }
 
 function runProgram(

@@ -12,8 +12,9 @@ import type { DatabasePlace } from '../database/cluster.ts'
 import { connect } from '../database/connect.ts'
 import type { HubAnswer, HubDoor } from '../door/door.ts'
 import type { Hub } from '../hub.ts'
-import type { auditHub } from './audit.ts'
-import { backUp, drill } from './backup.ts'
+import { type auditHub, isIntact } from './audit.ts'
+import { toAuditText, toMissingText, toVerdict } from './audit-text.ts'
+import { backUp, drill, signRestored } from './backup.ts'
 import { confirmMachine, createEnrolmentCode, revokeMachine } from './codes.ts'
 
 /** A command's arguments, and the objects that it uses. */
@@ -102,29 +103,24 @@ export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Prom
     const { passwords, key } = hub.secrets
     const now = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
     const done = await drill(now, key.text, given).finally(() => now.end())
-    const bad = [...done.machines.filter(({ fault }) => fault !== undefined), ...done.otherwise]
-    const verdict = bad.length === 0 ? 'Tout est intact.' : `${bad.length} ordinateurs ABÎMÉS : npm run hub -- audit`
-    print(
-      done,
-      `Restauré : ${done.machines.length} ordinateurs, ${done.lines} lignes ; ${done.behind} lignes sont venues depuis. ${verdict}`,
-    )
-    return bad.length === 0 ? 0 : 1
+    const isSound = isIntact(done.audit) && done.otherwise.length === 0
+    const others = done.otherwise.length === 0 ? '' : ` ${done.otherwise.length} ordinateurs D’UNE AUTRE HISTOIRE.`
+    const count = `${done.audit.machines.length} ordinateurs, ${done.lines} lignes`
+    print(done, `Restauré : ${count}. ${toMissingText(done.missing)} ${toVerdict(done.audit)}${others}`)
+    return isSound ? 0 : 1
   },
-  restore: async ({ audit, print }) => {
-    const machines = await audit()
-    const bad = machines.filter(({ fault }) => fault !== undefined)
-    print(machines, `Restauré : ${machines.length} ordinateurs, ${bad.length} abîmés.`)
-    return bad.length === 0 ? 0 : 1
+  restore: async ({ hub, audit, print }) => {
+    const known = await signRestored(hub)
+    const found = await audit()
+    const missing = { ...known, cut: found.machines.reduce((sum, one) => sum + (one.missing ?? 0), 0) }
+    const count = `${found.machines.length} ordinateurs`
+    print({ audit: found, missing }, `Restauré : ${count}. ${toMissingText(missing)} ${toVerdict(found)}`)
+    return isIntact(found) ? 0 : 1
   },
   audit: async ({ audit, given, print }) => {
-    const receipts = given === undefined ? [] : parseReceiptFile(readRegularText(given)).receipts
-    const machines = await audit(receipts)
-    const lines = machines.map(
-      ({ fingerprint, lines: count, erased, fault, doubt }) =>
-        `${toShownFingerprint(fingerprint)}  ${count} lignes, ${erased} effacées  ${fault === undefined ? 'intact' : `ABÎMÉ : ${fault.code}, ligne ${fault.line}`}${doubt === undefined ? '' : `  DOUTEUX : ${doubt.code}, ${doubt.lines} lignes depuis la ligne ${doubt.line}`}`,
-    )
-    print(machines, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
-    return machines.some(({ fault }) => fault !== undefined) ? 1 : 0
+    const found = await audit(given === undefined ? [] : parseReceiptFile(readRegularText(given)).receipts)
+    print(found, toAuditText(found))
+    return isIntact(found) ? 0 : 1
   },
   settle: async ({ hub, given, more, by, print, printError }) => {
     const why = chainEndSchema.safeParse(more)
@@ -152,7 +148,7 @@ export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Prom
     return done.is === 'published' ? 0 : 1
   },
   pause: async ({ hub, print }) => {
-    const view = await hub.packs.serve(false)
+    const view = await hub.packs.serve(false, null)
     print(
       view,
       'Plus aucune version n’est envoyée. Les ordinateurs gardent ce qu’ils ont. Pour reprendre : npm run hub -- resume',
@@ -160,7 +156,7 @@ export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Prom
     return 0
   },
   resume: async ({ hub, print }) => {
-    const view = await hub.packs.serve(true)
+    const view = await hub.packs.serve(true, null)
     print(view, view.served ? `La version ${view.packs[0]?.version} est envoyée.` : 'Il n’y a rien à envoyer.')
     return view.served ? 0 : 1
   },

@@ -3,20 +3,23 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pino, { type Logger } from 'pino'
-import type { SignedReceipt } from '../../core/hub/receipt.ts'
+import { parseReceiptFile, type SignedReceipt } from '../../core/hub/receipt.ts'
 import { WEB } from '../../core/hub/web.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
+import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
 import { type DatabasePlace, startCluster } from '../database/cluster.ts'
 import { connect } from '../database/connect.ts'
 import { surviveLostConnections } from '../database/lost-connection.ts'
 import { type Hub, type HubOptions, openHub } from '../hub.ts'
 import { readOidcFile } from '../web/oidc.ts'
-import { auditHub } from './audit.ts'
+import { auditHub, isIntact } from './audit.ts'
+import { toAuditText } from './audit-text.ts'
 import { restore } from './backup.ts'
 import { createEnrolmentCode } from './codes.ts'
 import { COMMANDS } from './commands.ts'
+import { auditFromOutside } from './outside-audit.ts'
 
 const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   (rien)               sert les ordinateurs : --name, --host, --port, --cert <pem> --key <pem>
@@ -36,7 +39,8 @@ const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   backup <fichier>     sauvegarde toute la base, pendant que le serveur sert ou non
   drill <fichier>      restaure une sauvegarde ailleurs, vérifie tout, et la jette
   restore <fichier>    restaure une sauvegarde dans une base encore vide
-  audit [<reçus>]      vérifie tout à nouveau, et que les reçus d’un ordinateur (fichier) y sont encore`
+  audit [<reçus>]      vérifie tout à nouveau, et que les reçus d’un ordinateur (fichier) y sont encore
+                       --hub <clé publique> : sans les secrets du serveur, sur DATABASE_URL ou --copy <sauvegarde>`
 
 const DEMO_MACHINES = 60
 
@@ -46,6 +50,9 @@ export interface HubArguments extends Pick<HubOptions, 'name' | 'tls' | 'web'> {
   readonly given: string | undefined
   readonly organisation: string
   readonly by: string
+  /** The public key of a hub that is audited from outside, and a backup of it. */
+  readonly hub: string | undefined
+  readonly copy: string | undefined
   /** The role of an account. */
   readonly more: string | undefined
   readonly folder: string
@@ -82,6 +89,7 @@ export async function runHub(args: readonly string[], fill?: FillHub): Promise<n
     )
   }
   try {
+    if (options.hub !== undefined) return await auditOutside(options, options.hub)
     return await withHub(options, async (opened) => {
       if (options.demo !== undefined) await fill?.(opened.hub, options.demo)
       const { given, more, organisation, by } = options
@@ -93,6 +101,13 @@ export async function runHub(args: readonly string[], fill?: FillHub): Promise<n
     if (error instanceof JournalError) return printError(`${error.message} ${error.mend}`)
     return printError(error instanceof Error ? error.message : String(error))
   }
+}
+
+async function auditOutside({ given, copy, json }: HubArguments, key: string): Promise<number> {
+  const receipts = given === undefined ? [] : parseReceiptFile(readRegularText(given)).receipts
+  const found = await auditFromOutside({ key, copy, url: process.env.DATABASE_URL, receipts })
+  process.stdout.write(`${json ? JSON.stringify(found) : toAuditText(found)}\n`)
+  return isIntact(found) ? 0 : 1
 }
 
 async function withHub(options: HubArguments, act: (opened: OpenedHub) => Promise<number>): Promise<number> {
@@ -107,7 +122,8 @@ async function withHub(options: HubArguments, act: (opened: OpenedHub) => Promis
     const { passwords, key } = hub.secrets
     const audit = async (receipts: readonly SignedReceipt[] = []) => {
       const sql = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
-      return auditHub(sql, { key: key.text, receipts }).finally(() => sql.end())
+      const own = hub?.witness.read() ?? []
+      return auditHub(sql, { key: key.text, receipts: [...own, ...receipts] }).finally(() => sql.end())
     }
     const print = (value: unknown, text: string): void =>
       void process.stdout.write(`${options.json ? JSON.stringify(value) : text}\n`)
@@ -161,6 +177,8 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
         organisation: text,
         oidc: text,
         by: text,
+        hub: text,
+        copy: text,
       },
     })
     const [command = 'serve', given, more, ...rest] = positionals
@@ -172,6 +190,8 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
       !Number.isInteger(port)
     )
       return undefined
+    if ((values.hub ?? values.copy) !== undefined && command !== 'audit') return undefined
+    if (values.copy !== undefined && values.hub === undefined) return undefined
     const machines = Number(values.machines ?? DEMO_MACHINES)
     const isDemo = values.demo === true
     if (!Number.isInteger(machines) || machines < 1 || (values.machines !== undefined && !isDemo)) return undefined
@@ -198,6 +218,8 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
       more,
       organisation,
       by,
+      hub: values.hub,
+      copy: values.copy,
       folder,
       name,
       host,

@@ -5,6 +5,7 @@ import { toLetters, writeInvitation } from '../../core/hub/code.ts'
 import { type AccountView, loginSchema } from '../../core/hub/web.ts'
 import { SHORTEST } from '../../core/organisation/view.ts'
 import type { Sql } from '../database/connect.ts'
+import type { Register } from '../register/register.ts'
 import type { HubSecrets } from '../secrets.ts'
 import type { Passphrases } from './passphrase.ts'
 
@@ -21,12 +22,12 @@ export interface Accounts {
   join(login: string, code: string, passphrase: string): Promise<Tried>
   /**
    * Creates an account and its code; undefined if the name is taken. `machine`: the fingerprint of the desk they work
-   * at.
+   * at; `by`: the account that asked, here and below; null at the terminal.
    */
-  invite(login: string, role: AccountRole, machine?: string): Promise<string | undefined>
+  invite(login: string, role: AccountRole, machine?: string, by?: number | null): Promise<string | undefined>
   /** Creates another code for an account: its passphrase and its sessions end. */
-  renew(account: number): Promise<string | undefined>
-  close(account: number): Promise<void>
+  renew(account: number, by?: number | null): Promise<string | undefined>
+  close(account: number, by?: number | null): Promise<void>
   list(): Promise<readonly AccountView[]>
   /** Returns the first account, as long as nobody has signed in: its name and a new code. */
   begin(): Promise<{ readonly login: string; readonly code: string } | undefined>
@@ -39,11 +40,12 @@ const FIRST = 'administration'
 
 export interface AccountsParts {
   readonly web: Sql
+  readonly register: Register
   readonly secrets: Pick<HubSecrets, 'toMac'>
   readonly passphrases: Passphrases
 }
 
-export function createAccounts({ web, secrets, passphrases }: AccountsParts): Accounts {
+export function createAccounts({ web, register, secrets, passphrases }: AccountsParts): Accounts {
   const attempt = async (
     typed: string,
     check: (login: string | undefined) => Promise<number | undefined>,
@@ -59,10 +61,10 @@ export function createAccounts({ web, secrets, passphrases }: AccountsParts): Ac
     return { is: 'opened', account }
   }
 
-  const invite = async (account: number): Promise<string> => {
+  const invite = async (sql: Sql, account: number): Promise<string> => {
     const code = writeInvitation(randomBytes(12))
-    await endStays(web, account)
-    await web`
+    await endStays(sql, account)
+    await sql`
       update hub.accounts set invitation = ${secrets.toMac(toLetters(code))}, invited_until = now() + interval '3 days',
         secret = null, state = 'invited'
       where id = ${account}`
@@ -79,29 +81,36 @@ export function createAccounts({ web, secrets, passphrases }: AccountsParts): Ac
       if ([...passphrase].length < SHORTEST) return { is: 'too-short' }
       return attempt(typed, async (login) => {
         const secret = await passphrases.hash(passphrase)
-        const [row] = await web`
+        const [row] = await register.write(
+          web,
+          { kind: 'account-joined' },
+          (sql) => sql`
           update hub.accounts set secret = ${secret}, invitation = null, state = 'active'
           where login = ${login ?? ''} and state = 'invited' and invited_until > now()
             and invitation = ${secrets.toMac(toLetters(code))}
-          returning id`
+          returning id`,
+        )
         return row?.id
       })
     },
-    invite: async (login, role, machine) => {
-      const [row] = await web`
-        insert into hub.accounts (login, role, machine)
-        values (${login}, ${role}, (select id from hub.web_fleet where fingerprint = ${machine ?? ''}))
-        on conflict do nothing returning id`
-      return row === undefined ? undefined : invite(row.id)
-    },
-    renew: async (account) => {
-      const [row] = await web`select from hub.accounts where id = ${account}`
-      return row === undefined ? undefined : invite(account)
-    },
-    close: async (account) => {
-      await web`update hub.accounts set state = 'closed', secret = null, invitation = null where id = ${account}`
-      await endStays(web, account)
-    },
+    invite: (login, role, machine, by) =>
+      register.write(web, { kind: 'account-made', by }, async (sql) => {
+        const [row] = await sql`
+          insert into hub.accounts (login, role, machine)
+          values (${login}, ${role}, (select id from hub.web_fleet where fingerprint = ${machine ?? ''}))
+          on conflict do nothing returning id`
+        return row === undefined ? undefined : invite(sql, row.id)
+      }),
+    renew: (account, by) =>
+      register.write(web, { kind: 'account-renewed', by }, async (sql) => {
+        const [row] = await sql`select from hub.accounts where id = ${account}`
+        return row === undefined ? undefined : invite(sql, account)
+      }),
+    close: (account, by) =>
+      register.write(web, { kind: 'account-closed', by }, async (sql) => {
+        await sql`update hub.accounts set state = 'closed', secret = null, invitation = null where id = ${account}`
+        await endStays(sql, account)
+      }),
     list: async () => {
       const rows = await web`
         select a.id, a.login, a.role, a.state, a.made::text, f.name as desk
@@ -111,17 +120,29 @@ export function createAccounts({ web, secrets, passphrases }: AccountsParts): Ac
     begin: async () => {
       const rows = await web`select id, state, login from hub.accounts limit 2`
       if (rows.length > 1 || (rows[0] !== undefined && rows[0].state !== 'invited')) return undefined
-      await web`insert into hub.accounts (login, role) values (${FIRST}, 'administrator') on conflict do nothing`
-      const [first] = await web`select id, login from hub.accounts order by id limit 1`
-      return first === undefined ? undefined : { login: first.login, code: await invite(first.id) }
+      const [known] = rows
+      if (known === undefined) {
+        const make = async (sql: Sql) => {
+          const [row] = await sql`
+            insert into hub.accounts (login, role) values (${FIRST}, 'administrator') on conflict do nothing returning id`
+          return row === undefined ? undefined : { login: FIRST, code: await invite(sql, row.id) }
+        }
+        return register.write(web, { kind: 'account-made' }, make)
+      }
+      const code = await register.write(web, { kind: 'account-renewed' }, (sql) => invite(sql, known.id))
+      return { login: known.login, code }
     },
     findBySubject: async (subject, login) => {
       // On the first sign-in by the name that an administrator entered; afterwards by the subject, whatever its name.
       if (login !== undefined) {
-        await web`
+        await register.write(
+          web,
+          { kind: 'account-bound' },
+          (sql) => sql`
           update hub.accounts set subject = ${subject}, state = 'active', invitation = null
           where login = ${login} and subject is null and state = 'invited'
-            and not exists (select from hub.accounts where subject = ${subject})`
+            and not exists (select from hub.accounts where subject = ${subject})`,
+        )
       }
       const [row] = await web`select id from hub.accounts where subject = ${subject} and state = 'active'`
       return row?.id

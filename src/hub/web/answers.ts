@@ -46,6 +46,7 @@ type WebAnswers = { readonly [N in WebName]: (argument: WebArgument<N>, client: 
  */
 export function createAnswers(parts: AnswerParts): WebAnswers {
   const { web, hub, name, accounts, hasOidc, packs } = parts
+  const { register } = hub
   return {
     'hub.stay': async (_, { stay, kept }) =>
       stay === undefined
@@ -66,7 +67,8 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     // They are sealed, and the hub has no key.
     'supervision.reasons': async () => ({ reasons: [], masked: false, sealedElsewhere: true }),
     'hub.export': async (argument, client) => {
-      await web`select hub.look_at_all(${readAccount(client)}, 'exported')`
+      const by = readAccount(client)
+      await register.write(web, { kind: 'looked', by }, (sql) => sql`select hub.look_at_all(${by}, 'exported')`)
       return toExportFile(argument, parts, client.stay?.machine ?? null)
     },
     'hub.machines': async () => {
@@ -78,29 +80,35 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     'hub.fleet': () => listFleet(parts),
     'hub.packs': () => packs.view(),
     'hub.bringPack': ({ files, publish }, client) => packs.bring(createTextSource(files), publish, readAccount(client)),
-    'hub.servePacks': ({ served }) => packs.serve(served),
-    'hub.makeCode': async ({ name: machine }) => ({ code: await createEnrolmentCode(hub, machine) }),
-    'hub.confirm': async ({ fingerprint }) => ({
-      name: (await readName(() => confirmMachine(hub, fingerprint))) ?? null,
+    'hub.servePacks': ({ served }, client) => packs.serve(served, readAccount(client)),
+    'hub.makeCode': async ({ name: machine }, client) => ({
+      code: await createEnrolmentCode(hub, machine, '', readAccount(client)),
     }),
-    'hub.revoke': async ({ machine }) => ({ name: (await revokeMachine(hub, machine)) ?? null }),
-    'hub.endChain': async ({ machine, why }, client) => {
-      const [row] = await web`select hub.end_chain(${readAccount(client)}, ${machine}, ${why}) as name`
-      return { name: row?.name ?? null }
-    },
+    'hub.confirm': async ({ fingerprint }, client) => ({
+      name: (await readName(() => confirmMachine(hub, fingerprint, readAccount(client)))) ?? null,
+    }),
+    'hub.revoke': async ({ machine }, client) => ({
+      name: (await revokeMachine(hub, machine, readAccount(client))) ?? null,
+    }),
+    'hub.endChain': async ({ machine, why }, client) => ({
+      name: (await hub.endChain(readAccount(client), machine, why)) ?? null,
+    }),
     'hub.retention': () => readRetention(web),
-    'hub.keepMonths': async ({ months }) => {
-      await web`select hub.keep_months(${months})`
+    'hub.keepMonths': async ({ months }, client) => {
+      const by = readAccount(client)
+      await register.write(web, { kind: 'retention-asked', by }, (sql) => sql`select hub.keep_months(${months})`)
       return readRetention(web)
     },
     'hub.accounts': () => accounts.list(),
-    'hub.addAccount': async ({ login, role, machine }) => ({
-      code: (await accounts.invite(login, role, machine)) ?? null,
+    'hub.addAccount': async ({ login, role, machine }, client) => ({
+      code: (await accounts.invite(login, role, machine, readAccount(client))) ?? null,
     }),
-    'hub.renewAccount': async ({ account }) => ({ code: (await accounts.renew(account)) ?? null }),
+    'hub.renewAccount': async ({ account }, client) => ({
+      code: (await accounts.renew(account, readAccount(client))) ?? null,
+    }),
     'hub.closeAccount': async ({ account }, client) => {
       // An administrator who closes their own account could leave a hub that nobody can open.
-      if (account !== readAccount(client)) await accounts.close(account)
+      if (account !== readAccount(client)) await accounts.close(account, readAccount(client))
       return null
     },
     'hub.fault': async (fault, client) => {
@@ -123,14 +131,17 @@ async function enter(tried: Tried, client: WebClient): Promise<SignInAnswer> {
   return { is: 'opened' }
 }
 
-/** Lists visits of a machine; the database records the reading before it returns any. */
+/** Lists visits of a machine; the database records the reading, and the hub signs that, before it returns any. */
 async function listVisits(
-  { web, names }: AnswerParts,
+  { web, hub: { register }, names }: AnswerParts,
   { machine, why, day }: WebArgument<'hub.visits'>,
   account: number,
 ): Promise<WebAnswer<'hub.visits'>> {
-  const rows = await web`
-    select visit::float8, clear from hub.list_visits(${account}, ${machine}, ${why}, ${day}::date)`
+  const rows = await register.write(
+    web,
+    { kind: 'looked', by: account },
+    (sql) => sql`select visit::float8, clear from hub.list_visits(${account}, ${machine}, ${why}, ${day}::date)`,
+  )
   return rows.flatMap(({ visit, clear: text }) => {
     const clear = readClear(text)
     if (clear?.kind !== 'visit-opened') return []
@@ -139,12 +150,16 @@ async function listVisits(
 }
 
 async function readVisit(
-  { web, names }: AnswerParts,
+  { web, hub: { register }, names }: AnswerParts,
   { machine, why, number }: WebArgument<'hub.visit'>,
   account: number,
 ): Promise<WebAnswer<'hub.visit'>> {
-  const rows = await web`
-    select seq::float8, day::text, clear from hub.read_visit(${account}, ${machine}, ${why}, ${number})`
+  const rows = await register.write(
+    web,
+    { kind: 'looked', by: account },
+    (sql) => sql`
+      select seq::float8, day::text, clear from hub.read_visit(${account}, ${machine}, ${why}, ${number})`,
+  )
   const lines = rows.flatMap(({ seq, day, clear: text }) => {
     const clear = readClear(text)
     return clear === undefined ? [] : [{ seq, day, clear }]

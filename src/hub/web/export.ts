@@ -1,4 +1,4 @@
-import type { WebArgument, WebFile } from '../../core/hub/web.ts'
+import type { ChainEnd, WebArgument, WebFile } from '../../core/hub/web.ts'
 import { toBindingLines, toCommitteeReport } from '../../core/supervision/committee.ts'
 import { type Binding, toExportContent, toExportName } from '../../core/supervision/export.ts'
 import { type Names, toNamedMeasures } from '../../core/supervision/names.ts'
@@ -7,13 +7,19 @@ import { sha256 } from '../../journal/keys/sha256.ts'
 import { readFingerprint, signText } from '../../journal/keys/signature.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { Sql } from '../database/connect.ts'
+import type { Register } from '../register/register.ts'
 import type { HubSecrets } from '../secrets.ts'
 import { type FigureKeeper, findOwn } from './figures.ts'
 
 export interface WebExportParts {
   readonly web: Sql
   /** Enrolment codes and the hub's key. */
-  readonly hub: { readonly admin: Sql; readonly secrets: HubSecrets }
+  readonly hub: {
+    readonly admin: Sql
+    readonly secrets: HubSecrets
+    readonly register: Register
+    endChain(account: number, machine: string, why: ChainEnd): Promise<string | undefined>
+  }
   readonly figures: FigureKeeper
   readonly names: () => Names
   readonly now: () => Date

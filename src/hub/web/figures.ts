@@ -7,6 +7,7 @@ import { type Figures, joinFigures, toFiguresInSteps } from '../../core/measures
 import type { Steps } from '../../core/steps.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { Sql } from '../database/connect.ts'
+import type { Register } from '../register/register.ts'
 
 /** The figures that may be shown of all machines together, and of each. */
 export interface HubFigures {
@@ -32,6 +33,7 @@ export interface FigureKeeper {
 export interface FigureParts {
   /** The connection of the role `hub_figures`. */
   readonly sql: Sql
+  readonly register: Register
   /** Steps of older versions count under their current ids. */
   readonly toCurrent: () => ToCurrent
   readonly now: () => Date
@@ -41,7 +43,7 @@ const AT_ONCE = 2000
 /** How long this thread may be busy before it lets deposits run, in milliseconds. */
 const SLICE = 15
 
-export function createFigureKeeper({ sql, toCurrent, now }: FigureParts): FigureKeeper {
+export function createFigureKeeper({ sql, register, toCurrent, now }: FigureParts): FigureKeeper {
   let known: Promise<HubFigures> | undefined
   let running: Promise<void> | undefined
 
@@ -75,7 +77,11 @@ export function createFigureKeeper({ sql, toCurrent, now }: FigureParts): Figure
     // The month of its last line is not complete for it, as for a copy that is brought by hand.
     const [before = month] = [month, last.slice(0, 7)].toSorted()
     const figures = await run(toFiguresInSteps(await run(facts.inSteps()), before))
-    await sql`select hub.keep_figures(${machine}, ${size}, ${before}, ${sql.json(figures as never)})`
+    await register.write(
+      sql,
+      { kind: 'figures-kept' },
+      (within) => within`select hub.keep_figures(${machine}, ${size}, ${before}, ${within.json(figures as never)})`,
+    )
   }
 
   const readAll = async (): Promise<HubFigures> => {

@@ -21,6 +21,7 @@ import {
 } from '../../core/hub/packs.ts'
 import { toFingerprint } from '../../core/organisation/manifest.ts'
 import type { Sql } from '../database/connect.ts'
+import type { Register } from '../register/register.ts'
 
 /** The last trusted metadata, as the database stores it. */
 const trustedSchema = z.strictObject({
@@ -41,12 +42,13 @@ export interface HubPacks {
    */
   bring(source: ChannelSource, publish: string | null, account: number | null): Promise<BroughtPack>
   /** Starts or stops giving packs to machines; those that they use stay theirs. */
-  serve(isServed: boolean): Promise<PacksView>
+  serve(isServed: boolean, account: number | null): Promise<PacksView>
 }
 
 interface PacksParts {
   /** The connection of the role `hub_web`. */
   readonly web: Sql
+  readonly register: Register
   /** The shipped procedures, which packs replace. */
   readonly shipped: () => readonly FlowFile[]
 }
@@ -55,7 +57,7 @@ interface PacksParts {
  * Stores the organisation's signed packs. It has none of their keys: it passes on exactly what their maker signed, or
  * nothing.
  */
-export function createPacks({ web, shipped }: PacksParts): HubPacks {
+export function createPacks({ web, register, shipped }: PacksParts): HubPacks {
   const readChannel = async (): Promise<{ readonly served: boolean; readonly trusted: Trusted | null }> => {
     const [row] = await web`select served, trusted from hub.pack_channel`
     return { served: row?.served === true, trusted: trustedSchema.nullable().parse(row?.trusted ?? null) }
@@ -101,11 +103,21 @@ export function createPacks({ web, shipped }: PacksParts): HubPacks {
     if (publish !== digest) return { is: 'changed' }
     const stored = kept.files().map(({ path, bytes }) => ({ path, bytes: bytes.toString('base64') }))
     const believed = trusted === null ? null : web.json(trusted)
-    const [row] = await web`
-      select hub.publish_pack(
-        ${account}, ${version}, ${digest}, ${expires}::date, ${believed}, ${web.json({ ...checked.trusted })}, ${web.json(stored)}
-      ) as is_done`
-    return row?.is_done === true ? { is: 'published', ...answer } : { is: 'changed' }
+    const isDone = (await web.begin(async (transaction) => {
+      const sql = transaction as unknown as Sql
+      const known = await listPaths(sql)
+      const [row] = await sql`
+        select hub.publish_pack(
+          ${account}, ${version}, ${digest}, ${expires}::date, ${believed}, ${sql.json({ ...checked.trusted })}, ${sql.json(stored)}
+        ) as is_done`
+      if (row?.is_done !== true) return false
+      const left = new Set(await listPaths(sql))
+      const dropped = known.filter((path) => !left.has(path))
+      const gone = dropped.map((path) => ({ table: 'pack_files', key: JSON.stringify([path]), set: null }))
+      await register.sign(sql, { kind: 'pack-published', by: account }, gone)
+      return true
+    })) as boolean
+    return isDone ? { is: 'published', ...answer } : { is: 'changed' }
   }
 
   return {
@@ -119,8 +131,12 @@ export function createPacks({ web, shipped }: PacksParts): HubPacks {
         return { is: 'refused', code: error.code, mend: findChannelMend(error.code) }
       }
     },
-    serve: async (isServed) => {
-      await web`select hub.serve_packs(${isServed})`
+    serve: async (isServed, account) => {
+      await register.write(
+        web,
+        { kind: 'packs-served', by: account },
+        (sql) => sql`select hub.serve_packs(${isServed})`,
+      )
       return view()
     },
   }
@@ -149,6 +165,10 @@ async function check(
 }
 
 const LONGEST_ROOT = 64 * 1024
+
+async function listPaths(sql: Sql): Promise<readonly string[]> {
+  return (await sql<{ path: string }[]>`select path from hub.pack_files`).map(({ path }) => path)
+}
 
 /** Records the files that a check reads from a source, byte by byte: exactly those are published. */
 function createKeeper(source: ChannelSource) {

@@ -7,6 +7,7 @@ import { isAllowed } from '../../core/hub/access.ts'
 import { LONGEST_BROUGHT } from '../../core/hub/packs.ts'
 import { WEB, type WebArgument, type WebName, type WebRefusal, webRequests } from '../../core/hub/web.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
+import type { Sql } from '../database/connect.ts'
 import { type BucketSize, type Buckets, createBuckets } from '../door/limits.ts'
 import { createAccounts } from './accounts.ts'
 import { type AnswerParts, createAnswers, type WebClient } from './answers.ts'
@@ -67,7 +68,7 @@ export class HubWeb {
   constructor(parts: WebParts) {
     const { web, isSafe } = parts
     const passphrases = createPassphrases(parts.cost ?? ACCOUNT_COST)
-    const accounts = createAccounts({ web, secrets: parts.hub.secrets, passphrases })
+    const accounts = createAccounts({ web, ...parts.hub, passphrases })
     this.accounts = accounts
     this.#parts = parts
     this.#stays = createStays(web)
@@ -169,11 +170,12 @@ export class HubWeb {
 
   /** Reports a refused request that concerns a machine to that machine, as a reading is reported. */
   async #keepRefusal(name: WebName, account: number, argument: unknown): Promise<void> {
-    const { web } = this.#parts
-    if (name === 'hub.export') await web`select hub.look_at_all(${account}, 'refused')`
+    const { web, hub } = this.#parts
+    const look = (act: (sql: Sql) => Promise<unknown>) => hub.register.write(web, { kind: 'looked', by: account }, act)
+    if (name === 'hub.export') await look((sql) => sql`select hub.look_at_all(${account}, 'refused')`)
     if ((name !== 'hub.visits' && name !== 'hub.visit') || argument === undefined) return
     const { machine, number = null } = argument as WebArgument<'hub.visits'> & { readonly number?: number }
-    await web`select hub.look_refused(${account}, ${machine}, ${number})`
+    await look((sql) => sql`select hub.look_refused(${account}, ${machine}, ${number})`)
   }
 
   #sendPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {

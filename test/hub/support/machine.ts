@@ -112,7 +112,10 @@ export class Machine {
 }
 
 /** Enrols a machine and confirms it, as two people do. */
-export async function enrol(hub: Pick<TestHub, 'admin' | 'door' | 'code'>, machine: Machine): Promise<void> {
+export async function enrol(
+  hub: Pick<TestHub, 'admin' | 'door' | 'code' | 'register'>,
+  machine: Machine,
+): Promise<void> {
   const code = parseCode(await hub.code())
   const { code: answer } = await hub.door.enrol(createEnrolment(machine.folder, machine.journal.keys, code))
   if (answer !== 'enrolled') throw new Error(answer)

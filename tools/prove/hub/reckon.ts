@@ -49,7 +49,9 @@ export async function reckon(folder: string, owner: Sql, key: string): Promise<R
     sums.receipts += receipts.length
     sums.receipted += last
   }
-  for (const { fingerprint, fault } of await auditHub(owner, { key })) {
+  const { machines, hub } = await auditHub(owner, { key })
+  wrong.push(...hub.map((fault) => `the hub: ${JSON.stringify(fault)}`))
+  for (const { fingerprint, fault } of machines) {
     if (fault !== undefined) wrong.push(`${fingerprint.slice(0, 8)}: ${fault.code} at ${fault.line}`)
   }
   return { ...sums, wrong }

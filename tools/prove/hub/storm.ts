@@ -4,6 +4,7 @@ import { type DatabasePlace, startCluster } from '../../../src/hub/database/clus
 import { connect } from '../../../src/hub/database/connect.ts'
 import { confirmMachine, createEnrolmentCode } from '../../../src/hub/program/codes.ts'
 import { openPlace } from '../../../src/hub/program/program.ts'
+import { createRegister } from '../../../src/hub/register/register.ts'
 import { openSecrets } from '../../../src/hub/secrets.ts'
 import { clock } from '../../../src/journal/clock.ts'
 import { openJournal } from '../../../src/journal/journal.ts'
@@ -132,6 +133,7 @@ async function enrolAll(
   const secrets = openSecrets(folder)
   const password = secrets.passwords.hub_admin
   const admin = connect(await database.place(), { role: 'hub_admin', password }, 1)
+  const register = createRegister({ secrets, now: () => clock.now() })
   try {
     for (let number = 1; number <= machines; number += 1) {
       const root = join(desksFolder, String(number))
@@ -139,8 +141,8 @@ async function enrolAll(
       const journal = openJournal({ folder: join(root, 'journal'), now: () => clock.now() })
       for (const entry of createSubstitutedVisit(number.toString(16).padStart(32, '0'))) journal.append(entry)
       const link = openDeskLink(root, journal)
-      await link.enrol({ address, code: await createEnrolmentCode({ admin, secrets }, `Poste ${number}`) })
-      await confirmMachine({ admin }, journal.keys.fingerprint)
+      await link.enrol({ address, code: await createEnrolmentCode({ admin, secrets, register }, `Poste ${number}`) })
+      await confirmMachine({ admin, register }, journal.keys.fingerprint)
       await link.send()
       journal.close()
     }
