@@ -9,6 +9,7 @@ import { parse } from 'yaml'
 import { prepareApp } from './app.mjs'
 import { withoutChoice } from './electron/choice.mjs'
 import { runBuilder } from './package/builder.mjs'
+import { buildDebian } from './package/debian/build.mjs'
 import { assertFuses, toExecutable } from './package/fuses.mjs'
 import { readSourceDate } from './package/source-date.mjs'
 import { stageApp } from './package/staging.mjs'
@@ -35,12 +36,23 @@ await main(async () => {
     await stage(`Packaging ${target.name}`, () =>
       runBuilder([...target.words, '--prepackaged', unpacked, ...build], sourceDate),
     )
+  const isOfficial = electron.source === 'official build'
+  if (target.name === 'deb') {
+    const fallback = isOfficial ? undefined : electron.version
+    const { version } = readManifest()
+    const debian = { dist: DIST, unpacked, version, sourceDate, fallback }
+    say(await stage('Packaging deb', () => buildDebian(debian)))
+  }
   say(
-    electron.source === 'official build'
+    isOfficial
       ? `dist/ carries Electron ${electron.version}.`
       : `dist/ carries Electron ${electron.version}, the fallback runtime: for tests and demos only, never for users.`,
   )
 })
+
+function readManifest() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+}
 
 function readDeclared() {
   return parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')).electronFuses
