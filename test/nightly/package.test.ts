@@ -16,7 +16,7 @@ const MINUTE = 60_000
 
 const { assertFuses } = await importScript<{
   assertFuses(executable: string, declared: Readonly<Record<string, boolean>>): Promise<void>
-}>('package/fuses.mjs')
+}>('package/built-fuses.mjs')
 
 let folder: string
 
