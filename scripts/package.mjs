@@ -3,14 +3,16 @@
  * contains the Electron of package.json; if that cannot be downloaded, the fallback runtime, and the last line then says
  * that it is not for users. A package whose fuses are not as electron-builder.yml declares is refused.
  */
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import { prepareApp } from './app.mjs'
 import { withoutChoice } from './electron/choice.mjs'
+import { toBill } from './package/bill.mjs'
 import { runBuilder } from './package/builder.mjs'
 import { assertFuses, toExecutable } from './package/built-fuses.mjs'
 import { buildDebian } from './package/debian/build.mjs'
+import { listShipped, readComponents, readEngine } from './package/read-components.mjs'
 import { readSourceDate } from './package/source-date.mjs'
 import { stageApp } from './package/staging.mjs'
 import { readTarget, toUnpacked } from './package/targets.mjs'
@@ -37,9 +39,11 @@ await main(async () => {
       runBuilder([...target.words, '--prepackaged', unpacked, ...build], sourceDate),
     )
   const isOfficial = electron.source === 'official build'
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const { version } = manifest
+  await stage('What it contains', () => writeBill({ manifest, electron, isOfficial, sourceDate }))
   if (target.name === 'deb') {
     const fallback = isOfficial ? undefined : electron.version
-    const { version } = readManifest()
     const debian = { dist: DIST, unpacked, version, sourceDate, fallback }
     say(await stage('Packaging deb', () => buildDebian(debian)))
   }
@@ -50,8 +54,17 @@ await main(async () => {
   )
 })
 
-function readManifest() {
-  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+/** Writes what the package contains, for those who compare it with notices of vulnerabilities. */
+function writeBill({ manifest, electron, isOfficial, sourceDate }) {
+  const bill = toBill(readComponents(), {
+    manifest,
+    shipped: listShipped(),
+    engine: readEngine(electron),
+    isFallback: !isOfficial,
+    sourceDate,
+  })
+  const file = join(DIST, `${manifest.name}-${manifest.version}.cdx.json`)
+  writeFileSync(file, `${JSON.stringify(bill, null, 2)}\n`)
 }
 
 function readDeclared() {
