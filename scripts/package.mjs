@@ -5,7 +5,6 @@
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parse } from 'yaml'
 import { prepareApp } from './app.mjs'
 import { withoutChoice } from './electron/choice.mjs'
 import { toBill } from './package/bill.mjs'
@@ -23,17 +22,17 @@ const DIST = join(root, 'dist')
 
 await main(async () => {
   const target = readTarget(withoutChoice(process.argv.slice(2)))
-  if (!existsSync(join(root, 'node_modules/electron-builder')))
-    throw new Stop('electron-builder is missing. Run npm ci, then this command again.')
   const sourceDate = readSourceDate()
   const electron = await prepareApp()
+  if (!existsSync(join(root, 'node_modules/electron-builder')))
+    throw new Stop('electron-builder is missing. Run npm ci, then this command again.')
   stageApp(join(DIST, 'app'))
   const build = [`-c.electronVersion=${electron.version}`, `-c.electronDist=${dirname(electron.executable)}`]
   const unpacked = join(DIST, toUnpacked())
   await stage('Packaging', () => runBuilder(['--dir', ...build], sourceDate))
   // The default app that runs a clone: a package runs its own code, and loads nothing but its archive.
   rmSync(join(unpacked, 'resources/app'), { recursive: true, force: true })
-  await assertFuses(toExecutable(unpacked), readDeclared())
+  await assertFuses(toExecutable(unpacked), await readDeclared())
   if (target.words.length > 0)
     await stage(`Packaging ${target.name}`, () =>
       runBuilder([...target.words, '--prepackaged', unpacked, ...build], sourceDate),
@@ -67,6 +66,8 @@ function writeBill({ manifest, electron, isOfficial, sourceDate }) {
   writeFileSync(file, `${JSON.stringify(bill, null, 2)}\n`)
 }
 
-function readDeclared() {
+/** Reads the fuses that we want. A fresh clone has no yaml before its set-up. */
+async function readDeclared() {
+  const { parse } = await import('yaml')
   return parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')).electronFuses
 }
