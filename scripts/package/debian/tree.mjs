@@ -87,6 +87,8 @@ export function settle(tree, sourceDate) {
 function toMode(path, found) {
   if (found.isDirectory()) return 0o755
   if (path === SANDBOX) return 0o4755
+  // Electron's libraries come as programs, which Debian's are not.
+  if (/\.so(\.\d+)?$/.test(path)) return 0o644
   const isProgram = path.startsWith(HOME) ? (found.mode & 0o100) !== 0 : PROGRAMS.includes(path)
   return isProgram ? 0o755 : 0o644
 }
