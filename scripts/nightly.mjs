@@ -46,6 +46,7 @@ await main(async () => {
   ]
   const programs = [
     { title: 'Chromium', ok: engines.hasChromium },
+    await runProgram('the claims of the documents', 'scripts/claims.mjs', []),
     await runProgram('the demo', 'tools/demo.ts', []),
     await runProgram('the attacks', 'tools/abuse.ts', []),
     await runProgram('kills and power cuts', 'tools/prove.ts', ['journal']),

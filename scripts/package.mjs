@@ -1,38 +1,51 @@
 /**
- * Runs `npm run package -- --dir`: makes an app in `dist/` that starts without this clone. It contains the Electron of
- * package.json; if that cannot be downloaded, the fallback runtime, and the last line then says that it is not for
- * users.
+ * Runs `npm run package -- --deb` (or --dir, --appimage, --windows, --mac): makes in `dist/` what people install. It
+ * contains the Electron of package.json; if that cannot be downloaded, the fallback runtime, and the last line then says
+ * that it is not for users. A package whose fuses are not as electron-builder.yml declares is refused.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { prepareApp } from './app.mjs'
 import { withoutChoice } from './electron/choice.mjs'
+import { toBill } from './package/bill.mjs'
+import { runBuilder } from './package/builder.mjs'
+import { assertFuses, toExecutable } from './package/built-fuses.mjs'
+import { buildDebian } from './package/debian/build.mjs'
+import { listShipped, readComponents, readEngine } from './package/read-components.mjs'
+import { readSourceDate } from './package/source-date.mjs'
+import { stageApp } from './package/staging.mjs'
+import { readTarget, toUnpacked } from './package/targets.mjs'
 import { root } from './project.mjs'
-import { runNode } from './run.mjs'
 import { main, Stop, say, stage } from './stage.mjs'
 
-const STAGE = join(root, 'dist/app')
-
-/** The fields of package.json that a package needs. */
-const KEPT = ['name', 'productName', 'version', 'description', 'license', 'type', 'main']
+const DIST = join(root, 'dist')
 
 await main(async () => {
+  const target = readTarget(withoutChoice(process.argv.slice(2)))
+  const sourceDate = readSourceDate()
   const electron = await prepareApp()
-  stageApp()
-  const isOfficial = electron.source === 'official build'
-  const builder = join(root, 'node_modules/electron-builder/cli.js')
-  if (!existsSync(builder)) throw new Stop('electron-builder is missing. Run npm ci, then this command again.')
-  await stage('Packaging', async () => {
-    const args = [
-      ...withoutChoice(process.argv.slice(2)),
-      `-c.electronVersion=${electron.version}`,
-      `-c.electronDist=${dirname(electron.executable)}`,
-    ]
-    const { code, output } = await runNode(builder, args)
-    if (code !== 0) throw new Stop(output)
-  })
+  if (!existsSync(join(root, 'node_modules/electron-builder')))
+    throw new Stop('electron-builder is missing. Run npm ci, then this command again.')
+  stageApp(join(DIST, 'app'))
+  const build = [`-c.electronVersion=${electron.version}`, `-c.electronDist=${dirname(electron.executable)}`]
+  const unpacked = join(DIST, toUnpacked())
+  await stage('Packaging', () => runBuilder(['--dir', ...build], sourceDate))
   // The default app that runs a clone: a package runs its own code, and loads nothing but its archive.
-  rmSync(join(root, 'dist/linux-unpacked/resources/app'), { recursive: true, force: true })
+  rmSync(join(unpacked, 'resources/app'), { recursive: true, force: true })
+  await assertFuses(toExecutable(unpacked), await readDeclared())
+  if (target.words.length > 0)
+    await stage(`Packaging ${target.name}`, () =>
+      runBuilder([...target.words, '--prepackaged', unpacked, ...build], sourceDate),
+    )
+  const isOfficial = electron.source === 'official build'
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const { version } = manifest
+  await stage('What it contains', () => writeBill({ manifest, electron, isOfficial, sourceDate }))
+  if (target.name === 'deb') {
+    const fallback = isOfficial ? undefined : electron.version
+    const debian = { dist: DIST, unpacked, version, sourceDate, fallback }
+    say(await stage('Packaging deb', () => buildDebian(debian)))
+  }
   say(
     isOfficial
       ? `dist/ carries Electron ${electron.version}.`
@@ -40,12 +53,21 @@ await main(async () => {
   )
 })
 
-function stageApp() {
-  rmSync(join(root, 'dist'), { recursive: true, force: true })
-  mkdirSync(STAGE, { recursive: true })
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const kept = Object.fromEntries(KEPT.map((key) => [key, manifest[key]]))
-  writeFileSync(join(STAGE, 'package.json'), JSON.stringify({ ...kept, author: 'Côte à Côte' }, null, 2))
-  for (const name of ['out', 'flows', 'LICENSE', 'THIRD-PARTY.md'])
-    cpSync(join(root, name), join(STAGE, name), { recursive: true, filter: (path) => !path.endsWith('out/probe') })
+/** Writes what the package contains, for those who compare it with notices of vulnerabilities. */
+function writeBill({ manifest, electron, isOfficial, sourceDate }) {
+  const bill = toBill(readComponents(), {
+    manifest,
+    shipped: listShipped(),
+    engine: readEngine(electron),
+    isFallback: !isOfficial,
+    sourceDate,
+  })
+  const file = join(DIST, `${manifest.name}-${manifest.version}.cdx.json`)
+  writeFileSync(file, `${JSON.stringify(bill, null, 2)}\n`)
+}
+
+/** Reads the fuses that we want. A fresh clone has no yaml before its set-up. */
+async function readDeclared() {
+  const { parse } = await import('yaml')
+  return parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')).electronFuses
 }

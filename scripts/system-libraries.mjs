@@ -26,7 +26,7 @@ const PACKAGES = [
 const SCREEN = ['Xvfb', 'xdotool']
 
 /** The packages that read aloud without a network. */
-const VOICE = ['speech-dispatcher', 'speech-dispatcher-espeak-ng', 'espeak-ng']
+export const VOICE = ['speech-dispatcher', 'speech-dispatcher-espeak-ng', 'espeak-ng']
 
 /** The packages that pass on to screen readers what windows show, over buses that a test starts for itself. */
 const SCREEN_READERS = ['at-spi2-core', 'dbus-daemon']

@@ -5,37 +5,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './project.mjs'
+import { packages, shippedPaths, toPackageName } from './shipped.mjs'
 
 const target = join(root, 'THIRD-PARTY.md')
-const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
-
-/**
- * Returns the packages that run, from `dependencies` on. Peers that are types or tools are not followed: no bundle
- * contains them.
- */
-function shippedPaths() {
-  const found = new Set()
-  const visit = (from) => {
-    for (const name of Object.keys(packages[from].dependencies ?? {})) {
-      const path = resolvePath(from, name)
-      if (path === undefined || found.has(path)) continue
-      found.add(path)
-      visit(path)
-    }
-  }
-  visit('')
-  return [...found].sort()
-}
-
-/** Resolves a package by Node's rule: the nearest node_modules wins. Type packages carry no code. */
-function resolvePath(from, name) {
-  if (name.startsWith('@types/')) return undefined
-  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
-    const path = `${folder}${folder ? '/' : ''}node_modules/${name}`
-    if (packages[path]) return path
-    if (folder === '') return undefined
-  }
-}
 
 function readNotices(path) {
   const folder = join(root, path)
@@ -62,12 +34,11 @@ function readPdfNotices() {
 
 function describe(path) {
   const { version, license } = packages[path]
-  const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
   const manifest = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'))
   const author = typeof manifest.author === 'string' ? manifest.author : manifest.author?.name
   const notice =
     readNotices(path) || `${license}. The package carries no licence file. Author: ${author ?? 'not named'}.`
-  return { title: `${name} ${version}`, license, notice }
+  return { title: `${toPackageName(path)} ${version}`, license, notice }
 }
 
 /** Groups packages by the text of their notice, so that the same text stands once. */

@@ -89,7 +89,7 @@ describe('what is written for people in French', () => {
   })
 
   it('says which packages are missing, as long as the limits do', () => {
-    const isMissing = read('docs/limits.md').includes('Installers, signatures and icons are not.')
+    const isMissing = read('docs/limits.md').includes('were never made. AppImage needs a tool')
     expect(read('docs/fr/organisation/deploiement.md').includes('**jamais faits**')).toBe(isMissing)
     expect(read('docs/fr/informatique.md').includes('jamais faits ni essayés')).toBe(isMissing)
   })

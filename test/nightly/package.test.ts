@@ -1,20 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { machineSwitches } from '../../tools/drivers/machine-switches.ts'
 import { ROOT } from '../e2e/support/electron.ts'
+import { importScript } from '../scripts/support/import-script.ts'
 
 const PACKAGE = join(ROOT, 'dist/linux-unpacked')
 const EXECUTABLE = join(PACKAGE, 'cote-a-cote')
 const MINUTE = 60_000
 
-/** A fuse that is on, as the binary has it: the digit one. */
-const ON = '1'.charCodeAt(0)
+const { assertFuses } = await importScript<{
+  assertFuses(executable: string, declared: Readonly<Record<string, boolean>>): Promise<void>
+}>('package/built-fuses.mjs')
 
 let folder: string
 
@@ -47,29 +49,13 @@ async function waitFor(isThere: () => boolean): Promise<void> {
 }
 
 describe.runIf(process.platform === 'linux')('the package', () => {
-  it('has every fuse as electron-builder.yml wants it', async () => {
-    const wire = await getCurrentFuseWire(EXECUTABLE)
-    const fuse = (option: FuseV1Options) => wire[option] === ON
-    const read = {
-      runAsNode: fuse(FuseV1Options.RunAsNode),
-      enableCookieEncryption: fuse(FuseV1Options.EnableCookieEncryption),
-      enableNodeOptionsEnvironmentVariable: fuse(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
-      enableNodeCliInspectArguments: fuse(FuseV1Options.EnableNodeCliInspectArguments),
-      enableEmbeddedAsarIntegrityValidation: fuse(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
-      onlyLoadAppFromAsar: fuse(FuseV1Options.OnlyLoadAppFromAsar),
-      loadBrowserProcessSpecificV8Snapshot: fuse(FuseV1Options.LoadBrowserProcessSpecificV8Snapshot),
-      grantFileProtocolExtraPrivileges: fuse(FuseV1Options.GrantFileProtocolExtraPrivileges),
+  it('has every fuse as electron-builder.yml declares, or is refused', async () => {
+    const { electronFuses } = parse(readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8')) as {
+      readonly electronFuses: Readonly<Record<string, boolean>>
     }
-    expect(read).toEqual({
-      runAsNode: false,
-      enableCookieEncryption: true,
-      enableNodeOptionsEnvironmentVariable: false,
-      enableNodeCliInspectArguments: false,
-      enableEmbeddedAsarIntegrityValidation: true,
-      onlyLoadAppFromAsar: true,
-      loadBrowserProcessSpecificV8Snapshot: false,
-      grantFileProtocolExtraPrivileges: false,
-    })
+    await assertFuses(EXECUTABLE, electronFuses)
+    const others = { ...electronFuses, runAsNode: true }
+    await expect(assertFuses(EXECUTABLE, others)).rejects.toThrow('runAsNode is off, and must be on')
   })
 
   it('contains nothing but its archive', () => {
