@@ -184,6 +184,8 @@ export function createKeyringCheck(): {
     take: ({ seq, of, clear }) => {
       last = seq
       if (of?.visit === seq || readErased(clear) !== undefined || clear.kind === 'purged') lastChange = seq
+      // The ring of keys that replaced lost ones begins empty.
+      if (clear.kind === 'keys-changed' && clear.how === 'replaced') lastChange = 0
     },
     verify: (keyring) => {
       // The key of a visit is written before its first line; after a crash there may be no line.

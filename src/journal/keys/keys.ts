@@ -1,4 +1,5 @@
 import { createHmac, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
 import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import { toKeyChangeNote } from '../../core/journal/heads/key-chain.ts'
@@ -34,9 +35,13 @@ export { readMemory } from './memory.ts'
 /** The protection of the keys from people who can read the disk. `machine`: none, until it is set up. */
 export type Protection = Exclude<Guard['by'], 'recovery'>
 
-/** Returns the folder of a journal's keys: beside it, so that the two can be kept in different backups. */
+/**
+ * Returns the folder of a journal's keys: beside it, so that the two can be kept in different backups. `journal/` and
+ * `journal` have the same: keys inside the journal's own folder would be those of whoever writes there. Follows no
+ * link, since a link in the journal's place would bring keys of its own.
+ */
 export function toKeysFolder(journalFolder: string): string {
-  return `${journalFolder}-keys`
+  return `${resolve(journalFolder)}-keys`
 }
 
 /**
