@@ -1,11 +1,10 @@
-// A verifier by a stranger: plain Node, nothing of ours, written from docs/journal-format.md. Exit 0 intact, 1 broken,
-// 4 unvouched. node stranger.mjs <folder> [--keys <folder>] [--key <fingerprint>] [--anchor <text>]
+// Written from docs/journal-format.md: <folder> [--keys <folder>] [--key <fingerprint>] [--anchor <text>]; exit 0, 1 or 4.
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const [folder, ...options] = process.argv.slice(2)
 const given = (name) => options[options.indexOf(name) + 1 || options.length]
-const keysFolder = given('--keys') ?? `${folder}-keys`
+const keysFolder = given('--keys') ?? `${folder.replace(/[/.]+$/, '')}-keys`
 const toHex = (typed) => typed?.toLowerCase().replace(/[^0-9a-f]/g, '')
 const [, anchor, print = toHex(given('--key'))] = /^(.{0,64})(.+)?$/.exec(toHex(given('--anchor')) ?? '')
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
@@ -38,8 +37,8 @@ const readNotes = (name, file, known) => {
 const heads = readNotes('heads.txt', read('heads.txt'), keys)
 const isNext = ({ counter, size }, at) => Number(counter) === at + 1 && size >= (heads[at - 1]?.size ?? 0)
 if (!heads.every(isNext)) fail('heads.txt', 'order')
-const begins = (name, end) =>
-  heads.find((it) => it.cause === 'segment' && it.size === end && name.startsWith(it.day.slice(0, 7)))
+const isFirst = (it, name) => it.cause === 'segment' && name.startsWith(it.day.slice(0, 7))
+const begins = (name, end) => heads.find((it) => it.size === end && isFirst(it, name))
 // Lines: each holds the hash of the one before; its own is of all before `,"hash":`. The last may be followed by zeros.
 const names = readdirSync(folder).filter((name) => /^\d{4}-(0[1-9]|1[0-2])\.jsonl$/.test(name))
 const [hashes, later] = [new Map([[0, '0'.repeat(64)]]), []]
@@ -82,9 +81,9 @@ if (existsSync(keysFolder)) {
   const last = readNotes('last-heads.txt', notes, mine).at(-1)
   if (!mine.some((key) => root.startsWith(`root ${key.print}\n`)) || !read('keyring', keysFolder)) fail('keys', 'part')
   // After a stop one line without a visit may lack its head: the one whose head is in the keys' folder.
-  const next = () => readNotes('next-head.txt', read('next-head.txt', keysFolder), mine)[0]
   const bare = later.flatMap(({ visit, hash }) => (visit ? [] : hash)).join('')
-  if (bare && next()?.hash !== bare) fail('next-head.txt', 'not of the lines after the last head')
+  const [next] = bare ? readNotes('next-head.txt', read('next-head.txt', keysFolder), mine) : []
+  if (bare && next?.hash !== bare) fail('next-head.txt', 'not of the lines after the last head')
   if (last && heads[last.counter - 1]?.hash !== last.hash) fail('last-heads.txt', 'the machine has written further')
 }
 if (print) {
@@ -95,5 +94,6 @@ if (print) {
   holdAgainst(known)
 }
 const at = anchor && ([...hashes].findLast(([, hash]) => hash.startsWith(anchor)) ?? fail(anchor, 'of no line'))[0]
-process.exitCode = (existsSync(keysFolder) && !later.some(({ visit }) => visit)) || print || at >= first ? 0 : 4
+const isHeld = existsSync(keysFolder) ? !later.some(({ visit }) => visit) : print && !later[0]
+process.exitCode = isHeld || at === seq ? 0 : 4
 console.log(`${process.exitCode ? 'unvouched' : 'intact'}: ${seq} lines, ends at ${hashes.get(seq).slice(0, 32)}`)

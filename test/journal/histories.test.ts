@@ -11,7 +11,7 @@ import { readEverywhere } from './readers.ts'
 
 const RUNS = pickRuns(200, 2_000)
 /** What a stop leaves, and the app's start puts right; until then the command line names it. */
-const DONE = ['ends', 'paths']
+const DONE = ['keys', 'ends', 'paths', 'receipts', 'honest']
 const REPAIRED = ['torn-line', 'torn-head', 'keyring-mismatch']
 
 let scene: MadeScene | undefined
@@ -77,13 +77,21 @@ function change(root: string, old: string, { file, how, at, size }: Change): voi
   const bytes = Buffer.from(readFileSync(path))
   const place = at % bytes.length
   const before = join(old, file.replace('journal', 'yesterday'))
-  if (how === 'remove' || (how === 'restore' && !existsSync(before))) return rmSync(path)
-  if (how === 'restore') return writeFileSync(path, readFileSync(before))
-  if (how === 'flip') bytes[place] = (bytes[place] ?? 0) ^ (1 << (size % 8))
+  if (how === 'remove' || (how === 'restore' && !existsSync(before))) {
+    rmSync(path)
+    return
+  }
   const [head, tail] = [bytes.subarray(0, place), bytes.subarray(place)]
-  if (how === 'cut') return writeFileSync(path, head)
-  if (how === 'delete') return writeFileSync(path, Buffer.concat([head, bytes.subarray(place + size)]))
-  writeFileSync(path, how === 'flip' ? bytes : Buffer.concat([head, bytes.subarray(place, place + size), tail]))
+  const flipped = Buffer.from(bytes)
+  flipped[place] = (bytes[place] ?? 0) ^ (1 << (size % 8))
+  const after = {
+    flip: () => flipped,
+    cut: () => head,
+    delete: () => Buffer.concat([head, bytes.subarray(place + size)]),
+    repeat: () => Buffer.concat([head, bytes.subarray(place, place + size), tail]),
+    restore: () => readFileSync(before),
+  }
+  writeFileSync(path, after[how]())
 }
 
 describe('random changes', () => {

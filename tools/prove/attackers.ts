@@ -60,11 +60,8 @@ const all = (code: string): Findings => ({
 const beside = (code: string, app = code): Findings => ({ beside: code, fingerprint: 'intact', anchor: 'intact', app })
 
 const COUNTED = { kind: 'count', flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6' } as const
-/**
- * Findings of added lines: a paper vouches for no later line, and a fingerprint for no unsigned line. Both are
- * reported.
- */
-const added: Findings = { beside: 'head-missing', fingerprint: 'intact', anchor: 'intact', app: 'head-missing' }
+/** Findings of added lines: a paper vouches for no later line, and a fingerprint for no unsigned line. */
+const added: Findings = { beside: 'head-missing', fingerprint: 'unvouched', anchor: 'unvouched', app: 'head-missing' }
 
 const remove = ({ keysFolder }: Scene, name: string): void => rmSync(join(keysFolder, name))
 

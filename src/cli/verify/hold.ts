@@ -26,7 +26,7 @@ export interface Against {
   readonly hubs?: readonly string[]
 }
 
-/** The evidence that vouches for the journal from outside its folder. */
+/** The evidence that vouches for the journal from outside its folder, up to its last line. */
 export type Voucher = 'keys' | 'fingerprint' | 'anchor' | 'receipt'
 
 /** A check that could not run, because its input is missing. */
@@ -90,8 +90,9 @@ export function holdJournal(folder: string, against: Against): Held {
   const anchor = anchors.verify(heads, { first, last: head.seq })
   const fingerprint = readMachineFingerprint(folder, heads)
   const receipt = receipts.verify({ first, last: head.seq, machine: fingerprint })
-  // A fingerprint does not cover lines without a head; the keys' folder does.
-  const isEndBare = against.fingerprints.length > 0 && !isVouched && unsigned.length > 0
+  // What vouches only for a beginning does not vouch for the journal: anybody may have added the rest.
+  const isGiven = against.fingerprints.length > 0
+  const isEndBare = isGiven && !isVouched && unsigned.length > 0
   const isLost = keys !== undefined && !keys.known.keys[0]?.startsWith(toOrigin(keys.fingerprint))
   return {
     lines,
@@ -102,9 +103,9 @@ export function holdJournal(folder: string, against: Against): Held {
     fingerprint,
     vouchedBy: pickTrue<Voucher>([
       ['keys', isVouched],
-      ['fingerprint', against.fingerprints.length > 0],
-      ['anchor', anchor.anchored !== undefined],
-      ['receipt', receipt.received !== undefined],
+      ['fingerprint', isGiven && !isEndBare],
+      ['anchor', anchor.anchored === head.seq],
+      ['receipt', receipt.received === head.seq],
     ]),
     notRun: listNotRun(against, {
       hasKeys: hasKeys(keysFolder),
@@ -140,14 +141,14 @@ function createCount() {
   }
 }
 
-interface Opening {
+interface TriedKeys {
   readonly keys?: Keys | undefined
   /** Returns the keys, or throws what keeps them from being opened: the lines are verified first. */
   readonly require: () => Keys | undefined
 }
 
 /** @throws JournalError if a passphrase is given that opens nothing */
-function openKeys(keysFolder: string, passphrase: string | undefined): Opening {
+function openKeys(keysFolder: string, passphrase: string | undefined): TriedKeys {
   try {
     const keys = openKeysToRead(keysFolder, passphrase === undefined ? {} : { passphrase })
     if (keys !== undefined || passphrase === undefined) return { keys, require: () => keys }

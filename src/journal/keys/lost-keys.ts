@@ -9,7 +9,7 @@ import { areGuardsSigned, CHEST, createChest, type Offered, readChest } from './
 import { type Guard, guardByRecovery } from './guard.ts'
 import { KEYRING_FILES } from './keyring.ts'
 import { type Keys, openKeys, readGuards } from './keys.ts'
-import { isLastInUse, verifySigners } from './known-keys.ts'
+import { areSignersLinked, isLastInUse, verifySigners } from './known-keys.ts'
 import { MEMORY, readMemory } from './memory.ts'
 
 const ASIDE = 'replaced-'
@@ -19,8 +19,10 @@ const SET = [CHEST, ...KEYRING_FILES, MEMORY]
 
 /**
  * Puts keys that nothing opens any more aside, whole, and creates new ones. What the old ones sealed stays sealed until
- * `recoverKeys` gets a secret that opens them. The new keys get the same recovery guard: the public half of the
- * recovery key is enough for that. `signers`: the verifier keys of the journal, for keys that do not record theirs.
+ * `recoverKeys` gets a secret that opens them. The new keys get the same recovery guard, since the public half of the
+ * recovery key is enough for that; but only from a signer that an earlier key signed, as anybody who can write to the
+ * folder can put a key of theirs last, and let it sign a guard of theirs. `signers`: the verifier keys of the journal,
+ * for keys that do not record theirs.
  *
  * @throws JournalError `guards-forged` or `key-unknown` if the machine did not sign the guards of the old ones
  */
@@ -34,7 +36,8 @@ export function replaceKeys(
     verifySigners(heads, signers, before.keys)
     if (!isLastInUse(before.keys, heads)) throw new JournalError('guards-forged')
   }
-  const recovery = readGuards(folder).filter((guard) => guard.by === 'recovery')
+  const isTrusted = before !== undefined && areSignersLinked(before, heads)
+  const recovery = isTrusted ? before.guards.filter((guard) => guard.by === 'recovery') : []
   const head = readMemory(folder)
   keepAside(folder)
   createChest(folder, before?.keys ?? signers, head)

@@ -9,7 +9,7 @@ import { listSegments } from '../disk/segment-file.ts'
 import { areGuardsSigned, type Chest, findLockedCode, readChest } from '../keys/chest.ts'
 import { createKeyringCheck, hasKeyring, isAhead, lookAtKeyring } from '../keys/keyring.ts'
 import type { Keys } from '../keys/keys.ts'
-import { isLastInUse, isLossUnrecorded, readVerifiers, verifySigners } from '../keys/known-keys.ts'
+import { areSignersLinked, isLastInUse, isLossUnrecorded, readVerifiers, verifySigners } from '../keys/known-keys.ts'
 import { readMemoryFile } from '../keys/memory.ts'
 import { createSignatureCheck, readFingerprint } from '../keys/signature.ts'
 import { verifyEnd } from './unsigned-end.ts'
@@ -28,7 +28,11 @@ export interface Beside {
 export interface VerifiedJournal extends VerifiedFolder {
   readonly visitKeys: VisitKeysCheck
   readonly keys: Keys | undefined
-  /** Whether the keys' folder vouches for all of it: not without a chest, nor if lines at the end may have been added. */
+  /**
+   * Whether the keys' folder vouches for all of it: not without a chest, nor if lines at the end may have been added,
+   * nor if a key signed that no earlier one signed. That happens when keys are lost, and looks the same when somebody
+   * goes on in the machine's place.
+   */
   readonly isVouched: boolean
   /** Whether new keys replaced lost ones, and no line says so yet. */
   readonly isLossUnrecorded: boolean
@@ -62,15 +66,15 @@ export function verifyJournal(folder: string, take: (record: JournalRecord) => v
   return runToEnd(verifyJournalInSteps(folder, take, beside))
 }
 
-interface Found extends VerifiedFolder {
+interface FoundLines extends VerifiedFolder {
   readonly folder: string
   readonly keyring: ReturnType<typeof createKeyringCheck>
   readonly visitKeys: VisitKeysCheck
 }
 
-type Against = Pick<VerifiedJournal, 'keys' | 'isVouched' | 'isLossUnrecorded'>
+type KeysVerdict = Pick<VerifiedJournal, 'keys' | 'isVouched' | 'isLossUnrecorded'>
 
-function verifyBeside(found: Found, { keysFolder, keys: open, isStart = false }: Beside): Against {
+function verifyBeside(found: FoundLines, { keysFolder, keys: open, isStart = false }: Beside): KeysVerdict {
   if (readChest(keysFolder) === undefined && isMissing(keysFolder, found, isStart)) {
     throw new JournalError('missing-chest')
   }
@@ -81,17 +85,20 @@ function verifyBeside(found: Found, { keysFolder, keys: open, isStart = false }:
   if (keys === undefined && isMachineKeyMissing(chest, keysFolder)) throw new JournalError('missing-machine-key')
   if (!areGuardsSigned(chest)) throw new JournalError('guards-forged')
   verifySigners(found.heads, readVerifiers(found.folder), chest.keys)
+  const [isInUse, isLinked] = [isLastInUse(chest.keys, found.heads), areSignersLinked(chest, found.heads)]
+  // A key that signed nothing, that no earlier key signed and that the master key does not confirm, is somebody else's.
+  if (keys === undefined && !isInUse && !isLinked) throw new JournalError('guards-forged')
   verifyMemory(readRemembered(chest, keysFolder, keys), found)
   const isUnrecorded = isLossUnrecorded(chest, found.heads, found.visitKeys.lastLossLine())
   const end = { keysFolder, known: chest.keys, keys, isLossUnrecorded: isUnrecorded }
   const isEnded = verifyEnd(found.unsigned, end)
   verifyKeyring(keysFolder, found, { keys, isUnrecorded, isStart })
-  const isVouched = isEnded && (keys !== undefined || isLastInUse(chest.keys, found.heads))
+  const isVouched = isEnded && isLinked && (keys !== undefined || isInUse)
   return { keys, isVouched, isLossUnrecorded: isUnrecorded }
 }
 
 // A stop while the first keys were made leaves parts of them, and nothing that was written with them.
-function isMissing(keysFolder: string, { heads }: Found, isStart: boolean): boolean {
+function isMissing(keysFolder: string, { heads }: FoundLines, isStart: boolean): boolean {
   const memory = attemptRead(() => existsSync(keysFolder)) ? readMemoryFile(keysFolder) : undefined
   if (isStart) return heads.length > 0 || memory?.head !== undefined
   return memory !== undefined || hasKeyring(keysFolder)
@@ -113,7 +120,7 @@ interface KeyringAgainst {
   readonly isStart: boolean
 }
 
-function verifyKeyring(keysFolder: string, found: Found, { keys, isUnrecorded, isStart }: KeyringAgainst): void {
+function verifyKeyring(keysFolder: string, found: FoundLines, { keys, isUnrecorded, isStart }: KeyringAgainst): void {
   if (!hasKeyring(keysFolder)) throw new JournalError('missing-keyring')
   const outside = lookAtKeyring(keysFolder)
   // A start finishes an erasure that a stop interrupted, and takes a key away that was half written.
