@@ -6,7 +6,6 @@ import { foldKept, KEPT, type Kept } from '../core/journal/kept.ts'
 import { readErased } from '../core/journal/lines/clear.ts'
 import type { JournalRecord } from '../core/journal/record.ts'
 import { openVisit } from '../core/journal/visit.ts'
-import { forgetBeginning, readBeginning } from './begin-anew.ts'
 import { makeFolder } from './disk/folder.ts'
 import { takeLock } from './disk/lock.ts'
 import { cutSegment, removeSegment } from './disk/segment-file.ts'
@@ -62,9 +61,8 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       end,
       lock,
     })
-    const beginning = readBeginning(folder)
-    if (beginning !== undefined && head.seq === 0) writer.append(beginning)
-    if (beginning !== undefined) forgetBeginning(folder)
+    const { begun: beginning } = ours
+    if (beginning !== undefined && head.seq === 0) writer.append({ kind: 'begun-anew', ...beginning })
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
     if (isLossUnrecorded) writer.append({ kind: 'keys-changed', how: 'replaced' })
     if (ours.restoreMachineKey()) writer.append({ kind: 'keys-changed', how: 'machine' })

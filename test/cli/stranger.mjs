@@ -20,8 +20,7 @@ const toKey = (line) => {
   return { line, origin, id, print: sha256(raw), key: createPublicKey({ key, format: 'der', type: 'spki' }) }
 }
 const keys = read('verifiers.txt').split('\n').filter(Boolean).map(toKey)
-// Signed notes: text, empty line, "— origin signature" (in the machine's memory also a MAC, under its keys), empty line.
-const NOTE = /((\S+)\n(\S+.*)\n((?:.+\n)*))\n— (\S+) (\S+)\n(?:mac \S+\n)?\n/gy
+const NOTE = /((\S+)\n(\S+.*)\n((?:.+\n)*))\n— (\S+) (\S+)\n\n/gy
 const readNotes = (name, file, known) => {
   const found = [...file.matchAll(NOTE)]
   if (found.map(([whole]) => whole).join('') !== file) fail(name, 'form')
@@ -37,8 +36,8 @@ const readNotes = (name, file, known) => {
 const heads = readNotes('heads.txt', read('heads.txt'), keys)
 const isNext = ({ counter, size }, at) => Number(counter) === at + 1 && size >= (heads[at - 1]?.size ?? 0)
 if (!heads.every(isNext)) fail('heads.txt', 'order')
-const isFirst = (it, name) => it.cause === 'segment' && name.startsWith(it.day.slice(0, 7))
-const begins = (name, end) => heads.find((it) => it.size === end && isFirst(it, name))
+const toStart = (it) => `${it.cause} ${it.size} ${it.day.slice(0, 7)}`
+const begins = (name, end) => heads.find((it) => toStart(it) === `segment ${end} ${name.slice(0, 7)}`)
 // Lines: each holds the hash of the one before; its own is of all before `,"hash":`. The last may be followed by zeros.
 const names = readdirSync(folder).filter((name) => /^\d{4}-(0[1-9]|1[0-2])\.jsonl$/.test(name))
 const [hashes, later] = [new Map([[0, '0'.repeat(64)]]), []]
@@ -63,7 +62,6 @@ names.sort().forEach((name, at) => {
   }
 })
 if (first - 1 > purgedTo) fail(names[0], 'lines before it are missing')
-// Every head belongs to an existing line, and every day up to the last line's has a head.
 const wrong = heads.find(({ size, hash }) => size > seq || (hashes.has(size) && hashes.get(size) !== hash))
 if (wrong) fail(wrong.place, 'other lines')
 const covered = Date.parse(heads.findLast(({ cause }) => cause === 'day')?.day ?? '0000-01-01') + 86_400_000
@@ -77,14 +75,16 @@ const holdAgainst = (known) => {
 if (existsSync(keysFolder)) {
   const mine = JSON.parse(read('chest.json', keysFolder) || fail(keysFolder, 'no chest')).keys.map(toKey)
   holdAgainst(mine)
-  const [root = '', notes = ''] = read('last-heads.txt', keysFolder).split(/(?<=^root .*\nmac .*\n\n)/)
-  const last = readNotes('last-heads.txt', notes, mine).at(-1)
-  if (!mine.some((key) => root.startsWith(`root ${key.print}\n`)) || !read('keyring', keysFolder)) fail('keys', 'part')
-  // After a stop one line without a visit may lack its head: the one whose head is in the keys' folder.
+  const [, text = '{}', by = ''] = /"state":(.*),"mac":.*"signature":"(.*)"/.exec(read('state.json', keysFolder)) ?? []
+  const [state, bytes] = [JSON.parse(text), Buffer.from(by, 'base64').subarray(4)]
+  const isBy = ({ origin, key }) => verify(null, Buffer.from(`${origin}\nstate\n${text}\n`), key, bytes)
+  if (!mine.some(isBy) || !mine.some((key) => state.root === key.print)) fail('state.json', 'signature')
+  const [last, next] = [state.head, state.next].map((note = '') => readNotes('state.json', note, mine)[0])
+  const isRing = ({ size, hash }) => sha256(readFileSync(`${keysFolder}/keyring`).subarray(0, size)) === hash
+  if (!existsSync(`${keysFolder}/keyring`) || !state.rings.some(isRing)) fail('keyring', 'missing, or another one')
   const bare = later.flatMap(({ visit, hash }) => (visit ? [] : hash)).join('')
-  const [next] = bare ? readNotes('next-head.txt', read('next-head.txt', keysFolder), mine) : []
-  if (bare && next?.hash !== bare) fail('next-head.txt', 'not of the lines after the last head')
-  if (last && heads[last.counter - 1]?.hash !== last.hash) fail('last-heads.txt', 'the machine has written further')
+  if (bare && ![last, next].some((it) => it?.hash === bare)) fail('state.json', 'not of the lines after the last head')
+  if (last && heads[last.counter - 1]?.hash !== last.hash) fail('state.json', 'the machine has written further')
 }
 if (print) {
   const known = keys.filter((key) => print.length >= 32 && key.print.startsWith(print))

@@ -81,6 +81,17 @@ function signEnd(scene: MadeScene, signing: KeyObject): void {
   writeFileSync(join(folder, VERIFIERS), `${text}\n`, { flag: 'a' })
 }
 
+/** Signs the end, and the state that goes with the attacker's chest, by another key. */
+function signState(scene: MadeScene, signing: KeyObject): void {
+  signEnd(scene, signing)
+  const path = join(scene.keysFolder, 'state.json')
+  const { state, mac } = JSON.parse(readFileSync(path, 'utf8'))
+  const { guards, keys, changes } = JSON.parse(readFileSync(join(scene.keysFolder, 'chest.json'), 'utf8'))
+  const mine = { ...state, chests: [sha256(toCanonical({ guards, keys, changes }))] }
+  const signature = signText(signing, `${toVerifierKey(signing).origin}\nstate\n${toCanonical(mine)}\n`)
+  writeFileSync(path, JSON.stringify({ state: mine, mac, signature }))
+}
+
 /** Cuts lines and heads off the end, so that so many heads are left. */
 function cutJournal(scene: MadeScene, left: number): void {
   const { folder } = scene
@@ -93,12 +104,21 @@ function cutJournal(scene: MadeScene, left: number): void {
   writeFileSync(join(folder, HEADS), heads.map(toNote).join(''))
 }
 
-/** Cuts what the machine remembers of the journal, without a copy: as many entries as the file has, less these. */
-function cutMemory({ keysFolder }: MadeScene, fewer: number): void {
-  const path = join(keysFolder, 'last-heads.txt')
-  if (!existsSync(path)) return
-  const [root = '', ...notes] = readFileSync(path, 'utf8').split(/(?<=\nmac .*\n\n)/)
-  writeFileSync(path, [root, ...notes.slice(0, Math.max(0, notes.length - fewer))].join(''))
+/** Changes the state of the machine, without a secret. */
+function editState({ keysFolder }: MadeScene, edit: (state: Record<string, unknown>) => void): void {
+  const path = join(keysFolder, 'state.json')
+  const file = JSON.parse(readFileSync(path, 'utf8'))
+  edit(file.state)
+  writeFileSync(path, JSON.stringify(file))
+}
+
+/** Cuts what the machine remembers: so many heads fewer, as far as one can without a copy. */
+function cutMemory(scene: MadeScene, fewer: number): void {
+  const head = readHeads(scene).at(-1 - fewer)
+  editState(scene, (state) => {
+    if (head === undefined) delete state.head
+    else state.head = toNote(head)
+  })
 }
 
 /** The bytes of one key at the end of the keyring. */
@@ -135,6 +155,30 @@ function forgeAt(scene: MadeScene, inside: string): void {
   cpSync(mine, join(scene.folder, inside), { recursive: true })
 }
 
+/** Changes that somebody without a secret can make to the state. */
+const STATE_EDITS: readonly (readonly [
+  name: string,
+  edit: (state: Record<string, unknown>, scene: MadeScene) => void,
+])[] = [
+  ['removes the last head', (state) => void delete state.head],
+  ['has an older head', (state, scene) => void Object.assign(state, { head: toNote(first(readHeads(scene))) })],
+  ['announces the last head again', (state) => void Object.assign(state, { next: state.head })],
+  ['has another fingerprint', (state) => void Object.assign(state, { root: 'ab'.repeat(32) })],
+  [
+    'has a shorter keyring',
+    (state) => void Object.assign(state, { rings: [{ size: 0, hash: sha256(Buffer.alloc(0)) }] }),
+  ],
+  ['has a second keyring', (state) => void (state.rings as object[]).push({ size: 0, hash: sha256(Buffer.alloc(0)) })],
+  ['has another chest', (state) => void Object.assign(state, { chests: ['cd'.repeat(32)] })],
+  ['has a second chest', (state) => void (state.chests as string[]).push('cd'.repeat(32))],
+  ['begins another journal', (state) => void Object.assign(state, { begun: { why: 'wrong-hash', lines: 2 } })],
+]
+
+function first<T>([one]: readonly T[]): T {
+  if (one === undefined) throw new Error('no head')
+  return one
+}
+
 /** Every class of the study of November 2026, and the honest histories that look like one. */
 export const HISTORIES: readonly History[] = [
   {
@@ -155,7 +199,7 @@ export const HISTORIES: readonly History[] = [
       signEnd(scene, addKey(scene))
       return undefined
     },
-    said: LOST,
+    said: same('guards-forged'),
   },
   {
     name: 'does so, after lines of nobody’s visit',
@@ -164,6 +208,16 @@ export const HISTORIES: readonly History[] = [
       loseKeychain(scene)
       addLines(scene.folder, [COUNT])
       signEnd(scene, addKey(scene))
+      return undefined
+    },
+    said: same('guards-forged'),
+  },
+  {
+    name: 'does so, and signs what the machine remembers by that key',
+    kind: 'keys',
+    make: (scene) => {
+      loseKeychain(scene)
+      signState(scene, addKey(scene))
       return undefined
     },
     said: LOST,
@@ -176,7 +230,7 @@ export const HISTORIES: readonly History[] = [
       rmSync(join(scene.keysFolder, 'machine.key'))
       return undefined
     },
-    said: { ...same('missing-machine-key'), verify: 'unvouched', supervision: 'unvouched' },
+    said: { ...same('guards-forged'), app: 'missing-machine-key', care: 'missing-machine-key' },
   },
   {
     name: 'does so, where the keys still open',
@@ -200,34 +254,34 @@ export const HISTORIES: readonly History[] = [
     name: 'cuts the last visit off everywhere, without a copy',
     kind: 'tails',
     make: (scene) => {
-      cutJournal(scene, readHeads(scene).length - 1)
       cutMemory(scene, 1)
+      cutJournal(scene, readHeads(scene).length - 1)
       cutKeyring(scene, 1)
       return undefined
     },
-    said: same('rolled-back'),
+    said: same('memory-forged'),
   },
   {
     name: 'cuts the last visit off, and all that the machine remembers',
     kind: 'tails',
     make: (scene) => {
-      cutJournal(scene, readHeads(scene).length - 1)
       cutMemory(scene, 100)
+      cutJournal(scene, readHeads(scene).length - 1)
       cutKeyring(scene, 1)
       return undefined
     },
-    said: same('rolled-back'),
+    said: same('memory-forged'),
   },
   {
     name: 'cuts the last two visits off everywhere',
     kind: 'tails',
     make: (scene) => {
-      cutJournal(scene, readHeads(scene).length - 2)
       cutMemory(scene, 2)
+      cutJournal(scene, readHeads(scene).length - 2)
       cutKeyring(scene, 2)
       return undefined
     },
-    said: same('rolled-back'),
+    said: same('memory-forged'),
   },
   {
     name: 'puts yesterday’s journal and visits’ keys back, and empties what the machine remembers',
@@ -237,7 +291,7 @@ export const HISTORIES: readonly History[] = [
       cutMemory(scene, 100)
       return undefined
     },
-    said: same('rolled-back'),
+    said: same('memory-forged'),
   },
   {
     name: 'cuts the end of the last visit off, its last line and head, and what the machine remembers of it',
@@ -251,7 +305,40 @@ export const HISTORIES: readonly History[] = [
       cutMemory(scene, 1)
       return undefined
     },
-    said: same('rolled-back'),
+    said: same('memory-forged'),
+  },
+  ...STATE_EDITS.map(
+    ([name, edit]): History => ({
+      name: `${name} in the state of the machine`,
+      kind: 'tails',
+      make: (scene) => {
+        editState(scene, (state) => edit(state, scene))
+        return undefined
+      },
+      said: same('memory-forged'),
+    }),
+  ),
+  ...(['chest.json', 'keyring', 'state.json'] as const).map(
+    (name): History => ({
+      name: `has yesterday’s ${name} again`,
+      kind: 'tails',
+      make: ({ keysFolder, yesterday }) => {
+        cpSync(join(yesterday.keysFolder, name), join(keysFolder, name))
+        return undefined
+      },
+      // The state of yesterday knows less, and nothing that is wrong: the journal is ahead of it.
+      said: same({ 'chest.json': 'intact', keyring: 'keyring-mismatch', 'state.json': 'intact' }[name]),
+    }),
+  ),
+  {
+    name: 'has the chest from before a passphrase was set',
+    kind: 'tails',
+    make: ({ keysFolder, yesterday }) => {
+      openKeys(keysFolder).keepDoor({ salt: '', hash: '', recovery: [] })
+      cpSync(join(yesterday.keysFolder, 'chest.json'), join(keysFolder, 'chest.json'))
+      return undefined
+    },
+    said: same('guards-forged'),
   },
   {
     name: 'adds corrections of a visit that is over after the last line',

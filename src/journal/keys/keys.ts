@@ -2,9 +2,11 @@ import { createHmac, generateKeyPairSync, type KeyObject, randomBytes } from 'no
 import { resolve } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
 import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
+import { toNote } from '../../core/journal/heads/checkpoint.ts'
 import { toKeyChangeNote } from '../../core/journal/heads/key-chain.ts'
 import {
   areGuardsSigned,
+  type Beginning,
   type Chest,
   createChest,
   type Door,
@@ -18,14 +20,15 @@ import {
   repairChest,
   restoreMachineKey,
   sealChest,
+  toChestPrint,
   unlockChest,
   writeChest,
 } from './chest.ts'
 import type { Guard } from './guard.ts'
 import { createKeyring, hasKeyring, type Keyring, type OwnKeyring, openKeyring } from './keyring.ts'
 import { findMachineFingerprint, type KnownKeys, signLaterKeys } from './known-keys.ts'
-import { createRemember, keepMemoryAside, type MemoryIdentity, readMemoryFile, writeMemory } from './memory.ts'
-import { readFingerprint, signKeyChange, toVerifierKey } from './signature.ts'
+import { keepMemoryAside, type MachineState, type Memory, readMemoryFile, writeMemory } from './memory.ts'
+import { signKeyChange, toSigner, toVerifierKey } from './signature.ts'
 
 const KEY = 32
 
@@ -51,8 +54,8 @@ export function toKeysFolder(journalFolder: string): string {
  * @throws JournalError `keys-locked` if none of the offered secrets opens them, `keys-unreadable` if they are damaged,
  * `guards-forged` if somebody else changed the guards
  */
-export function openKeys(folder: string, offered: Offered = {}): Keys {
-  const chest = readChest(folder) ?? createChest(folder)
+export function openKeys(folder: string, offered: Offered = {}, beginning: Beginning = {}): Keys {
+  const chest = readChest(folder) ?? createChest(folder, beginning)
   const master = unlockChest(chest, folder, offered)
   if (master === undefined) throw new JournalError(findLockedCode(chest, folder))
   if (!hasKeyring(folder)) throw new JournalError('missing-keyring')
@@ -61,8 +64,7 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
   // this.
   if (!areGuardsSigned(chest)) throw new JournalError('guards-forged')
   const memoryKey = openMemoryKey(chest, master)
-  const ring = openKeyring(folder, master)
-  return new Keys(folder, { chest, master, signing, memoryKey, ring })
+  return new Keys(folder, { chest, master, signing, memoryKey })
 }
 
 interface OpenedChest {
@@ -70,7 +72,6 @@ interface OpenedChest {
   readonly master: Uint8Array
   readonly signing: KeyObject
   readonly memoryKey: Uint8Array
-  readonly ring: OwnKeyring
 }
 
 /** The keys of one machine's journal, open (`openKeys`). */
@@ -78,21 +79,21 @@ export class Keys {
   readonly #folder: string
   readonly signing: KeyObject
   readonly #memoryKey: Uint8Array
-  readonly #remember: (head: SignedHead) => void
+  /** The state as it is on the disk, once something was written. */
+  #state: MachineState | undefined
   #chest: Chest
   #master: Uint8Array
   #ring: OwnKeyring
   /** The master key with which an erasure began, until the erasure is complete. */
   #renewed: Uint8Array | undefined
 
-  constructor(folder: string, { chest, master, signing, memoryKey, ring }: OpenedChest) {
+  constructor(folder: string, { chest, master, signing, memoryKey }: OpenedChest) {
     this.#folder = folder
     this.signing = signing
     this.#memoryKey = memoryKey
     this.#chest = chest
     this.#master = master
-    this.#ring = ring
-    this.#remember = createRemember(folder, () => this.#identify())
+    this.#ring = this.#openRing(master)
   }
 
   get protection(): Protection {
@@ -124,17 +125,21 @@ export class Keys {
   }
 
   /**
-   * The last head that was signed here, kept apart from the journal, so that an old copy of the journal is detected.
+   * What the machine remembers of its record, kept apart from the journal, so that an old copy of the journal is
+   * detected.
    *
    * @throws JournalError `missing-memory`, or `memory-forged` if the master key does not authenticate it
    */
-  get remembered(): SignedHead | undefined {
+  get remembered(): Memory {
     const memory = readMemoryFile(this.#folder)
     if (memory === undefined) throw new JournalError('missing-memory')
-    // That of any key that signed here: the fingerprint becomes an older one when lost keys are found again.
-    const isOurs = this.known.keys.some((key) => readFingerprint(key) === memory.root)
-    if (!isOurs || !memory.isAuthentic(this.#memoryKey)) throw new JournalError('memory-forged')
-    return memory.head
+    if (!memory.isAuthentic(this.#memoryKey)) throw new JournalError('memory-forged')
+    return memory
+  }
+
+  /** The first line of a journal that another one was put aside for, until it is written. */
+  get begun(): MachineState['begun'] {
+    return this.remembered.state.begun
   }
 
   /** Sets or replaces the secret of the supervisor's door. @throws JournalError */
@@ -175,11 +180,22 @@ export class Keys {
     return restored !== undefined
   }
 
-  /** Begins an empty keyring and an empty memory, for a new journal of the same machine. @throws JournalError */
-  beginAnew(): void {
-    createKeyring(this.#folder, this.#master)
-    writeMemory(this.#folder, this.#identify())
-    this.#ring = openKeyring(this.#folder, this.#master)
+  /** Says with which line the next journal begins, before the one that is there is put aside. @throws JournalError */
+  announceBeginning(begun: NonNullable<MachineState['begun']>): void {
+    const memory = readMemorySafely(this.#folder)
+    const head = memory?.isAuthentic(this.#memoryKey) === true ? memory.head : undefined
+    this.#write({ ...this.#begin([this.#ring.print], begun), ...(head && { head: toNote(head) }) })
+  }
+
+  /** Begins an empty keyring and remembers no head, for a new journal of the same machine. @throws JournalError */
+  beginAnew(begun?: MachineState['begun']): void {
+    const print = createKeyring(this.#folder, this.#master)
+    this.#ring = this.#openRing(this.#master)
+    this.#write(this.#begin([print], begun))
+  }
+
+  #begin(rings: MachineState['rings'], begun: MachineState['begun']): MachineState {
+    return { root: this.fingerprint, rings, chests: [toChestPrint(this.#chest)], ...(begun && { begun }) }
   }
 
   /** Finishes an erasure that a crash interrupted, and destroys what it left. @throws JournalError */
@@ -187,11 +203,12 @@ export class Keys {
     if (this.#renewed !== undefined) {
       this.#chest = readChest(this.#folder) ?? this.#chest
       if (isMasterOf(this.#chest, this.#renewed)) this.#master = this.#renewed
-      this.#ring = openKeyring(this.#folder, this.#master)
+      this.#ring = this.#openRing(this.#master)
       this.#renewed = undefined
     }
     repairChest(this.#folder, this.#chest)
     this.#ring.repair()
+    this.#settle()
   }
 
   /**
@@ -201,33 +218,68 @@ export class Keys {
   erase(numbers: readonly number[], at: number): void {
     const to = randomBytes(KEY)
     this.#renewed = to
-    this.#ring.prepare(numbers, at, to)
+    const next = this.#ring.prepare(numbers, at, to)
     const fresh = renewChest(this.#folder, this.#chest, { from: this.#master, to })
+    const state = this.#read()
+    const chests = [toChestPrint(this.#chest), toChestPrint(fresh)]
+    this.#write({ ...state, rings: [this.#ring.print, next], chests })
     // From here on nothing opens the old ring; after a crash `repair` does the rest.
     writeChest(this.#folder, fresh)
     this.#ring.commit()
     this.#chest = fresh
     this.#master = to
     this.#renewed = undefined
+    this.#settle()
   }
 
+  /** Remembers a head once it is signed and in its file. @throws JournalError */
   remember(head: SignedHead): void {
-    this.#remember(head)
+    const { next: _, begun, ...state } = this.#read()
+    // Until the line with which the journal begins is written.
+    const kept = head.checkpoint.size === 0 && begun !== undefined ? { begun } : {}
+    this.#write({ ...state, ...kept, root: this.fingerprint, rings: [this.#ring.print], head: toNote(head) })
   }
 
-  /** Puts the memory aside, whole, and begins another with this head. @throws JournalError */
+  /** Remembers the head of a line before the line is written: one without it was added by somebody. @throws JournalError */
+  announce(next: SignedHead): void {
+    this.#write({ ...this.#read(), next: toNote(next) })
+  }
+
+  /** Puts what is remembered aside, whole, and remembers this head instead. @throws JournalError */
   forget(head: SignedHead | undefined): void {
     keepMemoryAside(this.#folder)
-    writeMemory(this.#folder, this.#identify(), head)
+    const { head: _, next: __, ...state } = this.#read()
+    this.#write({ ...state, ...(head && { head: toNote(head) }) })
   }
 
-  #identify(): MemoryIdentity {
-    return { root: this.fingerprint, key: this.#memoryKey }
+  #openRing(master: Uint8Array): OwnKeyring {
+    return openKeyring(this.#folder, master, (next) => {
+      this.#write({ ...this.#read(), rings: [this.#ring.print, next] })
+    })
+  }
+
+  #read(): MachineState {
+    this.#state ??= this.remembered.state
+    return this.#state
+  }
+
+  #write(state: MachineState): void {
+    writeMemory(this.#folder, { memory: this.#memoryKey, ...toSigner(this.signing) }, state)
+    this.#state = state
+  }
+
+  /** Names only the keyring and the chest that are in use, once what they replace is gone. */
+  #settle(): void {
+    const state = this.#read()
+    if (state.rings.length === 1 && state.chests.length === 1) return
+    this.#write({ ...state, rings: [this.#ring.print], chests: [toChestPrint(this.#chest)] })
   }
 
   #save(next: Chest): void {
+    this.#write({ ...this.#read(), chests: [toChestPrint(this.#chest), toChestPrint(next)] })
     writeChest(this.#folder, next)
     this.#chest = next
+    this.#settle()
   }
 
   #saveKnown(known: KnownKeys, signing = this.signing): void {
@@ -247,6 +299,14 @@ export function openKeysToRead(folder: string, offered: Offered = {}): Keys | un
   return chest !== undefined && unlockChest(chest, folder, offered) !== undefined
     ? openKeys(folder, offered)
     : undefined
+}
+
+function readMemorySafely(folder: string): Memory | undefined {
+  try {
+    return readMemoryFile(folder)
+  } catch {
+    return undefined // it is put aside with the rest
+  }
 }
 
 /** Checks whether a folder has keys. */

@@ -6,12 +6,12 @@ import { createVisitKeysCheck, type VisitKeysCheck } from '../../core/journal/ta
 import { runToEnd, type Steps } from '../../core/steps.ts'
 import { attemptRead } from '../disk/file-error.ts'
 import { listSegments } from '../disk/segment-file.ts'
-import { areGuardsSigned, type Chest, findLockedCode, readChest } from '../keys/chest.ts'
-import { createKeyringCheck, hasKeyring, isAhead, lookAtKeyring } from '../keys/keyring.ts'
+import { areGuardsSigned, type Chest, findLockedCode, readChest, toChestPrint } from '../keys/chest.ts'
+import { createKeyringCheck, hasKeyring, isAhead, isKeyringPrinted, lookAtKeyring } from '../keys/keyring.ts'
 import type { Keys } from '../keys/keys.ts'
 import { areSignersLinked, isLastInUse, isLossUnrecorded, readVerifiers, verifySigners } from '../keys/known-keys.ts'
-import { readMemoryFile } from '../keys/memory.ts'
-import { createSignatureCheck, readFingerprint } from '../keys/signature.ts'
+import { type Memory, readMemoryFile } from '../keys/memory.ts'
+import { readFingerprint } from '../keys/signature.ts'
 import { verifyEnd } from './unsigned-end.ts'
 import { type VerifiedFolder, verifyFolderInSteps, verifyMemory } from './verify-folder.ts'
 
@@ -88,11 +88,14 @@ function verifyBeside(found: FoundLines, { keysFolder, keys: open, isStart = fal
   const [isInUse, isLinked] = [isLastInUse(chest.keys, found.heads), areSignersLinked(chest, found.heads)]
   // A key that signed nothing, that no earlier key signed and that the master key does not confirm, is somebody else's.
   if (keys === undefined && !isInUse && !isLinked) throw new JournalError('guards-forged')
-  verifyMemory(readRemembered(chest, keysFolder, keys), found)
+  const memory = readRemembered(chest, keysFolder, keys)
+  verifyMemory(memory.head, found)
+  // An older chest, with the guards of then, is no longer this machine's.
+  if (!memory.state.chests.includes(toChestPrint(chest))) throw new JournalError('guards-forged')
   const isUnrecorded = isLossUnrecorded(chest, found.heads, found.visitKeys.lastLossLine())
-  const end = { keysFolder, known: chest.keys, keys, isLossUnrecorded: isUnrecorded }
+  const end = { memory, known: chest.keys, keys, isLossUnrecorded: isUnrecorded }
   const isEnded = verifyEnd(found.unsigned, end)
-  verifyKeyring(keysFolder, found, { keys, isUnrecorded, isStart })
+  verifyKeyring(keysFolder, found, { keys, isUnrecorded, isStart, prints: memory.state.rings })
   const isVouched = isEnded && isLinked && (keys !== undefined || isInUse)
   return { keys, isVouched, isLossUnrecorded: isUnrecorded }
 }
@@ -104,24 +107,26 @@ function isMissing(keysFolder: string, { heads }: FoundLines, isStart: boolean):
   return memory !== undefined || hasKeyring(keysFolder)
 }
 
-function readRemembered(chest: Chest, keysFolder: string, keys: Keys | undefined): SignedHead | undefined {
-  if (keys !== undefined) return keys.remembered
-  const memory = readMemoryFile(keysFolder)
+function readRemembered(chest: Chest, keysFolder: string, keys: Keys | undefined): Memory {
+  const memory = keys?.remembered ?? readMemoryFile(keysFolder)
   if (memory === undefined) throw new JournalError('missing-memory')
-  const isOurs = chest.keys.some((key) => readFingerprint(key) === memory.root)
-  const isSigned = createSignatureCheck(`${chest.keys.join('\n')}\n`)
-  if (!isOurs || (memory.head !== undefined && !isSigned(memory.head))) throw new JournalError('memory-forged')
-  return memory.head
+  // That of any key that signed here: the fingerprint becomes an older one when lost keys are found again.
+  const isOurs = chest.keys.some((key) => readFingerprint(key) === memory.state.root)
+  if (!isOurs || !memory.isSigned(chest.keys)) throw new JournalError('memory-forged')
+  return memory
 }
 
 interface KeyringAgainst {
   readonly keys: Keys | undefined
   readonly isUnrecorded: boolean
   readonly isStart: boolean
+  readonly prints: Memory['state']['rings']
 }
 
-function verifyKeyring(keysFolder: string, found: FoundLines, { keys, isUnrecorded, isStart }: KeyringAgainst): void {
+function verifyKeyring(keysFolder: string, found: FoundLines, against: KeyringAgainst): void {
+  const { keys, isUnrecorded, isStart, prints } = against
   if (!hasKeyring(keysFolder)) throw new JournalError('missing-keyring')
+  if (!isKeyringPrinted(keysFolder, prints)) throw new JournalError('keyring-mismatch')
   const outside = lookAtKeyring(keysFolder)
   // A start finishes an erasure that a stop interrupted, and takes a key away that was half written.
   if (!isStart) found.keyring.verify(outside)
