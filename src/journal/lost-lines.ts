@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { readRegularText } from './disk/read-regular.ts'
 import { writeFile } from './disk/replace-file.ts'
-import type { Keys } from './keys/keys.ts'
+import type { Journal } from './journal-writer.ts'
 
 const NAME = 'lost-lines.json'
 /** In bytes. Written in advance and later only overwritten, which a full disk still allows. */
@@ -38,10 +38,11 @@ export function keepLostLines(folder: string): void {
 }
 
 /**
- * Saves the number of lost lines after line `at`, so that it survives a restart; the keys authenticate it, as the app
+ * Saves the number of lines that were lost after the last one, so that it survives a restart; the keys authenticate it, as the app
  * signs what it says. A disk that takes nothing at all loses it.
  */
-export function saveLostLines(folder: string, keys: Authenticator, { lines, cause }: LostLines, at: number): void {
+export function saveLostLines(folder: string, { keys, head }: OpenJournal, { lines, cause }: LostLines): void {
+  const at = head.seq
   try {
     const fd = openSync(join(folder, NAME), 'r+')
     try {
@@ -57,21 +58,21 @@ export function saveLostLines(folder: string, keys: Authenticator, { lines, caus
 }
 
 /**
- * Reads the number of lost lines of a journal that ends at line `last`; none if nothing was saved, or if it is of an
+ * Reads the number of lost lines of a journal that was just opened; none if nothing was saved, or if it is of an
  * earlier line, or not this machine's: a note that anybody can write would excuse lines that were cut out.
  */
-export function readLostLines(folder: string, keys: Authenticator, last: number): LostLines {
+export function readLostLines(folder: string, { keys, found }: OpenJournal): LostLines {
   try {
     const { mac, at, ...lost } = lostSchema.parse(JSON.parse(readRegularText(join(folder, NAME))))
     // The line that failed may be there as a whole.
-    const isOfEnd = at === last || at === last - 1
+    const isOfEnd = at === found.seq || at === found.seq - 1
     return isOfEnd && mac === keys.authenticate(PURPOSE, toText(lost, at)) ? lost : NONE
   } catch {
     return NONE
   }
 }
 
-type Authenticator = Pick<Keys, 'authenticate'>
+type OpenJournal = Pick<Journal, 'keys' | 'head' | 'found'>
 
 const PURPOSE = 'lost-lines'
 const NONE: LostLines = { lines: 0, cause: 'cannot-write' }

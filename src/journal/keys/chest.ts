@@ -79,7 +79,7 @@ export interface Offered {
 }
 
 /** What new keys begin with. */
-export interface Beginning {
+export interface NewKeysParts {
   /** Keys that signed before and were lost. */
   readonly former?: readonly string[]
   /** The last head that they signed. */
@@ -94,7 +94,7 @@ export interface Beginning {
  *
  * @throws JournalError
  */
-export function createChest(folder: string, { former = [], head, begun }: Beginning = {}): Chest {
+export function createChest(folder: string, { former = [], head, begun }: NewKeysParts = {}): Chest {
   const master = randomBytes(KEY)
   const machineKey = randomBytes(KEY)
   const memory = randomBytes(KEY)

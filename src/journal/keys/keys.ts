@@ -2,16 +2,15 @@ import { createHmac, generateKeyPairSync, type KeyObject, randomBytes } from 'no
 import { resolve } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
 import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
-import { toNote } from '../../core/journal/heads/checkpoint.ts'
 import { toKeyChangeNote } from '../../core/journal/heads/key-chain.ts'
 import {
   areGuardsSigned,
-  type Beginning,
   type Chest,
   createChest,
   type Door,
   findLockedCode,
   isMasterOf,
+  type NewKeysParts,
   type Offered,
   openMemoryKey,
   openSigning,
@@ -27,7 +26,8 @@ import {
 import type { Guard } from './guard.ts'
 import { createKeyring, hasKeyring, type Keyring, type OwnKeyring, openKeyring } from './keyring.ts'
 import { findMachineFingerprint, type KnownKeys, signLaterKeys } from './known-keys.ts'
-import { keepMemoryAside, type MachineState, type Memory, readMemoryFile, writeMemory } from './memory.ts'
+import type { MachineState, Memory } from './memory.ts'
+import { OwnState } from './own-state.ts'
 import { signKeyChange, toSigner, toVerifierKey } from './signature.ts'
 
 const KEY = 32
@@ -54,7 +54,7 @@ export function toKeysFolder(journalFolder: string): string {
  * @throws JournalError `keys-locked` if none of the offered secrets opens them, `keys-unreadable` if they are damaged,
  * `guards-forged` if somebody else changed the guards
  */
-export function openKeys(folder: string, offered: Offered = {}, beginning: Beginning = {}): Keys {
+export function openKeys(folder: string, offered: Offered = {}, beginning: NewKeysParts = {}): Keys {
   const chest = readChest(folder) ?? createChest(folder, beginning)
   const master = unlockChest(chest, folder, offered)
   if (master === undefined) throw new JournalError(findLockedCode(chest, folder))
@@ -79,8 +79,7 @@ export class Keys {
   readonly #folder: string
   readonly signing: KeyObject
   readonly #memoryKey: Uint8Array
-  /** The state as it is on the disk, once something was written. */
-  #state: MachineState | undefined
+  readonly #state: OwnState
   #chest: Chest
   #master: Uint8Array
   #ring: OwnKeyring
@@ -94,6 +93,11 @@ export class Keys {
     this.#chest = chest
     this.#master = master
     this.#ring = this.#openRing(master)
+    this.#state = new OwnState(folder, { memory: memoryKey, ...toSigner(signing) }, () => ({
+      root: this.fingerprint,
+      ring: this.#ring.print,
+      chest: toChestPrint(this.#chest),
+    }))
   }
 
   get protection(): Protection {
@@ -131,10 +135,7 @@ export class Keys {
    * @throws JournalError `missing-memory`, or `memory-forged` if the master key does not authenticate it
    */
   get remembered(): Memory {
-    const memory = readMemoryFile(this.#folder)
-    if (memory === undefined) throw new JournalError('missing-memory')
-    if (!memory.isAuthentic(this.#memoryKey)) throw new JournalError('memory-forged')
-    return memory
+    return this.#state.remembered
   }
 
   /** The first line of a journal that another one was put aside for, until it is written. */
@@ -182,20 +183,14 @@ export class Keys {
 
   /** Says with which line the next journal begins, before the one that is there is put aside. @throws JournalError */
   announceBeginning(begun: NonNullable<MachineState['begun']>): void {
-    const memory = readMemorySafely(this.#folder)
-    const head = memory?.isAuthentic(this.#memoryKey) === true ? memory.head : undefined
-    this.#write({ ...this.#begin([this.#ring.print], begun), ...(head && { head: toNote(head) }) })
+    this.#state.begin(begun, true)
   }
 
   /** Begins an empty keyring and remembers no head, for a new journal of the same machine. @throws JournalError */
   beginAnew(begun?: MachineState['begun']): void {
-    const print = createKeyring(this.#folder, this.#master)
+    createKeyring(this.#folder, this.#master)
     this.#ring = this.#openRing(this.#master)
-    this.#write(this.#begin([print], begun))
-  }
-
-  #begin(rings: MachineState['rings'], begun: MachineState['begun']): MachineState {
-    return { root: this.fingerprint, rings, chests: [toChestPrint(this.#chest)], ...(begun && { begun }) }
+    this.#state.begin(begun)
   }
 
   /** Finishes an erasure that a crash interrupted, and destroys what it left. @throws JournalError */
@@ -208,7 +203,7 @@ export class Keys {
     }
     repairChest(this.#folder, this.#chest)
     this.#ring.repair()
-    this.#settle()
+    this.#state.settle()
   }
 
   /**
@@ -220,66 +215,40 @@ export class Keys {
     this.#renewed = to
     const next = this.#ring.prepare(numbers, at, to)
     const fresh = renewChest(this.#folder, this.#chest, { from: this.#master, to })
-    const state = this.#read()
-    const chests = [toChestPrint(this.#chest), toChestPrint(fresh)]
-    this.#write({ ...state, rings: [this.#ring.print, next], chests })
+    this.#state.announceParts({ ring: next, chest: toChestPrint(fresh) })
     // From here on nothing opens the old ring; after a crash `repair` does the rest.
     writeChest(this.#folder, fresh)
     this.#ring.commit()
     this.#chest = fresh
     this.#master = to
     this.#renewed = undefined
-    this.#settle()
+    this.#state.settle()
   }
 
   /** Remembers a head once it is signed and in its file. @throws JournalError */
   remember(head: SignedHead): void {
-    const { next: _, begun, ...state } = this.#read()
-    // Until the line with which the journal begins is written.
-    const kept = head.checkpoint.size === 0 && begun !== undefined ? { begun } : {}
-    this.#write({ ...state, ...kept, root: this.fingerprint, rings: [this.#ring.print], head: toNote(head) })
+    this.#state.remember(head)
   }
 
   /** Remembers the head of a line before the line is written: one without it was added by somebody. @throws JournalError */
   announce(next: SignedHead): void {
-    this.#write({ ...this.#read(), next: toNote(next) })
+    this.#state.announce(next)
   }
 
   /** Puts what is remembered aside, whole, and remembers this head instead. @throws JournalError */
   forget(head: SignedHead | undefined): void {
-    keepMemoryAside(this.#folder)
-    const { head: _, next: __, ...state } = this.#read()
-    this.#write({ ...state, ...(head && { head: toNote(head) }) })
+    this.#state.forget(head)
   }
 
   #openRing(master: Uint8Array): OwnKeyring {
-    return openKeyring(this.#folder, master, (next) => {
-      this.#write({ ...this.#read(), rings: [this.#ring.print, next] })
-    })
-  }
-
-  #read(): MachineState {
-    this.#state ??= this.remembered.state
-    return this.#state
-  }
-
-  #write(state: MachineState): void {
-    writeMemory(this.#folder, { memory: this.#memoryKey, ...toSigner(this.signing) }, state)
-    this.#state = state
-  }
-
-  /** Names only the keyring and the chest that are in use, once what they replace is gone. */
-  #settle(): void {
-    const state = this.#read()
-    if (state.rings.length === 1 && state.chests.length === 1) return
-    this.#write({ ...state, rings: [this.#ring.print], chests: [toChestPrint(this.#chest)] })
+    return openKeyring(this.#folder, master, (ring) => this.#state.announceParts({ ring }))
   }
 
   #save(next: Chest): void {
-    this.#write({ ...this.#read(), chests: [toChestPrint(this.#chest), toChestPrint(next)] })
+    this.#state.announceParts({ chest: toChestPrint(next) })
     writeChest(this.#folder, next)
     this.#chest = next
-    this.#settle()
+    this.#state.settle()
   }
 
   #saveKnown(known: KnownKeys, signing = this.signing): void {
@@ -299,14 +268,6 @@ export function openKeysToRead(folder: string, offered: Offered = {}): Keys | un
   return chest !== undefined && unlockChest(chest, folder, offered) !== undefined
     ? openKeys(folder, offered)
     : undefined
-}
-
-function readMemorySafely(folder: string): Memory | undefined {
-  try {
-    return readMemoryFile(folder)
-  } catch {
-    return undefined // it is put aside with the rest
-  }
 }
 
 /** Checks whether a folder has keys. */

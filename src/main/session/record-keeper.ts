@@ -87,7 +87,7 @@ export class RecordKeeper {
     this.begun = journal?.begun ?? new Map()
     if (first instanceof JournalError) this.#fail(first, 0)
     this.#journal = journal
-    if (journal !== undefined) this.#begin(journal, readLostLines(this.#keysFolder, journal.keys, journal.found.seq))
+    if (journal !== undefined) this.#begin(journal, readLostLines(this.#keysFolder, journal))
     this.secured = this.#secure()
   }
 
@@ -271,7 +271,7 @@ export class RecordKeeper {
   #resume({ error, lost }: Failure, keys: Keys): Journal {
     const next = this.#open(() => keys)
     // Counted before this run, which could not open the journal and so could not read the count.
-    const before = this.#journal === undefined ? readLostLines(this.#keysFolder, next.keys, next.found.seq).lines : 0
+    const before = this.#journal === undefined ? readLostLines(this.#keysFolder, next).lines : 0
     this.#writeGap(next, { lines: before + lost, cause: toGapCause(error.code) })
     this.#journal = next
     return next
@@ -283,20 +283,14 @@ export class RecordKeeper {
 
   #setLost(failure: Failure, lost: number): void {
     failure.lost = lost
-    const journal = this.#journal
     // Without keys nothing can be noted that the next start may believe.
-    if (journal === undefined) return
-    saveLostLines(
-      this.#keysFolder,
-      journal.keys,
-      { lines: lost, cause: toGapCause(failure.error.code) },
-      journal.head.seq,
-    )
+    const cause = toGapCause(failure.error.code)
+    if (this.#journal !== undefined) saveLostLines(this.#keysFolder, this.#journal, { lines: lost, cause })
   }
 
   #writeGap(journal: Journal, lost: LostLines): void {
     if (lost.lines === 0) return
     journal.append({ kind: 'gap', ...lost })
-    saveLostLines(this.#keysFolder, journal.keys, { ...lost, lines: 0 }, journal.head.seq)
+    saveLostLines(this.#keysFolder, journal, { ...lost, lines: 0 })
   }
 }
