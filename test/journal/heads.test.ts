@@ -82,7 +82,12 @@ describe('the signed heads', () => {
     write(...visitOf('b'))
     clock = new Date(2026, 10, 26)
     write(...visitOf('c'))
-    expect(heads().slice(2)).toEqual(['3 6 visit 2026-11-20', '4 6 day 2026-11-24..2026-11-25', '5 9 visit 2026-11-26'])
+    expect(heads().slice(2)).toEqual([
+      '3 4 right 2026-11-20',
+      '4 7 visit 2026-11-20',
+      '5 7 day 2026-11-24..2026-11-25',
+      '6 10 visit 2026-11-26',
+    ])
     verify()
   })
 
