@@ -1,12 +1,10 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Entry, type EntryOf, entrySchema } from '../core/journal/entry.ts'
+import type { Entry, EntryOf } from '../core/journal/entry.ts'
 import type { DamageCode } from '../core/journal/error.ts'
 import { attemptWrite } from './disk/file-error.ts'
 import { makeFolder } from './disk/folder.ts'
 import { takeLock } from './disk/lock.ts'
-import { readRegularText } from './disk/read-regular.ts'
-import { replaceFile } from './disk/replace-file.ts'
 import { listSegments, syncFolder } from './disk/segment-file.ts'
 import { type Keys, type Offered, openKeys, toKeysFolder } from './keys/keys.ts'
 import { examineFolder } from './verify/examine.ts'
@@ -14,8 +12,8 @@ import { verifyFolder } from './verify/verify-folder.ts'
 
 /**
  * Puts a journal that does not verify aside, whole and with its keys, as evidence: it is neither repaired nor signed
- * again. Returns the first line of the new journal, which `openJournal` writes; the line is saved on disk meanwhile, so
- * that it survives a crash. If the keys open, the machine goes on with them and keeps its fingerprint; else new ones
+ * again. Returns the first line of the new journal, which `openJournal` writes; the machine remembers it meanwhile, so
+ * that it survives a crash and nobody can make one up. If the keys open, the machine goes on with them and keeps its fingerprint; else new ones
  * are made. The app neither erases nor purges what was put aside.
  *
  * @throws JournalError as the disk refuses, or another window has the journal open
@@ -29,41 +27,30 @@ export function putJournalAside(folder: string, why: DamageCode, offered: Offere
     const { last } = examineFolder(folder, () => ({ take: () => {} }))
     const keys = tryOpenKeys(keysFolder, offered)
     // If a crash interrupted an earlier attempt, its line stays the right one.
-    const entry: EntryOf<'begun-anew'> = readBeginning(folder) ?? { kind: 'begun-anew', why, lines: last.seq }
+    const begun = (keys && readBegun(keys)) ?? { why, lines: last.seq }
     attemptWrite(() => {
-      replaceFile(toBeginning(folder), Buffer.from(JSON.stringify(entry)))
       const aside = findFreeName(folder)
       mkdirSync(aside, { mode: 0o700 })
       // If the machine goes on with its keys, they are copied, before the journal is moved.
       if (keys !== undefined) cpSync(keysFolder, join(aside, 'journal-keys'), { recursive: true })
       else if (existsSync(keysFolder)) renameSync(keysFolder, join(aside, 'journal-keys'))
+      if (keys === undefined) openKeys(keysFolder, {}, { begun })
+      else keys.announceBeginning(begun)
       lock.release()
       if (hadFolder) renameSync(folder, join(aside, 'journal'))
       syncFolder(aside)
     })
-    keys?.beginAnew()
-    return entry
+    keys?.beginAnew(begun)
+    return { kind: 'begun-anew', ...begun }
   } finally {
     lock.release()
   }
 }
 
-const toBeginning = (folder: string): string => `${folder}-begun-anew.json`
-
-/** Reads the saved first line of a journal that begins after another was put aside. */
-export function readBeginning(folder: string): EntryOf<'begun-anew'> | undefined {
-  const entry = parseEntry(readRegularText(toBeginning(folder)))
-  return entry?.kind === 'begun-anew' ? entry : undefined
-}
-
-/** Deletes the saved line once it is in the journal. */
-export function forgetBeginning(folder: string): void {
-  attemptWrite(() => rmSync(toBeginning(folder), { force: true }))
-}
-
-function parseEntry(text: string | undefined): Entry | undefined {
+// What is not authentic says nothing; the keys themselves may still be this machine's.
+function readBegun(keys: Keys): Keys['begun'] {
   try {
-    return text === undefined ? undefined : entrySchema.parse(JSON.parse(text))
+    return keys.begun
   } catch {
     return undefined
   }
@@ -91,7 +78,7 @@ function findFreeName(folder: string): string {
  * @throws JournalError if the copy itself does not verify
  */
 export function acceptRestored(folder: string, keys: Keys): Extract<Entry, { kind: 'restored' }> | undefined {
-  const { remembered } = keys
+  const { head: remembered } = keys.remembered
   const { head, heads } = verifyFolder(folder, listSegments(folder), () => {})
   if (remembered === undefined) return undefined
   const { size, counter } = remembered.checkpoint

@@ -6,7 +6,6 @@ import {
   type Cause,
   type Checkpoint,
   HEADS,
-  parseNotes,
   parseNotesInSteps,
   type ReadNotes,
   type SignedHead,
@@ -19,7 +18,7 @@ import { attemptWrite } from './disk/file-error.ts'
 import { readRegularText } from './disk/read-regular.ts'
 import { replaceFile } from './disk/replace-file.ts'
 import { syncFolder, writeDurably } from './disk/segment-file.ts'
-import { type Keys, toKeysFolder } from './keys/keys.ts'
+import type { Keys } from './keys/keys.ts'
 import { createSignatureCheck, signHead, toVerifierKey } from './keys/signature.ts'
 
 /** The file of the verifier keys of all that ever signed in a journal, one a line. */
@@ -50,7 +49,7 @@ export interface HeadsFile {
   /** Signs the current end of the journal. The head is on the disk when this returns. @throws JournalError */
   sign(head: Head, cause: Exclude<Cause, 'day'>, today: string): void
   /**
-   * Signs the journal as it will be with its next line, and saves that head in the keys' folder before it returns. Call
+   * Signs the journal as it will be with its next line, and has the machine remember that head before it returns. Call
    * the returned function once the line is written. @throws JournalError
    */
   signAhead(head: Head, cause: 'right', today: string): () => void
@@ -68,7 +67,6 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
   let last = heads.at(-1)
   let uncovered = nextDayToCover(heads)
   let isKnown = false
-  const keysFolder = toKeysFolder(folder)
   cutTorn(path, heads)
 
   const toSigned = (head: Head, rest: Pick<Checkpoint, 'cause' | 'day' | 'since'>): SignedHead => {
@@ -83,8 +81,6 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
       if (!isKnown && !whole.includes(text)) replaceFile(verifiers, Buffer.from([...whole, text, ''].join('\n')))
       const changes = join(folder, KEY_CHANGES)
       if (!isKnown && keys.known.changes !== readText(changes)) replaceFile(changes, Buffer.from(keys.known.changes))
-      // If the file exists, a line of no visit must have its head in it.
-      if (!isKnown && !hasNextHead(keysFolder)) writeNextHead(keysFolder, signed)
       isKnown = true
       appendDurably(path, toNote(signed), folder)
     })
@@ -99,7 +95,7 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
     },
     signAhead: (head, cause, today) => {
       const signed = toSigned(head, { cause, day: today })
-      writeNextHead(keysFolder, signed)
+      keys.announce(signed)
       return () => {
         uncovered ??= today
         write(signed)
@@ -148,39 +144,4 @@ function appendDurably(path: string, text: string, folder: string): void {
 
 function readText(path: string): string {
   return readRegularText(path)
-}
-
-/**
- * The file with the head of a line of no visit, saved in the keys' folder before the line is written: a line without it
- * was added by somebody.
- */
-export const NEXT_HEAD = 'next-head.txt'
-
-/** Writes the head, which is on the disk when this returns. @throws JournalError */
-function writeNextHead(folder: string, head: SignedHead): void {
-  const path = join(folder, NEXT_HEAD)
-  attemptWrite(() => {
-    const isNew = !existsSync(path)
-    const fd = openSync(path, 'w', 0o600)
-    try {
-      writeDurably(fd, toNote(head))
-    } finally {
-      closeSync(fd)
-    }
-    if (isNew) syncFolder(folder)
-  })
-}
-
-function hasNextHead(folder: string): boolean {
-  return existsSync(join(folder, NEXT_HEAD))
-}
-
-/** Reads the head that was written last. One that a crash left half written counts as none: its line was not begun. */
-export function readNextHead(folder: string): { readonly isThere: boolean; readonly head?: SignedHead | undefined } {
-  if (!hasNextHead(folder)) return { isThere: false }
-  try {
-    return { isThere: true, head: parseNotes(readRegularText(join(folder, NEXT_HEAD))).heads[0] }
-  } catch {
-    return { isThere: true }
-  }
 }

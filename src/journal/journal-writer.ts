@@ -49,6 +49,8 @@ export interface Journal {
   readonly interrupted: VisitRecord | undefined
   readonly keys: Keys
   readonly head: Head
+  /** The last line that was there when it was opened. */
+  readonly found: Head
   /**
    * The day since which no head has left the machine: that of the last one that did, else of the first that was signed.
    */
@@ -76,6 +78,7 @@ export class JournalWriter implements Journal {
   readonly interrupted: VisitRecord | undefined
   readonly keys: Keys
   readonly begun: Begun
+  readonly found: Head
   readonly #folder: string
   readonly #now: () => Date
   readonly #signer: HeadsFile
@@ -109,6 +112,7 @@ export class JournalWriter implements Journal {
     this.#folder = folder
     this.#now = now
     this.#head = head
+    this.found = head
     this.#unwitnessedSince = unwitnessedSince
     this.#kept = kept
     this.#clock = addHeadsDay(clock, signer.last?.checkpoint.day)

@@ -100,6 +100,41 @@ export function withdrawVisit(journal: Journal, visit: string): boolean {
   return true
 }
 
+/** What is past its retention. */
+export interface DuePurge {
+  readonly segments: readonly { readonly name: string; readonly last: number | undefined }[]
+  readonly ahead: EntryOf<'purged'> | undefined
+  /** The months (`YYYY-MM`) that are lost. */
+  readonly losing: readonly string[]
+}
+
+interface PurgeBounds {
+  readonly today: string
+  readonly months: number
+  /** The last line that a hub has received, if a hub takes the lines. */
+  readonly received?: number | undefined
+}
+
+/** Finds what `purgeSegments` would delete; undefined if nothing. Writes nothing. @throws JournalError */
+export function findDuePurge(folder: string, { today, months, received }: PurgeBounds): DuePurge | undefined {
+  const oldest = findOldestKept(readHeads(folder).heads, today, months)
+  if (oldest === undefined) return undefined
+  const old = listSegments(folder)
+    .slice(0, -1)
+    .filter((name) => name.slice(0, 7) < oldest)
+  const segments: DuePurge['segments'][number][] = []
+  for (const segment of readSegments(folder, old)) {
+    const last = lastSeq(segment)
+    if (received !== undefined && (last ?? 0) > received) break
+    segments.push({ name: segment.name, last })
+  }
+  const found = findPurgedAhead(folder, today, oldest)
+  const ahead = received === undefined || (found?.last ?? 0) <= received ? found : undefined
+  if (segments.length === 0 && ahead === undefined) return undefined
+  const losing = [...segments.map(({ name }) => name.slice(0, 7)), ...(ahead === undefined ? [] : [ahead.segment])]
+  return { segments, ahead, losing }
+}
+
 /**
  * Deletes the segments that ended more than so many months ago, with the keys of the visits that are in no other, and
  * records that. Their signed heads stay, so the rest still verifies. Never deletes the segment in use (if it lies far
@@ -108,31 +143,17 @@ export function withdrawVisit(journal: Journal, visit: string): boolean {
  *
  * @throws JournalError
  */
-export function purgeSegments(
-  journal: Journal,
-  folder: string,
-  { today, months, received }: { today: string; months: number; received?: number | undefined },
-): number {
-  const oldest = findOldestKept(readHeads(folder).heads, today, months)
-  if (oldest === undefined) return 0
-  const segments = listSegments(folder)
-  const old: string[] = []
-  for (const segment of readSegments(
-    folder,
-    segments.slice(0, -1).filter((name) => name.slice(0, 7) < oldest),
-  )) {
-    const last = lastSeq(segment)
-    if (received !== undefined && (last ?? 0) > received) break
-    old.push(segment.name)
-    if (last !== undefined) journal.append({ kind: 'purged', segment: segment.name.slice(0, 7), last })
+export function purgeSegments(journal: Journal, folder: string, bounds: PurgeBounds): number {
+  const due = findDuePurge(folder, bounds)
+  if (due === undefined) return 0
+  for (const { name, last } of due.segments) {
+    if (last !== undefined) journal.append({ kind: 'purged', segment: name.slice(0, 7), last })
   }
-  const ahead = findPurgedAhead(folder, today, oldest)
-  const isAheadThere = ahead !== undefined && (received === undefined || ahead.last <= received)
-  if (isAheadThere) journal.append(ahead)
-  if (old.length === 0 && !isAheadThere) return 0
+  if (due.ahead !== undefined) journal.append(due.ahead)
   journal.seal('right')
-  removeSegments(journal, folder, old)
-  return old.length
+  const names = due.segments.map(({ name }) => name)
+  removeSegments(journal, folder, names)
+  return names.length
 }
 
 // Deletes segments that the journal records as purged, and then the keys that open nothing any more.

@@ -1,11 +1,10 @@
-// A verifier by a stranger: plain Node, nothing of ours, written from docs/journal-format.md. Exit 0 intact, 1 broken,
-// 4 unvouched. node stranger.mjs <folder> [--keys <folder>] [--key <fingerprint>] [--anchor <text>]
+// Written from docs/journal-format.md: <folder> [--keys <folder>] [--key <fingerprint>] [--anchor <text>]; exit 0, 1 or 4.
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const [folder, ...options] = process.argv.slice(2)
 const given = (name) => options[options.indexOf(name) + 1 || options.length]
-const keysFolder = given('--keys') ?? `${folder}-keys`
+const keysFolder = given('--keys') ?? `${folder.replace(/[/.]+$/, '')}-keys`
 const toHex = (typed) => typed?.toLowerCase().replace(/[^0-9a-f]/g, '')
 const [, anchor, print = toHex(given('--key'))] = /^(.{0,64})(.+)?$/.exec(toHex(given('--anchor')) ?? '')
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
@@ -21,8 +20,7 @@ const toKey = (line) => {
   return { line, origin, id, print: sha256(raw), key: createPublicKey({ key, format: 'der', type: 'spki' }) }
 }
 const keys = read('verifiers.txt').split('\n').filter(Boolean).map(toKey)
-// Signed notes: text, empty line, "— origin signature" (in the machine's memory also a MAC, under its keys), empty line.
-const NOTE = /((\S+)\n(\S+.*)\n((?:.+\n)*))\n— (\S+) (\S+)\n(?:mac \S+\n)?\n/gy
+const NOTE = /((\S+)\n(\S+.*)\n((?:.+\n)*))\n— (\S+) (\S+)\n\n/gy
 const readNotes = (name, file, known) => {
   const found = [...file.matchAll(NOTE)]
   if (found.map(([whole]) => whole).join('') !== file) fail(name, 'form')
@@ -38,8 +36,8 @@ const readNotes = (name, file, known) => {
 const heads = readNotes('heads.txt', read('heads.txt'), keys)
 const isNext = ({ counter, size }, at) => Number(counter) === at + 1 && size >= (heads[at - 1]?.size ?? 0)
 if (!heads.every(isNext)) fail('heads.txt', 'order')
-const begins = (name, end) =>
-  heads.find((it) => it.cause === 'segment' && it.size === end && name.startsWith(it.day.slice(0, 7)))
+const toStart = (it) => `${it.cause} ${it.size} ${it.day.slice(0, 7)}`
+const begins = (name, end) => heads.find((it) => toStart(it) === `segment ${end} ${name.slice(0, 7)}`)
 // Lines: each holds the hash of the one before; its own is of all before `,"hash":`. The last may be followed by zeros.
 const names = readdirSync(folder).filter((name) => /^\d{4}-(0[1-9]|1[0-2])\.jsonl$/.test(name))
 const [hashes, later] = [new Map([[0, '0'.repeat(64)]]), []]
@@ -64,7 +62,6 @@ names.sort().forEach((name, at) => {
   }
 })
 if (first - 1 > purgedTo) fail(names[0], 'lines before it are missing')
-// Every head belongs to an existing line, and every day up to the last line's has a head.
 const wrong = heads.find(({ size, hash }) => size > seq || (hashes.has(size) && hashes.get(size) !== hash))
 if (wrong) fail(wrong.place, 'other lines')
 const covered = Date.parse(heads.findLast(({ cause }) => cause === 'day')?.day ?? '0000-01-01') + 86_400_000
@@ -78,14 +75,16 @@ const holdAgainst = (known) => {
 if (existsSync(keysFolder)) {
   const mine = JSON.parse(read('chest.json', keysFolder) || fail(keysFolder, 'no chest')).keys.map(toKey)
   holdAgainst(mine)
-  const [root = '', notes = ''] = read('last-heads.txt', keysFolder).split(/(?<=^root .*\nmac .*\n\n)/)
-  const last = readNotes('last-heads.txt', notes, mine).at(-1)
-  if (!mine.some((key) => root.startsWith(`root ${key.print}\n`)) || !read('keyring', keysFolder)) fail('keys', 'part')
-  // After a stop one line without a visit may lack its head: the one whose head is in the keys' folder.
-  const next = () => readNotes('next-head.txt', read('next-head.txt', keysFolder), mine)[0]
+  const [, text = '{}', by = ''] = /"state":(.*),"mac":.*"signature":"(.*)"/.exec(read('state.json', keysFolder)) ?? []
+  const [state, bytes] = [JSON.parse(text), Buffer.from(by, 'base64').subarray(4)]
+  const isBy = ({ origin, key }) => verify(null, Buffer.from(`${origin}\nstate\n${text}\n`), key, bytes)
+  if (!mine.some(isBy) || !mine.some((key) => state.root === key.print)) fail('state.json', 'signature')
+  const [last, next] = [state.head, state.next].map((note = '') => readNotes('state.json', note, mine)[0])
+  const isRing = ({ size, hash }) => sha256(readFileSync(`${keysFolder}/keyring`).subarray(0, size)) === hash
+  if (!existsSync(`${keysFolder}/keyring`) || !state.rings.some(isRing)) fail('keyring', 'missing, or another one')
   const bare = later.flatMap(({ visit, hash }) => (visit ? [] : hash)).join('')
-  if (bare && next()?.hash !== bare) fail('next-head.txt', 'not of the lines after the last head')
-  if (last && heads[last.counter - 1]?.hash !== last.hash) fail('last-heads.txt', 'the machine has written further')
+  if (bare && ![last, next].some((it) => it?.hash === bare)) fail('state.json', 'not of the lines after the last head')
+  if (last && heads[last.counter - 1]?.hash !== last.hash) fail('state.json', 'the machine has written further')
 }
 if (print) {
   const known = keys.filter((key) => print.length >= 32 && key.print.startsWith(print))
@@ -95,5 +94,6 @@ if (print) {
   holdAgainst(known)
 }
 const at = anchor && ([...hashes].findLast(([, hash]) => hash.startsWith(anchor)) ?? fail(anchor, 'of no line'))[0]
-process.exitCode = (existsSync(keysFolder) && !later.some(({ visit }) => visit)) || print || at >= first ? 0 : 4
+const isHeld = existsSync(keysFolder) ? !later.some(({ visit }) => visit) : print && !later[0]
+process.exitCode = isHeld || at === seq ? 0 : 4
 console.log(`${process.exitCode ? 'unvouched' : 'intact'}: ${seq} lines, ends at ${hashes.get(seq).slice(0, 32)}`)

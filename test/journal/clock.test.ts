@@ -86,6 +86,13 @@ describe.each([false, true])('the day of a line, with a new start of the app eac
     expect(notes).toEqual([{ code: 'day-went-back', segment: '2027-01.jsonl', line: 2 }])
   })
 
+  it('has a line before it that says so when the clock went back by days, and none for a time zone', () => {
+    const records = writeAt(['2027-01-02T12:00:00Z', '2026-12-30T12:00:00Z', '2026-12-30T13:00:00Z'], isStarted)
+    expect(records.flatMap(({ clear }) => (clear.kind === 'clock' ? [clear] : []))).toEqual([
+      { kind: 'clock', how: 'back', seen: '2026-12-30' },
+    ])
+  })
+
   it('does not follow a clock that is years ahead: lines keep the last day, a line records it, and it goes back', () => {
     const records = writeAt(
       ['2026-11-24T12:00:00Z', '2099-12-20T12:00:00Z', '2099-12-20T13:00:00Z', '2026-11-25T12:00:00Z'],

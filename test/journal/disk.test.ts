@@ -85,8 +85,10 @@ describe('the journal, when the disk is full', () => {
       const acknowledged = child.said.length - 1
       const journal = openJournal({ folder, now: () => clock.now() })
       expect(acknowledged).toBeGreaterThan(10)
-      expect(journal.entries().length).toBe(acknowledged + 1)
-      expect(journal.entries().at(-1)).toEqual({ kind: 'repaired', bytes: expect.any(Number) })
+      // The other process has the machine's own clock, which this one may be behind.
+      const entries = journal.entries().filter(({ kind }) => kind !== 'clock')
+      expect(entries.length).toBe(acknowledged + 1)
+      expect(entries.at(-1)).toEqual({ kind: 'repaired', bytes: expect.any(Number) })
       journal.close()
     },
   )

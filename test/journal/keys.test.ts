@@ -115,7 +115,7 @@ describe('the journal', () => {
   it.each([
     ['machine.key', 'missing-machine-key'],
     ['keyring', 'missing-keyring'],
-    ['last-heads.txt', 'missing-memory'],
+    ['state.json', 'missing-memory'],
     ['chest.json', 'missing-chest'],
   ])('says which part is missing beside the others: %s', (file, code) => {
     write()

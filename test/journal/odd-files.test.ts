@@ -58,7 +58,7 @@ function codeOf(effect: () => unknown): readonly unknown[] {
 }
 
 const ours = [SEGMENT, 'heads.txt', 'verifiers.txt'].flatMap((name) => kinds.map((kind) => [name, kind] as const))
-const keys = ['chest.json', 'keyring', 'machine.key', 'last-heads.txt'].flatMap((name) =>
+const keys = ['chest.json', 'keyring', 'machine.key', 'state.json'].flatMap((name) =>
   kinds.map((kind) => [name, kind] as const),
 )
 

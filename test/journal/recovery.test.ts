@@ -92,7 +92,7 @@ describe('an older copy of the journal that was restored', () => {
       visitOf('d'),
     ])
     keeper.close()
-    expect(readdirSync(`${folder}-keys`)).toContain('heads-before-copy-1.txt')
+    expect(readdirSync(`${folder}-keys`)).toContain('state-before-copy-1.json')
     const again = start()
     expect(again.state.is).toBe('ready')
     expect(acceptRestored(folder, openKeys(`${folder}-keys`))).toBeUndefined()

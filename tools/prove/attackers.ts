@@ -1,8 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HEADS, parseNotes, toCheckpointText } from '../../src/core/journal/heads/checkpoint.ts'
-import { NEXT_HEAD } from '../../src/journal/heads-file.ts'
 import { openKeys } from '../../src/journal/keys/keys.ts'
 import { readVerifiers } from '../../src/journal/keys/known-keys.ts'
 import { MEMORY } from '../../src/journal/keys/memory.ts'
@@ -60,11 +59,8 @@ const all = (code: string): Findings => ({
 const beside = (code: string, app = code): Findings => ({ beside: code, fingerprint: 'intact', anchor: 'intact', app })
 
 const COUNTED = { kind: 'count', flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6' } as const
-/**
- * Findings of added lines: a paper vouches for no later line, and a fingerprint for no unsigned line. Both are
- * reported.
- */
-const added: Findings = { beside: 'head-missing', fingerprint: 'intact', anchor: 'intact', app: 'head-missing' }
+/** Findings of added lines: a paper vouches for no later line, and a fingerprint for no unsigned line. */
+const added: Findings = { beside: 'head-missing', fingerprint: 'unvouched', anchor: 'unvouched', app: 'head-missing' }
 
 const remove = ({ keysFolder }: Scene, name: string): void => rmSync(join(keysFolder, name))
 
@@ -130,17 +126,19 @@ export const ATTACKERS: readonly Attacker[] = [
     name: 'adds that the person of the second visit had it erased',
     has: 'journal',
     attack: ({ folder }) => addLines(folder, [{ kind: 'erased', number: 4 }]),
-    found: { ...added, beside: 'keyring-mismatch' },
+    found: added,
   },
   {
-    name: 'adds a line, and removes the head that the keys’ folder has of the last one',
+    name: 'adds a line, and says that the machine announced its head',
     has: 'files',
     attack: (scene) => {
       addLines(scene.folder, [COUNTED])
-      rmSync(join(scene.keysFolder, NEXT_HEAD))
+      const path = join(scene.keysFolder, MEMORY)
+      const file = JSON.parse(readFileSync(path, 'utf8'))
+      file.state.next = file.state.head
+      writeFileSync(path, JSON.stringify(file))
     },
-    found: added,
-    locked: { beside: 'unvouched' },
+    found: { ...added, beside: 'memory-forged', app: 'memory-forged' },
   },
   {
     name: 'takes the journal away',
@@ -189,11 +187,7 @@ export const ATTACKERS: readonly Attacker[] = [
     has: 'files',
     attack: ({ folder, keysFolder, yesterday }) => {
       putBack(yesterday.folder, folder)
-      for (const name of [MEMORY, NEXT_HEAD]) {
-        rmSync(join(keysFolder, name), { force: true })
-        const old = join(yesterday.keysFolder, name)
-        if (existsSync(old)) cpSync(old, join(keysFolder, name))
-      }
+      cpSync(join(yesterday.keysFolder, MEMORY), join(keysFolder, MEMORY))
     },
     found: { beside: 'rolled-back', fingerprint: 'intact', anchor: 'anchor-mismatch', app: 'rolled-back' },
   },

@@ -14,7 +14,7 @@ const [ERASED, OVER] = [1, 4]
 
 const everywhere = (code: string): Findings => ({ beside: code, fingerprint: code, anchor: code, app: code })
 /** Findings of lines that are put among those of a visit: opening them shows it; a paper vouches for no later line. */
-const closed = { beside: 'sealed-mismatch', fingerprint: 'intact', anchor: 'intact', app: 'sealed-mismatch' }
+const closed = { beside: 'sealed-mismatch', fingerprint: 'unvouched', anchor: 'unvouched', app: 'sealed-mismatch' }
 
 const plantSegment = ({ folder }: Scene, name: string, bytes: number): void =>
   writeFileSync(join(folder, name), Buffer.alloc(bytes))

@@ -3,15 +3,12 @@ import type { ReceiptFile } from '../../core/hub/receipt.ts'
 import type { ChainNote } from '../../core/journal/chain.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
-import { HEADS, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
+import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
-import { createVisitKeysCheck } from '../../core/journal/taken-away.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
-import { createKeyringCheck } from '../../journal/keys/keyring.ts'
-import { hasKeys, openKeysToRead, readMemory, toKeysFolder } from '../../journal/keys/keys.ts'
+import { hasKeys, type Keys, openKeysToRead, readMemory, toKeysFolder } from '../../journal/keys/keys.ts'
 import { findKeysOf, readMachineFingerprint, readVerifiers, verifySigners } from '../../journal/keys/known-keys.ts'
-import { verifyBeside } from '../../journal/verify/beside.ts'
-import { verifyFolder } from '../../journal/verify/verify-folder.ts'
+import { verifyJournal } from '../../journal/verify/verify-journal.ts'
 import { createReceiptCheck, type ReceiptsFound } from './receipts.ts'
 import { countSealed, type SealedReport } from './sealed.ts'
 
@@ -29,7 +26,7 @@ export interface Against {
   readonly hubs?: readonly string[]
 }
 
-/** The evidence that vouches for the journal from outside its folder. */
+/** The evidence that vouches for the journal from outside its folder, up to its last line. */
 export type Voucher = 'keys' | 'fingerprint' | 'anchor' | 'receipt'
 
 /** A check that could not run, because its input is missing. */
@@ -72,22 +69,19 @@ export function holdJournal(folder: string, against: Against): Held {
   const keysFolder = against.keysFolder ?? toKeysFolder(folder)
   if (against.keysFolder !== undefined && !existsSync(against.keysFolder)) throw new JournalError('no-keys')
   const segments = listOwnSegments(folder, keysFolder)
-  const keys = openKeys(keysFolder, against.passphrase)
-  const [keyring, visitKeys] = [createKeyringCheck(), createVisitKeysCheck()]
-  const sealed = countSealed(keys?.ring)
+  const open = openKeys(keysFolder, against.passphrase)
+  const sealed = countSealed(open.keys?.ring)
   const anchors = createAnchorCheck(against.anchors)
   const receipts = createReceiptCheck(against.receipts ?? [], against.hubs ?? [])
   const count = createCount()
-  const { head, heads, tornHead, notes, unsigned } = verifyFolder(folder, segments, (record) => {
+  const take = (record: JournalRecord): void => {
     count.take(record)
     anchors.take(record.seq, record.hash)
     receipts.take(record.seq, record.hash)
-    keyring.take(record)
-    visitKeys.take(record)
     sealed.take(record)
-  })
-  if (tornHead) throw new JournalError('torn-head', { segment: HEADS, line: heads.length + 1 })
-  const isVouching = verifyBeside(keysFolder, { folder, head, heads, unsigned, keyring, visitKeys }, keys)
+  }
+  const beside = { keysFolder, keys: open.require }
+  const { head, heads, notes, unsigned, visitKeys, keys, isVouched } = verifyJournal(folder, take, beside)
   const counted = sealed.verify(visitKeys)
   if (against.fingerprints.length > 0) {
     verifySigners(heads, readVerifiers(folder), findKeysOf(folder, against.fingerprints))
@@ -96,8 +90,9 @@ export function holdJournal(folder: string, against: Against): Held {
   const anchor = anchors.verify(heads, { first, last: head.seq })
   const fingerprint = readMachineFingerprint(folder, heads)
   const receipt = receipts.verify({ first, last: head.seq, machine: fingerprint })
-  // A fingerprint does not cover lines without a head; the keys' folder does.
-  const isEndBare = against.fingerprints.length > 0 && !isVouching && unsigned.length > 0
+  // What vouches only for a beginning does not vouch for the journal: anybody may have added the rest.
+  const isGiven = against.fingerprints.length > 0
+  const isEndBare = isGiven && !isVouched && unsigned.length > 0
   const isLost = keys !== undefined && !keys.known.keys[0]?.startsWith(toOrigin(keys.fingerprint))
   return {
     lines,
@@ -107,15 +102,15 @@ export function holdJournal(folder: string, against: Against): Held {
     heads,
     fingerprint,
     vouchedBy: pickTrue<Voucher>([
-      ['keys', isVouching],
-      ['fingerprint', against.fingerprints.length > 0],
-      ['anchor', anchor.anchored !== undefined],
-      ['receipt', receipt.received !== undefined],
+      ['keys', isVouched],
+      ['fingerprint', isGiven && !isEndBare],
+      ['anchor', anchor.anchored === head.seq],
+      ['receipt', receipt.received === head.seq],
     ]),
     notRun: listNotRun(against, {
       hasKeys: hasKeys(keysFolder),
       isOpen: keys !== undefined,
-      isVouching,
+      isVouching: isVouched,
       isEnded: unsigned.length === 0,
     }),
     remarks: [
@@ -146,12 +141,24 @@ function createCount() {
   }
 }
 
+interface TriedKeys {
+  readonly keys?: Keys | undefined
+  /** Returns the keys, or throws what keeps them from being opened: the lines are verified first. */
+  readonly require: () => Keys | undefined
+}
+
 /** @throws JournalError if a passphrase is given that opens nothing */
-function openKeys(keysFolder: string, passphrase: string | undefined): ReturnType<typeof openKeysToRead> {
-  const keys = openKeysToRead(keysFolder, passphrase === undefined ? {} : { passphrase })
-  if (keys === undefined && passphrase !== undefined)
-    throw new JournalError(hasKeys(keysFolder) ? 'keys-locked' : 'no-keys')
-  return keys
+function openKeys(keysFolder: string, passphrase: string | undefined): TriedKeys {
+  try {
+    const keys = openKeysToRead(keysFolder, passphrase === undefined ? {} : { passphrase })
+    if (keys !== undefined || passphrase === undefined) return { keys, require: () => keys }
+  } catch (error) {
+    const rethrow = (): never => {
+      throw error
+    }
+    return { require: rethrow }
+  }
+  throw new JournalError(hasKeys(keysFolder) ? 'keys-locked' : 'no-keys')
 }
 
 // An origin names its key by the beginning of the key's fingerprint.

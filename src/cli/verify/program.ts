@@ -95,7 +95,7 @@ function toWhole({ head, heads, fingerprint, anchored, received, sealed, ...held
     sealed: sealed ?? null,
     ...(anchored !== undefined && { anchor: anchored }),
     ...(received !== undefined && { received }),
-    ...(!isVouched && UNVOUCHED),
+    ...(!isVouched && toUnvouched({ anchored, received })),
   }
 }
 
@@ -144,11 +144,24 @@ export function runVerify(terminal: Terminal): number {
   return EXIT[verdict.verdict]
 }
 
-/** The meaning of `unvouched`, and which evidence to provide. */
-const UNVOUCHED = {
-  says: 'Le journal se tient, mais rien d’extérieur à son dossier ne le confirme : qui peut écrire dans ce dossier a pu tout réécrire.',
-  mend: 'Donnez le dossier des clés (--keys), l’empreinte de la machine (--key, sur la feuille de secours et les fiches), le scellé d’une fiche (--anchor), ou les reçus d’un serveur et son empreinte (--receipt, --hub).',
-} as const
+/** Returns the meaning of `unvouched`, and which evidence to provide. */
+function toUnvouched({
+  anchored = 0,
+  received = 0,
+}: Pick<Held, 'anchored' | 'received'>): Pick<WholeFolder, 'says' | 'mend'> {
+  const until = Math.max(anchored, received)
+  return until === 0
+    ? { says: UNVOUCHED, mend: MEND }
+    : {
+        says: `Le journal est confirmé jusqu’à la ligne ${until}. Rien d’extérieur à son dossier ne confirme la suite.`,
+        mend: MEND,
+      }
+}
+
+const UNVOUCHED =
+  'Le journal se tient, mais rien d’extérieur à son dossier ne le confirme : qui peut écrire dans ce dossier a pu tout réécrire.'
+const MEND =
+  'Donnez le dossier des clés (--keys), l’empreinte de la machine (--key, sur la feuille de secours et les fiches), le scellé d’une fiche (--anchor), ou les reçus d’un serveur et son empreinte (--receipt, --hub).'
 
 const VOUCHERS: Readonly<Record<Voucher, string>> = {
   keys: 'le dossier des clés',
@@ -186,9 +199,10 @@ const REMARKS: Readonly<Record<Remark, string>> = {
 /** Formats the result for a journal that verifies. */
 function toHeldText(held: Held): string {
   const { vouchedBy, fingerprint, sealed } = held
+  const { says = '', mend = '' } = toUnvouched(held)
   return [
     ...(vouchedBy.length === 0
-      ? ['Journal non confirmé (unvouched).', UNVOUCHED.says, UNVOUCHED.mend]
+      ? ['Journal non confirmé (unvouched).', says, mend]
       : [`Journal intact, confirmé par ${vouchedBy.map((by) => VOUCHERS[by]).join(' et ')}.`]),
     `Lignes : ${held.lines}. Visites : ${held.visits}. Fichiers : ${held.segments}.`,
     `Scellé : ${toGroups(toShortHead(held.head))}`,

@@ -33,6 +33,8 @@ export const careCommandSchema = z.discriminatedUnion('do', [
   }),
   /** Cancels a shorter period that has not taken effect yet. */
   z.strictObject({ do: z.literal('keep-back') }),
+  /** Deletes what is past its period and waited for a person, who read this date on the screen. */
+  z.strictObject({ do: z.literal('purge'), today: z.iso.date() }),
   /** Finds the visit whose sheet has this code. */
   z.strictObject({ do: z.literal('find'), code: z.string().min(1).max(120) }),
   z.strictObject({ do: z.literal('copy'), form: z.enum(['json', 'pdf']) }),

@@ -17,6 +17,7 @@ export type CareOutcome =
   | 'kept'
   | 'shortening'
   | 'taken-back'
+  | 'purged'
   | 'wrong-phrase'
   | 'phrase-wait'
   | 'no-phrase'
@@ -71,6 +72,8 @@ export interface CareView {
   readonly shortening?: Shortening
   /** The same for each shorter period that can be chosen. */
   readonly shorter: readonly Shortening[]
+  /** What is past its period and waits for a person: the date of this machine, and the months (`YYYY-MM`) that are lost. */
+  readonly held?: { readonly today: string; readonly losing: readonly string[] }
   /** Whether this machine has a supervisor's passphrase. */
   readonly guarded: boolean
   /**

@@ -19,6 +19,9 @@ const BOUND = 62
  */
 const PROOF = 3
 
+/** The number of days by which another time zone, or a line after midnight, may make a day earlier. */
+const ZONES = 1
+
 /** The state of the machine's clock, as far as the journal knows it. */
 export interface Clock {
   /** The last day that was believed; empty before the first. */
@@ -32,7 +35,7 @@ export const UNKNOWN_CLOCK: Clock = { last: '', ahead: [] }
 /** Updates the state with one more line. */
 export function foldClock(clock: Clock, day: string, line: Clear | Entry): Clock {
   if (line.kind !== 'clock') return day > clock.last || clock.ahead.length === 0 ? { last: day, ahead: [] } : clock
-  if (line.how === 'followed') return { last: day, ahead: [] }
+  if (line.how !== 'ahead') return { last: day, ahead: [] }
   return clock.ahead.includes(line.seen) ? clock : { last: day, ahead: [...clock.ahead, line.seen] }
 }
 
@@ -50,6 +53,7 @@ export function addHeadsDay(clock: Clock, day = ''): Clock {
  */
 export function believeDay(clock: Clock, seen: string): { readonly day: string; readonly line?: EntryOf<'clock'> } {
   const { last, ahead } = clock
+  if (last !== '' && addDays(seen, ZONES) < last) return { day: seen, line: { kind: 'clock', how: 'back', seen } }
   // Fast path: nearly all lines are of the same day.
   if (last === '' || seen <= last || seen <= addDays(last, BOUND)) return { day: seen }
   if (ahead.includes(seen)) return { day: last }

@@ -147,9 +147,10 @@ const kinds = {
   hub: { what: z.enum(['joined', 'left']), key: fingerprintSchema },
   /**
    * The machine's clock was too far ahead to be believed. Lines are dated with the last believed day (`ahead`), or with
-   * the clock's day once it has shown such days for long enough (`followed`). `seen`: the clock's day.
+   * the clock's day once it has shown such days for long enough (`followed`). Or it was set back by more than a time
+   * zone can explain (`back`), and is followed. `seen`: the clock's day.
    */
-  clock: { how: z.enum(['ahead', 'followed']), seen: z.iso.date() },
+  clock: { how: z.enum(['ahead', 'followed', 'back']), seen: z.iso.date() },
   /** The app cut off a line that a crash left half written; it had never been acknowledged. */
   repaired: { bytes: z.number().int().min(1) },
   /** Nothing could be written for a while: the cause, and the number of lost lines. */

@@ -168,7 +168,7 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
     mend: `Cherchez ce fichier dans vos sauvegardes. ${CALL}`,
   },
   'missing-memory': {
-    says: 'Ce que l’ordinateur avait retenu du dernier scellé (last-heads.txt) manque à côté du fichier des clés (chest.json).',
+    says: 'Ce que l’ordinateur avait retenu du dernier scellé (state.json) manque à côté du fichier des clés (chest.json).',
     mend: `Cherchez ce fichier dans vos sauvegardes. ${CALL}`,
   },
   'missing-journal': {

@@ -20,16 +20,20 @@ export interface Kept {
   readonly shortening?: { readonly months: KeptMonths; readonly from: string }
   /** The day of the last line about it; absent if there is none. */
   readonly said?: string
+  /** The day of the last line about a purge; absent if there is none. */
+  readonly purged?: string
 }
 
 export const KEPT: Kept = { months: KEPT_MONTHS }
 
 /** Updates the retention with one more line. No file beside the journal can change it. */
 export function foldKept(kept: Kept, day: string, clear: Clear): Kept {
+  if (clear.kind === 'purged') return { ...kept, purged: day }
   if (clear.kind !== 'retention') return kept
   const { what, months, from } = clear
+  const purged = kept.purged === undefined ? {} : { purged: kept.purged }
   if (what === 'shorten') return { ...kept, said: day, shortening: { months, from: from ?? addDays(day, WAIT) } }
-  return { months: what === 'take-back' ? kept.months : months, said: day }
+  return { ...purged, months: what === 'take-back' ? kept.months : months, said: day }
 }
 
 /** Returns the number of months that apply on a day. */
@@ -61,6 +65,23 @@ export function findBelievedDay(heads: readonly SignedHead[], today: string): st
   const worked = [...new Set(heads.filter(({ checkpoint }) => checkpoint.cause !== 'day').map(toDay))].sort()
   const believed = worked.filter((day, index) => addDays(worked[index - 1] ?? '0001-01-01', GAP) >= day).at(-1)
   return believed !== undefined && believed > today ? today : believed
+}
+
+/** The fewest days of work between two purges that nobody is asked about. */
+const WORKED = 3
+
+/**
+ * Decides whether a purge waits until a person has read the date. A month at a time goes by itself, after some days of
+ * work since the last one; more at once, or sooner, may be a clock that was set forward: it would delete everything in
+ * some starts.
+ */
+export function mustAskToPurge(
+  losing: readonly string[],
+  heads: readonly SignedHead[],
+  { purged = '' }: Kept,
+): boolean {
+  const worked = new Set(heads.filter(({ checkpoint }) => checkpoint.cause !== 'day').map(toDay))
+  return losing.length > 1 || [...worked].filter((day) => day > purged).length < WORKED
 }
 
 function toDay({ checkpoint }: SignedHead): string {

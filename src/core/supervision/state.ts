@@ -68,6 +68,7 @@ export type RecordTrouble =
   | 'seals'
   | 'old-copy'
   | 'keys'
+  | 'unvouched'
   | 'newer'
   | 'cannot-read'
 

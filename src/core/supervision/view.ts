@@ -76,9 +76,11 @@ export type RecoverAnswer = { readonly is: 'opened' | 'wrong' | 'too-short' | 'c
 export interface RecordView {
   /** `here`, or the origin of its keys. */
   readonly source: string
-  readonly is: 'intact' | 'broken' | 'unreadable'
+  /** `unvouched`: valid, but nothing beside it shows that all of it is this machine's own. */
+  readonly is: 'intact' | 'unvouched' | 'broken' | 'unreadable'
   /** Set unless intact. */
   readonly trouble?: RecordTrouble
+  /** Set if broken or unreadable. */
   readonly code?: JournalErrorCode
   readonly place?: { readonly segment: string; readonly line?: number }
   /** The number of lines up to the first damaged one. The number of their visits would reveal masked ones. */

@@ -2,8 +2,11 @@ import { closeSync, existsSync, fsyncSync, openSync, unlinkSync, writeSync } fro
 import { join } from 'node:path'
 
 const NAME = 'ballast'
-/** Room for some fifty lines, a head and a keyring entry, on file systems that give out 4 kB at a time. */
-const SIZE = 65_536
+/**
+ * Room for what a segment takes in advance, and for a head, a keyring entry and a second state of the machine, on file
+ * systems that give out 4 kB at a time.
+ */
+const SIZE = 65_536 + 16_384
 
 /**
  * Reserves some room on the disk, which is released when the disk is full, so that the journal can still record that it

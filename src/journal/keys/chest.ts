@@ -20,10 +20,10 @@ import {
 } from './guard.ts'
 import { createKeyring } from './keyring.ts'
 import { findMachineFingerprint, type KnownKeys } from './known-keys.ts'
-import { writeMemory } from './memory.ts'
+import { type MachineState, toStateNote, writeMemory } from './memory.ts'
 import type { ScryptCost } from './scrypt-cost.ts'
 import { sha256 } from './sha256.ts'
-import { isTextSigned, readFingerprint, signText, toVerifierKey } from './signature.ts'
+import { isTextSigned, readFingerprint, signText, toSigner, toVerifierKey } from './signature.ts'
 
 /** The file's name in the keys' folder. */
 export const CHEST = 'chest.json'
@@ -78,14 +78,23 @@ export interface Offered {
   readonly recovery?: string
 }
 
+/** What new keys begin with. */
+export interface NewKeysParts {
+  /** Keys that signed before and were lost. */
+  readonly former?: readonly string[]
+  /** The last head that they signed. */
+  readonly head?: SignedHead | undefined
+  /** The line with which the next journal begins. */
+  readonly begun?: MachineState['begun']
+}
+
 /**
  * Creates the keys of a machine, guarded only by a key file of the machine. The chest is written last, because beside a
- * chest no other file may be missing. `former`: keys that signed before and were lost; `head`: the last head that they
- * signed.
+ * chest no other file may be missing.
  *
  * @throws JournalError
  */
-export function createChest(folder: string, former: readonly string[] = [], head?: SignedHead): Chest {
+export function createChest(folder: string, { former = [], head, begun }: NewKeysParts = {}): Chest {
   const master = randomBytes(KEY)
   const machineKey = randomBytes(KEY)
   const memory = randomBytes(KEY)
@@ -93,9 +102,19 @@ export function createChest(folder: string, former: readonly string[] = [], head
   const known = { keys: [...former, toVerifierKey(signing).text], changes: '' }
   makeFolder(folder)
   replaceFile(join(folder, MACHINE), machineKey)
-  createKeyring(folder, master)
-  writeMemory(folder, { root: findMachineFingerprint(known), key: memory }, head)
+  const rings = [createKeyring(folder, master)]
   const chest = sealChest(master, { guards: [guardByMachine(master, machineKey)], signing, memory, ...known })
+  writeMemory(
+    folder,
+    { memory, ...toSigner(signing) },
+    {
+      root: findMachineFingerprint(known),
+      rings,
+      chests: [toChestPrint(chest)],
+      ...(head && { head: toStateNote(head) }),
+      ...(begun && { begun }),
+    },
+  )
   writeChest(folder, chest)
   return chest
 }
@@ -126,6 +145,11 @@ const GUARDS = 'guards'
 // Names the signer and the purpose, so that a signature over another text can never pass for one over guards.
 function toGuardsText(key: string, all: readonly Guard[]): string {
   return `${key.slice(0, key.indexOf('+'))}\n${GUARDS}\n${sha256(toCanonical(all))}\n`
+}
+
+/** Returns what the machine's state says of a chest: what opens it, and which keys it names. */
+export function toChestPrint({ guards: all, keys, changes, door }: Chest): string {
+  return sha256(toCanonical({ guards: all, keys, changes, ...(door && { door }) }))
 }
 
 /** Checks whether the guards are those that the key in use signed. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
@@ -19,6 +19,9 @@ import {
   type VisitKey,
 } from './keyring-file.ts'
 
+import type { KeyringPrint } from './memory.ts'
+import { sha256 } from './sha256.ts'
+
 export type { VisitKey } from './keyring-file.ts'
 
 const KEYRING = 'keyring'
@@ -35,6 +38,8 @@ export interface Keyring {
   readonly size: number
   /** The number of the last line that required a change of the keyring. */
   readonly at: number
+  /** Its file as it is now. */
+  readonly print: KeyringPrint
   byId(id: string): VisitKey | undefined
   byNumber(number: number): VisitKey | undefined
   numbers(): readonly number[]
@@ -50,13 +55,17 @@ export interface OwnKeyring extends Keyring {
    * Writes the ring without these keys beside the one in use, under another master key. Nothing changes until `commit`;
    * at a start, the one that the master key opens is used. @throws JournalError
    */
-  prepare(gone: readonly number[], at: number, master: Uint8Array): void
+  prepare(gone: readonly number[], at: number, master: Uint8Array): KeyringPrint
   /** Replaces the ring with the prepared one, and destroys the old one. @throws JournalError */
   commit(): void
 }
 
-/** Opens the keyring of a folder, or an empty one; writes nothing. @throws JournalError `keys-unreadable` */
-export function openKeyring(folder: string, first: Uint8Array): OwnKeyring {
+/**
+ * Opens the keyring of a folder, or an empty one; writes nothing. `announce` is called before another one replaces it.
+ *
+ * @throws JournalError `keys-unreadable`
+ */
+export function openKeyring(folder: string, first: Uint8Array, announce: (next: KeyringPrint) => void): OwnKeyring {
   const path = join(folder, KEYRING)
   const next = join(folder, NEXT)
   const found = readWhole(path, next, first)
@@ -65,11 +74,18 @@ export function openKeyring(folder: string, first: Uint8Array): OwnKeyring {
   let { ringKey } = found.inside
   let { file } = found
   let keys = toIndex(found.inside.keys)
-  let prepared: (Inside & { readonly master: Uint8Array; readonly size: number }) | undefined
+  let prepared: (Inside & { readonly master: Uint8Array; readonly whole: Buffer }) | undefined
 
+  let print = createHash('sha256').update(found.bytes.subarray(0, file?.size))
+
+  const replace = (whole: Buffer, move: () => void): void => {
+    announce({ size: whole.length, hash: sha256(whole) })
+    move()
+    print = createHash('sha256').update(whole)
+  }
   const save = (at: number): void => {
     const whole = sealKeyring({ at, ringKey, keys: [...keys.numbers.values()] }, master)
-    replaceFile(path, whole)
+    replace(whole, () => replaceFile(path, whole))
     file = readOutside(whole)
   }
 
@@ -79,6 +95,10 @@ export function openKeyring(folder: string, first: Uint8Array): OwnKeyring {
     },
     get at() {
       return file?.at ?? 0
+    },
+    get print() {
+      // Hashing all of it for each head would take as long as the ring is large.
+      return { size: file?.size ?? 0, hash: print.copy().digest('hex') }
     },
     byId: (id) => keys.ids.get(id),
     byNumber: (number) => keys.numbers.get(number),
@@ -90,6 +110,7 @@ export function openKeyring(folder: string, first: Uint8Array): OwnKeyring {
       if (file === undefined || added.length > 1) return save(at)
       const bytes = Buffer.concat(added.map((key) => sealAdded(key, ringKey)))
       appendAt(path, file.size, bytes)
+      print.update(bytes)
       file = { ...file, at, torn: false, size: file.size + bytes.length }
     },
     repair: () => {
@@ -105,14 +126,17 @@ export function openKeyring(folder: string, first: Uint8Array): OwnKeyring {
       const inside = { at, ringKey: randomBytes(KEY), keys: left }
       const whole = sealKeyring(inside, fresh)
       writeFile(next, whole)
-      prepared = { ...inside, master: fresh, size: whole.length }
+      prepared = { ...inside, master: fresh, whole }
+      return { size: whole.length, hash: sha256(whole) }
     },
     commit: () => {
       if (prepared === undefined) throw new JournalError('cannot-write')
       moveOver(next, path)
       ;({ master, ringKey } = prepared)
       keys = toIndex(prepared.keys)
-      file = { at: prepared.at, keys: prepared.keys.length, torn: false, whole: prepared.size, size: prepared.size }
+      const { whole } = prepared
+      file = { at: prepared.at, keys: prepared.keys.length, torn: false, whole: whole.length, size: whole.length }
+      print = createHash('sha256').update(whole)
       prepared = undefined
     },
   }
@@ -141,6 +165,7 @@ function put({ numbers, ids }: Index, key: VisitKey): void {
 interface Whole {
   readonly inside: Inside
   readonly file: ReturnType<typeof readOutside> | undefined
+  readonly bytes: Buffer
   /** Whether a crash came after the chest got the new master key, and before the new ring replaced the old one. */
   readonly isNext: boolean
 }
@@ -148,14 +173,26 @@ interface Whole {
 function readWhole(path: string, next: string, master: Uint8Array): Whole {
   const [now, fresh] = [readKeyring(path), readKeyring(next)]
   const isFresh = fresh !== undefined && isKeyringOf(fresh, master)
-  if (isFresh) return { inside: unsealKeyring(fresh, master), file: readOutside(fresh), isNext: true }
-  if (now !== undefined) return { inside: unsealKeyring(now, master), file: readOutside(now), isNext: false }
-  return { inside: { at: 0, ringKey: randomBytes(KEY), keys: [] }, file: undefined, isNext: false }
+  if (isFresh) return { inside: unsealKeyring(fresh, master), file: readOutside(fresh), bytes: fresh, isNext: true }
+  if (now !== undefined)
+    return { inside: unsealKeyring(now, master), file: readOutside(now), bytes: now, isNext: false }
+  const inside = { at: 0, ringKey: randomBytes(KEY), keys: [] }
+  return { inside, file: undefined, bytes: Buffer.alloc(0), isNext: false }
 }
 
 /** Creates the keyring of new keys: an empty file, so that a missing one is detected. @throws JournalError */
-export function createKeyring(folder: string, master: Uint8Array): void {
-  replaceFile(join(folder, KEYRING), sealKeyring({ at: 0, ringKey: randomBytes(KEY), keys: [] }, master))
+export function createKeyring(folder: string, master: Uint8Array): KeyringPrint {
+  const whole = sealKeyring({ at: 0, ringKey: randomBytes(KEY), keys: [] }, master)
+  replaceFile(join(folder, KEYRING), whole)
+  return { size: whole.length, hash: sha256(whole) }
+}
+
+/** Checks whether a keyring begins as one of these; keys that were added since may follow. @throws JournalError */
+export function isKeyringPrinted(folder: string, prints: readonly KeyringPrint[]): boolean {
+  return KEYRING_FILES.some((name) => {
+    const bytes = readKeyring(join(folder, name))
+    return bytes !== undefined && prints.some(({ size, hash }) => sha256(bytes.subarray(0, size)) === hash)
+  })
 }
 
 /** Checks whether there is a keyring, or a prepared one. */
@@ -184,6 +221,8 @@ export function createKeyringCheck(): {
     take: ({ seq, of, clear }) => {
       last = seq
       if (of?.visit === seq || readErased(clear) !== undefined || clear.kind === 'purged') lastChange = seq
+      // The ring of keys that replaced lost ones begins empty.
+      if (clear.kind === 'keys-changed' && clear.how === 'replaced') lastChange = 0
     },
     verify: (keyring) => {
       // The key of a visit is written before its first line; after a crash there may be no line.

@@ -1,4 +1,5 @@
 import { createHmac, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
 import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import { toKeyChangeNote } from '../../core/journal/heads/key-chain.ts'
@@ -9,6 +10,7 @@ import {
   type Door,
   findLockedCode,
   isMasterOf,
+  type NewKeysParts,
   type Offered,
   openMemoryKey,
   openSigning,
@@ -17,14 +19,16 @@ import {
   repairChest,
   restoreMachineKey,
   sealChest,
+  toChestPrint,
   unlockChest,
   writeChest,
 } from './chest.ts'
 import type { Guard } from './guard.ts'
 import { createKeyring, hasKeyring, type Keyring, type OwnKeyring, openKeyring } from './keyring.ts'
 import { findMachineFingerprint, type KnownKeys, signLaterKeys } from './known-keys.ts'
-import { createRemember, keepMemoryAside, type MemoryIdentity, readMemoryFile, writeMemory } from './memory.ts'
-import { readFingerprint, signKeyChange, toVerifierKey } from './signature.ts'
+import type { MachineState, Memory } from './memory.ts'
+import { OwnState } from './own-state.ts'
+import { signKeyChange, toSigner, toVerifierKey } from './signature.ts'
 
 const KEY = 32
 
@@ -34,9 +38,13 @@ export { readMemory } from './memory.ts'
 /** The protection of the keys from people who can read the disk. `machine`: none, until it is set up. */
 export type Protection = Exclude<Guard['by'], 'recovery'>
 
-/** Returns the folder of a journal's keys: beside it, so that the two can be kept in different backups. */
+/**
+ * Returns the folder of a journal's keys: beside it, so that the two can be kept in different backups. `journal/` and
+ * `journal` have the same: keys inside the journal's own folder would be those of whoever writes there. Follows no
+ * link, since a link in the journal's place would bring keys of its own.
+ */
 export function toKeysFolder(journalFolder: string): string {
-  return `${journalFolder}-keys`
+  return `${resolve(journalFolder)}-keys`
 }
 
 /**
@@ -46,8 +54,8 @@ export function toKeysFolder(journalFolder: string): string {
  * @throws JournalError `keys-locked` if none of the offered secrets opens them, `keys-unreadable` if they are damaged,
  * `guards-forged` if somebody else changed the guards
  */
-export function openKeys(folder: string, offered: Offered = {}): Keys {
-  const chest = readChest(folder) ?? createChest(folder)
+export function openKeys(folder: string, offered: Offered = {}, beginning: NewKeysParts = {}): Keys {
+  const chest = readChest(folder) ?? createChest(folder, beginning)
   const master = unlockChest(chest, folder, offered)
   if (master === undefined) throw new JournalError(findLockedCode(chest, folder))
   if (!hasKeyring(folder)) throw new JournalError('missing-keyring')
@@ -56,8 +64,7 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
   // this.
   if (!areGuardsSigned(chest)) throw new JournalError('guards-forged')
   const memoryKey = openMemoryKey(chest, master)
-  const ring = openKeyring(folder, master)
-  return new Keys(folder, { chest, master, signing, memoryKey, ring })
+  return new Keys(folder, { chest, master, signing, memoryKey })
 }
 
 interface OpenedChest {
@@ -65,7 +72,6 @@ interface OpenedChest {
   readonly master: Uint8Array
   readonly signing: KeyObject
   readonly memoryKey: Uint8Array
-  readonly ring: OwnKeyring
 }
 
 /** The keys of one machine's journal, open (`openKeys`). */
@@ -73,21 +79,25 @@ export class Keys {
   readonly #folder: string
   readonly signing: KeyObject
   readonly #memoryKey: Uint8Array
-  readonly #remember: (head: SignedHead) => void
+  readonly #state: OwnState
   #chest: Chest
   #master: Uint8Array
   #ring: OwnKeyring
   /** The master key with which an erasure began, until the erasure is complete. */
   #renewed: Uint8Array | undefined
 
-  constructor(folder: string, { chest, master, signing, memoryKey, ring }: OpenedChest) {
+  constructor(folder: string, { chest, master, signing, memoryKey }: OpenedChest) {
     this.#folder = folder
     this.signing = signing
     this.#memoryKey = memoryKey
     this.#chest = chest
     this.#master = master
-    this.#ring = ring
-    this.#remember = createRemember(folder, () => this.#identify())
+    this.#ring = this.#openRing(master)
+    this.#state = new OwnState(folder, { memory: memoryKey, ...toSigner(signing) }, () => ({
+      root: this.fingerprint,
+      ring: this.#ring.print,
+      chest: toChestPrint(this.#chest),
+    }))
   }
 
   get protection(): Protection {
@@ -119,17 +129,18 @@ export class Keys {
   }
 
   /**
-   * The last head that was signed here, kept apart from the journal, so that an old copy of the journal is detected.
+   * What the machine remembers of its record, kept apart from the journal, so that an old copy of the journal is
+   * detected.
    *
    * @throws JournalError `missing-memory`, or `memory-forged` if the master key does not authenticate it
    */
-  get remembered(): SignedHead | undefined {
-    const memory = readMemoryFile(this.#folder)
-    if (memory === undefined) throw new JournalError('missing-memory')
-    // That of any key that signed here: the fingerprint becomes an older one when lost keys are found again.
-    const isOurs = this.known.keys.some((key) => readFingerprint(key) === memory.root)
-    if (!isOurs || !memory.isAuthentic(this.#memoryKey)) throw new JournalError('memory-forged')
-    return memory.head
+  get remembered(): Memory {
+    return this.#state.remembered
+  }
+
+  /** The first line of a journal that another one was put aside for, until it is written. */
+  get begun(): MachineState['begun'] {
+    return this.remembered.state.begun
   }
 
   /** Sets or replaces the secret of the supervisor's door. @throws JournalError */
@@ -170,11 +181,16 @@ export class Keys {
     return restored !== undefined
   }
 
-  /** Begins an empty keyring and an empty memory, for a new journal of the same machine. @throws JournalError */
-  beginAnew(): void {
+  /** Says with which line the next journal begins, before the one that is there is put aside. @throws JournalError */
+  announceBeginning(begun: NonNullable<MachineState['begun']>): void {
+    this.#state.begin(begun, true)
+  }
+
+  /** Begins an empty keyring and remembers no head, for a new journal of the same machine. @throws JournalError */
+  beginAnew(begun?: MachineState['begun']): void {
     createKeyring(this.#folder, this.#master)
-    writeMemory(this.#folder, this.#identify())
-    this.#ring = openKeyring(this.#folder, this.#master)
+    this.#ring = this.#openRing(this.#master)
+    this.#state.begin(begun)
   }
 
   /** Finishes an erasure that a crash interrupted, and destroys what it left. @throws JournalError */
@@ -182,11 +198,12 @@ export class Keys {
     if (this.#renewed !== undefined) {
       this.#chest = readChest(this.#folder) ?? this.#chest
       if (isMasterOf(this.#chest, this.#renewed)) this.#master = this.#renewed
-      this.#ring = openKeyring(this.#folder, this.#master)
+      this.#ring = this.#openRing(this.#master)
       this.#renewed = undefined
     }
     repairChest(this.#folder, this.#chest)
     this.#ring.repair()
+    this.#state.settle()
   }
 
   /**
@@ -196,33 +213,42 @@ export class Keys {
   erase(numbers: readonly number[], at: number): void {
     const to = randomBytes(KEY)
     this.#renewed = to
-    this.#ring.prepare(numbers, at, to)
+    const next = this.#ring.prepare(numbers, at, to)
     const fresh = renewChest(this.#folder, this.#chest, { from: this.#master, to })
+    this.#state.announceParts({ ring: next, chest: toChestPrint(fresh) })
     // From here on nothing opens the old ring; after a crash `repair` does the rest.
     writeChest(this.#folder, fresh)
     this.#ring.commit()
     this.#chest = fresh
     this.#master = to
     this.#renewed = undefined
+    this.#state.settle()
   }
 
+  /** Remembers a head once it is signed and in its file. @throws JournalError */
   remember(head: SignedHead): void {
-    this.#remember(head)
+    this.#state.remember(head)
   }
 
-  /** Puts the memory aside, whole, and begins another with this head. @throws JournalError */
+  /** Remembers the head of a line before the line is written: one without it was added by somebody. @throws JournalError */
+  announce(next: SignedHead): void {
+    this.#state.announce(next)
+  }
+
+  /** Puts what is remembered aside, whole, and remembers this head instead. @throws JournalError */
   forget(head: SignedHead | undefined): void {
-    keepMemoryAside(this.#folder)
-    writeMemory(this.#folder, this.#identify(), head)
+    this.#state.forget(head)
   }
 
-  #identify(): MemoryIdentity {
-    return { root: this.fingerprint, key: this.#memoryKey }
+  #openRing(master: Uint8Array): OwnKeyring {
+    return openKeyring(this.#folder, master, (ring) => this.#state.announceParts({ ring }))
   }
 
   #save(next: Chest): void {
+    this.#state.announceParts({ chest: toChestPrint(next) })
     writeChest(this.#folder, next)
     this.#chest = next
+    this.#state.settle()
   }
 
   #saveKnown(known: KnownKeys, signing = this.signing): void {

@@ -53,6 +53,13 @@ export function isLastInUse(keys: readonly string[], heads: readonly SignedHead[
   return last === undefined || (keys.at(-1)?.startsWith(`${last.checkpoint.origin}+`) ?? false)
 }
 
+/** Checks that each key, the one in use included, is the one that signed first, or was signed by an earlier one. */
+export function areSignersLinked({ keys, changes }: KnownKeys, [first]: readonly SignedHead[]): boolean {
+  const root = first === undefined ? keys.at(-1) : keys.find((key) => key.startsWith(`${first.checkpoint.origin}+`))
+  const linked = findVouched(keys, parseKeyChanges(changes), (key) => key === root, isKeyChangeSigned)
+  return root !== undefined && linked.length === new Set(keys.slice(keys.indexOf(root))).size
+}
+
 /** Has keys that were lost, and are open again, sign the later keys that no signature of theirs leads to. */
 export function signLaterKeys(
   former: { readonly signing: KeyObject; readonly known: KnownKeys },

@@ -5,12 +5,12 @@ import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import { attemptRead, attemptWrite } from '../disk/file-error.ts'
 import { replaceFile, shredFile } from '../disk/replace-file.ts'
 import { syncFolder } from '../disk/segment-file.ts'
-import { areGuardsSigned, CHEST, createChest, type Offered, readChest } from './chest.ts'
+import { areGuardsSigned, CHEST, createChest, type Offered, readChest, toChestPrint } from './chest.ts'
 import { type Guard, guardByRecovery } from './guard.ts'
 import { KEYRING_FILES } from './keyring.ts'
 import { type Keys, openKeys, readGuards } from './keys.ts'
-import { isLastInUse, verifySigners } from './known-keys.ts'
-import { MEMORY, readMemory } from './memory.ts'
+import { areSignersLinked, isLastInUse, verifySigners } from './known-keys.ts'
+import { MEMORY, readMemory, readMemoryFile } from './memory.ts'
 
 const ASIDE = 'replaced-'
 /** The name of a set while it is being copied and does not count yet. */
@@ -19,8 +19,10 @@ const SET = [CHEST, ...KEYRING_FILES, MEMORY]
 
 /**
  * Puts keys that nothing opens any more aside, whole, and creates new ones. What the old ones sealed stays sealed until
- * `recoverKeys` gets a secret that opens them. The new keys get the same recovery guard: the public half of the
- * recovery key is enough for that. `signers`: the verifier keys of the journal, for keys that do not record theirs.
+ * `recoverKeys` gets a secret that opens them. The new keys get the same recovery guard, since the public half of the
+ * recovery key is enough for that; but only from a signer that an earlier key signed, as anybody who can write to the
+ * folder can put a key of theirs last, and let it sign a guard of theirs. `signers`: the verifier keys of the journal,
+ * for keys that do not record theirs.
  *
  * @throws JournalError `guards-forged` or `key-unknown` if the machine did not sign the guards of the old ones
  */
@@ -32,12 +34,14 @@ export function replaceKeys(
   if (before !== undefined) {
     if (!areGuardsSigned(before)) throw new JournalError('guards-forged')
     verifySigners(heads, signers, before.keys)
-    if (!isLastInUse(before.keys, heads)) throw new JournalError('guards-forged')
+    const remembered = readMemoryFile(folder)?.state.chests.includes(toChestPrint(before)) ?? false
+    if (!remembered || !isLastInUse(before.keys, heads)) throw new JournalError('guards-forged')
   }
-  const recovery = readGuards(folder).filter((guard) => guard.by === 'recovery')
+  const isTrusted = before !== undefined && areSignersLinked(before, heads)
+  const recovery = isTrusted ? before.guards.filter((guard) => guard.by === 'recovery') : []
   const head = readMemory(folder)
   keepAside(folder)
-  createChest(folder, before?.keys ?? signers, head)
+  createChest(folder, { former: before?.keys ?? signers, head })
   const keys = openKeys(folder)
   if (recovery.length > 0) {
     keys.guard((master) => [...keys.guards, ...recovery.map(({ to, of }) => guardByRecovery(master, to, of))])

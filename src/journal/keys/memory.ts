@@ -1,52 +1,82 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { appendFileSync, closeSync, existsSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { JournalError } from '../../core/journal/error.ts'
+import { z } from 'zod'
+import { damage, JournalError } from '../../core/journal/error.ts'
 import { parseNotes, type SignedHead, toNote } from '../../core/journal/heads/checkpoint.ts'
+import { toCanonical } from '../../core/journal/lines/canonical.ts'
 import { attemptWrite } from '../disk/file-error.ts'
 import { readRegular } from '../disk/read-regular.ts'
 import { replaceFile } from '../disk/replace-file.ts'
-import { writeDurably } from '../disk/segment-file.ts'
+import type { KeysSigner } from './signature.ts'
+import { isTextSigned } from './signature.ts'
 
 /**
- * The file of the machine's memory of the journal, in the keys' folder: its fingerprint and the last heads that it
- * signed.
+ * The file of the machine's state, in the keys' folder. Each head replaces all of it, so no earlier state can be cut out
+ * of it; what it binds together cannot be put back one by one.
  */
-export const MEMORY = 'last-heads.txt'
-/** The text that the MAC of the root covers besides the root. */
-const AHEAD = 'ahead'
-/** In bytes: large enough to be rare, small enough to be read at once. */
-const LONG_MEMORY = 65_536
+export const MEMORY = 'state.json'
 
-/** The memory as it is on the disk; no key has verified it. */
-export interface Memory {
+const hex = z.string().regex(/^[0-9a-f]{64}$/)
+const printSchema = z.strictObject({ size: z.number().int().min(0), hash: hex })
+/** The beginning of a keyring's file: its size in bytes and their SHA-256. Keys of visits that began since follow it. */
+export type KeyringPrint = z.infer<typeof printSchema>
+
+const stateSchema = z.strictObject({
   /** The machine's fingerprint. */
-  readonly root: string
+  root: hex,
+  /** The keyring, and for the moment of its replacement the next one too. */
+  rings: z.array(printSchema).min(1).max(2),
+  /** The chest (`toChestPrint`), and for the moment of its replacement the next one too. */
+  chests: z.array(hex).min(1).max(2),
+  /** The last head that was signed here, as in the file of heads; absent before the first. */
+  head: z.string().optional(),
+  /** The head of a line of no visit, from before the line is written until its head is. */
+  next: z.string().optional(),
+  /** The first line of a journal that begins after another one was put aside. */
+  begun: z.strictObject({ why: z.enum(damage), lines: z.number().int().min(0) }).optional(),
+})
+/** What the machine remembers of its record. */
+export type MachineState = z.infer<typeof stateSchema>
+
+const fileSchema = z.strictObject({ state: stateSchema, mac: hex, signature: z.base64() })
+
+/** The state as it is on the disk; no key has verified it. */
+export interface Memory {
+  readonly state: MachineState
   readonly head: SignedHead | undefined
-  /** Checks that this key of the chest authenticates the fingerprint and the last head. */
+  readonly next: SignedHead | undefined
+  /** Checks that this key of the chest authenticates it. */
   isAuthentic(key: Uint8Array): boolean
+  /** Checks that one of these verifier keys signed it, which needs no secret. */
+  isSigned(keys: readonly string[]): boolean
 }
 
-/**
- * Reads the memory of a keys' folder; undefined if there is none. Ignores what a power cut left at the end.
- *
- * @throws JournalError `memory-forged` if the file does not begin as we write it
- */
+/** Reads the state of a keys' folder; undefined if there is none. @throws JournalError `memory-forged` */
 export function readMemoryFile(folder: string): Memory | undefined {
-  const path = join(folder, MEMORY)
-  const file = readRegular(path)?.toString('utf8')
-  if (file === undefined) return undefined
-  const [first = '', ...rest] = file.split('\n\n')
-  const [, root, mac] = /^root ([0-9a-f]{64})\nmac ([0-9a-f]{64})$/.exec(first) ?? []
-  if (root === undefined || mac === undefined) throw new JournalError('memory-forged')
-  const last = parseEntries(rest).at(-1)
-  const isOurs = (key: Uint8Array, body: string, of: string): boolean =>
-    timingSafeEqual(Buffer.from(toMac(key, root, body), 'hex'), Buffer.from(of, 'hex'))
-  return {
-    root,
-    head: last?.head,
-    isAuthentic: (key) => isOurs(key, AHEAD, mac) && (last === undefined || isOurs(key, toNote(last.head), last.mac)),
+  const text = readRegular(join(folder, MEMORY))?.toString('utf8')
+  if (text === undefined) return undefined
+  try {
+    const { state, mac, signature } = fileSchema.parse(JSON.parse(text))
+    const body = toCanonical(state)
+    return {
+      state,
+      head: state.head === undefined ? undefined : readNote(state.head),
+      next: state.next === undefined ? undefined : readNote(state.next),
+      isAuthentic: (key) => timingSafeEqual(Buffer.from(toMac(key, body), 'hex'), Buffer.from(mac, 'hex')),
+      isSigned: (keys) => keys.some((key) => isTextSigned(key, toSignedText(key, body), signature)),
+    }
+  } catch (cause) {
+    if (cause instanceof JournalError && cause.code !== 'head-unreadable') throw cause
+    throw new JournalError('memory-forged', { cause })
   }
+}
+
+function readNote(note: string): SignedHead {
+  const { heads, torn } = parseNotes(note)
+  const [head] = heads
+  if (head === undefined || heads.length > 1 || torn > 0) throw new JournalError('memory-forged')
+  return head
 }
 
 /** Reads the last head that was signed with a folder's keys, without verifying it by a key. @throws JournalError */
@@ -54,86 +84,50 @@ export function readMemory(folder: string): SignedHead | undefined {
   return readMemoryFile(folder)?.head
 }
 
-interface RememberedEntry {
-  readonly head: SignedHead
-  readonly mac: string
+/** What authenticates a state: the chest's key for it, and the key that signs the heads. */
+export interface StateKeys extends KeysSigner {
+  readonly memory: Uint8Array
 }
 
-// A note has an empty line in it; the line of its MAC follows the one of its signature.
-function parseEntries(parts: readonly string[]): readonly RememberedEntry[] {
-  const entries: RememberedEntry[] = []
-  for (let at = 0; at + 2 < parts.length; at += 2) {
-    const [, signature, mac] = /^(— .*)\nmac ([0-9a-f]{64})$/.exec(parts[at + 1] ?? '') ?? []
-    if (mac === undefined) break
+/**
+ * Replaces the state: after a crash there is the whole old one or the whole new one. Its bytes are on the disk when this
+ * returns; a power cut may bring the state before it back, which the journal is then ahead of. @throws JournalError
+ */
+export function writeMemory(folder: string, { memory, key, sign }: StateKeys, state: MachineState): void {
+  const body = toCanonical(state)
+  const text = `{"state":${body},"mac":"${toMac(memory, body)}","signature":"${sign(toSignedText(key, body))}"}\n`
+  const path = join(folder, MEMORY)
+  attemptWrite(() => {
+    const fd = openSync(`${path}.new`, 'w', 0o600)
     try {
-      const [head] = parseNotes(`${parts[at]}\n\n${signature}\n\n`).heads
-      if (head === undefined) break
-      entries.push({ head, mac })
-    } catch {
-      break
+      const bytes = Buffer.from(text)
+      for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written)
+      fdatasyncSync(fd)
+    } finally {
+      closeSync(fd)
     }
-  }
-  return entries
+    renameSync(`${path}.new`, path)
+  })
 }
 
-/** The values that authenticate the memory: the machine's fingerprint, and the chest's key for it. */
-export interface MemoryIdentity {
-  readonly root: string
-  readonly key: Uint8Array
-}
-
-/** Begins the memory of a machine that has signed nothing yet, or replaces it. @throws JournalError */
-export function writeMemory(folder: string, { root, key }: MemoryIdentity, head?: SignedHead): void {
-  const body = head === undefined ? '' : toEntry({ root, key }, head)
-  replaceFile(join(folder, MEMORY), Buffer.from(`root ${root}\nmac ${toMac(key, root, AHEAD)}\n\n${body}`))
-}
-
-/** Copies the memory to a file beside it, under a name that is still free. @throws JournalError */
+/** Copies the state to a file beside it, under a name that is still free. @throws JournalError */
 export function keepMemoryAside(folder: string): void {
   let number = 1
-  const toAside = (): string => join(folder, `heads-before-copy-${number}.txt`)
+  const toAside = (): string => join(folder, `state-before-copy-${number}.json`)
   while (existsSync(toAside())) number += 1
   attemptWrite(() => replaceFile(toAside(), readFileSync(join(folder, MEMORY))))
 }
 
-/**
- * Creates the function that remembers each signed head. It appends, which is faster, except for the first head, which
- * replaces what a crash left half written. Heads of exports and of persons' rights are on the disk when it returns;
- * others are once the system flushes them: if a power cut takes the last one, the one before still detects an older
- * copy.
- */
-export function createRemember(folder: string, identity: () => MemoryIdentity): (head: SignedHead) => void {
-  const path = join(folder, MEMORY)
-  let size = LONG_MEMORY
-  return (head) => {
-    if (size >= LONG_MEMORY) {
-      writeMemory(folder, identity(), head)
-      size = 0
-      return
-    }
-    const text = toEntry(identity(), head)
-    attemptWrite(() => {
-      if (['export', 'right'].includes(head.checkpoint.cause)) appendDurably(path, text)
-      else appendFileSync(path, text)
-      size += text.length
-    })
-  }
+/** Returns a head as the state has it. */
+export function toStateNote(head: SignedHead | undefined): string | undefined {
+  return head && toNote(head)
 }
 
-function toEntry({ root, key }: MemoryIdentity, head: SignedHead): string {
-  const note = toNote(head)
-  return `${note.slice(0, -1)}mac ${toMac(key, root, note)}\n\n`
+// Names the signer and the purpose, so that a signature over another text can never pass for one over a state.
+function toSignedText(key: string, body: string): string {
+  return `${key.slice(0, key.indexOf('+'))}\nstate\n${body}\n`
 }
 
-function toMac(key: Uint8Array, root: string, body: string): string {
-  return createHmac('sha256', key).update(`${root}\n${body}`).digest('hex')
-}
-
-function appendDurably(path: string, text: string): void {
-  const fd = openSync(path, 'a')
-  try {
-    writeDurably(fd, text)
-  } finally {
-    closeSync(fd)
-  }
+function toMac(key: Uint8Array, body: string): string {
+  return createHmac('sha256', key).update(`state\n${body}`).digest('hex')
 }

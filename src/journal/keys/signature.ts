@@ -45,6 +45,16 @@ export function signText(signing: KeyObject, text: string): string {
   return signature.toString('base64')
 }
 
+/** A signing key of this machine: its verifier text, and what signs a text whose first line names it. */
+export interface KeysSigner {
+  readonly key: string
+  readonly sign: (text: string) => string
+}
+
+export function toSigner(signing: KeyObject): KeysSigner {
+  return { key: toVerifierKey(signing).text, sign: (text) => signText(signing, text) }
+}
+
 /** Checks that a text is signed by the key of this verifier text, which its first line must name. */
 export function isTextSigned(verifier: string, text: string, signature: string): boolean {
   const [origin, raw] = parseVerifierKey(verifier)

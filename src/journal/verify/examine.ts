@@ -3,17 +3,15 @@ import { START, verifyLinesInSteps } from '../../core/journal/chain.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import { HEADS, parseSoundNotes, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
-import { createVisitKeysCheck } from '../../core/journal/taken-away.ts'
 import { runToEnd, type Steps } from '../../core/steps.ts'
 import { readRegularText } from '../disk/read-regular.ts'
 import { listSegments, openSegments, readSegments } from '../disk/segment-file.ts'
 import { readVerifiersText } from '../heads-file.ts'
-import { createKeyringCheck } from '../keys/keyring.ts'
 import { toKeysFolder } from '../keys/keys.ts'
 import { sha256 } from '../keys/sha256.ts'
 import { createSignatureCheck } from '../keys/signature.ts'
-import { verifyBeside } from './beside.ts'
 import { verifyFolderInSteps } from './verify-folder.ts'
+import { type Beside, verifyJournalInSteps } from './verify-journal.ts'
 
 /** Receives the records of a journal, one by one. */
 export interface Sink {
@@ -29,52 +27,60 @@ export interface Examined<S extends Sink> {
   readonly last: Pick<JournalRecord, 'seq' | 'hash' | 'day'>
   /** The signed heads of intact lines. */
   readonly heads: readonly SignedHead[]
+  /** Whether the keys' folder beside it vouches for all of it. */
+  readonly isVouched: boolean
 }
+
+/** Opens the keys of the folder, where the caller has them. */
+export type OpenKeys = Beside['keys']
 
 const EMPTY = { ...START, day: '' }
 
 /**
- * Examines a journal as `npm run verify` does, the keys' memory and the clear part of the keyring included, and returns
- * its intact records. Needs no key, changes nothing and takes no lock. Damage is a result, not an error: the lines
- * before it are proven by the chain and by the seals up to there.
+ * Examines a journal (`verifyJournal`), and returns its intact records. Without keys it says less about the lines after
+ * the last head. Damage is a result, not an error: the lines before it are proven by the chain and by the seals up to
+ * there.
  */
-export function examineFolder<S extends Sink>(folder: string, createSink: () => S): Examined<S> {
-  return runToEnd(examineFolderInSteps(folder, createSink))
+export function examineFolder<S extends Sink>(folder: string, createSink: () => S, keys?: OpenKeys): Examined<S> {
+  return runToEnd(examineFolderInSteps(folder, createSink, keys))
 }
 
 /** As `examineFolder`; steps yield the bytes that were read, some of them twice if there is damage. */
-export function* examineFolderInSteps<S extends Sink>(folder: string, createSink: () => S): Steps<Examined<S>> {
+export function* examineFolderInSteps<S extends Sink>(
+  folder: string,
+  createSink: () => S,
+  keys: OpenKeys = () => undefined,
+): Steps<Examined<S>> {
   let notes: Notes
   try {
     notes = yield* readNotes(folder)
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
-    return { error, sink: createSink(), last: EMPTY, heads: [] }
+    return { error, sink: createSink(), last: EMPTY, heads: [], isVouched: false }
   }
-  return yield* examineLines(folder, createSink, notes)
+  return yield* examineLines(folder, createSink, { notes, keys })
 }
 
-function* examineLines<S extends Sink>(folder: string, createSink: () => S, notes: Notes): Steps<Examined<S>> {
+function* examineLines<S extends Sink>(
+  folder: string,
+  createSink: () => S,
+  { notes, keys }: { readonly notes: Notes; readonly keys: OpenKeys },
+): Steps<Examined<S>> {
   const sink = createSink()
-  const keyring = createKeyringCheck()
-  const visitKeys = createVisitKeysCheck()
   const hashes = new Map<number, string>()
   const sizes = new Set(notes.heads.map(({ checkpoint }) => checkpoint.size))
   let last: Examined<S>['last'] = EMPTY
   try {
-    const verified = yield* verifyFolderInSteps(folder, listSegments(folder), (record) => {
+    const take = (record: JournalRecord): void => {
       if (sizes.has(record.seq)) hashes.set(record.seq, record.hash)
-      keyring.take(record)
-      visitKeys.take(record)
       sink.take(record)
       last = record
-    })
-    if (verified.tornHead) throw new JournalError('torn-head', { segment: HEADS, line: verified.heads.length + 1 })
-    verifyBeside(toKeysFolder(folder), { ...verified, folder, keyring, visitKeys }, undefined)
-    return { sink, last, heads: verified.heads }
+    }
+    const { heads, isVouched } = yield* verifyJournalInSteps(folder, take, { keysFolder: toKeysFolder(folder), keys })
+    return { sink, last, heads, isVouched }
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
-    if (!isDamage(error.code)) return { error, sink: createSink(), last: EMPTY, heads: [] }
+    if (!isDamage(error.code)) return { error, sink: createSink(), last: EMPTY, heads: [], isVouched: false }
     if (error.code === 'head-unreadable') {
       // The verifier stopped before the lines; what the heads before the damage cover is still proven.
       yield* collectLines(folder, (record) => {
@@ -89,9 +95,10 @@ function* examineLines<S extends Sink>(folder: string, createSink: () => S, note
       findEnd(folder, error, last.seq),
       isOfSeals(error) ? (heads.at(-1)?.checkpoint.size ?? 0) : last.seq,
     )
-    if (until === last.seq && error.code !== 'head-unreadable') return { error, sink, last, heads }
+    if (until === last.seq && error.code !== 'head-unreadable') return { error, sink, last, heads, isVouched: false }
     return {
       error,
+      isVouched: false,
       ...(yield* collectUntil(folder, createSink, until)),
       heads: heads.filter(({ checkpoint }) => checkpoint.size <= until),
     }

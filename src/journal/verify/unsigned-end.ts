@@ -1,7 +1,7 @@
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
-import { readNextHead } from '../heads-file.ts'
 import type { Keys } from '../keys/keys.ts'
+import type { Memory } from '../keys/memory.ts'
 import { createSignatureCheck } from '../keys/signature.ts'
 import { isOpened } from '../keys/unseal.ts'
 
@@ -14,7 +14,8 @@ export interface UnsignedLine {
 
 /** The facts against which the end of a journal is verified. */
 interface EndAgainst {
-  readonly keysFolder: string
+  /** What the machine remembers. */
+  readonly memory: Pick<Memory, 'head' | 'next'>
   /** The verifier keys of the machine. */
   readonly known: readonly string[]
   /** Undefined if nothing opens them. */
@@ -28,7 +29,7 @@ interface EndAgainst {
 
 /**
  * Verifies that the lines after the last head are the machine's own. Those of a visit must be opened by its key. One of
- * no visit, which only a crash leaves without a head, must match the head saved in the keys' folder. False if that
+ * no visit, which only a crash leaves without a head, must match the head that the machine remembers. False if that
  * cannot be known, because the keys are locked or lost.
  *
  * @throws JournalError `sealed-mismatch` or `head-missing` at the first line that is not
@@ -51,19 +52,16 @@ function verifyOfVisits(lines: readonly UnsignedLine[], { keys, isLossUnrecorded
   return false
 }
 
-function verifyBare(lines: readonly UnsignedLine[], { keysFolder, known, keys }: EndAgainst): boolean {
+function verifyBare(lines: readonly UnsignedLine[], { memory, known }: EndAgainst): boolean {
   const bare = lines.filter(({ record }) => record.of === undefined)
   const [first] = bare
   if (first === undefined) return true
-  const { isThere, head } = readNextHead(keysFolder)
-  // Beside a journal that is being written, the head may be in the journal by now: only open keys may say more.
-  if (!isThere && keys === undefined) return false
-  const isOurs =
-    bare.length === 1 &&
-    head !== undefined &&
-    head.checkpoint.size === first.record.seq &&
-    head.checkpoint.hash === first.record.hash &&
-    createSignatureCheck(`${known.join('\n')}\n`)(head)
-  if (!isOurs) throw new JournalError('head-missing', { segment: first.segment, line: first.line })
+  const isSigned = createSignatureCheck(`${known.join('\n')}\n`)
+  // Beside a journal that is being written, its head may be the last one by now.
+  const isOurs = [memory.next, memory.head].some(
+    (head) =>
+      head?.checkpoint.size === first.record.seq && head.checkpoint.hash === first.record.hash && isSigned(head),
+  )
+  if (bare.length > 1 || !isOurs) throw new JournalError('head-missing', { segment: first.segment, line: first.line })
   return true
 }

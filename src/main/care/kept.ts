@@ -8,12 +8,13 @@ import {
   KEPT_CHOICES,
   type Kept,
   type KeptMonths,
+  mustAskToPurge,
   toFirstShorterDay,
 } from '../../core/journal/kept.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
 import { readHeads } from '../../journal/heads-file.ts'
 import type { Journal } from '../../journal/journal.ts'
-import { purgeSegments } from '../../journal/rights.ts'
+import { findDuePurge, purgeSegments } from '../../journal/rights.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 
 /**
@@ -21,15 +22,20 @@ import type { SupervisorGuard } from '../organisation/organisation.ts'
  * shortening.
  */
 export interface Retention {
-  view(journal: Journal | undefined): Pick<CareView, 'keptMonths' | 'shortening' | 'shorter' | 'guarded'>
+  view(journal: Journal | undefined): Pick<CareView, 'keptMonths' | 'shortening' | 'shorter' | 'guarded' | 'held'>
   /**
    * Sets the months. Longer applies at once; shorter needs the supervisor's passphrase, and waits. @throws JournalError
    */
   keep(journal: Journal, months: KeptMonths, passphrase: string | undefined): Promise<CareOutcome>
   /** Cancels a waiting shortening. @throws JournalError */
   takeBack(journal: Journal): CareOutcome
-  /** Deletes lines that are older than the retention of today. @throws JournalError */
+  /**
+   * Deletes lines that are older than the retention of today; what must not go without a person waits, and the view
+   * shows it. @throws JournalError
+   */
   purge(journal: Journal): void
+  /** Deletes what waits, if the person read today's date and no other. @throws JournalError */
+  purgeHeld(journal: Journal, read: string): CareOutcome | undefined
 }
 
 interface RetentionParts {
@@ -43,12 +49,27 @@ interface RetentionParts {
 }
 
 export function createRetention({ folder, guard, today, received }: RetentionParts): Retention {
+  let held: CareView['held']
   // A shorter retention begins only on a day with recorded work, so that a clock set ahead for a moment cannot start it.
   const monthsOf = (kept: Kept): KeptMonths =>
     findMonthsOn(kept, findBelievedDay(readHeads(folder).heads, today()) ?? '')
   const write = (journal: Journal, what: 'shorten' | 'take-back' | 'lengthen' | 'renew', months: KeptMonths): void => {
     journal.append({ kind: 'retention', what, months, ...(what === 'shorten' && { from: toFirstShorterDay(today()) }) })
     journal.seal('right')
+  }
+
+  const bounds = (journal: Journal) => ({ today: today(), months: monthsOf(journal.kept), received: received?.() })
+  const purge = (journal: Journal): void => {
+    const months = monthsOf(journal.kept)
+    const oldest = findOldestKept(readHeads(folder).heads, today(), months)
+    const { said, shortening } = journal.kept
+    // Renewed before its own month is deleted: after a kill in between, the default months would apply.
+    if (said !== undefined && oldest !== undefined && said.slice(0, 7) < oldest && listSegments(folder).length > 1) {
+      write(journal, 'renew', months)
+      if (shortening !== undefined && shortening.months < months) write(journal, 'shorten', shortening.months)
+    }
+    purgeSegments(journal, folder, bounds(journal))
+    held = undefined
   }
 
   const takeBack = (journal: Journal): CareOutcome => {
@@ -59,6 +80,20 @@ export function createRetention({ folder, guard, today, received }: RetentionPar
   }
 
   return {
+    purge: (journal) => {
+      const due = findDuePurge(folder, bounds(journal))
+      if (due === undefined) return
+      const mustAsk = mustAskToPurge(due.losing, readHeads(folder).heads, journal.kept)
+      if (mustAsk) held = { today: today(), losing: due.losing }
+      else purge(journal)
+    },
+    purgeHeld: (journal, read) => {
+      if (held === undefined) return undefined
+      // The clock was set since: the person read another date.
+      if (read !== today()) held = { ...held, today: today() }
+      else purge(journal)
+      return held === undefined ? 'purged' : undefined
+    },
     view: (journal) => {
       const kept = journal?.kept ?? KEPT
       const months = journal === undefined ? kept.months : monthsOf(kept)
@@ -66,6 +101,7 @@ export function createRetention({ folder, guard, today, received }: RetentionPar
       return {
         keptMonths: months,
         guarded: guard.isSet(),
+        ...(held && { held }),
         shorter: KEPT_CHOICES.filter((one) => one < months).map((one) => ({
           months: one,
           from: toFirstShorterDay(today()),
@@ -93,17 +129,6 @@ export function createRetention({ folder, guard, today, received }: RetentionPar
       return 'shortening'
     },
     takeBack,
-    purge: (journal) => {
-      const months = monthsOf(journal.kept)
-      const oldest = findOldestKept(readHeads(folder).heads, today(), months)
-      const { said, shortening } = journal.kept
-      // Renewed before its own month is deleted: after a kill in between, the default months would apply.
-      if (said !== undefined && oldest !== undefined && said.slice(0, 7) < oldest && listSegments(folder).length > 1) {
-        write(journal, 'renew', months)
-        if (shortening !== undefined && shortening.months < months) write(journal, 'shorten', shortening.months)
-      }
-      purgeSegments(journal, folder, { today: today(), months, received: received?.() })
-    },
   }
 }
 

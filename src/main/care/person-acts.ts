@@ -5,15 +5,16 @@ import type { CareCommand } from '../../core/care/command.ts'
 import type { CareOutcome, CareView, FoundVisit } from '../../core/care/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { parseAnchor, toShortHead } from '../../core/journal/heads/anchor.ts'
+import type { JournalRecord } from '../../core/journal/record.ts'
 import { findSaid, foldVisit, toBothWords, type VisitRecord } from '../../core/journal/visit.ts'
 import { findHelpForHand } from '../../core/session/recap.ts'
 import type { Steps } from '../../core/steps.ts'
-import { listSegments } from '../../journal/disk/segment-file.ts'
 import type { Journal } from '../../journal/journal.ts'
+import { toKeysFolder } from '../../journal/keys/keys.ts'
 import { openEntries } from '../../journal/keys/unseal.ts'
 import { readVisit } from '../../journal/read-visit.ts'
 import { copyVisit, eraseVisits, objectToVisit } from '../../journal/rights.ts'
-import { verifyFolderInSteps } from '../../journal/verify/verify-folder.ts'
+import { verifyJournalInSteps } from '../../journal/verify/verify-journal.ts'
 import type { BoundFile } from '../bound-file.ts'
 import { runInSlices } from '../in-slices.ts'
 import { toRecordFile } from './papers.ts'
@@ -132,7 +133,7 @@ interface Person {
 
 /**
  * Finds the visit of a sheet's code: that of the line with this head, or of the last visit line before it. Undefined
- * when there is none, or when its key is gone. Verifies all lines, a few hundred in each step, and decrypts only that
+ * when there is none, or when its key is gone. Examines the whole journal, a few hundred lines in each step, and decrypts only that
  * visit. @throws JournalError `anchor-unreadable`, or as the journal cannot be read.
  */
 function* findPerson(journal: Journal, folder: string, code: string): Steps<Person | undefined> {
@@ -141,12 +142,13 @@ function* findPerson(journal: Journal, folder: string, code: string): Steps<Pers
   const objected = new Set<number>()
   let last: number | undefined
   let number: number | undefined
-  yield* verifyFolderInSteps(folder, listSegments(folder), ({ hash, of, seq, day, clear }) => {
+  const take = ({ hash, of, seq, day, clear }: JournalRecord): void => {
     if (of?.visit === seq) days.set(seq, day)
     if (clear.kind === 'objected' || clear.kind === 'withdrawn') objected.add(clear.number)
     last = of?.visit ?? last
     if (hash.startsWith(anchor)) number = last
-  })
+  }
+  yield* verifyJournalInSteps(folder, take, { keysFolder: toKeysFolder(folder), keys: () => journal.keys })
   if (number === undefined) return undefined
   return readPerson(journal, folder, { number, day: days.get(number) ?? '', objected: objected.has(number) })
 }

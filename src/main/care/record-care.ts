@@ -82,6 +82,8 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
         return retention.keep(requireJournal(), command.months, command.passphrase)
       case 'keep-back':
         return retention.takeBack(requireJournal())
+      case 'purge':
+        return retention.purgeHeld(requireJournal(), command.today)
       case 'find':
       case 'copy':
       case 'rectify':

@@ -85,10 +85,9 @@ export class RecordKeeper {
     // Counted before this run, so that nobody reads from it what the person before them came for.
     this.interrupted = journal?.interrupted
     this.begun = journal?.begun ?? new Map()
-    const before = readLostLines(this.#keysFolder)
-    if (first instanceof JournalError) this.#fail(first, before.lines)
+    if (first instanceof JournalError) this.#fail(first, 0)
     this.#journal = journal
-    if (journal !== undefined) this.#begin(journal, before)
+    if (journal !== undefined) this.#begin(journal, readLostLines(this.#keysFolder, journal))
     this.secured = this.#secure()
   }
 
@@ -271,7 +270,9 @@ export class RecordKeeper {
   /** Verifies the whole journal before anything is added to it, and writes the gap line first. */
   #resume({ error, lost }: Failure, keys: Keys): Journal {
     const next = this.#open(() => keys)
-    this.#writeGap(next, { lines: lost, cause: toGapCause(error.code) })
+    // Counted before this run, which could not open the journal and so could not read the count.
+    const before = this.#journal === undefined ? readLostLines(this.#keysFolder, next).lines : 0
+    this.#writeGap(next, { lines: before + lost, cause: toGapCause(error.code) })
     this.#journal = next
     return next
   }
@@ -282,12 +283,14 @@ export class RecordKeeper {
 
   #setLost(failure: Failure, lost: number): void {
     failure.lost = lost
-    saveLostLines(this.#keysFolder, { lines: lost, cause: toGapCause(failure.error.code) })
+    // Without keys nothing can be noted that the next start may believe.
+    const cause = toGapCause(failure.error.code)
+    if (this.#journal !== undefined) saveLostLines(this.#keysFolder, this.#journal, { lines: lost, cause })
   }
 
   #writeGap(journal: Journal, lost: LostLines): void {
     if (lost.lines === 0) return
     journal.append({ kind: 'gap', ...lost })
-    saveLostLines(this.#keysFolder, { ...lost, lines: 0 })
+    saveLostLines(this.#keysFolder, journal, { ...lost, lines: 0 })
   }
 }

@@ -36,6 +36,8 @@ export interface ReadingParts {
   readonly journal: string
   readonly now: Date
   readonly keys: () => Keys | undefined
+  /** Opens the keys beside this machine's journal, even where it cannot be written. @throws JournalError */
+  readonly ownKeys: () => Keys | undefined
   /** Maps steps of older versions to their current names. */
   readonly toCurrent: ToCurrent
   /** The former names of steps; another set makes all figures again. */
@@ -54,7 +56,7 @@ export interface ReadingParts {
  */
 export async function read(
   userData: string,
-  { journal, now, keys, toCurrent, former, digestScript, signal, onProgress }: ReadingParts,
+  { journal, now, keys, ownKeys, toCurrent, former, digestScript, signal, onProgress }: ReadingParts,
 ): Promise<JournalReading> {
   const today = toLocalDay(now)
   const month = today.slice(0, 7)
@@ -69,7 +71,7 @@ export async function read(
   }
   const run = <T>(steps: Steps<T>): Promise<T> => runInSlices(steps, { signal, onStep })
   const [here, digests] = await Promise.all([
-    run(openSource(journal, 'here', { today, toCurrent })),
+    run(openSource(journal, 'here', { today, toCurrent, keys: ownKeys })),
     digestCopies({ script: digestScript, copies: others, former, signal }),
   ])
   const added: Copy[] = []

@@ -11,7 +11,7 @@ import type { RecordView } from '../../core/supervision/view.ts'
 import { createReasonLines } from '../../journal/counts/visit-reasons.ts'
 import { readHeads } from '../../journal/heads-file.ts'
 import { findKeysOf, readVerifiers, verifySigners } from '../../journal/keys/known-keys.ts'
-import { examineFolderInSteps } from '../../journal/verify/examine.ts'
+import { type Examined, examineFolderInSteps, type OpenKeys, type Sink } from '../../journal/verify/examine.ts'
 
 /** One journal, as it was read when the supervisor's screens opened. */
 export interface Source {
@@ -37,6 +37,8 @@ interface SourceParts {
   readonly toCurrent: ToCurrent
   /** The last line that counts. */
   readonly until?: number
+  /** Opens the keys of this machine's own journal, which then must vouch for all of it. */
+  readonly keys?: OpenKeys
 }
 
 /**
@@ -66,14 +68,17 @@ function readSignedEnd(folder: string): number {
 export function* openSource(
   folder: string,
   source: string,
-  { today, toCurrent, until = Number.POSITIVE_INFINITY }: SourceParts,
+  { today, toCurrent, until = Number.POSITIVE_INFINITY, keys }: SourceParts,
 ): Steps<Source> {
-  const { error, sink, last, heads } = yield* examineFolderInSteps(folder, () => createSink(toCurrent, until))
+  const found = yield* examineFolderInSteps(folder, () => createSink(toCurrent, until), keys)
+  const { error, sink, last, heads } = found
   const facts = yield* sink.facts.inSteps()
+  const is = toVerdict(found, keys !== undefined)
   return {
     view: {
       source,
-      is: error === undefined ? 'intact' : last.seq === 0 ? 'unreadable' : 'broken',
+      is,
+      ...(is === 'unvouched' && { trouble: is }),
       ...(error && { trouble: toTrouble(error.code), code: error.code }),
       ...(error?.segment !== undefined && {
         place: { segment: error.segment, ...(error.line !== undefined && { line: error.line }) },
@@ -92,6 +97,12 @@ export function* openSource(
     lastOf: (visit) => sink.lastOf.get(visit),
     heads,
   }
+}
+
+// Nothing beside a copy vouches for it: its machine's fingerprint does (`openCopy`).
+function toVerdict({ error, last, isVouched }: Examined<Sink>, isOwn: boolean): RecordView['is'] {
+  if (error !== undefined) return last.seq === 0 ? 'unreadable' : 'broken'
+  return isVouched || !isOwn || last.seq === 0 ? 'intact' : 'unvouched'
 }
 
 function createSink(toCurrent: ToCurrent, until: number) {

@@ -94,6 +94,7 @@ export class Supervision {
       journal: records.folder,
       now: now(),
       keys: () => records.journal()?.keys,
+      ownKeys: () => records.keys(),
       toCurrent: createToCurrent(flows),
       former: toFormerText(flows),
       digestScript,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findMonthsOn, foldKept, KEPT } from '../../../src/core/journal/kept.ts'
+import type { Cause, SignedHead } from '../../../src/core/journal/heads/checkpoint.ts'
+import { findMonthsOn, foldKept, KEPT, mustAskToPurge } from '../../../src/core/journal/kept.ts'
 import type { Clear } from '../../../src/core/journal/lines/clear.ts'
 
 type Said = readonly [day: string, line: Omit<Extract<Clear, { kind: 'retention' }>, 'kind'>]
@@ -35,5 +36,27 @@ describe('how long lines are kept', () => {
       ['2029-12-01', { what: 'renew', months: 36 }],
     )
     expect(kept).toEqual({ months: 36, said: '2029-12-01' })
+  })
+})
+
+describe('mustAskToPurge', () => {
+  const head = (day: string, cause: Cause = 'visit'): SignedHead => ({
+    checkpoint: { origin: 'cote-a-cote/0', size: 1, hash: '', counter: 1, cause, day },
+    text: '',
+    signature: '',
+  })
+  const days = ['2026-11-02', '2026-11-03', '2026-11-04'].map((day) => head(day))
+
+  it('lets a month go by itself after some days of work', () => {
+    expect(mustAskToPurge(['2025-10'], days, { ...KEPT, purged: '2026-10-20' })).toBe(false)
+  })
+
+  it('asks before more than a month goes at once', () => {
+    expect(mustAskToPurge(['2025-09', '2025-10'], days, KEPT)).toBe(true)
+  })
+
+  it('asks before another month goes without work between: a clock that is set forward day by day', () => {
+    expect(mustAskToPurge(['2025-10'], days, { ...KEPT, purged: '2026-11-02' })).toBe(true)
+    expect(mustAskToPurge(['2025-10'], [head('2026-11-02'), head('2026-11-30', 'day')], KEPT)).toBe(true)
   })
 })

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDays } from '../../../src/core/journal/clock.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
+import { clock } from '../../../src/journal/clock.ts'
 import { listSegments } from '../../../src/journal/disk/segment-file.ts'
+import { toLocalDay } from '../../../src/journal/local-day.ts'
 import { verifyFolder } from '../../../src/journal/verify/verify-folder.ts'
 import { removeDurations } from '../../journal/visit-of.ts'
 import { CareScene, DAY, idOf, PHRASE, visitOf } from './care-scene.ts'
@@ -153,3 +155,26 @@ describe('the age of the record', () => {
 })
 
 /** Reads the code on a recovery sheet, as people with the paper do. */
+
+describe('a purge of more than a month at once', () => {
+  const now = clock.now
+  afterEach(() => {
+    clock.now = now
+  })
+
+  it('waits until somebody has read the date that a clock set forward would show, and no other', async () => {
+    for (let month = 0; month < 15; month += 1) {
+      clock.now = () => new Date(2025, month, 15, 12)
+      scene.today = toLocalDay(clock.now())
+      scene.records.close()
+      scene.start()
+      scene.live(month + 1)
+    }
+    scene.care.purge()
+    const held = { today: '2026-03-15', losing: ['2025-01', '2025-02'] }
+    expect([scene.care.view().held, listSegments(scene.records.folder)[0]]).toEqual([held, '2025-01.jsonl'])
+    expect((await scene.act({ do: 'purge', today: '2026-03-14' })).held).toEqual(held)
+    const { outcome, held: left } = await scene.act({ do: 'purge', today: '2026-03-15' })
+    expect([outcome, left, listSegments(scene.records.folder)[0]]).toEqual(['purged', undefined, '2025-03.jsonl'])
+  })
+})

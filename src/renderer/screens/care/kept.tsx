@@ -30,7 +30,7 @@ export function Kept({ care, act }: KeptProps) {
 /** Offers the choice only. A longer time takes one press; a shorter one says what is lost, and only the supervisor may ask for it. */
 export function KeptChoice({ care, act }: KeptProps) {
   const { t } = useTranslation()
-  const { keptMonths, shorter, shortening } = care
+  const { keptMonths, shorter, shortening, held } = care
   const [chosen, setChosen] = useState<KeptMonths>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer closes the question
   useEffect(() => {
@@ -46,6 +46,7 @@ export function KeptChoice({ care, act }: KeptProps) {
   }
   return (
     <>
+      {held !== undefined && <HeldPurge held={held} act={act} />}
       {shortening !== undefined && <Waiting shortening={shortening} act={act} />}
       <RadioGroup
         className="care-months"
@@ -64,6 +65,24 @@ export function KeptChoice({ care, act }: KeptProps) {
         <ShorterTime wish={wish} isGuarded={care.guarded} act={act} onLeave={() => setChosen(undefined)} />
       )}
     </>
+  )
+}
+
+/** Shows the date of the machine before a purge that a clock set forward may have caused. */
+function HeldPurge({ held, act }: { readonly held: NonNullable<CareView['held']>; readonly act: Act }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <div className="notice notice-alert" role="alert">
+      <div>
+        <p>
+          <b>{t('care.held.title', { day: toDay(held.today, language) })}</b>
+        </p>
+        <p>{t('care.held.why')}</p>
+        <LossList losing={held.losing} />
+        <Action onPress={() => act({ do: 'purge', today: held.today })}>{t('care.held.go')}</Action>
+      </div>
+    </div>
   )
 }
 

@@ -116,7 +116,7 @@ function RecordCard({ records, onRecord }: Pick<CardsProps, 'records' | 'onRecor
       {worst.is !== 'intact' && (
         <p role="alert">
           {worst.trouble !== undefined && t(`supervision.record.trouble.${worst.trouble}`)}{' '}
-          {t('supervision.brokenNote', { count: number(worst.lines) })}
+          {worst.code !== undefined && t('supervision.brokenNote', { count: number(worst.lines) })}
         </p>
       )}
       <Action look="quiet" onPress={onRecord}>

@@ -137,10 +137,14 @@ function Damage({ record }: { readonly record: RecordView }) {
               : t('supervision.record.place', { segment: place.segment, line: String(place.line) })}
           </p>
         )}
-        {until !== undefined && <p>{t('supervision.record.until', { day: toDay(until, language) })}</p>}
-        <p>{t('supervision.brokenNote', { count: number(record.lines) })}</p>
-        <p>{t('supervision.record.call')}</p>
-        {code !== undefined && <p className="fine">{t('supervision.record.code', { code })}</p>}
+        {code !== undefined && (
+          <>
+            {until !== undefined && <p>{t('supervision.record.until', { day: toDay(until, language) })}</p>}
+            <p>{t('supervision.brokenNote', { count: number(record.lines) })}</p>
+            <p>{t('supervision.record.call')}</p>
+            <p className="fine">{t('supervision.record.code', { code })}</p>
+          </>
+        )}
       </div>
     </div>
   )
