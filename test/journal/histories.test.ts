@@ -6,9 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openJournal } from '../../src/journal/journal.ts'
 import { ATTACKERS } from '../../tools/prove/attackers.ts'
 import { type MadeScene, makeScene } from '../../tools/prove/forgery.ts'
-import { HISTORIES } from '../../tools/prove/histories.ts'
-import type { Verdicts } from '../../tools/prove/history.ts'
 import { pickRuns } from '../setup/runs.ts'
+import { HISTORIES } from './histories/histories.ts'
+import type { Verdicts } from './histories/history.ts'
 import { readEverywhere } from './readers.ts'
 
 const RUNS = pickRuns(200, 2_000)

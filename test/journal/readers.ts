@@ -7,7 +7,7 @@ import { runToEnd } from '../../src/core/steps.ts'
 import { createRecordCare } from '../../src/main/care/record-care.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../src/main/session/record-keeper.ts'
 import { openSource } from '../../src/main/supervision/source.ts'
-import type { Given, Verdicts } from '../../tools/prove/history.ts'
+import type { Given, Verdicts } from './histories/history.ts'
 
 const TODAY = '2026-11-26'
 

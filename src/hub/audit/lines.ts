@@ -28,7 +28,7 @@ export interface ExpectedLines {
   readonly dropped: ReadonlySet<string>
 }
 
-export interface FoundLines {
+export interface AuditedLines {
   readonly lines: number
   readonly erased: number
   readonly fault?: { readonly code: AuditFault; readonly line: number }
@@ -45,7 +45,7 @@ export async function walkLines(
   sql: Sql,
   expected: ExpectedLines,
   take: (line: StoredLine) => void,
-): Promise<FoundLines> {
+): Promise<AuditedLines> {
   const { machine, seals, dropped } = expected
   const runs = seals.flatMap((seal) => seal.runs).filter(({ month }) => !dropped.has(month))
   let [lines, erased, at, text] = [0, 0, 0, '']
@@ -53,7 +53,7 @@ export async function walkLines(
   const rows = sql<LineRow[]>`
     select seq::float8, month::text, day::text, visit::float8, encode(hash, 'hex') as hash, body
     from hub.lines where machine = ${machine} order by seq`.cursor(AT_ONCE)
-  const fail = (code: AuditFault, line: number): FoundLines => ({ lines, erased, fault: { code, line } })
+  const fail = (code: AuditFault, line: number): AuditedLines => ({ lines, erased, fault: { code, line } })
   for await (const part of rows) {
     for (const row of part) {
       const run = runs[at]

@@ -9,7 +9,7 @@ import { SIGNATURES } from '../door/door.ts'
 import { addPosition, type SignedState, type SignedValues } from '../register/fold.ts'
 import { createDayCheck } from './days.ts'
 import type { AuditDoubt, AuditFault } from './fault.ts'
-import { countDue, type FoundLines, walkLines } from './lines.ts'
+import { type AuditedLines, countDue, walkLines } from './lines.ts'
 import { findBadReceipt, readReceipts } from './receipts.ts'
 import { isReportSigned } from './report.ts'
 
@@ -52,7 +52,7 @@ type LineFault = NonNullable<AuditedMachine['fault']>
 export async function auditMachine(audit: MachineAudit, machine: StoredMachine): Promise<AuditedMachine> {
   const { sql, state } = audit
   const { fingerprint, id } = machine
-  const nothing: FoundLines = { lines: 0, erased: 0 }
+  const nothing: AuditedLines = { lines: 0, erased: 0 }
   const [first = ''] = machine.keys.split('\n')
   if (SIGNATURES.readFingerprint(first) !== fingerprint) return toAudited(machine, nothing, 'keys-forged')
   const enrolled = state.rows.get('machines')?.get(JSON.stringify([id]))
@@ -85,7 +85,7 @@ export async function auditMachine(audit: MachineAudit, machine: StoredMachine):
 
 function toAudited(
   { fingerprint }: StoredMachine,
-  { lines, erased }: FoundLines,
+  { lines, erased }: AuditedLines,
   code: AuditFault,
   line = 0,
 ): AuditedMachine {

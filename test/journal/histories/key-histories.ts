@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { addLines } from './forge.ts'
+import { addLines } from '../../../tools/prove/forge.ts'
 import type { History, Verdicts } from './history.ts'
 import { addKey, loseKeychain, signEnd, signState } from './history-forgers.ts'
 

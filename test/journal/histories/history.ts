@@ -1,5 +1,5 @@
-import type { ReceiptFile } from '../../src/core/hub/receipt.ts'
-import type { MadeScene } from './forgery.ts'
+import type { ReceiptFile } from '../../../src/core/hub/receipt.ts'
+import type { MadeScene } from '../../../tools/prove/forgery.ts'
 
 /** What the command line gets besides the folder. */
 export interface Given {

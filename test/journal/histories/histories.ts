@@ -1,12 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { toNote } from '../../src/core/journal/heads/checkpoint.ts'
-import { listSegments } from '../../src/journal/disk/segment-file.ts'
-import { openKeys } from '../../src/journal/keys/keys.ts'
-import { sha256 } from '../../src/journal/keys/sha256.ts'
-import { addLines } from './forge.ts'
-import type { MadeScene } from './forgery.ts'
+import { toNote } from '../../../src/core/journal/heads/checkpoint.ts'
+import { listSegments } from '../../../src/journal/disk/segment-file.ts'
+import { openKeys } from '../../../src/journal/keys/keys.ts'
+import { sha256 } from '../../../src/journal/keys/sha256.ts'
+import { addLines } from '../../../tools/prove/forge.ts'
+import type { MadeScene } from '../../../tools/prove/forgery.ts'
 import type { History } from './history.ts'
 import {
   cutJournal,

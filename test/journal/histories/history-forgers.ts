@@ -1,18 +1,18 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { cpSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseReceiptFile, toReceiptFile, toReceiptNote, toReceiptText } from '../../src/core/hub/receipt.ts'
-import { HEADS, parseNotes, toNote } from '../../src/core/journal/heads/checkpoint.ts'
-import { toCanonical } from '../../src/core/journal/lines/canonical.ts'
-import { listSegments } from '../../src/journal/disk/segment-file.ts'
-import { VERIFIERS } from '../../src/journal/heads-file.ts'
-import { guardByKeychain, guardByRecovery } from '../../src/journal/keys/guard.ts'
-import { openKeys } from '../../src/journal/keys/keys.ts'
-import { createRecoveryPair } from '../../src/journal/keys/recovery.ts'
-import { sha256 } from '../../src/journal/keys/sha256.ts'
-import { readFingerprint, signHead, signText, toVerifierKey } from '../../src/journal/keys/signature.ts'
-import { forgeJournal, type Line } from './forge.ts'
-import type { MadeScene } from './forgery.ts'
+import { parseReceiptFile, toReceiptFile, toReceiptNote, toReceiptText } from '../../../src/core/hub/receipt.ts'
+import { HEADS, parseNotes, toNote } from '../../../src/core/journal/heads/checkpoint.ts'
+import { toCanonical } from '../../../src/core/journal/lines/canonical.ts'
+import { listSegments } from '../../../src/journal/disk/segment-file.ts'
+import { VERIFIERS } from '../../../src/journal/heads-file.ts'
+import { guardByKeychain, guardByRecovery } from '../../../src/journal/keys/guard.ts'
+import { openKeys } from '../../../src/journal/keys/keys.ts'
+import { createRecoveryPair } from '../../../src/journal/keys/recovery.ts'
+import { sha256 } from '../../../src/journal/keys/sha256.ts'
+import { readFingerprint, signHead, signText, toVerifierKey } from '../../../src/journal/keys/signature.ts'
+import { forgeJournal, type Line } from '../../../tools/prove/forge.ts'
+import type { MadeScene } from '../../../tools/prove/forgery.ts'
 import type { Given } from './history.ts'
 
 /** Reads the signed heads of the scene's journal. */
@@ -114,7 +114,8 @@ export function receive(scene: MadeScene, at: number): Given {
   const { privateKey } = generateKeyPairSync('ed25519')
   const { origin: hub, text: key } = toVerifierKey(privateKey)
   const { size = 0, hash = '', day = '' } = readHeads(scene)[at]?.checkpoint ?? {}
-  const receipt = { hub, machine: scene.fingerprint, size, hash, counter: 1, day }
+  const acts = { number: 0, hash: '0'.repeat(64) }
+  const receipt = { hub, machine: scene.fingerprint, size, hash, counter: 1, day, acts }
   const text = toReceiptText(receipt)
   const note = toReceiptNote({ receipt, text, signature: signText(privateKey, text) })
   return { receipts: [parseReceiptFile(toReceiptFile(key, note))], hubs: [readFingerprint(key) ?? ''] }
