@@ -188,9 +188,9 @@ describe('a machine that lies about dates', () => {
     await enrol(hub, liar)
     await send(hub, liar)
     liar.setClock(new Date('2025-03-01T09:00:00'))
-    liar.visit()
+    liar.visit() // after the line that says that the clock went back
     await send(hub, liar)
-    expect(await auditOf(liar)).toMatchObject({ doubt: { code: 'day-before-receipt', line: 4, lines: 3 } })
+    expect(await auditOf(liar)).toMatchObject({ doubt: { code: 'day-before-receipt', line: 4, lines: 4 } })
     liar.close()
   })
 
