@@ -58,3 +58,14 @@ describe('keeping notes for less time', () => {
     expect(queryNamed('button', 'Raccourcir dans 7 jours')).toBeNull()
   })
 })
+
+describe('notes past their period at a date that nobody has read', () => {
+  it('are erased only by a press under the date of this machine', async () => {
+    const shown = await show({ held: { today: '2031-02-03', losing: ['2026-04', '2026-05'] } })
+    screen.getByText(/3 février 2031/)
+    screen.getByText(/avril 2026.*mai 2026/)
+    expect(asked(shown)).toEqual([])
+    await shown.press('La date est juste : effacer ces notes')
+    expect(asked(shown)).toEqual([{ do: 'purge', today: '2031-02-03' }])
+  })
+})

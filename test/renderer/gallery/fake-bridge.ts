@@ -79,6 +79,7 @@ const care: CareView = {
   keptMonths: 12,
   guarded: true,
   shorter: [{ months: 6, from: '2026-12-03', losing: ['2026-04', '2026-05'] }],
+  held: { today: '2026-11-27', losing: ['2025-09', '2025-10'] },
   counts: { lines: 240, alone: 31, unsaid: 9, helped: 12, inPlace: 4 },
 }
 
