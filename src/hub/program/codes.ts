@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import type { Row } from 'postgres'
 import { parseCode, writeCode } from '../../core/hub/code.ts'
 import { parseFingerprint } from '../../core/journal/fingerprint.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
+import type { Sql } from '../database/connect.ts'
 import type { Hub } from '../hub.ts'
+import type { ActName } from '../register/register.ts'
 
 /** How long a code is valid, in hours. */
 const HOURS = 72
@@ -36,31 +39,27 @@ export async function createEnrolmentCode(
  *
  * @throws JournalError `fingerprint-unreadable`
  */
-export async function confirmMachine(
-  { admin, register }: Omit<CodesPlace, 'secrets'>,
-  typed: string,
-  by: number | null = null,
-): Promise<string | undefined> {
-  const fingerprint = parseFingerprint(typed)
-  const [row] = await register.write(
-    admin,
-    { kind: 'machine-confirmed', by },
-    (sql) => sql`select hub.confirm(${fingerprint}) as name`,
-  )
-  return row?.name ?? undefined
+export function confirmMachine(place: MachinePlace, typed: string, by: number | null = null) {
+  const act = { kind: 'machine-confirmed', by } as const
+  return changeMachine(place, typed, act, (sql, fingerprint) => sql`select hub.confirm(${fingerprint}) as name`)
 }
 
 /** Prevents a machine from sending; its lines stay. @throws JournalError `fingerprint-unreadable` */
-export async function revokeMachine(
-  { admin, register }: Omit<CodesPlace, 'secrets'>,
+export function revokeMachine(place: MachinePlace, typed: string, by: number | null = null) {
+  const act = { kind: 'machine-revoked', by } as const
+  return changeMachine(place, typed, act, (sql, fingerprint) => sql`select hub.revoke_machine(${fingerprint}) as name`)
+}
+
+type MachinePlace = Omit<CodesPlace, 'secrets'>
+
+/** Changes a machine by its fingerprint, as an act of the register; returns its name, undefined if there is none. */
+async function changeMachine(
+  { admin, register }: MachinePlace,
   typed: string,
-  by: number | null = null,
+  act: ActName,
+  change: (within: Sql, fingerprint: string) => Promise<readonly Row[]>,
 ): Promise<string | undefined> {
   const fingerprint = parseFingerprint(typed)
-  const [row] = await register.write(
-    admin,
-    { kind: 'machine-revoked', by },
-    (sql) => sql`select hub.revoke_machine(${fingerprint}) as name`,
-  )
+  const [row] = await register.write(admin, act, (within) => change(within, fingerprint))
   return row?.name ?? undefined
 }

@@ -29,10 +29,12 @@ export interface Register {
   sign(within: Sql, name: ActName, more?: readonly ActRow[]): Promise<void>
 }
 
+/** A row of a table, as PostgreSQL gives it. */
 export type StoredRow = Readonly<Record<string, unknown>>
 
 const headSchema = z.strictObject({ number: z.int(), hash: z.string() })
 
+/** Creates the register that signs with the hub's key. Reads nothing until something is done. */
 export function createRegister({
   secrets: { key, signing },
   now,

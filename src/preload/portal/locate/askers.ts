@@ -3,6 +3,7 @@ import { findInSamePart, findLabels, findListed, isRadio, type Page, readControl
 import { findAnswerRow } from './answers.ts'
 import {
   type AskingLine,
+  endsAsQuestion,
   findNameAfter,
   HEADING,
   isWithin,
@@ -155,7 +156,7 @@ function isLabelled(page: Page, control: Element): boolean {
 
 /** Checks whether a heading that asks nothing itself is over more than what comes right after it. */
 function isOverOthers(map: AskerMap, heading: Element, asked: readonly Element[]): boolean {
-  if (map.page.words(heading) === '' || /[?؟？]\s*$/.test((heading.textContent ?? '').trim())) return false
+  if (map.page.words(heading) === '' || endsAsQuestion(heading.textContent ?? '')) return false
   return findSection(map, heading).some((one) => !asked.includes(one))
 }
 
@@ -287,13 +288,4 @@ function findLines(map: AskerMap, control: Element): readonly AskingLine[] {
 /** Checks whether two controls can be of one question: fields and answers are, buttons only among themselves. */
 function mayShare(one: Element, other: Element): boolean {
   return (readControlKind(one) === 'action') === (readControlKind(other) === 'action')
-}
-
-/** Finds the smallest element around a text and the controls that it asks. */
-export function findAround(page: Page, text: Element, controls: readonly Element[]): Element {
-  for (let block: Element | null = text; block; block = page.parent(block)) {
-    const around = block
-    if (controls.every((control) => page.contains(around, control))) return block
-  }
-  return text
 }

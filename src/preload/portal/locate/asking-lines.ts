@@ -24,7 +24,7 @@ export const PART =
   '[role="group"], [role="radiogroup"], [role="alert"], [role="status"]'
 const NO_LINE =
   'button, summary, option, datalist, output, [role="button"], [role="link"], [role="tooltip"], [role="alert"], [role="status"], ' +
-  '[role="option"], [role="menuitem"], [role="tab"], [role="listitem"] nav, [aria-hidden="true"], [aria-current]'
+  '[role="option"], [role="menuitem"], [role="tab"], [aria-hidden="true"], [aria-current]'
 
 /** Reads the lines between the control before and this one, the nearest first, up to the first heading. */
 export function readLinesBefore(page: Page, control: Element, previous: Element | undefined): readonly AskingLine[] {
@@ -103,13 +103,16 @@ function toLine(page: Page, { piece, at }: PlacedPiece<Text>, { control, from, t
     block,
     at: isMixed ? at : { from: Math.max(from, whole.from), to: Math.min(to, whole.to) },
     isHeading: heading !== null,
-    asks: ASKS.test(text),
+    asks: endsAsQuestion(text),
     isSentence: /[.!…]$/.test(text) || text.length > LONG,
   }
 }
 
-/** The end of a question in the languages of portals, with a mark after it. */
-const ASKS = /[?؟？]\s*(\*|\(.{1,20}\))?$/
+/** Checks whether a text ends as a question does in the languages of portals; a mark may stand after it. */
+export function endsAsQuestion(text: string): boolean {
+  return /[?؟？]\s*(\*|\(.{1,20}\))?$/.test(text.trim())
+}
+
 const INLINE = new Set(['inline', 'contents', 'inline-block', 'inline-flex'])
 
 /** Picks the nearest line; above it also the question that it explains, and the heading right over that. */

@@ -4,7 +4,7 @@ import { findLabels, isRadio, isSameRadioGroup, type Page, readControlKind, read
 import { readChoiceName } from './answers.ts'
 import type { Named } from './by-name.ts'
 import { compareShownName } from './generated-words.ts'
-import { filterContained, findAnswerGroups, findQuestionBlocks, type QuestionBlock } from './question.ts'
+import { filterContained, findAnswerGroups, findEnclosing, findQuestionBlocks, type QuestionBlock } from './question.ts'
 import type { Candidates } from './resolution.ts'
 
 /**
@@ -85,14 +85,4 @@ export function findInGroup(page: Page, question: string, group: number, choice:
     return named.map((element) => ({ element, controls: [element] }))
   })
   return { all, isLonger: found.some(({ isLonger }) => isLonger) }
-}
-
-/** Finds the smallest element around all of them. */
-export function findEnclosing(page: Page, elements: readonly Element[]): Element {
-  const [first] = elements
-  for (let block = first ?? null; block; block = page.parent(block)) {
-    const around = block
-    if (elements.every((element) => page.contains(around, element))) return block
-  }
-  return first ?? page.document.body
 }

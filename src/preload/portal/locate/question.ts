@@ -10,7 +10,7 @@ import {
   readVisibleLines,
 } from '../../dom/index.ts'
 import { splitIntoRows } from './answers.ts'
-import { type AskerMap, createAskerMap, findAround, findAsked } from './askers.ts'
+import { type AskerMap, createAskerMap, findAsked } from './askers.ts'
 
 /** The question's block and its controls, in the order of the page. */
 export interface QuestionBlock {
@@ -43,7 +43,7 @@ export function findQuestionBlocks(
     const units = asked.units.filter(isWanted)
     const isUnsure = asked.isLoose || units.length > 1
     return units.map((controls) => ({
-      element: findAround(page, text, controls),
+      element: findEnclosing(page, [text, ...controls]),
       controls,
       fit: isUnsure ? ('longer' as const) : fit,
     }))
@@ -168,4 +168,14 @@ export function findAnswerGroups(page: Page, words: string): readonly AnswerGrou
 export interface AnswerGroups {
   readonly groups: readonly (readonly Element[])[]
   readonly fit: NameFit
+}
+
+/** Finds the smallest element around all of them. */
+export function findEnclosing(page: Page, elements: readonly Element[]): Element {
+  const [first] = elements
+  for (let block = first ?? null; block; block = page.parent(block)) {
+    const around = block
+    if (elements.every((element) => page.contains(around, element))) return block
+  }
+  return first ?? page.document.body
 }

@@ -15,10 +15,10 @@ import {
   isLink,
   type Named,
 } from './by-name.ts'
-import { findChoices, findEnclosing, findInGroup } from './choice.ts'
+import { findChoices, findInGroup } from './choice.ts'
 import { pickDistinct } from './distinct.ts'
 import { findLongerNames, healTarget, isRefuted } from './heal/healing.ts'
-import { findQuestionBlocks } from './question.ts'
+import { findEnclosing, findQuestionBlocks } from './question.ts'
 import type { Candidate, Candidates, Resolution, ResolveOptions } from './resolution.ts'
 import { findUnder } from './under.ts'
 
