@@ -257,8 +257,18 @@ function findMarkers(): readonly string[] {
   return readdirSync(machine, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .filter((entry) => {
-      const content = readFileSync(join(entry.parentPath, entry.name))
+      const content = readIfThere(join(entry.parentPath, entry.name))
       return [NAME, CONTENT].some((word) => entry.name.includes(word) || content.includes(word))
     })
     .map(({ name }) => name)
+}
+
+/** Reads a file; the engine renames and removes files of its own meanwhile, which are then read under their next name or gone. */
+function readIfThere(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  }
 }

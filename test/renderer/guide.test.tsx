@@ -93,9 +93,14 @@ describe('a file from the site', () => {
     expect(screen.queryByText(/Fichiers reçus/)).toBeNull()
   })
 
-  it('is erased at the end at a kiosk, and can be seen until then', async () => {
-    await showScreen({ ...guide, downloads: 2 }, { kiosk: { at: 'visit', voice: false, called: false } })
+  it('is erased at the end at a kiosk, and can be seen until then, at each step', async () => {
+    const { change } = await showScreen(
+      { ...guide, downloads: 2 },
+      { kiosk: { at: 'visit', voice: false, called: false } },
+    )
     screen.getByText('Papiers reçus du site : 2. Ils sont effacés à la fin.')
+    screen.getByRole('button', { name: 'Voir le papier' })
+    change({ screen: { ...guide, downloads: 2, step: { ...guide.step, id: 'review' } } })
     screen.getByRole('button', { name: 'Voir le papier' })
   })
 })

@@ -128,17 +128,19 @@ interface InstructionProps {
 function Instruction({ guide, ladder, isAlone, isRail, isFootFree }: InstructionProps) {
   const { step, hand, portal, address } = guide
   const isStopped = replacesInstruction(portal.status)
-  const files = <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
+  const hasNewFile = useIsOfThisStep(guide.downloads, step.id)
+  const isFileFirst = hasNewFile && !isRail // in a rail it would take the place of the instruction
+  const hasFiles = guide.downloads > 0 && (hasNewFile || isAlone)
+  const files = hasFiles && <FilesNotice count={guide.downloads} isAlone={isAlone} />
   return (
     <>
       {address !== undefined && <AddressGate gate={address} guide={guide} isAnsweredHere={!isFootFree} />}
       <PageState guide={guide} areWaysInFoot={isFootFree} isShown={isStopped && address === undefined} />
       <PagesNotice pages={portal.pages} />
-      {!isRail && files}
+      {!isRail && <div aria-live="polite">{isFileFirst && files}</div>}
       <NudgeCard nudge={hand.nudge} />
       {!isStopped && address === undefined && <StepWords guide={guide} ladder={ladder} isRail={isRail} />}
-      {/* In a rail it would take the place of the instruction. */}
-      {isRail && files}
+      <div aria-live={isRail ? 'polite' : 'off'}>{!isFileFirst && files}</div>
     </>
   )
 }
@@ -158,34 +160,34 @@ function hasHelp({ hand, portal, address, unrecorded }: GuideView): boolean {
   return hand.holder === 'person' && !isAsked
 }
 
+/** Whether the last file came while this step was shown: a page may give one just before the guide sees the next step. */
+function useIsOfThisStep(count: number, step: string): boolean {
+  const [last, setLast] = useState({ count, step })
+  if (count !== last.count) setLast({ count, step })
+  return step === last.step
+}
+
 interface FilesNoticeProps {
-  /** Files that the site offered for download during the visit. */
+  /** Files that the site offered for download during the visit, one at least. */
   readonly count: number
-  readonly step: string
   /** In a kiosk the file is erased at the end, and can be viewed until then. */
   readonly isAlone: boolean
 }
 
 /**
- * Says that a file from the site was saved and what becomes of it, and offers to view it. Read aloud automatically; stays for the
- * step at which the file came.
+ * Says that a file from the site was saved and what becomes of it, and offers to view it. Read aloud automatically. At a desk it
+ * is for the step at which the file came; in a kiosk it is the only way to the file, and stays for the visit.
  */
-function FilesNotice({ count, step, isAlone }: FilesNoticeProps) {
+function FilesNotice({ count, isAlone }: FilesNoticeProps) {
   const { t } = useTranslation()
-  const [last, setLast] = useState({ count, step })
-  if (count !== last.count) setLast({ count, step })
   return (
-    <div aria-live="polite">
-      {count > 0 && step === last.step && (
-        <div className="notice notice-page">
-          <FileCheck aria-hidden="true" />
-          <p>{t(isAlone ? 'files.leave' : 'files.keep', { number: count })}</p>
-          {isAlone && (
-            <Action icon={FileSearch} onPress={() => sendDocumentCommand({ do: 'open-paper', paper: count - 1 })}>
-              {t('files.see')}
-            </Action>
-          )}
-        </div>
+    <div className="notice notice-page">
+      <FileCheck aria-hidden="true" />
+      <p>{t(isAlone ? 'files.leave' : 'files.keep', { number: count })}</p>
+      {isAlone && (
+        <Action icon={FileSearch} onPress={() => sendDocumentCommand({ do: 'open-paper', paper: count - 1 })}>
+          {t('files.see')}
+        </Action>
       )}
     </div>
   )
