@@ -7,7 +7,7 @@ import { toText } from '../core/flow/language/text.ts'
 import { createToCurrent } from '../core/flow/read/former.ts'
 import { type FlowFile, type Library, readLibrary } from '../core/flow/read/library.ts'
 import type { ChainEnd } from '../core/hub/web.ts'
-import { createNames } from '../core/supervision/names.ts'
+import { createNames, type Names } from '../core/supervision/names.ts'
 import { clock } from '../journal/clock.ts'
 import type { ScryptCost } from '../journal/keys/scrypt-cost.ts'
 import type { DatabasePlace } from './database/cluster.ts'
@@ -86,12 +86,7 @@ export async function openHub({
   const secrets = openSecrets(folder)
   const register = createRegister({ secrets, now })
   const witness = openWitness(folder, secrets.key.text)
-  const owner = connect(place, undefined, 1)
-  try {
-    await migrate(owner, secrets.passwords, register)
-  } finally {
-    await owner.end()
-  }
+  await migrateAsOwner(place, secrets, register)
   const as = (role: keyof HubSecrets['passwords'], most?: number): Sql =>
     connect(place, { role, password: secrets.passwords[role] }, most)
   const [deposits, service, admin] = [as('hub_deposit', 8), as('hub_service'), as('hub_admin', 1)]
@@ -102,7 +97,6 @@ export async function openHub({
   const toCurrent = once(() => createToCurrent(flows().flows))
   const figures = createFigureKeeper({ sql: figuring, register, toCurrent, now })
   const names = once(() => createNames(flows))
-  const isSafe = tls !== undefined
   const packs = createPacks({ web, register, shipped: once(shipped) })
   const endChain: Hub['endChain'] = async (account, machine, why) => {
     const [row] = await register.write(
@@ -121,14 +115,10 @@ export async function openHub({
     packs,
     now,
     folder: pages,
-    isSafe,
+    isSafe: tls !== undefined,
     ...webWish,
   })
-  const titles = {
-    portal: (id: string) => toText(flows().portals.find(({ portal }) => portal === id)?.name ?? { fr: id }, 'fr'),
-    procedure: (flow: string) => toText(names().flow(flow), 'fr'),
-    step: (flow: string, step: string) => toText(names().step(flow, step), 'fr'),
-  }
+  const titles = createTitles(flows, names)
   const server = createServer({ door, service, logger, tls, page, titles, ...(limits && { limits }) })
   const relay = new CallRelay(server.server, {
     findKeys: async (machine) => (await service`select hub.find_keys(${machine}) as keys`)[0]?.keys ?? undefined,
@@ -158,6 +148,24 @@ export async function openHub({
       await server.close()
       await Promise.all([deposits, service, admin, web, figuring].map((sql) => sql.end({ timeout: 5 })))
     },
+  }
+}
+
+async function migrateAsOwner(place: DatabasePlace, { passwords }: HubSecrets, register: Register): Promise<void> {
+  const owner = connect(place, undefined, 1)
+  try {
+    await migrate(owner, passwords, register)
+  } finally {
+    await owner.end()
+  }
+}
+
+/** Returns the French titles of portals, procedures and steps; a portal that is not in the library has its own name. */
+function createTitles(flows: () => Library, names: () => Names): ServerOptions['titles'] {
+  return {
+    portal: (id) => toText(flows().portals.find(({ portal }) => portal === id)?.name ?? { fr: id }, 'fr'),
+    procedure: (flow) => toText(names().flow(flow), 'fr'),
+    step: (flow, step) => toText(names().step(flow, step), 'fr'),
   }
 }
 

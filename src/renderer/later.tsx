@@ -90,75 +90,56 @@ function Placed({ view }: { readonly view: View }) {
 }
 
 function Screen({ view, screen }: { readonly view: View; readonly screen: ScreenView }) {
+  const { notebook, textSize } = view
+  const isAlone = view.kiosk !== undefined
+  const shared = { notebook, textSize, isAlone }
   switch (screen.at) {
     case 'home':
-      return <HomeScreen home={screen} notebook={view.notebook} textSize={view.textSize} />
+      return <HomeScreen home={screen} notebook={notebook} textSize={textSize} />
     case 'code':
-      return <CodeScreen code={screen} textSize={view.textSize} />
+      return <CodeScreen code={screen} textSize={textSize} />
     case 'notebook':
-      return <NotebookScreen notebook={screen} textSize={view.textSize} />
+      return <NotebookScreen notebook={screen} textSize={textSize} />
     case 'care':
-      return <CareScreen textSize={view.textSize} />
+      return <CareScreen textSize={textSize} />
     case 'settings':
-      return (
-        <SettingsScreen settings={screen} call={view.call} lock={view.lock} look={view.look} textSize={view.textSize} />
-      )
+      return <SettingsScreen settings={screen} call={view.call} lock={view.lock} look={view.look} textSize={textSize} />
     case 'setup':
-      return <SetupScreen setup={screen} textSize={view.textSize} />
+      return <SetupScreen setup={screen} textSize={textSize} />
     case 'help':
-      return <HelpScreen help={screen} textSize={view.textSize} />
+      return <HelpScreen help={screen} textSize={textSize} />
     case 'site':
-      return <SiteScreen site={screen} textSize={view.textSize} />
+      return <SiteScreen site={screen} textSize={textSize} />
     case 'before':
-      return (
-        <BeforeScreen
-          before={screen}
-          notebook={view.notebook}
-          textSize={view.textSize}
-          isAlone={view.kiosk !== undefined}
-          devices={view.documents?.devices}
-        />
-      )
-    case 'guide':
-      return (
-        <GuideScreen
-          guide={screen}
-          textSize={view.textSize}
-          isAlone={view.kiosk !== undefined}
-          lesson={screen.lesson && view.class?.side === 'learner' ? view.class : undefined}
-        />
-      )
+      return <BeforeScreen before={screen} devices={view.documents?.devices} {...shared} />
+    case 'guide': {
+      const lesson = screen.lesson && view.class?.side === 'learner' ? view.class : undefined
+      return <GuideScreen guide={screen} textSize={textSize} isAlone={isAlone} lesson={lesson} />
+    }
     case 'recap':
-      return (
-        <RecapScreen
-          recap={screen}
-          notebook={view.notebook}
-          textSize={view.textSize}
-          isAlone={view.kiosk !== undefined}
-        />
-      )
+      return <RecapScreen recap={screen} {...shared} />
     case 'places':
-      return <PlacesScreen places={screen} textSize={view.textSize} />
+      return <PlacesScreen places={screen} textSize={textSize} />
     case 'transfers':
-      return <TransfersScreen textSize={view.textSize} />
+      return <TransfersScreen textSize={textSize} />
     case 'rehearsal':
-      return <RehearsalScreen textSize={view.textSize} />
+      return <RehearsalScreen textSize={textSize} />
     case 'class':
-      return <ClassScreen shown={view.class} textSize={view.textSize} />
+      return <ClassScreen shown={view.class} textSize={textSize} />
     case 'activity':
-      return <ActivityScreen textSize={view.textSize} />
+      return <ActivityScreen textSize={textSize} />
     case 'mandates':
-      return <MandatesScreen textSize={view.textSize} />
+      return <MandatesScreen textSize={textSize} />
     case 'tasks':
-      return <TasksScreen tasks={screen} notebook={view.notebook} textSize={view.textSize} />
+      return <TasksScreen tasks={screen} notebook={notebook} textSize={textSize} />
     case 'organisation':
-      return <OrganisationScreen textSize={view.textSize} />
+      return <OrganisationScreen textSize={textSize} />
     case 'studio':
-      return <StudioScreen textSize={view.textSize} />
+      return <StudioScreen textSize={textSize} />
     case 'wiped':
       return <WipedScreen wiped={screen} />
     case 'supervision':
-      return <SupervisionScreen textSize={view.textSize} />
+      return <SupervisionScreen textSize={textSize} />
     default:
       return assertNever(screen)
   }

@@ -158,79 +158,62 @@ async function serve({ hub, options, print }: OpenedHub): Promise<number> {
   return 0
 }
 
+const TEXT = { type: 'string' } as const
+const FLAG = { type: 'boolean' } as const
+const OPTIONS = {
+  json: FLAG,
+  demo: FLAG,
+  data: TEXT,
+  name: TEXT,
+  host: TEXT,
+  port: TEXT,
+  cert: TEXT,
+  key: TEXT,
+  machines: TEXT,
+  organisation: TEXT,
+  oidc: TEXT,
+  by: TEXT,
+  hub: TEXT,
+  copy: TEXT,
+} as const
+
+/** Returns undefined for a command or a combination of options that does not exist, or a file that cannot be read. */
 function parseArguments(args: readonly string[]): HubArguments | undefined {
-  const text = { type: 'string' } as const
-  const flags = { json: { type: 'boolean' }, demo: { type: 'boolean' } } as const
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        ...flags,
-        data: text,
-        name: text,
-        host: text,
-        port: text,
-        cert: text,
-        key: text,
-        machines: text,
-        organisation: text,
-        oidc: text,
-        by: text,
-        hub: text,
-        copy: text,
-      },
-    })
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
     const [command = 'serve', given, more, ...rest] = positionals
     const port = Number(values.port ?? 8440)
-    if (
-      (command !== 'serve' && !Object.hasOwn(COMMANDS, command)) ||
-      rest.length > 0 ||
-      (more !== undefined && !['account', 'settle'].includes(command)) ||
-      !Number.isInteger(port)
-    )
-      return undefined
-    if ((values.hub ?? values.copy) !== undefined && command !== 'audit') return undefined
-    if (values.copy !== undefined && values.hub === undefined) return undefined
     const machines = Number(values.machines ?? DEMO_MACHINES)
     const isDemo = values.demo === true
-    if (!Number.isInteger(machines) || machines < 1 || (values.machines !== undefined && !isDemo)) return undefined
-    if (isDemo && command !== 'serve') return undefined
-    if ((values.cert === undefined) !== (values.key === undefined)) return undefined
-    const tls =
-      values.cert === undefined || values.key === undefined
-        ? undefined
-        : { cert: readFileSync(values.cert, 'utf8'), key: readFileSync(values.key, 'utf8') }
-    const web = values.oidc === undefined ? {} : { web: { oidc: readOidcFile(values.oidc) } }
+    const isRight = [
+      command === 'serve' || Object.hasOwn(COMMANDS, command),
+      rest.length === 0 && (more === undefined || ['account', 'settle'].includes(command)),
+      Number.isInteger(port),
+      Number.isInteger(machines) && machines > 0,
+      isDemo ? command === 'serve' : values.machines === undefined,
+      values.hub === undefined ? values.copy === undefined : command === 'audit',
+      (values.cert === undefined) === (values.key === undefined),
+    ].every(Boolean)
+    if (!isRight) return undefined
     const own = `${findDataFolder()}${isDemo ? '-demo' : ''}`
-    const {
-      data: folder = own,
-      name = 'Côte à Côte',
-      host = '127.0.0.1',
-      json = false,
-      organisation = '',
-      by = '',
-    } = values
+    const { data, name = 'Côte à Côte', host = '127.0.0.1', json = false, organisation = '', by = '' } = values
     return {
-      ...web,
-      command,
-      given,
-      more,
-      organisation,
-      by,
+      ...(values.oidc !== undefined && { web: { oidc: readOidcFile(values.oidc) } }),
+      ...{ command, given, more, organisation, by, name, host, port, json },
       hub: values.hub,
       copy: values.copy,
-      folder,
-      name,
-      host,
-      port,
-      tls,
-      json,
+      folder: data ?? own,
+      tls: readTls(values.cert, values.key),
       demo: isDemo ? machines : undefined,
     }
   } catch {
     return undefined
   }
+}
+
+function readTls(cert: string | undefined, key: string | undefined): HubArguments['tls'] {
+  if (cert === undefined || key === undefined) return undefined
+  return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') }
 }
 
 // Logs to the error stream, so that the result can be piped.

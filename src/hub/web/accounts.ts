@@ -45,7 +45,8 @@ export interface AccountsParts {
   readonly passphrases: Passphrases
 }
 
-export function createAccounts({ web, register, secrets, passphrases }: AccountsParts): Accounts {
+export function createAccounts(parts: AccountsParts): Accounts {
+  const { web, register, secrets, passphrases } = parts
   const attempt = async (
     typed: string,
     check: (login: string | undefined) => Promise<number | undefined>,
@@ -59,16 +60,6 @@ export function createAccounts({ web, register, secrets, passphrases }: Accounts
     if (account === undefined) return { is: 'wrong', wait: await readWait(web, key) }
     await web`delete from hub.tries where name = ${key}`
     return { is: 'opened', account }
-  }
-
-  const invite = async (sql: Sql, account: number): Promise<string> => {
-    const code = writeInvitation(randomBytes(12))
-    await endStays(sql, account)
-    await sql`
-      update hub.accounts set invitation = ${secrets.toMac(toLetters(code))}, invited_until = now() + interval '3 days',
-        secret = null, state = 'invited'
-      where id = ${account}`
-    return code
   }
 
   return {
@@ -99,12 +90,12 @@ export function createAccounts({ web, register, secrets, passphrases }: Accounts
           insert into hub.accounts (login, role, machine)
           values (${login}, ${role}, (select id from hub.web_fleet where fingerprint = ${machine ?? ''}))
           on conflict do nothing returning id`
-        return row === undefined ? undefined : invite(sql, row.id)
+        return row === undefined ? undefined : invite(sql, secrets, row.id)
       }),
     renew: (account, by) =>
       register.write(web, { kind: 'account-renewed', by }, async (sql) => {
         const [row] = await sql`select from hub.accounts where id = ${account}`
-        return row === undefined ? undefined : invite(sql, account)
+        return row === undefined ? undefined : invite(sql, secrets, account)
       }),
     close: (account, by) =>
       register.write(web, { kind: 'account-closed', by }, async (sql) => {
@@ -117,21 +108,7 @@ export function createAccounts({ web, register, secrets, passphrases }: Accounts
         from hub.accounts a left join hub.web_fleet f on f.id = a.machine order by a.login`
       return rows.map(({ id, login, role, state, made, desk }) => ({ account: id, login, role, state, made, desk }))
     },
-    begin: async () => {
-      const rows = await web`select id, state, login from hub.accounts limit 2`
-      if (rows.length > 1 || (rows[0] !== undefined && rows[0].state !== 'invited')) return undefined
-      const [known] = rows
-      if (known === undefined) {
-        const make = async (sql: Sql) => {
-          const [row] = await sql`
-            insert into hub.accounts (login, role) values (${FIRST}, 'administrator') on conflict do nothing returning id`
-          return row === undefined ? undefined : { login: FIRST, code: await invite(sql, row.id) }
-        }
-        return register.write(web, { kind: 'account-made' }, make)
-      }
-      const code = await register.write(web, { kind: 'account-renewed' }, (sql) => invite(sql, known.id))
-      return { login: known.login, code }
-    },
+    begin: () => begin(parts),
     findBySubject: async (subject, login) => {
       // On the first sign-in by the name that an administrator entered; afterwards by the subject, whatever its name.
       if (login !== undefined) {
@@ -148,6 +125,33 @@ export function createAccounts({ web, register, secrets, passphrases }: Accounts
       return row?.id
     },
   }
+}
+
+/** Makes a code for an account, which loses its passphrase and its sessions. */
+async function invite(sql: Sql, secrets: AccountsParts['secrets'], account: number): Promise<string> {
+  const code = writeInvitation(randomBytes(12))
+  await endStays(sql, account)
+  await sql`
+    update hub.accounts set invitation = ${secrets.toMac(toLetters(code))}, invited_until = now() + interval '3 days',
+      secret = null, state = 'invited'
+    where id = ${account}`
+  return code
+}
+
+async function begin({ web, register, secrets }: AccountsParts): ReturnType<Accounts['begin']> {
+  const rows = await web`select id, state, login from hub.accounts limit 2`
+  if (rows.length > 1 || (rows[0] !== undefined && rows[0].state !== 'invited')) return undefined
+  const [known] = rows
+  if (known === undefined) {
+    const make = async (sql: Sql) => {
+      const [row] = await sql`
+        insert into hub.accounts (login, role) values (${FIRST}, 'administrator') on conflict do nothing returning id`
+      return row === undefined ? undefined : { login: FIRST, code: await invite(sql, secrets, row.id) }
+    }
+    return register.write(web, { kind: 'account-made' }, make)
+  }
+  const code = await register.write(web, { kind: 'account-renewed' }, (sql) => invite(sql, secrets, known.id))
+  return { login: known.login, code }
 }
 
 async function endStays(web: Sql, account: number): Promise<void> {

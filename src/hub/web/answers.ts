@@ -48,17 +48,11 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
   const { web, hub, name, accounts, hasOidc, packs } = parts
   const { register } = hub
   return {
-    'hub.stay': async (_, { stay, kept }) =>
-      stay === undefined
-        ? { is: 'out', hub: name, oidc: hasOidc }
-        : {
-            is: 'in',
-            hub: name,
-            login: stay.login,
-            role: stay.role,
-            rights: listRights(stay.role),
-            token: toToken(kept),
-          },
+    'hub.stay': async (_, { stay, kept }) => {
+      if (stay === undefined) return { is: 'out', hub: name, oidc: hasOidc }
+      const { login, role } = stay
+      return { is: 'in', hub: name, login, role, rights: listRights(role), token: toToken(kept) }
+    },
     'hub.signIn': async ({ login, passphrase }, client) => enter(await accounts.signIn(login, passphrase), client),
     'hub.join': async ({ login, code, passphrase }, client) =>
       enter(await accounts.join(login, code, passphrase), client),

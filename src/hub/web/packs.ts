@@ -62,14 +62,9 @@ export function createPacks({ web, register, shipped }: PacksParts): HubPacks {
     const [row] = await web`select served, trusted from hub.pack_channel`
     return { served: row?.served === true, trusted: trustedSchema.nullable().parse(row?.trusted ?? null) }
   }
-  const list = async (): Promise<readonly PublishedPack[]> => {
-    const rows = await web`
-      select version::float8, digest, published::text, expires::text from hub.packs order by version desc limit 500`
-    return rows.map(({ version, digest, published, expires }) => ({ version, digest, published, expires }))
-  }
   const view = async (): Promise<PacksView> => {
     const { served, trusted } = await readChannel()
-    return { signer: trusted && readSigner(trusted.root), served, packs: await list() }
+    return { signer: trusted && readSigner(trusted.root), served, packs: await listPacks(web) }
   }
   /** Reads the files that machines receive now. */
   const readPublished = async (trusted: Trusted): Promise<readonly FlowFile[]> => {
@@ -122,7 +117,7 @@ export function createPacks({ web, register, shipped }: PacksParts): HubPacks {
 
   return {
     view,
-    list,
+    list: () => listPacks(web),
     bring: async (source, publish, account) => {
       try {
         return await bring(source, publish, account)
@@ -162,6 +157,12 @@ async function check(
   } finally {
     rmSync(workIn, { recursive: true, force: true })
   }
+}
+
+async function listPacks(web: Sql): Promise<readonly PublishedPack[]> {
+  const rows = await web`
+    select version::float8, digest, published::text, expires::text from hub.packs order by version desc limit 500`
+  return rows.map(({ version, digest, published, expires }) => ({ version, digest, published, expires }))
 }
 
 const LONGEST_ROOT = 64 * 1024

@@ -69,23 +69,18 @@ export function openKeyring(folder: string, first: Uint8Array, announce: (next: 
   const path = join(folder, KEYRING)
   const next = join(folder, NEXT)
   const found = readWhole(path, next, first)
-  let { isNext } = found
+  let { isNext, file } = found
   let master = first
   let { ringKey } = found.inside
-  let { file } = found
   let keys = toIndex(found.inside.keys)
   let prepared: (Inside & { readonly master: Uint8Array; readonly whole: Buffer }) | undefined
-
   let print = createHash('sha256').update(found.bytes.subarray(0, file?.size))
 
-  const replace = (whole: Buffer, move: () => void): void => {
-    announce({ size: whole.length, hash: sha256(whole) })
-    move()
-    print = createHash('sha256').update(whole)
-  }
   const save = (at: number): void => {
     const whole = sealKeyring({ at, ringKey, keys: [...keys.numbers.values()] }, master)
-    replace(whole, () => replaceFile(path, whole))
+    announce({ size: whole.length, hash: sha256(whole) })
+    replaceFile(path, whole)
+    print = createHash('sha256').update(whole)
     file = readOutside(whole)
   }
 

@@ -57,7 +57,6 @@ export function createRetention({ folder, guard, today, received }: RetentionPar
     journal.append({ kind: 'retention', what, months, ...(what === 'shorten' && { from: toFirstShorterDay(today()) }) })
     journal.seal('right')
   }
-
   const bounds = (journal: Journal) => ({ today: today(), months: monthsOf(journal.kept), received: received?.() })
   const purge = (journal: Journal): void => {
     const months = monthsOf(journal.kept)
@@ -73,9 +72,8 @@ export function createRetention({ folder, guard, today, received }: RetentionPar
   }
 
   const takeBack = (journal: Journal): CareOutcome => {
-    const { kept } = journal
-    if (kept.shortening === undefined) return 'kept'
-    write(journal, 'take-back', kept.months)
+    if (journal.kept.shortening === undefined) return 'kept'
+    write(journal, 'take-back', journal.kept.months)
     return 'taken-back'
   }
 
@@ -83,30 +81,26 @@ export function createRetention({ folder, guard, today, received }: RetentionPar
     purge: (journal) => {
       const due = findDuePurge(folder, bounds(journal))
       if (due === undefined) return
-      const mustAsk = mustAskToPurge(due.losing, readHeads(folder).heads, journal.kept)
-      if (mustAsk) held = { today: today(), losing: due.losing }
+      if (mustAskToPurge(due.losing, readHeads(folder).heads, journal.kept))
+        held = { today: today(), losing: due.losing }
       else purge(journal)
     },
     purgeHeld: (journal, read) => {
       if (held === undefined) return undefined
-      // The clock was set since: the person read another date.
-      if (read !== today()) held = { ...held, today: today() }
+      if (read !== today())
+        held = { ...held, today: today() } // the clock was set since they read
       else purge(journal)
       return held === undefined ? 'purged' : undefined
     },
     view: (journal) => {
       const kept = journal?.kept ?? KEPT
-      const months = journal === undefined ? kept.months : monthsOf(kept)
+      const months = journal ? monthsOf(kept) : kept.months
       const isWaiting = kept.shortening !== undefined && kept.shortening.months !== months
       return {
         keptMonths: months,
         guarded: guard.isSet(),
         ...(held && { held }),
-        shorter: KEPT_CHOICES.filter((one) => one < months).map((one) => ({
-          months: one,
-          from: toFirstShorterDay(today()),
-          losing: journal === undefined ? [] : listOlder(folder, toFirstShorterDay(today()), one),
-        })),
+        shorter: listShorter(months, toFirstShorterDay(today()), journal && folder),
         ...(isWaiting && {
           shortening: { ...kept.shortening, losing: listOlder(folder, kept.shortening.from, kept.shortening.months) },
         }),
@@ -119,17 +113,36 @@ export function createRetention({ folder, guard, today, received }: RetentionPar
         write(journal, 'lengthen', months)
         return 'kept'
       }
-      if (!guard.isSet()) return 'no-phrase'
-      const tried = await guard.try(passphrase ?? '')
-      if (tried === 'wrong') journal.append({ kind: 'supervision', act: 'refused' })
-      if (tried !== 'opened') return tried === 'wait' ? 'phrase-wait' : 'wrong-phrase'
-      // The current retention stays in force while the new one waits.
-      if (now !== journal.kept.months) write(journal, 'renew', now)
+      const refusal = await tryPhrase(guard, journal, passphrase)
+      if (refusal !== undefined) return refusal
+      if (now !== journal.kept.months) write(journal, 'renew', now) // it stays in force while the new one waits
       write(journal, 'shorten', months)
       return 'shortening'
     },
     takeBack,
   }
+}
+
+/** Tries the supervisor's passphrase, and records a wrong one; returns why it does not open. @throws JournalError */
+async function tryPhrase(
+  guard: RetentionParts['guard'],
+  journal: Journal,
+  passphrase = '',
+): Promise<CareOutcome | undefined> {
+  if (!guard.isSet()) return 'no-phrase'
+  const tried = await guard.try(passphrase)
+  if (tried === 'wrong') journal.append({ kind: 'supervision', act: 'refused' })
+  if (tried === 'opened') return undefined
+  return tried === 'wait' ? 'phrase-wait' : 'wrong-phrase'
+}
+
+/** Lists the shorter retentions with the months that each would delete from a day on; `folder` absent: nothing is recorded. */
+function listShorter(months: KeptMonths, from: string, folder: string | undefined): CareView['shorter'] {
+  return KEPT_CHOICES.filter((one) => one < months).map((one) => ({
+    months: one,
+    from,
+    losing: folder === undefined ? [] : listOlder(folder, from, one),
+  }))
 }
 
 // By the calendar alone: the most that a purge on that day would delete.
