@@ -10,7 +10,7 @@ import { main, say } from './stage.mjs'
 import { runTestFiles } from './test-run.mjs'
 
 const HOUR = 3_600_000
-const WINDOWS = ['kiosk', 'endings', 'residue', 'keyboard']
+const WINDOWS = ['kiosk', 'endings', 'residue', 'keyboard', 'raters']
 const args = process.argv.slice(2)
 
 await main(async () => {

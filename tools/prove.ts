@@ -11,6 +11,7 @@ import { proveResidue } from './prove/kiosk-residue.ts'
 import { proveKioskSession } from './prove/kiosk-session.ts'
 import { proveMask } from './prove/mask/model.ts'
 import { proveOperator } from './prove/operator/program.ts'
+import { runRaters } from './raters/program.ts'
 
 const USAGE = `npm run prove -- journal [--kills 200] [--takings 40] [--cuts 20]
 npm run prove -- kiosk
@@ -23,6 +24,7 @@ npm run prove -- hub [--machines 20] [--stops 40] [--seed <number>]
 npm run prove -- hub-day [--machines 100] [--seed <number>]
 npm run prove -- hub-fuzz [<seed>]
 npm run prove -- operator [--json]
+npm run prove -- raters [--only <words>] [--json] | --kit <folder> | --from <forms.csv>
 `
 
 /**
@@ -44,6 +46,8 @@ async function prove(): Promise<number> {
     only: { type: 'string' },
     pictures: { type: 'string' },
     json: { type: 'boolean', default: false },
+    kit: { type: 'string' },
+    from: { type: 'string' },
     // What the tests of the second engine said: scripts/prove.mjs runs them first.
     passed: { type: 'string', default: '0' },
     failed: { type: 'string', default: '0' },
@@ -53,6 +57,9 @@ async function prove(): Promise<number> {
   if (positionals.join() === 'endings') return proveAllEndings(values)
   if (positionals.join() === 'residue') return proveNothingLeft(Number(values.visits))
   if (positionals.join() === 'keyboard') return proveTouches(values.size ?? '1024x768', values.only ?? '')
+  if (positionals.join() === 'raters') {
+    return runRaters({ only: values.only ?? '', from: values.from, kit: values.kit, isJson: values.json })
+  }
   if (positionals.join() === 'mask') {
     return proveNothingDerived({ worlds: Number(values.worlds), seed: Number(values.seed), isJson: values.json })
   }

@@ -17,7 +17,7 @@ const settingsSchema = z.strictObject({
   voiceSpeed: voiceSpeedSchema.default('normal'),
   role: roleSchema.default('worker'),
   lockAfter: lockAfterSchema.default(LOCK_AFTER),
-  endBoxes: z.array(endBoxSchema).max(endBoxSchema.options.length).default([]),
+  endBoxes: z.array(endBoxSchema).max(endBoxSchema.options.length).optional(),
   setup: setupAnswersSchema.optional(),
 })
 export type Settings = z.infer<typeof settingsSchema>
@@ -31,7 +31,6 @@ const DEFAULTS: Settings = {
   hiddenLanguages: [],
   role: 'worker',
   lockAfter: LOCK_AFTER,
-  endBoxes: [],
 }
 
 export interface SettingsStore {

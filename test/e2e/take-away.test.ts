@@ -224,6 +224,7 @@ describe('the end of a visit', () => {
       await desk.until(({ language }) => language === 'fr', 'French')
       await tick('Enregistrer')
       await tick('Rappel')
+      await tick('Justificatif du site')
       await desk.app.evaluate(({ dialog }) => {
         dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' })
       })
@@ -242,6 +243,7 @@ describe('the end of a visit', () => {
       await desk.until(({ farewell }) => farewell?.is === 'undoable', 'home')
       expect((await readPageSizes(join(profile.folder, 'ma-feuille.pdf'))).length).toBe(1)
       expect(readFileSync(join(profile.folder, 'mon-rappel.ics'), 'utf8')).toContain('BEGIN:VEVENT')
+      expect(readFileSync(join(profile.folder, 'justificatif.pdf'), 'latin1')).toMatch(/^%PDF-/)
     },
     2 * MINUTE,
   )

@@ -22,11 +22,10 @@ const DEFAULTS = {
   hiddenLanguages: [],
   role: 'worker',
   lockAfter: 15,
-  endBoxes: [],
 }
 
 describe('settings', () => {
-  it('are French, of normal size, silent and locked after 15 minutes by default, and an end does nothing more', () => {
+  it('are French, of normal size, silent and locked after 15 minutes by default, and say nothing of the end', () => {
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })
 

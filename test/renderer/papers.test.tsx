@@ -55,7 +55,6 @@ describe('the sheet on paper', () => {
 
 describe('the papers beside the sheet', () => {
   const WAYS: readonly (readonly [button: string, way: Way, words: string])[] = [
-    ['Garder le justificatif du site', 'proof', 'Le justificatif est enregistré.'],
     ['Emporter ma visite (fichier)', 'record', 'Votre visite est enregistrée dans un fichier.'],
   ]
   it.each(WAYS)('are saved by « %s », which says so', async (button, way, words) => {
@@ -84,12 +83,6 @@ describe('the papers beside the sheet', () => {
     await press('Plus')
     await press('Emporter ma visite (fichier)')
     await screen.findByText(/Le fichier n’a pas pu être écrit/)
-  })
-
-  it('have no proof if the portal gave none', async () => {
-    const { press } = await showScreen(withSheet({ downloads: 0 }))
-    await press('Plus')
-    expect(queryNamed('button', 'Garder le justificatif du site')).toBeNull()
   })
 
   it('say that people can ask for a moment to learn, if today was urgent', async () => {

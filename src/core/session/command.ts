@@ -19,8 +19,11 @@ export const lookSchema = z.strictObject({
 export type ScreenLook = z.infer<typeof lookSchema>
 export const SYSTEM_LOOK: ScreenLook = { theme: 'system', contrast: 'system' }
 
-/** Tasks that the end of a visit can do automatically: print the sheet, save it, save a reminder, open a notebook. */
-export const endBoxSchema = z.enum(['print', 'save', 'calendar', 'notebook'])
+/**
+ * Tasks that the end of a visit can do automatically: save the last paper that the site gave, print the sheet, save it, save a
+ * reminder, open a notebook.
+ */
+export const endBoxSchema = z.enum(['proof', 'print', 'save', 'calendar', 'notebook'])
 export type EndBox = z.infer<typeof endBoxSchema>
 
 /** The person's answer at the end about the steps of their own hand: not a word, some words, or all was told. */

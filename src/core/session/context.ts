@@ -95,6 +95,8 @@ export interface SessionContext extends Remembered {
   /** The last press, while it can be taken back. */
   readonly slip?: Slip | undefined
   readonly page: PageState
+  /** Whether this desk has a printer; asked for each visit. */
+  readonly hasPrinter?: boolean
   readonly unrecorded?: Unrecorded | undefined
   readonly checks: WipedView['checks']
   /** The remains of the visit that was wiped last. */
@@ -191,6 +193,8 @@ export type SessionEvent =
   | { readonly type: 'JOURNAL_FAILED'; readonly code: string }
   /** A supervisor decided about an organisation's flows. */
   | { readonly type: 'LIBRARY'; readonly library: Library }
+  /** A desk was asked for its printer. */
+  | { readonly type: 'PRINTER'; readonly isThere: boolean }
   /** The journal can be written again after a failure. */
   | { readonly type: 'JOURNAL_WRITES'; readonly state?: JournalState }
 
@@ -246,6 +250,5 @@ export function toContext({ interrupted, ...input }: SessionInput): SessionConte
     page: NO_PAGE,
     checks: [],
     remains: { is: 'nothing' },
-    endBoxes: input.endBoxes ?? [],
   }
 }

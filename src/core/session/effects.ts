@@ -28,6 +28,7 @@ export const effects = setup({
     saveSettings: (_, __: SessionEffects['saveSettings']) => {},
     rememberHeal: (_, __: SessionEffects['rememberHeal']) => {},
     eraseVisit: (_, __: SessionEffects['eraseVisit']) => {},
+    askPrinter: () => {},
     keep: () => {},
     wipe: () => {},
   },

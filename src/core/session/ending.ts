@@ -1,6 +1,7 @@
 import type { SessionContext } from './context.ts'
 import { effects } from './effects.ts'
 import { closeVisit, endGuiding, finishRecap, reopenRecap } from './recap.ts'
+import { listTicked } from './remembered.ts'
 import { followSlip, isLastPress, settleSlip } from './undo.ts'
 import { enqueueSettled, undoing } from './undoing.ts'
 import { isContested, pickEndBoxes } from './view/recap-lines.ts'
@@ -45,9 +46,10 @@ export const ending = undoing.extend({
     forget: effects.enqueueActions(({ enqueue }) =>
       enqueue.assign({ unrecorded: undefined, visit: undefined, choice: undefined, notKept: undefined }),
     ),
-    sayWiped: effects.enqueueActions(({ context: { visit, endBoxes, language }, event, enqueue }) => {
+    sayWiped: effects.enqueueActions(({ context, event, enqueue }) => {
+      const { visit, language } = context
       if (event.type !== 'WIPED') return
-      const remains = toRemains(visit, endBoxes, language)
+      const remains = toRemains(visit, listTicked(context), language)
       enqueue.assign({ checks: event.checks, remains, farewell: toFarewell(visit) })
     }),
   },
@@ -58,7 +60,8 @@ export const ending = undoing.extend({
      */
     mayFinish: ({ context: { visit }, event }) =>
       event.type === 'finish' && !!visit && (event.keepBoth || !isContested(visit)),
-    keepsNothing: ({ context }) => pickEndBoxes(context.endBoxes).length === 0,
+    keepsNothing: ({ context }) =>
+      pickEndBoxes(listTicked(context)).every((box) => box === 'proof' && !context.visit?.downloads),
     isKept: ({ event }) => event.type === 'KEPT' && event.trouble === undefined,
     /**
      * Checks whether the app goes home after the wipe: yes after a finished visit, unless something may not have been

@@ -34,6 +34,7 @@ export const sessionMachine = guiding.createMachine({
     ERASED: {
       actions: assign(({ context: { visit }, event }) => (visit ? { visit: { ...visit, withdrawal: event.is } } : {})),
     },
+    PRINTER: { actions: assign(({ event }) => ({ hasPrinter: event.isThere })) },
     JOURNAL_WRITES: { actions: assign(({ event }) => ({ journal: event.state ?? { is: 'ready' } })) },
     JOURNAL_FAILED: {
       actions: assign(({ context, event }) => ({
@@ -110,6 +111,7 @@ export const sessionMachine = guiding.createMachine({
         { guard: 'hasEndedTask', target: 'taskOver' },
         { guard: 'hasEnded', target: 'recap' },
       ],
+      entry: 'askPrinter',
       exit: 'endGuiding',
       on: {
         'put-aside': { guard: 'isKeepable', target: 'wiping.quiet', actions: 'putAside' },

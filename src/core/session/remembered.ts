@@ -2,7 +2,7 @@ import type { Role } from '../attribution/role.ts'
 import type { Language } from '../flow/language/text.ts'
 import type { VoiceSpeed } from '../voice-speed.ts'
 import type { EndBox, ScreenLook, TextSize } from './command.ts'
-import type { SessionEvent } from './context.ts'
+import type { SessionContext, SessionEvent } from './context.ts'
 
 /** Choices that hold until they are changed: of the machine, never of a person. */
 export interface Remembered {
@@ -18,8 +18,19 @@ export interface Remembered {
   readonly voiceSpeed: VoiceSpeed
   /** Who helped the last person: most often the same for the next. */
   readonly role: Role
-  /** The boxes that the end of each visit does automatically. */
-  readonly endBoxes: readonly EndBox[]
+  /** The boxes that the end of each visit does automatically; undefined: nobody has chosen (`listTicked`). */
+  readonly endBoxes?: readonly EndBox[] | undefined
+}
+
+/**
+ * Lists the boxes of the end that are ticked. Where nobody chose: the site's paper, which people came for, and, on paper if
+ * there is a printer, the sheet, without which nobody finds their notes again to erase them.
+ */
+export function listTicked({
+  endBoxes,
+  hasPrinter,
+}: Pick<SessionContext, 'endBoxes' | 'hasPrinter'>): readonly EndBox[] {
+  return endBoxes ?? (hasPrinter ? ['proof', 'print'] : ['proof'])
 }
 
 export function pickRemembered(from: Remembered): Remembered {
@@ -28,9 +39,9 @@ export function pickRemembered(from: Remembered): Remembered {
 }
 
 /** Returns the choices after an event; unchanged if it concerns none of them. */
-export function toRemembered(before: Remembered, event: SessionEvent): Remembered {
+export function toRemembered(before: SessionContext, event: SessionEvent): Remembered {
   const kept = pickRemembered(before)
-  const { hiddenLanguages, endBoxes } = kept
+  const { hiddenLanguages } = kept
   switch (event.type) {
     case 'language':
       return { ...kept, language: event.language }
@@ -51,7 +62,7 @@ export function toRemembered(before: Remembered, event: SessionEvent): Remembere
     case 'role':
       return { ...kept, role: event.role }
     case 'end-box': {
-      const others = endBoxes.filter((box) => box !== event.box)
+      const others = listTicked(before).filter((box) => box !== event.box)
       return { ...kept, endBoxes: event.on ? [...others, event.box] : others }
     }
     default:

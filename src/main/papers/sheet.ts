@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import type { KeepAnswer, Way } from '../../core/ipc/contract.ts'
 import type { TakenNotebook } from '../../core/notebook/record.ts'
@@ -66,7 +67,9 @@ export class SheetKeeper {
         return this.#print('notebook')
       case 'proof': {
         const received = await proof()
-        return received === undefined ? NOTHING : this.#save('justificatif.pdf', () => readFile(received))
+        return received === undefined
+          ? NOTHING
+          : this.#save(`justificatif${extname(received)}`, () => readFile(received))
       }
     }
   }

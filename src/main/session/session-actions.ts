@@ -3,6 +3,7 @@ import type { Library } from '../../core/flow/read/library.ts'
 import type { KeepAnswer, Way } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
+import type { KnownPrinterState } from '../../core/printing.ts'
 import type { SessionEvent } from '../../core/session/context.ts'
 import type { sessionMachine } from '../../core/session/machine.ts'
 import { pickEndBoxes } from '../../core/session/view/recap-lines.ts'
@@ -15,6 +16,7 @@ import type { Place } from '../guided-view/tabs/index.ts'
 import type { HubLink } from '../hub/link.ts'
 import type { HealStore } from '../library/heals.ts'
 import type { Training } from '../library/training.ts'
+import { findPrinter } from '../papers/printer.ts'
 import type { SettingsStore } from '../settings.ts'
 import type { PortalDesk } from './portal-desk.ts'
 import type { RecordKeeper } from './record-keeper.ts'
@@ -41,7 +43,7 @@ export interface SessionParts {
   readonly readTasks: () => Library
 }
 
-interface ActionParts extends Pick<SessionParts, 'place' | 'settings' | 'heals' | 'records' | 'keep'> {
+interface ActionParts extends Pick<SessionParts, 'window' | 'place' | 'settings' | 'heals' | 'records' | 'keep'> {
   readonly send: (event: SessionEvent) => void
   readonly portal: PortalDesk
   readonly dropNotebook: (visit: string) => void
@@ -55,7 +57,7 @@ type SessionActions = NonNullable<Parameters<typeof sessionMachine.provide>[0]['
  * step.
  */
 export function createSessionActions(parts: ActionParts): SessionActions {
-  const { place, settings, heals, records, portal, send, dropNotebook } = parts
+  const { window, place, settings, heals, records, portal, send, dropNotebook } = parts
   const sendNext = (event: SessionEvent) => queueMicrotask(() => send(event))
   return {
     write: (_, { entries }) => {
@@ -72,9 +74,15 @@ export function createSessionActions(parts: ActionParts): SessionActions {
     },
     steerPortal: (_, steering) => portal.steer(steering),
     openOutside: (_, address) => void portal.openOutside(address),
+    // A kiosk keeps no sheet at the end.
+    askPrinter: () => void (place === 'desk' && findPrinter(window).then(({ state }) => send(toPrinter(state)))),
     keep: () => void keepTicked(parts).then(send),
     wipe: () => void wipePortal(portal).then((checks) => send({ type: 'WIPED', checks })),
   }
+}
+
+function toPrinter(state: KnownPrinterState): SessionEvent {
+  return { type: 'PRINTER', isThere: state !== 'none' }
 }
 
 /** Writes lines. A failure becomes an event, so that a full disk stops nobody. */

@@ -71,6 +71,29 @@ describe('the button that ends a visit', () => {
     expect(recordOf(sitting)?.steps[0]).not.toHaveProperty('answer')
   })
 
+  it('prints the sheet where a printer is there and nobody chose otherwise, here or in the settings', () => {
+    const isTicked = (sitting: ReturnType<typeof atRecap>) =>
+      recapOf(sitting).boxes.find(({ box }) => box === 'print')?.on
+    expect(isTicked(atRecap())).toBe(false)
+    const printer = { type: 'PRINTER', isThere: true } as const
+    const ticked = atRecap().send(printer)
+    expect(isTicked(ticked)).toBe(true)
+    expect(isTicked(ticked.send({ type: 'end-box', box: 'print', on: false }))).toBe(false)
+    const set = createSitting().send({ type: 'end-box', box: 'calendar', on: true }, printer, { type: 'settings' })
+    expect(viewOf(set).screen).toMatchObject({ at: 'settings', endBoxes: ['proof', 'calendar'] })
+  })
+
+  it('keeps the paper that the site gave before anything is erased, unless somebody says no', () => {
+    const proofOf = (sitting: ReturnType<typeof atRecap>) => recapOf(sitting).boxes.find(({ box }) => box === 'proof')
+    expect(proofOf(atRecap())).toBeUndefined()
+    const given = () =>
+      beginSitting().send(gesture, { type: 'DOWNLOADED' }).shows(['questions']).send({ type: 'stop' })
+    expect(proofOf(given())).toEqual({ box: 'proof', on: true })
+    expect(viewOf(given().send(finish)).screen).toMatchObject({ at: 'recap', busy: true })
+    const refused = given().send({ type: 'end-box', box: 'proof', on: false }, finish)
+    expect(viewOf(refused).farewell).toMatchObject({ is: 'undoable' })
+  })
+
   it('erases nothing while a paper is not saved, and shows that', () => {
     const sitting = atRecap().send({ type: 'end-box', box: 'print', on: true }, finish)
     expect(viewOf(sitting).screen).toMatchObject({ at: 'recap', busy: true })

@@ -114,7 +114,10 @@ const recap: RecapView = {
   all: false,
   goal: { step: 'gross-pay', title: 'Indiquer le salaire brut' },
   recorded: true,
-  boxes: (['print', 'save', 'calendar', 'notebook'] as const).map((box) => ({ box, on: box === 'print' })),
+  boxes: (['proof', 'print', 'save', 'calendar', 'notebook'] as const).map((box) => ({
+    box,
+    on: box === 'proof' || box === 'print',
+  })),
   busy: false,
   sheet,
 }

@@ -91,5 +91,5 @@ export function findGoal(visit: Visit): string | undefined {
 
 /** Returns the boxes that the end itself carries out: the notebook has its own screens. */
 export function pickEndBoxes(boxes: readonly EndBox[]): readonly Exclude<EndBox, 'notebook'>[] {
-  return (['print', 'save', 'calendar'] as const).filter((box) => boxes.includes(box))
+  return (['proof', 'print', 'save', 'calendar'] as const).filter((box) => boxes.includes(box))
 }

@@ -8,6 +8,7 @@ import { createMandates } from '../../sheet/mandate.ts'
 import type { SessionContext } from '../context.ts'
 import { toNextDeadline } from '../deadline.ts'
 import { asksWords, listOwn } from '../end-words.ts'
+import { listTicked } from '../remembered.ts'
 import { toUndoView } from '../undo.ts'
 import { findStep, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
@@ -59,15 +60,17 @@ function isReached(visit: Visit): visit is Visit & { readonly aim: string } {
   return record !== undefined && !record.contested && record.hand === 'person' && isIndependent(record.help)
 }
 
-/** Returns the boxes that are offered: a reminder needs a date; a notebook needs notes, and none may be open. */
-function listBoxes({ endBoxes }: SessionContext, sheet: SheetView, { notebook }: Surroundings): RecapView['boxes'] {
+/** Returns the boxes that are offered: the site’s paper needs a file; a reminder needs a date; a notebook needs notes, and none may be open. */
+function listBoxes(context: SessionContext, sheet: SheetView, { notebook }: Surroundings): RecapView['boxes'] {
   const offered = [
+    ...(sheet.downloads > 0 ? (['proof'] as const) : []),
     'print' as const,
     'save' as const,
     ...(toReminderDays(sheet.next) === undefined ? [] : (['calendar'] as const)),
     ...(sheet.head === '' || notebook?.is === 'open' ? [] : (['notebook'] as const)),
   ]
-  return offered.map((box) => ({ box, on: endBoxes.includes(box) }))
+  const ticked = listTicked(context)
+  return offered.map((box) => ({ box, on: ticked.includes(box) }))
 }
 
 /** Returns the outcome of the procedure, as the portal confirmed it; a press alone confirms nothing. */

@@ -13,6 +13,7 @@ import type { SessionContext } from '../context.ts'
 import { toDeadline } from '../deadline.ts'
 import type { sessionMachine } from '../machine.ts'
 import { findPicked } from '../region/open-visit.ts'
+import { listTicked } from '../remembered.ts'
 import { toRemains } from '../withdrawal.ts'
 import type { Farewell } from './end-view.ts'
 import { findFrench } from './french.ts'
@@ -93,8 +94,9 @@ function toStanding(flow: Flow, reports: Reports): NonNullable<BeforeView['stand
 }
 
 function toFarewell(snapshot: SnapshotFrom<typeof sessionMachine>): Farewell | undefined {
-  const { visit, farewell, remains, endBoxes, language } = snapshot.context
-  if (snapshot.matches('undoable')) return { is: 'undoable', remains: toRemains(visit, endBoxes, language) }
+  const { visit, farewell, remains, language } = snapshot.context
+  const ticked = listTicked(snapshot.context)
+  if (snapshot.matches('undoable')) return { is: 'undoable', remains: toRemains(visit, ticked, language) }
   if (snapshot.matches('wiping') && visit?.recap?.over === true) return { is: 'erasing' }
   if (!snapshot.matches('home') || farewell === undefined) return undefined
   return { is: 'erased', remains, ...(farewell === 'reported' && { reported: true as const }) }
@@ -146,8 +148,8 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('supervision')) return { at: 'supervision' }
   if (snapshot.matches('site')) return toSite(context)
   if (snapshot.matches('settings')) {
-    const { role, sound, endBoxes } = context
-    return { at: 'settings', role, sound, endBoxes }
+    const { role, sound } = context
+    return { at: 'settings', role, sound, endBoxes: listTicked(context) }
   }
   if (snapshot.matches('setup')) return { at: 'setup', role: context.role }
   if (snapshot.matches('help')) {

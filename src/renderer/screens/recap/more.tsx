@@ -1,4 +1,4 @@
-import { Check, ChevronDown, FileCheck, FileDown, HandHelping, Printer, Save } from 'lucide-react'
+import { Check, ChevronDown, FileDown, HandHelping, Printer, Save } from 'lucide-react'
 import { useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -43,7 +43,7 @@ export function More({ recap, textSize }: MoreProps) {
   )
 }
 
-/** Offers the portal's own proof, the visit as a file, and a mandate; says each time whether something was saved. */
+/** Offers the visit as a file, and a mandate; says each time whether something was saved. */
 function OtherPapers({ recap: { sheet } }: { readonly recap: RecapView }) {
   const { t } = useTranslation()
   const { keep, busy, outcome } = useKeep()
@@ -51,11 +51,6 @@ function OtherPapers({ recap: { sheet } }: { readonly recap: RecapView }) {
     <div className="keep">
       <p className="small-question">{t('recap.papers')}</p>
       <div className="row">
-        {sheet.downloads > 0 && (
-          <Action icon={FileCheck} isDisabled={busy} onPress={() => keep('proof')}>
-            {t('sheet.keepProof')}
-          </Action>
-        )}
         <Action icon={FileDown} isDisabled={busy} onPress={() => keep('record')}>
           {t('sheet.record')}
         </Action>
