@@ -69,6 +69,7 @@ describe('a login that the site does not know', () => {
       .getByText(/La voix lit le message|n’a pas de voix|Lisez le message ensemble/)
       .first()
       .waitFor()
+    await desk.coach.getByRole('button', { name: 'J’ai oublié' }).waitFor()
   })
 
   it('is over once the site shows its next page', async () => {
@@ -106,5 +107,23 @@ describe('a form that is sent while the site is down', () => {
     await desk.coach.getByRole('button', { name: 'Essayer encore' }).click()
     await desk.until(says('ok'), 'the page again')
     expect(sent).toHaveLength(1)
+  })
+})
+
+describe('a login that nobody remembers', () => {
+  it('leads to the procedure of the account, and the visit waits', async () => {
+    const leave = { do: 'put-aside' } as const
+    await desk.coach.evaluate((one) => window.coteACote.request('session.command', one), leave)
+    await desk.until(({ screen }) => screen.at === 'home', 'home')
+    await enterGuide(desk)
+    portal = await desk.portal()
+    await type('#identifiant', 'personne')
+    await expectMistake('mistake')
+    await desk.coach.getByRole('button', { name: 'J’ai oublié' }).click()
+    const { screen } = await desk.until((view) => view.screen.at === 'before', 'the way back in')
+    expect(screen).toMatchObject({ title: 'Retrouver l’accès à son espace France Travail' })
+    await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'home' }))
+    const home = await desk.until((view) => view.screen.at === 'home', 'home again')
+    expect(home.screen).toHaveProperty('resumable')
   })
 })

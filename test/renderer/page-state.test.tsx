@@ -73,6 +73,20 @@ const listWays = (): readonly HTMLElement[] =>
     .queryAllByRole('button')
     .filter((one) => one.closest('.page-state, .page-ways') !== null)
 
+describe('a sign-in that the site refuses', () => {
+  it('has a way back into the account: the visit is put aside, and that procedure opened', async () => {
+    const { press, sent } = await showScreen({
+      ...withStatus('mistake-sign-in'),
+      wayBackIn: 'caf/retrouver-son-compte',
+    })
+    await press('J’ai oublié')
+    expect(sent('session.command')).toEqual([
+      { do: 'put-aside' },
+      { do: 'pick', flow: 'caf/retrouver-son-compte', training: guide.portal.training },
+    ])
+  })
+})
+
 describe.each(Object.entries(STATES))('the message that the page is %s', (name, way) => {
   const status = name as keyof typeof STATES
   const shown = withStatus(status)

@@ -2,10 +2,10 @@ import { type PlayedStep, QUIET, type RolePlay, STEPS } from './role-play.ts'
 
 const STEP_TITLES: Readonly<Record<(typeof STEPS)[number], string>> = {
   cookies: 'Répondre à la question sur les cookies',
-  identifiant: 'Écrire l’identifiant',
-  'valider-identifiant': 'Continuer',
-  'mot-de-passe': 'Écrire le mot de passe',
-  'valider-mot-de-passe': 'Se connecter',
+  identifiant: 'Écrire l’identifiant et continuer',
+  'mot-de-passe': 'Écrire le mot de passe et se connecter',
+  actualiser: 'Ouvrir l’actualisation',
+  formation: 'Dire si l’on est en formation',
 }
 
 const HANDS: Readonly<Record<NonNullable<PlayedStep['hand']>, string>> = {

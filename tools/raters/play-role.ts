@@ -1,18 +1,19 @@
 import type { Command } from '../../src/core/session/command.ts'
-import { enterGuide, followSteps, judgeRecap, openTools, sayReason } from '../demo/play.ts'
+import { agree, followSteps, judgeRecap, openTools, pickTraining, sayReason } from '../demo/play.ts'
 import type { VisitScript } from '../demo/scripts.ts'
 import { finishVisit } from '../demo/sheet.ts'
 import { WORDS } from '../demo/words.ts'
 import type { DrivenDesk } from '../drivers/desk/driven.ts'
 import { type PlayedStep, QUIET, type RolePlay, STEPS } from './role-play.ts'
 
-/** The first step that is not played: the person is in their own space then. */
-const END = 'actualiser'
+/** The first step that is not played. */
+const END = 'travail'
 
 /** Plays a role-play from home to the erased visit, by the buttons and keys that people press. */
 export async function playRole(desk: DrivenDesk, play: RolePlay): Promise<void> {
+  await pickTraining(desk)
   await ask(desk, { do: 'role', role: play.role })
-  await enterGuide(desk)
+  await agree(desk)
   await followSteps(desk, toScript(play), {
     before: END,
     onStep: async (step) => {

@@ -7,8 +7,8 @@ import { helpSchema } from '../../src/core/attribution/scale.ts'
 import { parseYaml } from '../../src/core/flow/read/yaml.ts'
 import { endWordsSchema } from '../../src/core/session/command.ts'
 
-/** The steps that each role-play goes through, to the person's own space. */
-export const STEPS = ['cookies', 'identifiant', 'valider-identifiant', 'mot-de-passe', 'valider-mot-de-passe'] as const
+/** The steps of the record that each role-play goes through; a button that sends a field belongs to the field's step. */
+export const STEPS = ['cookies', 'identifiant', 'mot-de-passe', 'actualiser', 'formation'] as const
 
 /** The codes that are degrees of help, from the least independent. */
 export const DEGREES = ['A0', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'] as const

@@ -86,8 +86,7 @@ describe('the button that ends a visit', () => {
   it('keeps the paper that the site gave before anything is erased, unless somebody says no', () => {
     const proofOf = (sitting: ReturnType<typeof atRecap>) => recapOf(sitting).boxes.find(({ box }) => box === 'proof')
     expect(proofOf(atRecap())).toBeUndefined()
-    const given = () =>
-      beginSitting().send(gesture, { type: 'DOWNLOADED' }).shows(['questions']).send({ type: 'stop' })
+    const given = () => beginSitting().send(gesture, { type: 'DOWNLOADED' }).shows(['questions']).send({ type: 'stop' })
     expect(proofOf(given())).toEqual({ box: 'proof', on: true })
     expect(viewOf(given().send(finish)).screen).toMatchObject({ at: 'recap', busy: true })
     const refused = given().send({ type: 'end-box', box: 'proof', on: false }, finish)

@@ -214,7 +214,11 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-down': withStatus('down'),
   'guide-signed-out': withStatus('signed-out', { mayGoOn: true }),
   'guide-mistake': withStatus('mistake'),
-  'guide-mistake-sign-in': { ...withStatus('mistake-sign-in'), secret: true },
+  'guide-mistake-sign-in': {
+    ...withStatus('mistake-sign-in'),
+    secret: true,
+    wayBackIn: 'france-travail/retrouver-son-compte',
+  },
   'guide-mistake-message': { ...withStatus('mistake-message'), spoke: 'no-voice' },
   'guide-covered-cookies': withStatus('covered-cookies'),
   'guide-covered': withStatus('covered'),

@@ -91,6 +91,8 @@ export interface GuideView {
   readonly untouched: boolean
   /** Whether the visit can be put aside and resumed. */
   readonly keepable: boolean
+  /** The procedure that leads back into the account, where the site refuses what somebody signs in with. */
+  readonly wayBackIn?: string
   /** Whether the person tries without the guide. */
   readonly alone: boolean
   /** "On relit ensemble", before something is sent. */

@@ -18,6 +18,7 @@ import { asksEveryone, findStopped, mayGoOnPast } from '../region/stopped.ts'
 import { toUndoView } from '../undo.ts'
 import { currentGroup, currentStep, findStartRung, findStep, isUntouched, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
+import { findWayBackIn } from './account-way.ts'
 import { listFrench, toAlso } from './french.ts'
 import { toGateView, toHandView } from './hand-view.ts'
 import type { GuideView, OutsideView, PortalStatus, StepView } from './view.ts'
@@ -39,6 +40,8 @@ export function toGuideView(
   const { flow } = visit
   const { pages = [] } = context.page
   const isDesk = context.choice?.mode !== 'kiosk'
+  const isKept = isDesk && isKeepable(visit, journal)
+  const wayBackIn = findWayBackIn(context, visit)
   const address = toAddressGateView(visit, isDesk)
   const outside = findOutside(context)
   const until = findLastDay(visit, today)
@@ -53,7 +56,8 @@ export function toGuideView(
     untouched: isUntouched(visit) || visit.task !== undefined || visit.lesson !== undefined,
     ...(visit.task && { task: true as const }),
     ...(visit.lesson && { lesson: true as const }),
-    keepable: isDesk && isKeepable(visit, journal),
+    keepable: isKept,
+    ...(isKept && wayBackIn !== undefined && { wayBackIn }),
     alone: visit.alone,
     gate: toGateView(visit),
     ...(visit.unguided && { unguided: toUnguidedView(context, visit) }),

@@ -33,7 +33,7 @@ import { Action } from '../../../components/action.tsx'
 import { Listen } from '../../../components/listen.tsx'
 import { useSend } from '../../../session.ts'
 import { SecretNotice } from './step-words.tsx'
-import { LaterButton, type PageWay, WayOn } from './ways.tsx'
+import { ForgottenButton, LaterButton, type PageWay, WayOn } from './ways.tsx'
 
 /** The icon of each state of the page and the ways on, best first; its text is in i18n. `ok` shows nothing. */
 const states: Readonly<
@@ -142,6 +142,7 @@ export function PageWays({ guide }: Pick<PageStateProps, 'guide'>) {
       ) : (
         <WayOn step={step} portal={portal} ways={states[portal.status].ways} />
       )}
+      {guide.wayBackIn !== undefined && <ForgottenButton flow={guide.wayBackIn} training={portal.training} />}
       {hasWayOut(guide) && <LaterButton />}
     </div>
   )

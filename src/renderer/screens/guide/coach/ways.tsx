@@ -5,6 +5,7 @@ import {
   BookOpenText,
   Check,
   House,
+  KeyRound,
   type LucideIcon,
   PanelTop,
   RotateCw,
@@ -66,6 +67,23 @@ export function LaterButton() {
   return (
     <Action icon={Bookmark} onPress={() => send({ do: 'put-aside' })}>
       {t('guide.later')}
+    </Action>
+  )
+}
+
+/** Puts the visit aside, and opens the procedure that leads back into the account. */
+export function ForgottenButton({ flow, training }: { readonly flow: string; readonly training: boolean }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <Action
+      icon={KeyRound}
+      onPress={() => {
+        send({ do: 'put-aside' })
+        send({ do: 'pick', flow, training })
+      }}
+    >
+      {t('way.forgotten')}
     </Action>
   )
 }
