@@ -1,28 +1,31 @@
+import { strToU8, zipSync } from 'fflate'
 import { type CommitteeCell, type CommitteeReport, type CommitteeTable, toBindingLines } from './committee.ts'
 import type { Binding } from './export.ts'
-import { toZip } from './zip.ts'
 
 const TYPE = 'application/vnd.oasis.opendocument.spreadsheet'
+
+/** The time of each file in the archive, on the first day that the format has: the same report is the same bytes. */
+const TIME = '1980-01-01T12:00:00'
 
 /**
  * Formats a report as a spreadsheet (OpenDocument 1.3): first a sheet with its selection, definitions, limits and
  * binding to the record; then a sheet a table. Every text is stored as text, so none is ever run as a formula.
  */
 export function toOds(report: CommitteeReport, binding: Binding): Uint8Array<ArrayBuffer> {
-  const encoder = new TextEncoder()
   const sheets = [
     toReadMe(report, binding),
     ...report.tables.map((table, index) => toSheet(table, index, report.headings.empty)),
   ]
-  return toZip(
-    [
+  return zipSync(
+    {
       // First and uncompressed, so that the first bytes identify the file's type.
-      { name: 'mimetype', text: TYPE },
-      { name: 'META-INF/manifest.xml', text: MANIFEST },
-      { name: 'meta.xml', text: toMeta(report.title) },
-      { name: 'styles.xml', text: STYLES },
-      { name: 'content.xml', text: toContent(sheets) },
-    ].map(({ name, text }) => ({ name, bytes: encoder.encode(text) })),
+      mimetype: [strToU8(TYPE), { level: 0 }],
+      'META-INF/manifest.xml': strToU8(MANIFEST),
+      'meta.xml': strToU8(toMeta(report.title)),
+      'styles.xml': strToU8(STYLES),
+      'content.xml': strToU8(toContent(sheets)),
+    },
+    { mtime: TIME },
   )
 }
 
