@@ -12,7 +12,7 @@ import { playRole } from './play-role.ts'
 import { QUIET, type RolePlay, readRolePlays, STEPS } from './role-play.ts'
 
 /** Plays all role-plays in the real window, one after the other, and compares the record with what happened. */
-export async function proveRaters(only: string, report: (line: string) => void): Promise<RatersProof> {
+async function proveRaters(only: string, report: (line: string) => void): Promise<RatersProof> {
   const plays = readRolePlays().filter(({ id }) => id.includes(only))
   const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-raters-'))
   try {
