@@ -47,6 +47,7 @@ export default defineConfig({
           app: 'src/preload/app.ts',
           portal: 'src/preload/portal.ts',
           demonstration: 'src/preload/demonstration.ts',
+          film: 'src/preload/film.ts',
           studio: 'src/preload/studio.ts',
           probe: 'src/preload/probe.ts',
           decoder: 'src/preload/decoder.ts',

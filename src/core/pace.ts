@@ -55,6 +55,8 @@ export const PACE = {
   /** How long a demonstration's ring shows before the act, and how long its result stays visible after it. */
   beforeShownAct: 1_600,
   afterShownAct: 2_500,
+  /** How long a film stays at its end before it closes by itself. */
+  filmEnd: 8_000,
   /** Between two letters, and between two acts, of a demonstration: slow enough to be followed. */
   betweenLetters: 90,
   betweenDeeds: 700,

@@ -37,13 +37,23 @@ const show = async (): Promise<void> => {
 }
 /** Counts the portal pages that exist, the visit's own and that of a demonstration. */
 const pages = () => desk.app.windows().filter((page) => !page.isClosed() && page.url().startsWith('http'))
+const findFilm = () => pages().find((page) => page !== portal)
+/** Reads how many sessions and which hosts the portal pages have. */
+const readSessions = () =>
+  desk.app.evaluate(({ webContents }) => {
+    const views = webContents.getAllWebContents().filter((contents) => contents.getURL().startsWith('http'))
+    return {
+      sessions: new Set(views.map(({ session }) => session)).size,
+      origins: views.map((contents) => new URL(contents.getURL()).hostname),
+    }
+  })
 const stepOf = (id: string) =>
   [...replayVisits(readJournal(join(profile.folder, 'journal')).entries).values()]
     .at(-1)
     ?.steps.find(({ step }) => step === id)
 
 describe('« Montrez-moi »', () => {
-  it('plays the step on a training page of its own, and leaves the visit’s page as it was', async () => {
+  it('plays the step on a training page of its own, with a session of its own, and leaves the visit’s page as it was', async () => {
     // The rung below highlights the place in the page.
     await askHelp(desk, 'point')
     const before = await portal.evaluate(() => ({
@@ -51,35 +61,36 @@ describe('« Montrez-moi »', () => {
       html: document.documentElement.outerHTML.length,
     }))
     await askHelp(desk, 'show')
-    await desk.until(isShowing('shown'), 'the step to be shown')
-    await expectSound(desk, 'the example')
-    const example = pages().find((page) => page !== portal)
-    await expect.poll(() => example?.inputValue('#identifiant')).toBe('camille')
+    await desk.until(isShowing('showing'), 'the step')
+    expect(await readSessions()).toEqual({
+      sessions: 2,
+      origins: ['francetravail.localhost', 'francetravail.localhost'],
+    })
+    await expect.poll(() => findFilm()?.inputValue('#identifiant')).toBe('camille')
     expect(await portal.inputValue('#identifiant')).toBe('')
     const after = await portal.evaluate(() => ({ url: location.href, html: document.documentElement.outerHTML.length }))
     expect(after).toEqual(before)
   })
 
-  it('shares no session with the visit, and opens only the training portal', async () => {
-    const { sessions, origins } = await desk.app.evaluate(({ webContents }) => {
-      const views = webContents.getAllWebContents().filter((contents) => contents.getURL().startsWith('http'))
-      return {
-        sessions: new Set(views.map(({ session }) => session)).size,
-        origins: views.map((contents) => new URL(contents.getURL()).hostname),
-      }
-    })
-    expect(sessions).toBe(2)
-    expect(origins).toEqual(['francetravail.localhost', 'francetravail.localhost'])
+  it('is a film: it takes no input, and closes by itself at its end, page and session with it', async () => {
+    await findFilm()?.focus('#identifiant')
+    await findFilm()?.keyboard.type('x')
+    await findFilm()?.mouse.wheel(0, 200)
+    expect(await findFilm()?.inputValue('#identifiant')).toBe('camille')
+    await desk.until(isShowing(undefined), 'the film to close')
+    await expect.poll(() => pages()).toEqual([portal])
   })
 
-  it('closes with Escape, page and session with it', async () => {
+  it('is announced as a film, and closes with Escape', async () => {
+    await show()
+    await desk.until(isShowing('showing'), 'the step')
+    await expectSound(desk, 'the film')
     await desk.coach.keyboard.press('Escape')
-    await desk.until(isShowing(undefined), 'the example to be closed')
-    await expect.poll(() => pages().length).toBe(1)
-    expect(pages()).toEqual([portal])
+    await desk.until(isShowing(undefined), 'the film to be closed')
+    await expect.poll(() => pages()).toEqual([portal])
   })
 
-  it('closes with Escape while the example has the focus', async () => {
+  it('closes with Escape while it has the focus', async () => {
     await show()
     await desk.until(isShowing('showing'), 'the step')
     await desk.app.evaluate(({ webContents }) => {
@@ -88,7 +99,7 @@ describe('« Montrez-moi »', () => {
       example?.focus()
       example?.sendInputEvent({ type: 'keyDown', keyCode: 'Escape' })
     })
-    await desk.until(isShowing(undefined), 'the example to be closed')
+    await desk.until(isShowing(undefined), 'the film to be closed')
   })
 
   it('counts as help A2 once it was seen', async () => {
@@ -101,18 +112,17 @@ describe('« Montrez-moi »', () => {
     await show()
     await desk.until(isShowing('showing'), 'the step')
     await followSteps(desk, createScript({}), { before: 'formation' })
-    await desk.until(isShowing(undefined), 'the example to be closed')
+    await desk.until(isShowing(undefined), 'the film to be closed')
     await expect.poll(() => pages().length).toBe(1)
   })
 
   it('shows where a question is answered, and leaves none of its answers chosen', async () => {
     await show()
-    // It appears once the example's own page has an answer.
+    await desk.until(isShowing('showing'), 'the question')
+    await expect.poll(() => findFilm()?.locator('input[type="radio"]').count()).toBeGreaterThan(1)
+    // It goes on once its own page has an answer.
     await desk.until(isShowing('shown'), 'the question to be shown')
-    const example = pages().find((page) => page !== portal)
-    await expect.poll(() => example?.locator('input[type="radio"]').count()).toBeGreaterThan(1)
-    await expect.poll(() => example?.locator('input:checked').count()).toBe(0)
-    expect((await desk.view()).screen).toMatchObject({ demonstration: 'shown' })
+    await expect.poll(() => findFilm()?.locator('input:checked').count()).toBe(0)
     expect(await portal.locator('input:checked').count()).toBe(0)
   })
 })

@@ -30,7 +30,7 @@ export const WORDS = {
     stuck: /je n’y arrive pas|Les autres solutions/,
   },
   lessHelp: 'Moins d’aide',
-  closeExample: 'Fermer l’exemple',
+  closeExample: 'Fermer le film',
   tools: 'Accompagnant',
   reason: 'Dire la raison ou à la fin',
   yes: 'Oui',

@@ -16,6 +16,8 @@ export const effects = setup({
     UNKNOWN_SCREEN: PACE.unknownScreen,
     /** The shortest time in which somebody can read it again: an earlier yes is a slip of the finger. */
     GATE_READING: PACE.gateReading,
+    /** How long a film stays at its end. */
+    FILM_END: PACE.filmEnd,
     /** How long a press on our screens can be taken back. */
     SLIP: PACE.undo,
     /** How long the end of a visit can be taken back. */

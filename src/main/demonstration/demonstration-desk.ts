@@ -13,6 +13,11 @@ import type { Training } from '../library/training.ts'
 import { createPlayer, type Player } from './player.ts'
 import type { Plays } from './plays.ts'
 
+/** The width, in pixels, for which the pages of training portals are made; in less room the film is smaller as a whole. */
+const WIDTH = 900
+/** The smallest zoom: below it nobody recognises the page. */
+const SMALLEST = 0.4
+
 /** The time without progress after which a demonstration is given up, in milliseconds. */
 const PATIENCE = 15_000
 
@@ -54,7 +59,7 @@ export class DemonstrationDesk {
 
   place(slot: Slot | null): void {
     this.#slot = slot
-    void this.#opened?.view.then((guided) => guided?.place(slot))
+    void this.#opened?.view.then((guided) => guided && show(guided, slot))
   }
 
   #open(visit: Visit, step: string): void {
@@ -108,10 +113,16 @@ export class DemonstrationDesk {
         onRefused: () => undefined,
         onEscape: () => send({ type: 'close-demonstration' }),
       },
-      preload: 'demonstration',
+      preload: 'film',
       opens: 'here',
     })
-    guided.place(this.#slot)
+    show(guided, this.#slot)
     return guided
   }
+}
+
+/** Places the film, at the size at which the whole width of its page is in sight. */
+function show(guided: GuidedView, slot: Slot | null): void {
+  if (slot !== null) guided.scale(Math.min(1, Math.max(SMALLEST, slot.width / WIDTH)))
+  guided.place(slot)
 }

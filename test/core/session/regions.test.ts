@@ -10,6 +10,7 @@ import { anyGateEvent, anyGuidingEvent } from './any-event.ts'
 import { beginSitting, type Sitting } from './sitting.ts'
 
 const official = { is: 'official', host: 'www.msa.fr', service: 'MSA' } as const
+const FILM_SHOWN: SessionEvent = { type: 'DEMONSTRATION', showing: 'shown' }
 const EVENTS: Readonly<Record<string, SessionEvent>> = {
   'take-hand': { type: 'take-hand' },
   'return-hand': { type: 'return-hand' },
@@ -30,6 +31,7 @@ const EVENTS: Readonly<Record<string, SessionEvent>> = {
   'come-back': { type: 'come-back' },
   'help: show': { type: 'help', rung: 'show' },
   'close-demonstration': { type: 'close-demonstration' },
+  'film: shown': FILM_SHOWN,
   'another screen': { type: 'OBSERVED', observation: { screens: [], applies: [], done: [], target: 'gone' } },
 }
 
@@ -82,8 +84,19 @@ describe('a region of the guide', () => {
       { 'leave-address': 'away', 'agree-address': 'away' },
     ],
     ['outside', 'here', begin, {}],
-    ['help', 'none', begin, { 'help: show': 'demonstration' }],
-    ['help', 'demonstration', () => begin().send({ type: 'help', rung: 'show' }), { 'close-demonstration': 'none' }],
+    ['help', 'none', begin, { 'help: show': 'demonstration.playing' }],
+    [
+      'help',
+      'demonstration.playing',
+      () => begin().send({ type: 'help', rung: 'show' }),
+      { 'close-demonstration': 'none', 'film: shown': 'demonstration.shown' },
+    ],
+    [
+      'help',
+      'demonstration.shown',
+      () => begin().send({ type: 'help', rung: 'show' }, FILM_SHOWN),
+      { 'close-demonstration': 'none', 'help: show': 'demonstration.playing' },
+    ],
     ['page', 'known', begin, { 'another screen': 'unsure' }],
     ['page', 'unsure', () => begin().shows([]), {}],
   ])('%s leads from %s to nothing but what its table says', (region, state, sit, moves) => {
@@ -119,7 +132,7 @@ describe('a region of the guide', () => {
             address: addressGate ? { open: addressGate.read ? 'read' : 'reading' } : 'away',
             outside: outside ? 'away' : 'here',
             page: known ? 'known' : 'unsure',
-            help: demonstration ? 'demonstration' : 'none',
+            help: demonstration ? { demonstration: demonstration.showing === 'shown' ? 'shown' : 'playing' } : 'none',
           })
         }
       }),

@@ -53,6 +53,7 @@ export const guiding = lessons.extend({
     isAddressRead: ({ context }) => context.visit?.addressGate?.read === true,
     isOutside: ({ context }) => context.visit?.outside !== undefined,
     isDemonstrating: ({ context }) => context.visit?.demonstration !== undefined,
+    isShown: ({ context }) => context.visit?.demonstration?.showing === 'shown',
     isAtDesk: ({ context }) => context.choice?.mode !== 'kiosk',
     mayGoOutside: ({ context }) => findOutside(context)?.is === 'offered',
     isMistaken: ({ context: { visit } }) => visit?.observation?.mistake !== undefined,

@@ -199,6 +199,15 @@ const help = createStateConfig({
         DEMONSTRATION: { actions: 'noteShowing' },
         'close-demonstration': { actions: 'closeDemonstration' },
       },
+      initial: 'playing',
+      states: {
+        playing: { always: { guard: 'isShown', target: 'shown' } },
+        // The page itself is beside it: nobody has to close a film to go on.
+        shown: {
+          always: { guard: not('isShown'), target: 'playing' },
+          after: { FILM_END: { actions: raise({ type: 'close-demonstration' }) } },
+        },
+      },
     },
   },
 })

@@ -29,6 +29,8 @@ const PRELOADS = {
   portal: join(__dirname, '../preload/portal.cjs'),
   /** The same with an actor, for training portals only. */
   demonstration: join(__dirname, '../preload/demonstration.cjs'),
+  /** The same, of which people only look at the page. */
+  film: join(__dirname, '../preload/film.cjs'),
   /** The same with a recorder, for pages that the studio opens. */
   studio: join(__dirname, '../preload/studio.cjs'),
 } as const

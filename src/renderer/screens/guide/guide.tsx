@@ -69,7 +69,6 @@ export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
               showing={guide.demonstration}
               caption={guide.step.show}
               isFrench={guide.step.french?.includes('show') === true}
-              training={guide.portal.training}
             />
           </FaultBoundary>
         )}

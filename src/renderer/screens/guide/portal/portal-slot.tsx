@@ -1,4 +1,4 @@
-import { CalendarDays, ExternalLink, Phone, Unplug, X } from 'lucide-react'
+import { CalendarDays, Clapperboard, ExternalLink, Phone, Unplug, X } from 'lucide-react'
 import { type FocusEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Showing } from '../../../../core/demonstration/demonstration.ts'
@@ -147,12 +147,10 @@ interface DemonstrationPanelProps {
   readonly caption: string | undefined
   /** Whether the caption is French, because the language of the screen lacks it. */
   readonly isFrench: boolean
-  /** Whether the visit itself is on the training portal. */
-  readonly training: boolean
 }
 
-/** Shows the same step played on the training portal beside the page: marked as an example, closed by Escape. */
-export function DemonstrationPanel({ showing, caption, isFrench, training }: DemonstrationPanelProps) {
+/** Shows a film beside the page: the same step played on the training portal. It takes no input, and closes by itself or by Escape. */
+export function DemonstrationPanel({ showing, caption, isFrench }: DemonstrationPanelProps) {
   const { t } = useTranslation()
   const send = useSend()
   useEffect(() => {
@@ -165,10 +163,8 @@ export function DemonstrationPanel({ showing, caption, isFrench, training }: Dem
   return (
     <section className="demonstration" aria-label={t('demonstration.title')}>
       <header className="demonstration-top">
-        <span className="training-badge">{t('strip.training')}</span>
         <p role="status">
-          <b>{t('demonstration.title')}</b>{' '}
-          {t(showing === 'shown' && training ? 'demonstration.shownTraining' : `demonstration.${showing}`)}
+          <Clapperboard aria-hidden="true" /> <b>{t('demonstration.title')}</b> {t(`demonstration.${showing}`)}
           {caption !== undefined && (
             <span lang={isFrench ? 'fr' : undefined} dir="auto">
               {' '}
