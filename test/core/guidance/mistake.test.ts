@@ -22,9 +22,19 @@ describe('the words of a message', () => {
     ['error', 'Bitte geben Sie eine gültige Adresse ein: ungültig'],
     ['error', 'كلمة السر غير صحيحة'],
     ['error', 'Parola yanlış.'],
+    ['refuses', 'Ce code n’est plus valable.'],
+    ['refuses', 'Aucun dossier ne correspond à ce numéro.'],
+    ['denies', 'L’école n’a plus de places.'],
+    ['marks', 'Les champs avec * doivent être remplis.'],
+    ['news', 'Les appels ne sont pas pris le 4 décembre.'],
+    ['denies', 'The postcode does not exist.'],
+    ['other', 'Ne mettez pas d’espace. Vous ne pourrez pas revenir en arrière.'],
+    ['other', 'Avez-vous rencontré une erreur sur cette page ?'],
     ['asks', 'Ce champ est obligatoire'],
+    ['asks', 'Recopiez les caractères de l’image.'],
+    ['asks', 'Votre mot de passe doit contenir un chiffre.'],
     ['asks', 'Please enter a ZIP Code'],
-    ['other', '* Champs obligatoires'],
+    ['marks', '* Champs obligatoires'],
     ['other', 'En cas d’erreur, appelez le 39 49'],
     ['success', 'Votre demande a bien été enregistrée.'],
     ['news', 'Le service sera indisponible dimanche : erreurs possibles.'],
@@ -78,6 +88,14 @@ describe('a message', () => {
     expect(judge({ words: 'error' })).toBe(false)
   })
 
+  it('that only denies is one if it is dressed or announced as such', () => {
+    expect(judge({ words: 'denies', tone: 'error' })).toBe(true)
+    expect(judge({ words: 'denies', live: 'polite' })).toBe(false)
+    expect(judge({ words: 'denies', isNew: false, tone: 'error' })).toBe(false)
+    expect(judge({ words: 'denies', isNew: false, tone: 'error', live: 'alert' })).toBe(false)
+    expect(judge({ words: 'refuses', isNew: false, tone: 'error', live: 'alert' })).toBe(true)
+  })
+
   it('that only asks is one in red at its field', () => {
     expect(judge({ words: 'asks', field: 'beside', tone: 'error' })).toBe(true)
     expect(judge({ words: 'asks', field: 'none', tone: 'error' })).toBe(false)
@@ -89,9 +107,9 @@ describe('a message', () => {
     expect(judge({ isNew: false, words: 'error', tone: 'error' })).toBe(true)
   })
 
-  it('is none if it is a success, news, or on a page without a field', () => {
+  it('is none if it is a success, news, or not announced on a page without a field', () => {
     expect(judge({ words: 'success', live: 'alert', tone: 'error' })).toBe(false)
     expect(judge({ words: 'news', live: 'alert', tone: 'error' })).toBe(false)
-    expect(judge({ words: 'error', live: 'alert', hasFields: false })).toBe(false)
+    expect(judge({ words: 'error', tone: 'error', hasFields: false })).toBe(false)
   })
 })

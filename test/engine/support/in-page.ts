@@ -4,6 +4,7 @@ import type { Leaf } from '../../../src/core/guidance/judge/judge.ts'
 import { readPage } from '../../../src/preload/dom/index.ts'
 import { createAbsence, holds } from '../../../src/preload/portal/locate/condition.ts'
 import { createFinder } from '../../../src/preload/portal/locate/finder.ts'
+import { Mistakes } from '../../../src/preload/portal/locate/mistake/mistakes.ts'
 import { resolve } from '../../../src/preload/portal/locate/resolve.ts'
 
 /** What a target leads to in the page: ids of a test's own page, with `#`. */
@@ -17,6 +18,16 @@ export interface Located {
 export interface InPage {
   readonly locate: (target: Target, exact: boolean) => Located
   readonly isHeld: (condition: Condition) => boolean
+  /** Begins to watch a page that was just shown for what it says is wrong. */
+  readonly watchMistakes: () => void
+  /** Returns how a mistake is told after some milliseconds, and whether it is at one of these fields. */
+  readonly findMistake: (afterMs: number, fields: string) => Told | undefined
+}
+
+/** What is told of a page. */
+export interface Told {
+  readonly by: string
+  readonly isAt: boolean
 }
 
 function toName(element: Element | undefined): string {
@@ -47,4 +58,20 @@ function isHeld(condition: Condition): boolean {
   return holds(condition as Leaf, context, false) === true
 }
 
-Object.assign(globalThis, { inPage: { locate, isHeld } satisfies InPage })
+let mistakes: Mistakes
+let passed = 0
+
+function watchMistakes(): void {
+  passed = 0
+  mistakes = new Mistakes({ document, now: () => performance.now() + passed, onMoved: () => {} })
+  mistakes.attach(window)
+  mistakes.find(readPage(document))
+}
+
+function findMistake(afterMs: number, fields: string): Told | undefined {
+  passed += afterMs
+  const found = mistakes.find(readPage(document))
+  return found && { by: found.seen.by, isAt: fields === '' || found.element.matches(fields) }
+}
+
+Object.assign(globalThis, { inPage: { locate, isHeld, watchMistakes, findMistake } satisfies InPage })

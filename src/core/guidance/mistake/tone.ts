@@ -63,8 +63,14 @@ const NAMES: readonly (readonly [tone: Exclude<Tone, 'none'>, pattern: RegExp])[
   ['info', /(?:^|[^a-z])(?:info|information|notice|hint|help|tip)(?:$|[^a-z])/],
 ]
 
+/** Names of a colour only, such as `text-danger`. */
+const COLOURS = /(?:^|\s)(?:text|txt|bg|color|border)-\S+/g
+
 /** Returns the tone that the names on an element announce. */
 export function toNamedTone(names: string): Tone {
-  const words = names.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()
+  const words = names
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(COLOURS, '')
   return NAMES.find(([, pattern]) => pattern.test(words))?.[0] ?? 'none'
 }

@@ -1,5 +1,5 @@
 import type { MessageSigns } from '../../../../core/guidance/mistake/judge-message.ts'
-import { decodeFragment, findAroundElement, isInside, isRadio } from '../../../dom/index.ts'
+import { decodeFragment, findAroundElement, findLabels, isInside, isRadio } from '../../../dom/index.ts'
 import { findDescriptions } from './messages.ts'
 
 /** How a message belongs to a field, and to which. */
@@ -23,10 +23,14 @@ export function findFieldOf(message: Element, fields: readonly Element[]): Belon
   if (described) return { field: 'described', element: described }
   const linked = findLinked(message, fields)
   if (linked) return { field: 'linked', element: linked }
-  return (
-    findBeside(message, fields) ??
-    (fields.some((field) => isClose(message, field)) ? { field: 'near' } : { field: 'none' })
-  )
+  const isAtForm = fields.some((field) => isClose(message, findForm(field, message) ?? field))
+  return findBeside(message, fields) ?? { field: isAtForm ? 'near' : 'none' }
+}
+
+/** Finds the form of a field, unless the message is in it too: some pages are one form. */
+function findForm(field: Element, message: Element): Element | undefined {
+  const form = field.closest('form')
+  return form && !isInside(form, message) ? form : undefined
 }
 
 /** Finds the field of a label that is a message, or of the first link in a summary that leads to one. */
@@ -55,7 +59,8 @@ function findBeside(message: Element, fields: readonly Element[]): Belonging | u
       const [first] = inside
       const isOne = first !== undefined && inside.every((field) => isSameQuestion(first, field))
       const element = isOne ? inside.find((field) => isClose(message, field)) : findAbove(message, inside)
-      return element && { field: isOne && part.matches(WHOLE) ? 'near' : 'beside', element: isOne ? first : element }
+      const isWhole = part.matches(WHOLE) || part.querySelector('form') !== null
+      return element && { field: isOne && isWhole ? 'near' : 'beside', element: isOne ? first : element }
     }
     around = findAroundElement(around)
   }
@@ -83,8 +88,13 @@ function isSameQuestion(one: Element, other: Element): boolean {
   return isRadio(one) && isRadio(other) && one.getAttribute('name') === other.getAttribute('name')
 }
 
+/** Checks whether a message is near a field, or near the words that name it. */
 function isClose(message: Element, field: Element): boolean {
-  const [own, box] = [message.getBoundingClientRect(), field.getBoundingClientRect()]
+  return [field, ...findLabels(field)].some((part) => isNear(message, part))
+}
+
+function isNear(message: Element, part: Element): boolean {
+  const [own, box] = [message.getBoundingClientRect(), part.getBoundingClientRect()]
   const gap = (start: number, end: number, otherStart: number, otherEnd: number): number =>
     Math.max(0, otherStart - end, start - otherEnd)
   return (

@@ -1,6 +1,6 @@
 import { type MessageKind, readMessageKind } from '../../../../core/guidance/mistake/message-words.ts'
 import { type Tone, toGroundTone, toInkTone, toNamedTone } from '../../../../core/guidance/mistake/tone.ts'
-import { findAroundElement, isSeen, type Page } from '../../../dom/index.ts'
+import { findAroundElement, isOutOfPage, isSeen, type Page } from '../../../dom/index.ts'
 import { readLines, readNames } from './field-state.ts'
 
 /** A text of the page that may report a mistake. It stays in the page. */
@@ -22,8 +22,8 @@ const MOST_AROUND = 7
 
 /** What is never a message: controls, and what stands around the page. */
 const NEVER =
-  'button, [role="button"], option, select, textarea, script, style, noscript, template, nav, legend, th, h1, summary'
-const AROUND = 'header:not(main header), footer, [role="banner"], [role="navigation"], [role="contentinfo"]'
+  'button, [role="button"], [role^="menuitem"], option, select, textarea, script, style, noscript, template, nav, legend, th, h1, summary'
+const AROUND = 'header:not(main header), footer, [role="banner"], [role="navigation"]'
 
 /** Finds the texts of the page that stand out: announced, named or coloured as news, or describing a field. */
 export function findMessages(page: Page, fields: readonly Element[]): readonly Message[] {
@@ -98,17 +98,18 @@ function readMessage(holder: Element, { withFields, described, dress }: MessageP
 /** Checks whether a text is shown, larger than those for screen readers only. */
 function isBig(element: Element, holder: Element): boolean {
   const { width, height } = holder.getBoundingClientRect()
-  return width > 2 && height > 2 && isSeen(holder) && element.checkVisibility()
+  return width > 2 && height > 2 && isSeen(holder) && !isOutOfPage(holder) && element.checkVisibility()
 }
 
+/** Reads what is shown, and what pictures in it say. */
 function readText(element: Element): string {
   // biome-ignore lint/performance/useDomNodeTextContent: only what is shown is a message
   const text = element instanceof HTMLElement ? element.innerText : ''
-  if (text.trim() !== '') return text
-  const said = element.matches('[aria-label], [alt], [title]')
-    ? element
-    : element.querySelector('[aria-label], [alt], [title]')
-  return said?.getAttribute('aria-label') ?? said?.getAttribute('alt') ?? said?.getAttribute('title') ?? ''
+  const signs = element.querySelectorAll('img, svg, i, [role="img"]')
+  const said = [element, ...signs].map(
+    (sign) => sign.getAttribute('alt') ?? sign.getAttribute('aria-label') ?? sign.getAttribute('title') ?? '',
+  )
+  return [text, ...said].join('\n').trim()
 }
 
 /** Checks whether a text is a small tag on something, by the name of its makers: red ones say "new" or "refused". */
@@ -126,7 +127,7 @@ function readLive(element: Element): Message['live'] {
   const role = element.getAttribute('role')
   const live = element.getAttribute('aria-live')
   if (role === 'alert' || role === 'alertdialog' || live === 'assertive') return 'alert'
-  return role === 'status' || live === 'polite' || element.tagName === 'OUTPUT' ? 'polite' : 'none'
+  return live === 'polite' || element.matches('output, [role="status"], dialog, [role="dialog"]') ? 'polite' : 'none'
 }
 
 interface Dress {

@@ -159,6 +159,7 @@ export class Mistakes {
   #findMessages(page: Page, fields: readonly Element[]): readonly PageMistake[] {
     for (const field of fields) this.#noteBirth(field, '')
     const born = Math.min(...fields.map((field) => this.#births.get(field)?.acts ?? 0))
+    const isAnyInvalid = fields.some(isAriaInvalid)
     return findMessages(page, fields).flatMap((message): readonly PageMistake[] => {
       const { element } = message
       const { field, element: own } = findFieldOf(element, fields)
@@ -168,7 +169,7 @@ export class Mistakes {
         ...message,
         isNew: birth.isLate && birth.acts > before,
         field,
-        isFieldInvalid: own !== undefined && isMarkedInvalid(own),
+        isFieldInvalid: own ? isMarkedInvalid(own) : isAnyInvalid,
         hasFields: fields.length > 0,
       }
       return isMistakeMessage(signs)
