@@ -82,7 +82,14 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'flows', setupFiles, isolate: false, include: ['test/flows/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'flows',
+          setupFiles,
+          isolate: false,
+          include: ['test/flows/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         test: {
