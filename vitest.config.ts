@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import pageSuites from './test/e2e/page-suites.json' with { type: 'json' }
+import { ByEnvironment } from './test/setup/by-environment.ts'
 
 /**
  * Tests that start processes, kill them, fill disks, try thousands of cases or show every screen: in `npm test`, not in
@@ -48,6 +49,7 @@ const onScreen = {
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: ByEnvironment },
     projects: [
       {
         test: {

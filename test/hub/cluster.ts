@@ -14,7 +14,7 @@ declare module 'vitest' {
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-hub-'))
   // Nobody needs what is lost when the machine stops. The tests of kills have clusters of their own.
-  const cluster = await startCluster({ folder, settings: { fsync: 'off', synchronous_commit: 'off' } })
+  const cluster = await startCluster({ folder, settings: { fsync: 'off', synchronous_commit: 'off', jit: 'off', autovacuum: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' } })
   provide('postgresql', cluster.connect('postgres'))
   return async () => {
     await cluster.stop()
