@@ -16,7 +16,7 @@ declare module 'vitest' {
   }
 }
 
-/** The database of a hub to which nothing happened yet. Copying it costs half of what its migrations cost. */
+/** The database of a hub to which nothing happened yet: a hub on a copy of it opens in two thirds of the time of a new one. */
 export const MIGRATED = 'hub_migrated'
 
 /** The day on which the machines of the tests write. */
