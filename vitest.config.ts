@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import pageSuites from './test/e2e/page-suites.json' with { type: 'json' }
+import { ByEnvironment } from './test/setup/by-environment.ts'
+import { createMemoryEnvironment } from './test/setup/memory-folder.ts'
 
 /**
  * Tests that start processes, kill them, fill disks, try thousands of cases or show every screen: in `npm test`, not in
@@ -25,7 +27,7 @@ const HEAVY = [
 const setupFiles = ['test/setup/fixed-chance.ts', 'test/setup/fixed-clock.ts', 'test/setup/last-screen.ts']
 
 // In plain Node the electron package answers where Electron lies, and would fetch it where it is not.
-const env = { ELECTRON_OVERRIDE_DIST_PATH: 'none' }
+const env = { ELECTRON_OVERRIDE_DIST_PATH: 'none', ...createMemoryEnvironment() }
 
 /** The Electron of window tests, which does what newer engines do (test/contract). Windows starts no shell script. */
 const isWindows = process.platform === 'win32'
@@ -48,10 +50,12 @@ const onScreen = {
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: ByEnvironment },
     projects: [
       {
         test: {
           name: 'unit',
+          env: createMemoryEnvironment(),
           setupFiles,
           isolate: false, // files share what they load, as none mocks a module: a quarter of the time
           testTimeout: 30_000, // how long a busy machine may take: what waits ends as soon as it can
@@ -82,7 +86,14 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'flows', setupFiles, isolate: false, include: ['test/flows/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'flows',
+          setupFiles,
+          isolate: false,
+          include: ['test/flows/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         test: {

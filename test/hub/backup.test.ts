@@ -54,7 +54,11 @@ describe('a backup', () => {
 
   it('is recognised as of another history, or of another hub', async () => {
     await hub.owner`update hub.heads set hash = repeat('0', 64) where machine = (select max(id) from hub.machines)`
-    const done = await drill(hub.owner, hub.secrets.key.text.replace(/.$/, 'x'), file)
+    const done = await drill(
+      hub.owner,
+      hub.secrets.key.text.replace(/.$/, (last) => (last === 'x' ? 'y' : 'x')),
+      file,
+    )
     expect(done.otherwise).toEqual([machines[1]?.fingerprint])
     expect(done.audit.machines.map(({ fault }) => fault?.code)).toEqual(['receipt-forged', 'receipt-forged'])
     expect(done.audit.hub[0]).toEqual({ code: 'act-forged', number: 1 })

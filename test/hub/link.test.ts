@@ -210,7 +210,7 @@ describe('the record of a machine', () => {
 
 describe('a stranger between them', () => {
   it('with another certificate gets neither the code nor a line', async () => {
-    const other = await openTestHub({ tls: createSelfSigned(['localhost']) })
+    const other = await openTestHub({ isNew: true, tls: createSelfSigned(['localhost']) })
     const code = await hub.code()
     await expect(link.enrol({ address: other.address, code })).rejects.toMatchObject({ code: 'hub-changed' })
     const [row] = await other.owner`select coalesce(sum(times), 0)::int as refused from hub.evidence`

@@ -7,7 +7,7 @@ let hub: TestHub
 let machine: Machine
 const as = new Map<DatabaseRole, Sql>()
 beforeAll(async () => {
-  hub = await openTestHub()
+  hub = await openTestHub({ isNew: true })
   machine = new Machine()
   machine.visit(2)
   await enrol(hub, machine)

@@ -5,6 +5,7 @@ import { joinExtracts, readExtract } from '../../../src/core/directory/extract/r
 import { ExtractError } from '../../../src/core/directory/extract/row.ts'
 import { createDirectory } from '../../../src/core/directory/search/search.ts'
 import { makePlaces, writePlacesCsv } from '../../../tools/seed/places.ts'
+import { pickRuns } from '../../setup/runs.ts'
 
 const TODAY = '2026-11-27'
 const FROM = { now: new Date('2026-11-27T09:15:00Z'), today: TODAY }
@@ -65,7 +66,7 @@ describe('an extract that is broken anywhere', () => {
           expect(error).toBeInstanceOf(ExtractError)
         }
       }),
-      { seed: 20, numRuns: 300 },
+      { numRuns: pickRuns(100, 1000) },
     )
   })
 
@@ -80,7 +81,7 @@ describe('an extract that is broken anywhere', () => {
         const { rows: read } = readExtract(text.slice(0, from) + mark + text.slice(from), TODAY)
         expect(read.length).toBeGreaterThanOrEqual(rows.length - 3)
       }),
-      { seed: 20, numRuns: 400 },
+      { numRuns: pickRuns(120, 1200) },
     )
   })
 })

@@ -9,7 +9,7 @@ import { pickRuns } from '../../setup/runs.ts'
 import { anyGateEvent, anyGuidingEvent, anyJudgement } from './any-event.ts'
 import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
 
-const RUNS = pickRuns(500, 5_000)
+const RUNS = pickRuns(250, 5_000)
 
 interface Story {
   /** Whether the first step is a password. */

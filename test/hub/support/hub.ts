@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
@@ -7,8 +7,7 @@ import type { Library } from '../../../src/core/flow/read/library.ts'
 import { connect, ROLES, type Sql } from '../../../src/hub/database/connect.ts'
 import { type Hub, type HubOptions, openHub } from '../../../src/hub/hub.ts'
 import { createEnrolmentCode } from '../../../src/hub/program/codes.ts'
-import { openSecrets } from '../../../src/hub/secrets.ts'
-import { sha256 } from '../../../src/journal/keys/sha256.ts'
+import { HUB_NOW, MIGRATED, openSharedSecrets } from '../cluster.ts'
 import { LOW_COST } from './browser.ts'
 
 /** A hub on a database of its own, listening on loopback. */
@@ -26,25 +25,24 @@ const NO_FLOWS = () => ({ flows: [], portals: [], broken: [] }) as unknown as Li
 
 let made = 0
 
-/**
- * Gives a hub the shared passwords. Roles belong to the whole PostgreSQL: hubs of one run have the same passwords, each
- * has its own key.
- */
-function giveSharedPasswords(folder: string): void {
-  openSecrets(folder)
-  const path = join(folder, 'secrets.json')
-  const passwords = Object.fromEntries(ROLES.map((role) => [role, sha256(role)]))
-  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), passwords }))
+interface TestHubWish extends Partial<HubOptions> {
+  /** Whether it has a key of its own and its migrations run; others are copies of one hub to which nothing happened. */
+  readonly isNew?: boolean
 }
 
 /** Opens a hub on a new database of the run's PostgreSQL. */
-export async function openTestHub(wish: Partial<HubOptions> = {}, port = 0): Promise<TestHub> {
+export async function openTestHub({ isNew = false, ...wish }: TestHubWish = {}, port = 0): Promise<TestHub> {
   const place = inject('postgresql')
   const database = `hub_${process.pid}_${performance.timeOrigin.toString(36).replace('.', '')}_${made++}`
   const root = connect(place, undefined, 1)
-  await root.unsafe(`create database "${database}"`)
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-hub-secrets-'))
-  giveSharedPasswords(folder)
+  if (isNew) {
+    await root.unsafe(`create database "${database}"`)
+    openSharedSecrets(folder)
+  } else {
+    await copyMigrated(root, database)
+    writeFileSync(join(folder, 'secrets.json'), inject('secrets'))
+  }
   const log: string[] = []
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) })
   const own = { ...place, database }
@@ -55,7 +53,7 @@ export async function openTestHub(wish: Partial<HubOptions> = {}, port = 0): Pro
     logger,
     library: NO_FLOWS,
     web: { cost: LOW_COST },
-    now: () => new Date('2026-11-27T14:00:00'), // the day on which its machines write
+    now: () => HUB_NOW,
     ...wish,
   })
   const address = await hub.server.listen({ host: '127.0.0.1', port })
@@ -74,4 +72,11 @@ export async function openTestHub(wish: Partial<HubOptions> = {}, port = 0): Pro
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Copies the migrated database. PostgreSQL does not copy who may connect (004-roles.sql). */
+async function copyMigrated(root: Sql, database: string): Promise<void> {
+  await root.unsafe(`create database "${database}" template ${MIGRATED}`)
+  await root.unsafe(`revoke all on database "${database}" from public`)
+  await root.unsafe(`grant connect on database "${database}" to ${ROLES.join(', ')}`)
 }

@@ -48,7 +48,7 @@ describe('the journal of another machine', () => {
 
   it('counts no incomplete month: the difference to a later copy would reveal visits', async () => {
     const copy = join(test.userData, 'copy')
-    writeMade(copy, { steps: 1000, seed: 7 })
+    writeMade(copy, { steps: 250, seed: 7 })
     await test.open()
     const look = () => {
       const { visits, total, heat, hardest, evolution } = test.desk.measures({ from: '2026-10' })
@@ -171,7 +171,7 @@ describe('a folder beside the copies', () => {
     expect(await test.enrol(test.other)).toMatchObject({ is: 'added' })
     const kept = readFileSync(list, 'utf8')
     const mine = join(test.userData, 'mine')
-    writeMade(mine, { steps: 300, seed: 21 })
+    writeMade(mine, { steps: 150, seed: 21 })
     const { machines } = JSON.parse(kept) as { machines: { fingerprint: string }[] }
     const [machine] = machines
     // The record of this machine itself in the place of the enrolled copy.

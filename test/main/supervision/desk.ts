@@ -124,7 +124,7 @@ export function prepareTestDesk(): TestDesk {
     test.other = join(test.made, 'elsewhere', 'journal')
     mkdirSync(join(test.made, 'elsewhere'))
     writeMade(join(test.made, 'journal'))
-    writeMade(test.other, { steps: 700, seed: 11 })
+    writeMade(test.other, { steps: 250, seed: 11 })
   })
   afterAll(() => rmSync(test.made, { recursive: true }))
   beforeEach(() => {

@@ -12,7 +12,7 @@ const OFTEN = 'france-travail/transmettre-un-document'
 const MONTHS = [6, 7, 8, 9]
 
 /** Writes a made-up journal of some months into a folder: few visits of many procedures, and many of one. */
-export function writeMade(folder: string, { steps = 1500, seed = 3 } = {}): void {
+export function writeMade(folder: string, { steps = 500, seed = 3 } = {}): void {
   const wanted = { steps, seed, until: '2026-10-30', months: 4 }
   const rare = makeJournal(
     library.flows.filter(({ flow }) => flow !== OFTEN),

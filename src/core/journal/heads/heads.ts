@@ -34,7 +34,7 @@ export function createHeadsCheck(heads: readonly SignedHead[], isSigned: IsSigne
   const wanted = new Map<number, string | undefined>(heads.map(({ checkpoint }) => [checkpoint.size, undefined]))
   wanted.set(0, GENESIS)
   const lastSize = heads.at(-1)?.checkpoint.size ?? 0
-  const covered = coverDays(heads)
+  const nextDay = addDays(coverDays(heads), 1)
   let first: number | undefined
   let bare: { readonly place: HeadPosition; readonly seq: number } | undefined
   let lacking: JournalError | undefined
@@ -45,7 +45,7 @@ export function createHeadsCheck(heads: readonly SignedHead[], isSigned: IsSigne
     if (wanted.has(seq)) wanted.set(seq, hash)
     if (lacking !== undefined) return
     if (line === 1 && !wanted.has(seq - 1)) lacking = new JournalError('head-missing', place)
-    if (day > addDays(covered, 1)) lacking = new JournalError('day-missing', place)
+    if (day > nextDay) lacking = new JournalError('day-missing', place)
     // The app signs right after a visit; only a crash in between leaves the very last line without a head.
     if (bare !== undefined) lacking ??= new JournalError('head-missing', bare.place)
     if (clear.kind === 'visit-closed' && seq > lastSize) bare = { place, seq }
