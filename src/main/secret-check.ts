@@ -1,6 +1,7 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { findBackOff, type TypedSecret } from '../core/back-off.ts'
 import type { ScryptCost } from '../journal/keys/scrypt-cost.ts'
+import { stretch } from './stretch.ts'
 
 const LENGTH = 32
 
@@ -86,7 +87,5 @@ async function findRight<S extends HashedSecret>(
 
 // Normalised to NFC, as keyboards differ in how they compose an é.
 function derive(secret: string, salt: Uint8Array, cost: ScryptCost): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(secret.normalize('NFC'), salt, LENGTH, cost, (error, hash) => (error ? reject(error) : resolve(hash)))
-  })
+  return stretch(secret.normalize('NFC'), salt, LENGTH, cost)
 }

@@ -36,6 +36,15 @@ describe('lint', () => {
     expect(lint(fixture)).toEqual([])
   })
 
+  it('looks only at the files that it is asked about, and still names every file that cannot be read', () => {
+    const [doubtful] = fixtures.filter(({ expected }) => WARNINGS.includes(expected.code))
+    const file = { path: 'essai/demarche.yml', text: doubtful?.text ?? '' }
+    const files = [portal, glossary, file, { path: 'essai/autre.yml', text: 'flow: [' }]
+    const find = (...of: readonly string[]) => inspectLibrary(files, of).findings.map((finding) => finding.file)
+    expect(find(file.path)).toEqual(['essai/autre.yml', file.path])
+    expect(find(portal.path)).not.toContain(file.path)
+  })
+
   it('reports a glossary that cannot be read', () => {
     const findings = inspectLibrary([portal, { path: 'glossary.yml', text: 'terms: 1' }]).findings
     expect(findings.map(({ level, code, file }) => [level, code, file])).toContainEqual([

@@ -1,15 +1,12 @@
 import type { Page } from 'playwright-core'
-import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
 import { installProbe, type PageProbe } from '../../src/cli/doctor/probe.ts'
-import type { Step } from '../../src/core/flow/language/language.ts'
-import { readLibrary } from '../../src/core/flow/read/library.ts'
 import { toActions } from '../../src/core/play.ts'
 import { toWatched } from '../../src/core/session/region/order.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { createCharacter } from '../../training/character.ts'
-import { PROJECT } from '../drivers/desk/launch.ts'
 import { perform, press } from '../drivers/plays/perform.ts'
 import { readPlays } from '../drivers/plays/plays.ts'
+import { readSteps } from '../drivers/plays/steps.ts'
 import type { VisitScript } from './scripts.ts'
 
 const FLOW = 'france-travail/actualisation'
@@ -26,7 +23,7 @@ export function createHand({ play: name, as, acts }: VisitScript): Hand {
   if (!play) throw new Error(`no play « ${name} » of ${FLOW}`)
   const character = createCharacter(as ?? play.as, clock.now())
   return async (page, id) => {
-    const step = steps().find((one) => one.id === id)
+    const step = readSteps(FLOW).find((one) => one.id === id)
     if (!step) throw new Error(`the flow has no step ${id}`)
     const scene = {
       page,
@@ -42,13 +39,6 @@ export function createHand({ play: name, as, acts }: VisitScript): Hand {
     if (actions === undefined) return press(step.target, scene)
     for (const action of actions) await perform(action, step.target, scene)
   }
-}
-
-let known: readonly Step[] | undefined
-
-function steps(): readonly Step[] {
-  known ??= readLibrary(readFlowFolder(`${PROJECT}/flows`)).flows.find(({ flow }) => flow === FLOW)?.steps
-  return known ?? []
 }
 
 /** The probe is installed once a page. */

@@ -1,8 +1,7 @@
 import { languageSchema } from '../flow/language/text.ts'
 import type { FlowError } from '../flow/read/error.ts'
-import { FINGERPRINTS_PATH, parseFingerprints } from '../flow/read/fingerprints.ts'
-import type { FlowFile } from '../flow/read/library.ts'
-import { locatePortal, parseDraft } from '../flow/read/parse.ts'
+import { FINGERPRINTS_PATH } from '../flow/read/fingerprints.ts'
+import { type FlowFile, readDraft, readPortal, readPrints } from '../flow/read/library.ts'
 
 /** One file of a folder, with every sentence of it that people could see or hear, in its own words and order. */
 export interface FolderPage {
@@ -28,7 +27,7 @@ export interface FolderContent {
  */
 export function toContent(files: readonly FlowFile[], broken: readonly FlowError[]): FolderContent {
   const pages = files.flatMap((file) => {
-    const value = FINGERPRINTS_PATH.test(file.path) ? toShownPrints(file.text) : readValue(file)
+    const value = FINGERPRINTS_PATH.test(file.path) ? toShownPrints(file) : readValue(file)
     const sentences = [...new Set(findSentences(value))]
     const says = broken.filter((error) => error.file === file.path).map(({ message }) => message)
     const looked = [...new Set([...findStrings(value).filter(isShownText), ...says])].filter(
@@ -41,14 +40,14 @@ export function toContent(files: readonly FlowFile[], broken: readonly FlowError
   return { numbers: [...new Set(numbers.map((number) => number.trim()))], pages }
 }
 
-function readValue({ path, text }: FlowFile): unknown {
-  const read = path.endsWith('/portal.yml') ? locatePortal(text, path) : parseDraft(text, path)
+function readValue(file: FlowFile): unknown {
+  const read = file.path.endsWith('/portal.yml') ? readPortal(file) : readDraft(file)
   return read.ok ? read.value.value : undefined
 }
 
 /** Collects the names and texts of recorded targets, which the coach may show. */
-function toShownPrints(text: string): unknown {
-  return Object.values(parseFingerprints(text)?.steps ?? {}).map(({ name, text: words }) => [name, words])
+function toShownPrints(file: FlowFile): unknown {
+  return Object.values(readPrints(file)?.steps ?? {}).map(({ name, text: words }) => [name, words])
 }
 
 /**

@@ -1,9 +1,8 @@
 import type { Draft, Flow, Step } from '../flow/language/language.ts'
 import { type Locator, toLocators } from '../flow/language/target.ts'
-import type { Result } from '../flow/read/error.ts'
 import { isNeverHealed } from '../flow/read/fingerprints.ts'
-import type { FlowFile } from '../flow/read/library.ts'
-import { checkDraft, type Located, parseDraft } from '../flow/read/parse.ts'
+import { type FlowFile, readDraft } from '../flow/read/library.ts'
+import { checkDraft, type Located } from '../flow/read/parse.ts'
 import { type FindPart, unfoldFlow } from '../flow/read/unfold.ts'
 import type { Fingerprint } from '../guidance/heal/fingerprint.ts'
 import { mendStep } from './mend.ts'
@@ -68,7 +67,7 @@ export interface WrittenStep {
  * the question that a repeat adds.
  */
 export function findWrittenStep(files: readonly FlowFile[], flow: string, step: string): WrittenStep | undefined {
-  const draft = readDraft(files, flow)?.value
+  const draft = findDraft(files, flow)?.value
   if (!draft) return undefined
   const unfolded = unfoldFlow(draft, createFindPart(files))
   const path = unfolded.steps[unfolded.flow.steps.findIndex(({ id }) => id === step)]
@@ -145,23 +144,18 @@ export function toName(step: Pick<Step, 'target'> | undefined): string {
 }
 
 function readFlowIn(files: readonly FlowFile[], flow: string): Flow | undefined {
-  const draft = readDraft(files, flow)
+  const draft = findDraft(files, flow)
   const read = draft && checkDraft(draft, `${flow}.yml`, createFindPart(files))
   return read?.ok ? read.value.value : undefined
 }
 
-/** A cache of the files read: a large one takes a tenth of a second, and the screen needs it at each change. */
-const drafts = new WeakMap<FlowFile, Result<Located<Draft>>>()
-
-function readDraft(files: readonly FlowFile[], flow: string): Located<Draft> | undefined {
+function findDraft(files: readonly FlowFile[], flow: string): Located<Draft> | undefined {
   const file = files.find(({ path }) => path === `${flow}.yml`)
-  if (!file) return undefined
-  const draft = drafts.get(file) ?? parseDraft(file.text, file.path)
-  drafts.set(file, draft)
-  return draft.ok ? draft.value : undefined
+  const draft = file && readDraft(file)
+  return draft?.ok ? draft.value : undefined
 }
 
 /** Returns a lookup that reads a part only when it is used. */
 function createFindPart(files: readonly FlowFile[]): FindPart {
-  return (name) => readDraft(files, name)?.value
+  return (name) => findDraft(files, name)?.value
 }

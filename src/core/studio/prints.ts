@@ -1,11 +1,5 @@
-import {
-  FINGERPRINTS_PATH,
-  type Fingerprints,
-  isNeverHealed,
-  parseFingerprints,
-  toFingerprintsPath,
-} from '../flow/read/fingerprints.ts'
-import type { FlowFile } from '../flow/read/library.ts'
+import { FINGERPRINTS_PATH, type Fingerprints, isNeverHealed, toFingerprintsPath } from '../flow/read/fingerprints.ts'
+import { type FlowFile, readPrints } from '../flow/read/library.ts'
 import type { Fingerprint } from '../guidance/heal/fingerprint.ts'
 import { toWords } from '../guidance/judge/words.ts'
 import type { Thing } from './event.ts'
@@ -113,9 +107,9 @@ export function writePrints({ flow, steps }: Recording): FlowFile | undefined {
 }
 
 /** Lists the words in a file of fingerprints, so that all of them are reviewed before it is saved. */
-export function listPrintTexts({ path, text }: FlowFile): readonly string[] {
-  if (!FINGERPRINTS_PATH.test(path)) return []
-  const prints = Object.values(parseFingerprints(text)?.steps ?? {})
+export function listPrintTexts(file: FlowFile): readonly string[] {
+  if (!FINGERPRINTS_PATH.test(file.path)) return []
+  const prints = Object.values(readPrints(file)?.steps ?? {})
   return prints.flatMap(({ name, text: shown, hint, question, row, headings = [], near = [], rivals = [] }) =>
     [name, shown, hint, question, row, ...headings, ...near, ...rivals].filter((words) => words !== undefined),
   )
@@ -144,7 +138,7 @@ export function mendPrints(
 ): FlowFile | undefined {
   const { flow, from, to, step, print } = mend
   const file = files.find(({ path }) => path === toFingerprintsPath(flow))
-  const read = file && parseFingerprints(file.text)
+  const read = file && readPrints(file)
   const { [step]: _old, ...others } = read?.flow === flow && read.version === from ? read.steps : {}
   const steps = { ...others, ...(print && { [step]: print }) }
   return file === undefined && print === undefined ? undefined : toPrintsFile({ flow, version: to, steps })

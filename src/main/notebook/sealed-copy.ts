@@ -1,10 +1,10 @@
-import { createHash, hkdfSync, randomBytes, scrypt } from 'node:crypto'
-import { promisify } from 'node:util'
+import { createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { type Code, toSecret } from '../../core/notebook/code.ts'
 import { type Notebook, parseNotebook } from '../../core/notebook/record.ts'
 import { openBytes, sealBytes } from '../../journal/keys/cipher.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
+import { stretch } from '../stretch.ts'
 
 /** The first bytes of a sealed copy, which name its format. */
 const FORM = Buffer.from('emporte1\n')
@@ -16,8 +16,6 @@ const MOST_BYTES = 20_000_000
 /** A salt for all deposits, as whoever fetches has only the words; the copy itself has its own salt. */
 const AT_HUB = 'cote-a-cote/carnet au hub 1'
 const BOUND = 'cote-a-cote/carnet emporté'
-
-const stretch = promisify<string, Uint8Array, number, ScryptCost, Buffer>(scrypt)
 
 /**
  * Seals a notebook with its six words, to take it to another machine: whoever finds the copy can read nothing, and each

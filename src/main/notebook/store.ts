@@ -1,7 +1,6 @@
-import { createHash, hkdfSync, randomBytes, scrypt } from 'node:crypto'
+import { createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { JournalError } from '../../core/journal/error.ts'
 import { type Code, toSecret } from '../../core/notebook/code.ts'
 import { NotebookError, type NotebookTrouble, notebookTroubles } from '../../core/notebook/error.ts'
@@ -10,6 +9,7 @@ import { makeFolder } from '../../journal/disk/folder.ts'
 import { replaceFile, shredFile } from '../../journal/disk/replace-file.ts'
 import { openBytes, sealBytes } from '../../journal/keys/cipher.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
+import { stretch } from '../stretch.ts'
 
 /** The cost of each guess at a code: 128 MB and a third of a second on a desk computer of 2024 (journal study §3a). */
 export const CODE_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 }
@@ -22,8 +22,6 @@ interface Derived {
   /** One half of its key; the other half is the notebook's own share, which erasing destroys. */
   readonly half: Uint8Array
 }
-
-const stretch = promisify<string, Uint8Array, number, ScryptCost, Buffer>(scrypt)
 
 /**
  * Derives file name and key half from a code, slowly, and not on the main thread, so that the window stays responsive.

@@ -9,6 +9,7 @@ import { applyDecisions, type Decision, type Standing } from '../../core/organis
 import type { DecideAnswer, DoorTrouble, OrganisationView } from '../../core/organisation/view.ts'
 import type { ActivePack, ChannelDesk } from '../channel/channel.ts'
 import { computeFilesDigest, type KeptLibrary, NOTHING_KEPT } from '../library/kept-library.ts'
+import { createSameFiles } from '../library/same-files.ts'
 import { openSettingsFile } from '../settings-file.ts'
 import { openDecisions } from './decisions.ts'
 import { type FlowFolder, readFlowFolder, readJson } from './read.ts'
@@ -97,6 +98,7 @@ export class OrganisationDesk {
   readonly #parts: OrganisationParts
   readonly #decisions: ReturnType<typeof openDecisions>
   readonly #kept: KeptLibrary
+  readonly #same = createSameFiles()
 
   constructor(parts: OrganisationParts) {
     this.#parts = parts
@@ -119,10 +121,15 @@ export class OrganisationDesk {
     const guarded = this.#parts.guard.isSet()
     const nothing = { hosts: { asked: [], approved: [] }, procedures: [], tooLarge: [], broken: 0, guarded }
     if (!reading) {
-      const folder = this.#readSettings()?.folder
+      const folder = this.folder()
       return folder === undefined ? { is: 'none', ...nothing } : { is: 'missing', folder, ...nothing }
     }
     return { ...toView(reading, this.#parts.language()), guarded }
+  }
+
+  /** Returns the folder that this computer follows, whether it can be read or not. */
+  folder(): string | undefined {
+    return this.#readSettings()?.folder
   }
 
   /** Chooses another folder; false when that could not be saved. */
@@ -163,7 +170,7 @@ export class OrganisationDesk {
   #lookAtFolder(): Pick<FolderReading, 'settings' | 'folder'> | undefined {
     const settings = this.#readSettings()
     const folder = settings && readFlowFolder(settings.folder)
-    return settings && folder && { settings, folder }
+    return settings && folder && { settings, folder: { ...folder, files: this.#same(folder.files) } }
   }
 
   #read(): FolderReading | undefined {

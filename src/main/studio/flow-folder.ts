@@ -5,6 +5,7 @@ import { toFingerprintsPath } from '../../core/flow/read/fingerprints.ts'
 import type { FlowFile } from '../../core/flow/read/library.ts'
 import { overlay } from '../../core/studio/mending.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
+import { createSameFiles } from '../library/same-files.ts'
 import { readFlowFolder } from '../organisation/read.ts'
 
 /** The folders of procedures that an organisation makes and mends. */
@@ -47,16 +48,17 @@ export function openStudioFolder(parts: StudioFolderParts): StudioFolder {
     const folder = followed()
     return folder === undefined || isPackFolder(folder) ? own : folder
   }
-  // The record of a procedure is beside it.
-  const isShipped = (path: string): boolean =>
-    shipped().some((file) => file.path === path || toFingerprintsPath(file.path.replace(/\.yml$/, '')) === path)
-  const toFile = (path: string): string => join(isShipped(path) ? mends : find(), path)
+  /** Reads the paths of shipped procedures and of the records beside them. */
+  const readShipped = (): ReadonlySet<string> =>
+    new Set(shipped().flatMap(({ path }) => [path, toFingerprintsPath(path.replace(/\.yml$/, ''))]))
+  const toFile = (path: string): string => join(readShipped().has(path) ? mends : find(), path)
   const list = (folder: string): readonly FlowFile[] => readFlowFolder(folder)?.files ?? []
-  const made = (): readonly FlowFile[] =>
-    overlay(
-      list(find()).filter(({ path }) => !isShipped(path)),
-      list(mends),
-    )
+  const same = createSameFiles()
+  const made = (): readonly FlowFile[] => {
+    const ships = readShipped()
+    const own = list(find()).filter(({ path }) => !ships.has(path))
+    return same(overlay(own, list(mends)))
+  }
   const ownFiles = (): readonly FlowFile[] => {
     const all = made()
     return overlay(
@@ -84,7 +86,8 @@ export function openStudioFolder(parts: StudioFolderParts): StudioFolder {
       } catch {
         return false
       }
-      const isPlain = files.some(({ path }) => !isShipped(path))
+      const ships = readShipped()
+      const isPlain = files.some(({ path }) => !ships.has(path))
       return !isPlain || followed() !== undefined || (await follow(find()))
     },
   }

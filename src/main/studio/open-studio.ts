@@ -33,7 +33,7 @@ interface StudioParts {
 export function openStudio({ userData, organisation, channel, session, heals, ...parts }: StudioParts): StudioDesk {
   const { window, guard, shipped } = parts
   const packed = () => channel.pack()?.files ?? []
-  const followed = () => organisation.view().folder
+  const followed = () => organisation.folder()
   const follow = async (folder: string) => channel.view().is !== 'none' || organisation.choose(folder)
   const folder = openStudioFolder({
     userData,

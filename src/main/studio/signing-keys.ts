@@ -1,13 +1,12 @@
-import { createHash, createPrivateKey, randomBytes, scrypt } from 'node:crypto'
+import { createHash, createPrivateKey, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { z } from 'zod'
 import type { PackKey } from '../../channel/maker/keys.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
 import { openBytes, sealBytes } from '../../journal/keys/cipher.ts'
-import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
 import { PASSPHRASE_COST } from '../organisation/guard.ts'
+import { stretch } from '../stretch.ts'
 
 const BOUND = 'cote-a-cote/clés des envois'
 const fileSchema = z.strictObject({
@@ -19,8 +18,6 @@ const fileSchema = z.strictObject({
 })
 type KeyFile = z.infer<typeof fileSchema>
 const keysSchema = z.array(z.string().max(2_000)).min(1).max(30)
-
-const stretch = promisify<string, Uint8Array, number, ScryptCost, Buffer>(scrypt)
 
 /** The keys that sign the organisation's packs on this computer, sealed with the supervisor's passphrase. */
 export interface SigningKeys {

@@ -1,7 +1,6 @@
 import type { SnapshotFrom } from 'xstate'
 import { type Glossary, NO_GLOSSARY } from '../../core/flow/language/glossary.ts'
-import { type FlowFile, GLOSSARY } from '../../core/flow/read/library.ts'
-import { parseGlossary } from '../../core/flow/read/parse.ts'
+import { type FlowFile, GLOSSARY, readGlossary } from '../../core/flow/read/library.ts'
 import { listDrifts } from '../../core/studio/drifts.ts'
 import type { studioMachine } from '../../core/studio/machine.ts'
 import { listMended, readMending } from '../../core/studio/mending.ts'
@@ -84,7 +83,7 @@ export class StudioViews {
 
   #readForScreen(): { readonly glossary: Glossary; readonly isSafe: boolean } {
     const known = this.#glossary ? undefined : this.#parts.shipped().find(({ path }) => path === GLOSSARY)
-    const read = known && parseGlossary(known.text, known.path)
+    const read = known && readGlossary(known)
     this.#glossary ??= read?.ok ? read.value : NO_GLOSSARY
     return { glossary: this.#glossary, isSafe: this.#now().isSafe }
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readLibrary } from '../../../src/core/flow/read/library.ts'
+import { readDraft, readLibrary, readOnce } from '../../../src/core/flow/read/library.ts'
 
 const read = (name: string): string => readFileSync(new URL(`../../flows/valid/${name}.yml`, import.meta.url), 'utf8')
 const portal = { path: 'essai/portal.yml', text: read('portal-smallest') }
@@ -12,6 +12,20 @@ describe('a library', () => {
     expect(library.flows.map((one) => one.flow)).toEqual(['essai/demarche'])
     expect(library.portals.map((one) => one.portal)).toEqual(['essai'])
     expect(library.broken).toEqual([])
+  })
+
+  it('parses a file object once, however often libraries are made with it', () => {
+    const read: string[] = []
+    const readPath = readOnce(({ path }) => {
+      read.push(path)
+      return undefined
+    })
+    for (const file of [flow, portal, flow, { ...flow }]) readPath(file)
+    expect(read).toEqual([flow.path, portal.path, flow.path])
+    expect(readDraft(flow)).toBe(readDraft(flow))
+    const [first, again] = [readLibrary([flow, portal]), readLibrary([portal, flow])]
+    expect(again.portals[0]).toBe(first.portals[0])
+    expect(again.flows).toEqual(first.flows)
   })
 
   it('keeps the rest when a file is broken', () => {

@@ -51,6 +51,13 @@ const others = generateKeyPairSync('ed25519')
 const signFolder = (name?: string, by = keys): void => signFlowFolder(folder, by, name)
 
 describe('the folder of an organisation', () => {
+  it('is told apart from what it holds: nothing is read to say which one it is', () => {
+    expect(open().folder()).toBe(folder)
+    rmSync(folder, { recursive: true })
+    expect(open().folder()).toBe(folder)
+    expect(open().view()).toMatchObject({ is: 'missing', folder })
+  })
+
   it('opens no new host, and asks', () => {
     const desk = open()
     expect(flowsOf(desk)).toEqual(['essai/demarche'])

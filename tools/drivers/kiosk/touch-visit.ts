@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core'
-import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import { installProbe, type PageProbe } from '../../../src/cli/doctor/probe.ts'
 import type { Step } from '../../../src/core/flow/language/language.ts'
 import type { Target } from '../../../src/core/flow/language/target.ts'
-import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { PACE } from '../../../src/core/pace.ts'
 import { type Action, toActions } from '../../../src/core/play.ts'
 import { toWatched } from '../../../src/core/session/region/order.ts'
@@ -12,15 +10,15 @@ import { clock } from '../../../src/journal/clock.ts'
 import { createCharacter, fillTemplate } from '../../../training/character.ts'
 import type { DrivenDesk } from '../desk/driven.ts'
 import { touch, touchAt, typeByTouch } from '../desk/finger.ts'
-import { PROJECT } from '../desk/launch.ts'
 import { readPlays } from '../plays/plays.ts'
+import { readSteps } from '../plays/steps.ts'
 
 const FLOW = 'france-travail/actualisation'
 const MOST_STEPS = 30
 
 /** Plays a whole visit of the training portal at a kiosk with a finger only, from the first step to the end. */
 export async function visitByTouch(desk: DrivenDesk): Promise<void> {
-  const steps = readLibrary(readFlowFolder(`${PROJECT}/flows`)).flows.find(({ flow }) => flow === FLOW)?.steps ?? []
+  const steps = readSteps(FLOW)
   const [play] = readPlays(FLOW)
   if (!play) throw new Error('there is no play')
   const character = createCharacter(play.as, clock.now())

@@ -64,6 +64,26 @@ const UNGUIDED_WORDS = 'unguided.yml'
 const WORDS: readonly string[] = [GLOSSARY, OFFICIAL, UNGUIDED_WORDS]
 
 /**
+ * Makes a function read each file object once: the studio and the screens of an organisation need the same hundred files at
+ * each press, and parsing them takes more than a second.
+ */
+export function readOnce<T>(read: (file: FlowFile) => T): (file: FlowFile) => T {
+  const known = new WeakMap<FlowFile, { readonly value: T }>()
+  return (file) => {
+    const { value } = known.get(file) ?? { value: read(file) }
+    known.set(file, { value })
+    return value
+  }
+}
+
+export const readDraft = readOnce(({ text, path }) => parseDraft(text, path))
+export const readPortal = readOnce(({ text, path }) => locatePortal(text, path))
+export const readGlossary = readOnce(({ text, path }) => parseGlossary(text, path))
+export const readPrints = readOnce(({ text }) => parseFingerprints(text))
+const readOfficial = readOnce(({ text, path }) => parseOfficial(text, path))
+const readUnguided = readOnce(({ text, path }) => parseUnguided(text, path))
+
+/**
  * Reads all flow and portal files. A broken file does not keep the others from being used. A flow without a readable
  * portal is broken too, since nothing says which hosts it may open. Reads no disk.
  */
@@ -78,9 +98,9 @@ export function readLocatedLibrary(
 ): Library & { readonly located: readonly Located<Flow>[] } {
   const prints = files
     .filter(({ path }) => FINGERPRINTS_PATH.test(path))
-    .flatMap(({ path, text }) => {
-      const read = parseFingerprints(text)
-      return read && path === toFingerprintsPath(read.flow) ? [read] : []
+    .flatMap((file) => {
+      const read = readPrints(file)
+      return read && file.path === toFingerprintsPath(read.flow) ? [read] : []
     })
   const inOrder = files
     .filter(({ path }) => !WORDS.includes(path) && !FINGERPRINTS_PATH.test(path))
@@ -88,13 +108,13 @@ export function readLocatedLibrary(
   const known = inOrder.filter(({ path }) => FLOW_PATH.test(path))
   const isPortal = ({ path }: FlowFile): boolean => path.endsWith('/portal.yml')
 
-  const written = known.filter(isPortal).map(({ text, path }) => ({ path, portal: locatePortal(text, path) }))
+  const written = known.filter(isPortal).map((file) => ({ path: file.path, portal: readPortal(file) }))
   const all = written.flatMap(({ portal }) => toValues(portal)).map(({ value }) => value.portal)
   const portals = written.map(({ portal, path }) => leadsToKnown(portal, path, all))
   const open = portals.flatMap(toValues)
   const drafts = known
     .filter((file) => !isPortal(file))
-    .map(({ text, path }) => ({ path, text, draft: parseDraft(text, path) }))
+    .map((file) => ({ path: file.path, text: file.text, draft: readDraft(file) }))
   const findPart = createFindPart(drafts.flatMap(({ draft }) => toValues(draft)).map(({ value }) => value))
   const flows = drafts.map(({ path, text, draft }) =>
     draft.ok
@@ -102,12 +122,10 @@ export function readLocatedLibrary(
       : addNames(draft.errors, { text, file: path }, findPart),
   )
   const located = flows.flatMap(toValues)
-  const official = files.filter(({ path }) => path === OFFICIAL).map(({ text, path }) => parseOfficial(text, path))
-  const unguided = files
-    .filter(({ path }) => path === UNGUIDED_WORDS)
-    .map(({ text, path }) => parseUnguided(text, path))
+  const official = files.filter(({ path }) => path === OFFICIAL).map(readOfficial)
+  const unguided = files.filter(({ path }) => path === UNGUIDED_WORDS).map(readUnguided)
   const [words] = unguided.flatMap(toValues)
-  const glossary = files.filter(({ path }) => path === GLOSSARY).map(({ text, path }) => parseGlossary(text, path))
+  const glossary = files.filter(({ path }) => path === GLOSSARY).map(readGlossary)
   return {
     flows: located.map(({ value }) => value).filter(({ part }) => part !== true),
     located,

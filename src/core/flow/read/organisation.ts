@@ -1,8 +1,7 @@
 import { findLookAlike } from '../../navigation/look-alike.ts'
 import { FlowError } from './error.ts'
 import { toFingerprintsPath } from './fingerprints.ts'
-import { FLOW_PATH, type FlowFile, type Library, readLibrary } from './library.ts'
-import { locatePortal, parseDraft } from './parse.ts'
+import { FLOW_PATH, type FlowFile, type Library, readDraft, readLibrary, readPortal } from './library.ts'
 
 /** A folder of flows that an organisation adds to those that ship, with what its supervisor decided about it. */
 export interface Organisation {
@@ -71,22 +70,19 @@ function mend(
 }
 
 /** Returns the version of a flow file. An unreadable file counts as the highest, so that it is listed as broken. */
-function readVersion({ path, text }: FlowFile): number {
-  const draft = parseDraft(text, path)
+function readVersion(file: FlowFile): number {
+  const draft = readDraft(file)
   return draft.ok ? draft.value.value.version : Number.POSITIVE_INFINITY
 }
 
-function refuse(
-  { path, text }: FlowFile,
-  shipped: readonly FlowFile[],
-  hosts: readonly string[],
-): readonly FlowError[] {
+function refuse(file: FlowFile, shipped: readonly FlowFile[], hosts: readonly string[]): readonly FlowError[] {
+  const { path } = file
   // An organisation may not change the fingerprints of a shipped procedure either: they alone say where to look again.
-  if (shipped.some((file) => file.path === path || toFingerprintsPath(file.path.replace(/\.yml$/, '')) === path)) {
+  if (shipped.some((one) => one.path === path || toFingerprintsPath(one.path.replace(/\.yml$/, '')) === path)) {
     const says = 'a file that ships with the app has this name'
     return [new FlowError({ code: 'name-taken', file: path, line: 1, path: [], says, mend: 'Choose another name.' })]
   }
-  const portal = path.endsWith('/portal.yml') ? locatePortal(text, path) : undefined
+  const portal = path.endsWith('/portal.yml') ? readPortal(file) : undefined
   if (!portal?.ok) return []
   const { value, locate } = portal.value
   const shippedHosts = readHosts(shipped)

@@ -1,4 +1,5 @@
 import {
+  Composer,
   type Document,
   isAlias,
   isCollection,
@@ -10,7 +11,7 @@ import {
   LineCounter,
   type Node,
   type Pair,
-  parseAllDocuments,
+  Parser,
   type YAMLParseError,
 } from 'yaml'
 import { type Broken, createBroken, type Fault, type Path, type SourcePosition } from './error.ts'
@@ -42,32 +43,72 @@ export function parseYaml(text: string): YamlResult {
   const early = findUnreadable(text)
   if (early) return { ok: false, faults: [early] }
 
-  const lines = new LineCounter()
-  const documents = parseAllDocuments(text, {
-    schema: 'core',
-    version: '1.2',
-    uniqueKeys: false,
-    prettyErrors: false,
-    lineCounter: lines,
-  })
-  const placeAt: PlaceAt = (offset) => {
-    const { line, col } = lines.linePos(offset)
-    return { line: Math.max(1, line), column: Math.max(1, col) }
-  }
-  const first = Array.isArray(documents) ? documents[0] : undefined
+  const composed = compose(text)
+  if (!composed.ok) return { ok: false, faults: [composed.fault] }
+  const { documents, placeAt } = composed
+  const [first, second] = documents
   if (!first) return { ok: false, faults: [{ line: 1, ...EMPTY }] }
   const [broken] = first.errors
   // After a syntax fault the parser misreads the rest, so only the first fault is reported.
   const faults = broken
     ? [toSyntaxFault(broken, placeAt)]
     : [
-        ...documents.slice(1, 2).map((next) => createSecondDocumentFault(placeAt(next.range[0]))),
+        ...(second ? [createSecondDocumentFault(placeAt(second.range[0]))] : []),
         ...findRefused(first.contents, placeAt),
       ]
   if (faults.length > 0) return { ok: false, faults }
-  return {
-    ok: true,
-    yaml: { value: first.toJS({ maxAliasCount: 0 }), locate: (path) => placeAt(findOffset(first, path)) },
+  return { ok: true, yaml: { value: first.toJS({ maxAliasCount: 0 }), locate: createLocate(text, composed) } }
+}
+
+interface Composed {
+  readonly documents: readonly Document.Parsed[]
+  readonly placeAt: PlaceAt
+}
+
+/**
+ * Reads all documents of a text. Refuses brackets nested so deep that yaml 2.9 would crash the whole process: each token is
+ * counted before the parser gets it.
+ */
+function compose(text: string): ({ readonly ok: true } & Composed) | { readonly ok: false; readonly fault: Fault } {
+  const lines = new LineCounter()
+  const parser = new Parser(lines.addNewLine)
+  const composer = new Composer({ schema: 'core', version: '1.2', uniqueKeys: false, prettyErrors: false })
+  const documents: Document.Parsed[] = []
+  lines.addNewLine(0)
+  let depth = 0
+  for (const token of new Lexer().lex(text)) {
+    if (token === '[' || token === '{') depth += 1
+    if (token === ']' || token === '}') depth -= 1
+    if (depth > MAX_DEPTH) {
+      return { ok: false, fault: { line: text.slice(0, parser.offset).split('\n').length, ...tooDeep([]) } }
+    }
+    for (const part of parser.next(token)) documents.push(...composer.next(part))
+  }
+  for (const part of parser.end()) documents.push(...composer.next(part))
+  documents.push(...composer.end())
+  const placeAt: PlaceAt = (offset) => {
+    const { line, col } = lines.linePos(offset)
+    return { line: Math.max(1, line), column: Math.max(1, col) }
+  }
+  return { ok: true, documents, placeAt }
+}
+
+/**
+ * Returns a function that finds where a path is written. It holds the parsed text, twenty times as large as what it says,
+ * only as long as nobody needs the memory, and reads it again after that.
+ */
+function createLocate(text: string, composed: Composed): YamlText['locate'] {
+  let held = new WeakRef(composed)
+  return (path) => {
+    let known = held.deref()
+    if (!known) {
+      const again = compose(text)
+      if (!again.ok) return { line: 1 }
+      known = again
+      held = new WeakRef(known)
+    }
+    const [document] = known.documents
+    return document ? known.placeAt(findOffset(document, path)) : { line: 1 }
   }
 }
 
@@ -175,7 +216,7 @@ const MAX_DEPTH = 24
 const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u
 
 /**
- * Finds what must not even reach the YAML parser: a file too large, hidden characters, directives, and nesting so deep
+ * Finds what must not even reach the YAML parser: a file too large, hidden characters, directives, and marks nested so deep
  * that yaml 2.9 crashes the whole process, uncatchably (some 100,000 dashes on a line are enough).
  */
 function findUnreadable(text: string): Fault | undefined {
@@ -183,7 +224,7 @@ function findUnreadable(text: string): Fault | undefined {
     const says = `the file has more than ${MAX_CHARACTERS} characters`
     return { line: 1, ...createBroken('file-too-large', [], says, 'Split the procedure in two.') }
   }
-  return findUnreadableLine(text) ?? findDeepBrackets(text)
+  return findUnreadableLine(text)
 }
 
 function findUnreadableLine(text: string): Fault | undefined {
@@ -207,18 +248,6 @@ function isTooNested(line: string): boolean {
   const lead = /^[ \t?:-]*/.exec(line)?.[0] ?? ''
   const marks = lead.match(/[-?:](?=[ \t]|$)/g)?.length ?? 0
   return marks > MAX_MARKS_A_LINE || (lead.length > MAX_INDENT && lead.length < line.length)
-}
-
-function findDeepBrackets(text: string): Fault | undefined {
-  let depth = 0
-  let offset = 0
-  for (const token of new Lexer().lex(text)) {
-    if (token === '[' || token === '{') depth += 1
-    if (token === ']' || token === '}') depth -= 1
-    if (depth > MAX_DEPTH) return { line: text.slice(0, offset).split('\n').length, ...tooDeep([]) }
-    offset += token.length
-  }
-  return undefined
 }
 
 function tooDeep(path: Fault['path']): Omit<Fault, 'line'> {

@@ -3,7 +3,7 @@ import { inspectLibrary } from '../../flow/check/lint/inspect.ts'
 import type { Flow } from '../../flow/language/language.ts'
 import { toText } from '../../flow/language/text.ts'
 import { FINGERPRINTS_PATH } from '../../flow/read/fingerprints.ts'
-import type { FlowFile } from '../../flow/read/library.ts'
+import { type FlowFile, readOnce } from '../../flow/read/library.ts'
 import { toWords } from '../../guidance/judge/words.ts'
 import { toContent } from '../../organisation/content.ts'
 import { overlay } from '../mending.ts'
@@ -33,7 +33,7 @@ export interface SavingParts {
 export function toSavingView(parts: SavingParts): StudioSavingView {
   const { flow: name, saved, before, others, recording, canUndo, canRedo, failed } = parts
   const paths = saved.map(({ path }) => path)
-  const { library, findings } = inspectLibrary(overlay(others, saved))
+  const { library, findings } = inspectLibrary(overlay(others, saved), paths)
   const flow = library.flows.find((one) => one.flow === name)
   const { pages } = toContent(saved, [])
   // The rest of a corrected file is not new, and was reviewed when it arrived.
@@ -66,13 +66,15 @@ export function toSavingView(parts: SavingParts): StudioSavingView {
   }
 }
 
+const listPrintWords = readOnce((file) => listPrintTexts(file).map(toWords))
+
 /** Lists the words to search for on pages, and each text that only a fingerprint adds. */
 function listLooked(
   looked: readonly string[],
   saved: readonly FlowFile[],
   others: readonly FlowFile[],
 ): readonly string[] {
-  const known = new Set(others.flatMap(listPrintTexts).map(toWords))
+  const known = new Set(others.flatMap(listPrintWords))
   return [...looked, ...saved.flatMap(listPrintTexts)].filter((text) => {
     const isNew = !known.has(toWords(text))
     known.add(toWords(text))

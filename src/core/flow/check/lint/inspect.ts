@@ -1,7 +1,15 @@
 import { type Glossary, NO_GLOSSARY } from '../../language/glossary.ts'
 import type { FlowError, FlowErrorCode } from '../../read/error.ts'
-import { FLOW_PATH, type FlowFile, GLOSSARY, type Library, readLocatedLibrary } from '../../read/library.ts'
-import { type Located, locatePortal, parseGlossary } from '../../read/parse.ts'
+import {
+  FLOW_PATH,
+  type FlowFile,
+  GLOSSARY,
+  type Library,
+  readGlossary,
+  readLocatedLibrary,
+  readPortal,
+} from '../../read/library.ts'
+import type { Located } from '../../read/parse.ts'
 import type { Lint, LintCode, LintLevel } from './finding.ts'
 import { lintFlow, lintPortal } from './lint.ts'
 
@@ -24,25 +32,30 @@ export interface Inspection {
 }
 
 /**
- * Inspects all files of a folder of flows: unreadable files and broken rules first, then what lint finds. Reads no
- * disk.
+ * Inspects all files of a folder of flows: unreadable files and broken rules first, then what lint finds, which can be
+ * asked `of` some paths only. Reads no disk.
  */
-export function inspectLibrary(files: readonly FlowFile[]): Inspection {
+export function inspectLibrary(files: readonly FlowFile[], of?: readonly string[]): Inspection {
   const { located, ...library } = readLocatedLibrary(files)
   const words = files.find(({ path }) => path === GLOSSARY)
-  const glossary = words ? parseGlossary(words.text, words.path) : { ok: true as const, value: NO_GLOSSARY }
+  const glossary = words ? readGlossary(words) : { ok: true as const, value: NO_GLOSSARY }
   const known = glossary.ok ? glossary.value : NO_GLOSSARY
+  const isAsked = (path: string): boolean => of === undefined || of.includes(path)
   const lints = [
-    ...files.flatMap((file) => lintPortalFile(file, known)),
-    ...located.flatMap((flow) => toFindings(lintFlow(flow.value, known), flow, `${flow.value.flow}.yml`)),
+    ...files.filter(({ path }) => isAsked(path)).flatMap((file) => lintPortalFile(file, known)),
+    ...located
+      .map((flow) => ({ flow, path: `${flow.value.flow}.yml` }))
+      .filter(({ path }) => isAsked(path))
+      .flatMap(({ flow, path }) => toFindings(lintFlow(flow.value, known), flow, path)),
   ]
   const broken = [...library.broken, ...(glossary.ok ? [] : glossary.errors)]
   return { library, findings: [...broken.map(toFinding), ...lints].toSorted(byPlace) }
 }
 
-function lintPortalFile({ path, text }: FlowFile, glossary: Glossary): readonly Finding[] {
+function lintPortalFile(file: FlowFile, glossary: Glossary): readonly Finding[] {
+  const { path } = file
   if (!FLOW_PATH.test(path) || !path.endsWith('/portal.yml')) return []
-  const portal = locatePortal(text, path)
+  const portal = readPortal(file)
   return portal.ok ? toFindings(lintPortal(portal.value.value, glossary), portal.value, path) : []
 }
 
