@@ -20,7 +20,6 @@ import { DeskSession, type PlacedParts, type PlacedSession } from './kiosk/place
 import { openHeals } from './library/heals.ts'
 import { openKeptLibrary, readBuildDigest } from './library/kept-library.ts'
 import { loadLibrary, readFlowFiles } from './library/library.ts'
-import { createSameFiles } from './library/same-files.ts'
 import { createTraining } from './library/training.ts'
 import { findServedPort } from './library/training-ports.ts'
 import { openGuard } from './organisation/guard.ts'
@@ -107,8 +106,7 @@ function openServices(userData: string, place: Place, keys: () => Keys | undefin
   const flows = join(app.getAppPath(), 'flows')
   const settings = openSettings(userData)
   const guard = openGuard({ userData, keys })
-  const same = createSameFiles()
-  const shipped = () => same(readFlowFiles(flows))
+  const shipped = () => readFlowFiles(flows)
   const shippedLibrary = () => loadLibrary(flows, join(__dirname, 'library.json'))
   const channel = new ChannelDesk({
     userData,

@@ -9,7 +9,6 @@ import { applyDecisions, type Decision, type Standing } from '../../core/organis
 import type { DecideAnswer, DoorTrouble, OrganisationView } from '../../core/organisation/view.ts'
 import type { ActivePack, ChannelDesk } from '../channel/channel.ts'
 import { computeFilesDigest, type KeptLibrary, NOTHING_KEPT } from '../library/kept-library.ts'
-import { createSameFiles } from '../library/same-files.ts'
 import { openSettingsFile } from '../settings-file.ts'
 import { openDecisions } from './decisions.ts'
 import { type FlowFolder, readFlowFolder, readJson } from './read.ts'
@@ -98,7 +97,6 @@ export class OrganisationDesk {
   readonly #parts: OrganisationParts
   readonly #decisions: ReturnType<typeof openDecisions>
   readonly #kept: KeptLibrary
-  readonly #same = createSameFiles()
 
   constructor(parts: OrganisationParts) {
     this.#parts = parts
@@ -170,7 +168,7 @@ export class OrganisationDesk {
   #lookAtFolder(): Pick<FolderReading, 'settings' | 'folder'> | undefined {
     const settings = this.#readSettings()
     const folder = settings && readFlowFolder(settings.folder)
-    return settings && folder && { settings, folder: { ...folder, files: this.#same(folder.files) } }
+    return settings && folder && { settings, folder }
   }
 
   #read(): FolderReading | undefined {

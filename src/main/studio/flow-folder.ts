@@ -5,7 +5,6 @@ import { toFingerprintsPath } from '../../core/flow/read/fingerprints.ts'
 import type { FlowFile } from '../../core/flow/read/library.ts'
 import { overlay } from '../../core/studio/mending.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
-import { createSameFiles } from '../library/same-files.ts'
 import { readFlowFolder } from '../organisation/read.ts'
 
 /** The folders of procedures that an organisation makes and mends. */
@@ -53,11 +52,10 @@ export function openStudioFolder(parts: StudioFolderParts): StudioFolder {
     new Set(shipped().flatMap(({ path }) => [path, toFingerprintsPath(path.replace(/\.yml$/, ''))]))
   const toFile = (path: string): string => join(readShipped().has(path) ? mends : find(), path)
   const list = (folder: string): readonly FlowFile[] => readFlowFolder(folder)?.files ?? []
-  const same = createSameFiles()
   const made = (): readonly FlowFile[] => {
     const ships = readShipped()
     const own = list(find()).filter(({ path }) => !ships.has(path))
-    return same(overlay(own, list(mends)))
+    return overlay(own, list(mends))
   }
   const ownFiles = (): readonly FlowFile[] => {
     const all = made()

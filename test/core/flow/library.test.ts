@@ -14,13 +14,13 @@ describe('a library', () => {
     expect(library.broken).toEqual([])
   })
 
-  it('parses a file object once, however often libraries are made with it', () => {
+  it('reads a content once, however often libraries are made with it', () => {
     const read: string[] = []
     const readPath = readOnce(({ path }) => {
       read.push(path)
       return undefined
     })
-    for (const file of [flow, portal, flow, { ...flow }]) readPath(file)
+    for (const file of [flow, portal, flow, { ...flow }, { ...flow, text: `${flow.text}\n` }]) readPath(file)
     expect(read).toEqual([flow.path, portal.path, flow.path])
     expect(readDraft(flow)).toBe(readDraft(flow))
     const [first, again] = [readLibrary([flow, portal]), readLibrary([portal, flow])]

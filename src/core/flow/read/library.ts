@@ -63,15 +63,22 @@ const UNGUIDED_WORDS = 'unguided.yml'
 /** Files at the top of the folder that are not procedures. */
 const WORDS: readonly string[] = [GLOSSARY, OFFICIAL, UNGUIDED_WORDS]
 
+/** The most files of which a function remembers what it read: those that ship are a hundred. */
+const MOST_KNOWN = 400
+
 /**
- * Makes a function read each file object once: the studio and the screens of an organisation need the same hundred files at
- * each press, and parsing them takes more than a second.
+ * Makes a function read each content of a file once in a process: the studio and the screens of an organisation need the same
+ * hundred files at each press, and parsing them takes more than a second. Nothing that was read may be changed in place.
  */
 export function readOnce<T>(read: (file: FlowFile) => T): (file: FlowFile) => T {
-  const known = new WeakMap<FlowFile, { readonly value: T }>()
+  const known = new Map<string, { readonly value: T }>()
   return (file) => {
-    const { value } = known.get(file) ?? { value: read(file) }
-    known.set(file, { value })
+    const key = `${file.path}\n${file.text}`
+    const before = known.get(key)
+    if (before) return before.value
+    const value = read(file)
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(key, { value })
     return value
   }
 }

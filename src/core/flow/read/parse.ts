@@ -97,32 +97,14 @@ function toValue<T>(result: Result<Located<T>>): Result<T> {
   return result.ok ? { ok: true, value: result.value.value } : result
 }
 
-/** The most contents that are remembered; a library has some seventy files. */
-const MOST = 200
-const contents = new WeakMap<ZodType, Map<string, unknown>>()
-
-/** Reads a text once: a library is read again whenever a file of it changes, and the others are as they were. */
 function parseWith<T>(schema: ZodType<T>, text: string, file: string): Result<Located<T>> {
-  const known = contents.get(schema) ?? new Map<string, unknown>()
-  contents.set(schema, known)
-  if (known.has(text)) return { ok: true, value: { value: known.get(text) as T, locate: locateIn(text) } }
   const read = readYaml(text)
   if (!read.ok) return refuse(read.faults, file)
   const { value } = read.yaml
   if (isOfLaterFormat(value)) return refuse(place([tooNew()], read.yaml.locate), file)
   const parsed = schema.safeParse(value)
   if (!parsed.success) return refuse(toFaults(parsed.error.issues, read.yaml, schema), file)
-  if (known.size >= MOST) known.clear()
-  known.set(text, parsed.data)
   return { ok: true, value: { value: parsed.data, locate: read.yaml.locate } }
-}
-
-/** Finds positions by reading the text again: they are asked for seldom, and take far more memory than the content. */
-function locateIn(text: string): YamlText['locate'] {
-  return (path) => {
-    const read = readYaml(text)
-    return read.ok ? read.yaml.locate(path) : { line: 1 }
-  }
 }
 
 let last: { readonly text: string; readonly read: YamlResult } | undefined
