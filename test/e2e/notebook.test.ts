@@ -146,6 +146,7 @@ describe('a notebook', () => {
       await play.at('home')
       await play.pick()
       await play.visit()
+      await desk.coach.getByRole('button', { name: WORDS.otherBoxes }).click()
       await desk.coach.getByText('Carnet', { exact: true }).click()
       await play.press('J’ai un carnet')
       await play.tryWords(words.join(' '))

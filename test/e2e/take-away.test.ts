@@ -11,6 +11,7 @@ import { visitCopySchema } from '../../src/core/sheet/visit-copy.ts'
 import { createTransfer, parseTransfer, writeTransfer } from '../../src/core/transfer/transfer.ts'
 import { openSealed, sealText } from '../../src/main/transfer/sealed-file.ts'
 import { enterGuide, followSteps } from '../../tools/demo/play.ts'
+import { tickSave } from '../../tools/demo/sheet.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInDialog } from '../../tools/drivers/desk/open-dialog.ts'
@@ -222,7 +223,7 @@ describe('the end of a visit', () => {
     async () => {
       await command({ do: 'language', language: 'fr' })
       await desk.until(({ language }) => language === 'fr', 'French')
-      await tick('Enregistrer')
+      await tickSave(desk.coach)
       await tick('Rappel')
       await tick('Justificatif du site')
       await desk.app.evaluate(({ dialog }) => {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import type { View } from '../../src/core/session/view/view.ts'
 import type { DrivenDesk } from '../drivers/desk/driven.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
@@ -9,10 +10,16 @@ export async function keepSheet({ app, coach, until }: Desk, file: string): Prom
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, file)
-  await coach.getByText(WORDS.saveSheet, { exact: true }).click()
+  await tickSave(coach)
   const isTicked = ({ screen }: View) =>
     screen.at === 'recap' && screen.boxes.some(({ box, on }) => box === 'save' && on)
   await until(isTicked, 'the box of the sheet to be ticked')
+}
+
+/** Ticks the box that saves the sheet, among those that few people need. */
+export async function tickSave(coach: Page): Promise<void> {
+  await coach.getByRole('button', { name: WORDS.otherBoxes }).click()
+  await coach.getByText(WORDS.saveSheet, { exact: true }).click()
 }
 
 /** Ends the visit by its one button, without waiting until that can no longer be undone. */

@@ -42,6 +42,8 @@ export const WORDS = {
   otherIdea: /^(Une autre idée|Choisir une étape)$/,
   goals: /vous-même la prochaine fois/,
   saveSheet: 'Enregistrer',
+  /** The boxes of the end beside the papers, by their names. */
+  otherBoxes: /^Enregistrer(,| et) /,
   /** The second one appears if the person contested a step. */
   finish: /^(C’est juste, terminer|Garder les 2 paroles et terminer|Terminer|Terminer sans votre parole)$/,
   eraseNow: 'Effacer maintenant',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { createDriven, type DrivenDesk, PATIENCE } from '../desk/driven.ts'
+import { untickEnd } from '../desk/settings.ts'
 
 /** Milliseconds that the app may take to end in order. */
 const END_WAIT = 20_000
@@ -24,6 +25,7 @@ export interface ChromiumDesk extends DrivenDesk {
 
 /** Starts the built app's own main process on a profile of its own, with its pages in Chromium. Builds nothing. */
 export async function launchChromiumDesk(userData: string, args: readonly string[] = []): Promise<ChromiumDesk> {
+  untickEnd(userData)
   const host = fork(join(import.meta.dirname, 'host.ts'), [`--user-data-dir=${userData}`, '--skip-setup', ...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { machineSwitches } from '../machine-switches.ts'
 import { keepAnswers } from './answers.ts'
 import { createDriven, type DrivenDesk, PATIENCE } from './driven.ts'
+import { untickEnd } from './settings.ts'
 
 /** The project's folder; the built app is `out/` in it. */
 export const PROJECT = join(import.meta.dirname, '../../..')
@@ -39,19 +40,10 @@ export interface DeskOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** What a machine says before anybody chose: nothing at the end of a visit goes to the printer of whoever runs this. */
-const UNTICKED = { language: 'fr', textSize: 'normal', endBoxes: [] }
-
-function writeSettings(userData: string): void {
-  mkdirSync(userData, { recursive: true })
-  const file = join(userData, 'settings.json')
-  if (!existsSync(file)) writeFileSync(file, JSON.stringify(UNTICKED))
-}
-
 /** Starts the built app on a profile folder of its own. Does not build it or set anything up. */
 export async function launchDesk(userData: string, { args = [], leadsSetup, env }: DeskOptions = {}): Promise<Desk> {
   const launch = createLaunch(userData, args, leadsSetup)
-  if (!leadsSetup) writeSettings(userData)
+  if (!leadsSetup) untickEnd(userData)
   const app = keepAnswers(await _electron.launch({ ...launch, ...(env && { env }), timeout: PATIENCE * 2 }))
   const coach = await findPage(app, (url) => url.startsWith('app://'))
   coach.setDefaultTimeout(PATIENCE)

@@ -2,9 +2,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { enterGuide, followSteps, judgeRecap } from '../../demo/play.ts'
 import type { VisitScript } from '../../demo/scripts.ts'
-import { finishVisit } from '../../demo/sheet.ts'
+import { finishVisit, tickSave } from '../../demo/sheet.ts'
 import { summariseVisit } from '../../demo/summary.ts'
-import { WORDS } from '../../demo/words.ts'
 import { checkHands, type EngineRun, runInEngine } from './run.ts'
 
 /** The steps of the shorter visit, and the bytes of a sheet, at least. */
@@ -23,7 +22,7 @@ export function playDeskVisit(script: VisitScript, pictures?: string): Promise<E
       await followSteps(desk, script, { onStep: (step) => take(step) })
       await judgeRecap(desk, script)
       desk.saveNextTo(join(userData, 'feuille.pdf'))
-      await desk.coach.getByText(WORDS.saveSheet, { exact: true }).click()
+      await tickSave(desk.coach)
       await desk.until(
         ({ screen }) => screen.at === 'recap' && screen.boxes.some(({ box, on }) => box === 'save' && on),
         'the box',

@@ -1,4 +1,5 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../../core/notebook/view.ts'
 import type { RecapView } from '../../../core/session/view/view.ts'
@@ -7,6 +8,7 @@ import { Listen } from '../../components/listen.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
 import { UndoBar } from '../../components/undo-bar.tsx'
 import { toAccountSentences } from '../../components/who-did-it.tsx'
+import { languages, useLanguage } from '../../i18n/language.ts'
 import { useNotebook, useSend } from '../../session.ts'
 import { useShares } from './summary.tsx'
 
@@ -74,22 +76,60 @@ function useTextToRead({ outcome, shares, helper, lines }: RecapView): string {
   ].join(' ')
 }
 
+/**
+ * Shows what the end does by itself: the papers that people came for, and whatever is ticked. The rest opens above, so that nothing
+ * moves under the pointer.
+ */
 function Boxes({ recap, notebook }: Pick<FinishProps, 'recap' | 'notebook'>) {
   const { t } = useTranslation()
-  const send = useSend()
+  const { locale } = languages[useLanguage()]
   const sendNotebook = useNotebook()
+  const [isOpen, setOpen] = useState(false)
+  const [ticked] = useState(() => recap.boxes.flatMap(({ box, on }) => (on ? [box] : [])))
+  const isFirst = ({ box }: EndBoxView) => box === 'proof' || box === 'print' || ticked.includes(box)
+  const others = recap.boxes.filter((one) => !isFirst(one))
+  const names = others.map(({ box }) => t(`recap.boxes.${box}`))
   return (
-    <div className="end-boxes" role="group" aria-label={t('recap.boxesOf')}>
-      {recap.boxes.map(({ box, on }) => (
-        <TickBox key={box} isSelected={on} onChange={(wanted) => send({ do: 'end-box', box, on: wanted })}>
-          {t(`recap.boxes.${box}`)}
-        </TickBox>
-      ))}
-      {notebook.is === 'open' && recap.recorded && (
-        <TickBox isSelected={notebook.onSheet} onChange={(asked) => sendNotebook({ do: 'on-sheet', asked })}>
-          {t('recap.words')}
-        </TickBox>
+    <div className="end-boxes-all" role="group" aria-label={t('recap.boxesOf')}>
+      {isOpen && (
+        <div className="end-boxes">
+          {others.map((one) => (
+            <Box key={one.box} {...one} />
+          ))}
+        </div>
       )}
+      <div className="end-boxes">
+        {recap.boxes.filter(isFirst).map((one) => (
+          <Box key={one.box} {...one} />
+        ))}
+        {notebook.is === 'open' && recap.recorded && (
+          <TickBox isSelected={notebook.onSheet} onChange={(asked) => sendNotebook({ do: 'on-sheet', asked })}>
+            {t('recap.words')}
+          </TickBox>
+        )}
+        {others.length > 0 && (
+          <Action
+            look="quiet"
+            icon={isOpen ? ChevronDown : ChevronUp}
+            aria-expanded={isOpen}
+            onPress={() => setOpen(!isOpen)}
+          >
+            {new Intl.ListFormat(locale, { type: 'unit' }).format(names)}
+          </Action>
+        )}
+      </div>
     </div>
+  )
+}
+
+type EndBoxView = RecapView['boxes'][number]
+
+function Box({ box, on }: EndBoxView) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <TickBox isSelected={on} onChange={(wanted) => send({ do: 'end-box', box, on: wanted })}>
+      {t(`recap.boxes.${box}`)}
+    </TickBox>
   )
 }
