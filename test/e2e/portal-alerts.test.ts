@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-/** The rates that the rule must keep on pages that it was not written for (issue 38). */
+/** The rates that the rule must keep on pages that it was not written for. */
 const LEAST_TOLD = 0.95
 const MOST_FALSE = 0.02
 /** How long a page that says nothing wrong is watched, in milliseconds. */

@@ -18,6 +18,8 @@ let pauses: number[]
 let tried: readonly TaskResult[]
 let asked: number
 let opening: Promise<unknown> | undefined
+/** The states that the notebook was in, also those that lasted shorter than somebody looks. */
+let states: Desk['is'][]
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-carnet-'))
   picked = false
@@ -25,12 +27,13 @@ beforeEach(() => {
   pauses = []
   tried = []
   asked = 0
+  states = []
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const keep = (idleMs = 60_000): NotebookKeeper => {
   const store = openNotebooks(folder, LOW_COST)
-  return createNotebookKeeper({
+  const keeper = createNotebookKeeper({
     store: {
       ...store,
       open: (code) => {
@@ -48,13 +51,14 @@ const keep = (idleMs = 60_000): NotebookKeeper => {
       return picked
     },
     tried: () => tried,
-    onChange: () => undefined,
+    onChange: () => void states.push(keeper.desk.is),
     onOpened: () => undefined,
     idleMs,
     pause: async (ms) => {
       pauses.push(ms)
     },
   })
+  return keeper
 }
 
 async function until(keeper: NotebookKeeper, is: Desk['is']): Promise<void> {
@@ -66,7 +70,7 @@ async function make(keeper: NotebookKeeper): Promise<string> {
   keeper.command({ do: 'offer' })
   const code = keeper.desk.is === 'offering' ? keeper.desk.code.join(' ') : ''
   keeper.command({ do: 'keep-code' })
-  await until(keeper, 'open')
+  await expect.poll(() => states, { timeout: 30_000 }).toContain('open')
   return code
 }
 

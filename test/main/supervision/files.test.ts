@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
 import { runVerify } from '../../../src/cli/verify/program.ts'
@@ -109,8 +110,9 @@ describe('a file', () => {
     expect(csv).toContain(`\r\nEn tout;Visites notées;Nombre;${visits}\r\n`)
     expect(csv).toContain('\r\nCe que ce tableau ne dit pas\r\n')
     await report('ods')
-    expect(test.kept()).toContain('mimetypeapplication/vnd.oasis.opendocument.spreadsheet')
-    expect(test.kept()).toContain(
+    const sheet = unzipSync(readFileSync(test.saveTo ?? ''))
+    expect(strFromU8(sheet.mimetype ?? new Uint8Array())).toBe('application/vnd.oasis.opendocument.spreadsheet')
+    expect(strFromU8(sheet['content.xml'] ?? new Uint8Array())).toContain(
       `Visites notées</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="${visits}">`,
     )
   })
