@@ -34,14 +34,14 @@ export async function take(desk: Desk, name: string): Promise<void> {
 }
 
 /** Takes a picture in Arabic, then restores the settings. */
-async function takeArabic(desk: Desk, name: string): Promise<void> {
+export async function takeArabic(desk: Desk, name: string): Promise<void> {
   await ask(desk, { do: 'language', language: 'ar' })
   await take(desk, `${name}-arabic`)
   await ask(desk, { do: 'language', language: 'fr' })
 }
 
 /** Takes a picture at the largest text in a small window, then restores the settings. */
-async function takeLargest(desk: Desk, name: string, top: string | undefined): Promise<void> {
+export async function takeLargest(desk: Desk, name: string, top?: string): Promise<void> {
   await resize(desk, SMALL)
   await ask(desk, { do: 'text-size', size: 'largest' })
   if (top !== undefined) await desk.coach.locator(top).evaluateAll(([first]) => first?.scrollIntoView())

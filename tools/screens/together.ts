@@ -1,7 +1,7 @@
 import { followSteps, scrollThrough } from '../demo/play.ts'
 import type { VisitScript } from '../demo/scripts.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
-import { ask, takeThrice } from './camera.ts'
+import { ask, take, takeArabic, takeLargest, takeThrice } from './camera.ts'
 
 /**
  * Takes a password step: the helper looks away, and what they offer waits for the person's word. Leaves the visit at
@@ -15,17 +15,20 @@ export async function takeSecret(desk: Desk, script: VisitScript): Promise<void>
   await ask(desk, { do: 'continue-myself' })
 }
 
-/** Takes what can be asked for at a step: the hand, less help, an example. Leaves the step as it was. */
+/** Takes what can be asked for at a step: the hand, less help, a film. Leaves the step as it was. */
 export async function takeLadder(desk: Desk): Promise<void> {
   const { until } = desk
   await ask(desk, { do: 'offer-hand', by: 'person' })
   await until(({ screen }) => screen.at === 'guide' && screen.hand.offer === 'person', 'the request')
   await takeThrice(desk, 'asked')
   await ask(desk, { do: 'decline-offer' })
-  await ask(desk, { do: 'help', rung: 'show' })
-  await until(({ screen }) => screen.at === 'guide' && screen.demonstration === 'shown', 'the example')
-  await takeThrice(desk, 'example')
-  await ask(desk, { do: 'close-demonstration' })
+  // A film each, as it closes by itself.
+  for (const takeOne of [take, takeArabic, takeLargest]) {
+    await ask(desk, { do: 'help', rung: 'show' })
+    await until(({ screen }) => screen.at === 'guide' && screen.demonstration === 'showing', 'the film')
+    await takeOne(desk, 'example')
+    await ask(desk, { do: 'close-demonstration' })
+  }
 }
 
 /** Takes a page that the site opened beside the first, then closes it. */
