@@ -125,4 +125,11 @@ describe('« Montrez-moi »', () => {
     await expect.poll(() => findFilm()?.locator('input:checked').count()).toBe(0)
     expect(await portal.locator('input:checked').count()).toBe(0)
   })
+
+  it('answers the questions before the step, as the page of a question needs', async () => {
+    await desk.coach.keyboard.press('Escape')
+    await followSteps(desk, createScript({}), { before: 'travail' })
+    await show()
+    await desk.until(isShowing('showing'), 'the question on the next page')
+  })
 })

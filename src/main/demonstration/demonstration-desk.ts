@@ -13,8 +13,9 @@ import type { Training } from '../library/training.ts'
 import { createPlayer, type Player } from './player.ts'
 import type { Plays } from './plays.ts'
 
-/** The width, in pixels, for which the pages of training portals are made; in less room the film is smaller as a whole. */
+/** The room, in pixels, in which a page of a training portal shows what a step is about; in less the film is smaller as a whole. */
 const WIDTH = 900
+const HEIGHT = 560
 /** The smallest zoom: below it nobody recognises the page. */
 const SMALLEST = 0.4
 
@@ -121,8 +122,8 @@ export class DemonstrationDesk {
   }
 }
 
-/** Places the film, at the size at which the whole width of its page is in sight. */
+/** Places the film, at the size at which that room of its page is in sight. */
 function show(guided: GuidedView, slot: Slot | null): void {
-  if (slot !== null) guided.scale(Math.min(1, Math.max(SMALLEST, slot.width / WIDTH)))
+  if (slot !== null) guided.scale(Math.min(1, Math.max(SMALLEST, Math.min(slot.width / WIDTH, slot.height / HEIGHT))))
   guided.place(slot)
 }

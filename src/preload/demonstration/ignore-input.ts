@@ -11,11 +11,16 @@ export function ignoreInput(page: Window): void {
     page.addEventListener(
       type,
       (event) => {
-        if (!event.isTrusted) return
+        if (!event.isTrusted || isActivation(event)) return
         event.preventDefault()
         event.stopImmediatePropagation()
       },
       { capture: true, passive: false },
     )
   }
+}
+
+/** Checks whether it is the engine's own click, as a label gives its field: no device makes one without a press before. */
+function isActivation(event: Event): boolean {
+  return event.type === 'click' && event instanceof UIEvent && event.detail === 0
 }
