@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { SeenMistake } from '../../../src/core/guidance/protocol/mistake.ts'
 import { findWayBackIn } from '../../../src/core/session/view/account-way.ts'
-import { beginSitting, flow } from './sitting.ts'
+import { currentGroup } from '../../../src/core/session/visit.ts'
+import { beginSitting, createSitting, flow, VISIT } from './sitting.ts'
 
 const BACK_IN = 'mairie/retrouver-son-compte'
 
@@ -19,6 +20,25 @@ describe('the way back into an account', () => {
     expect(findWay('sign-in', 'open')).toBe(BACK_IN)
     expect(findWay('field', 'secret')).toBe(BACK_IN)
     expect(findWay('message', 'secret')).toBe(BACK_IN)
+  })
+
+  it('is offered while a banner that nobody answers is still the step', () => {
+    const [first] = flow.steps
+    if (first === undefined) throw new Error('no step')
+    const steps = [
+      { ...first, id: 'cookies', optional: true, done: { gone: { id: 'banner' } } },
+      { ...first, id: 'login', done: { filled: { id: 'login' } } },
+      { ...first, id: 'password', kind: 'secret' as const },
+    ]
+    const { visit, library } = createSitting(undefined, 'open', { steps })
+      .send({ type: 'pick', flow: flow.flow, training: true }, { type: 'consent', answer: 'yes', visit: VISIT })
+      .shows(['entree']).snapshot.context
+    if (visit === undefined) throw new Error('no visit')
+    expect(currentGroup(visit)).toBe('cookies')
+    const mistake = { by: 'message', at: 'message' } as const
+    const observation = { screens: ['entree'], done: [], applies: [], target: 'found' as const, mistake }
+    const flows = [...library.flows, { ...flow, flow: BACK_IN }]
+    expect(findWayBackIn({ library: { ...library, flows } }, { ...visit, observation })).toBe(BACK_IN)
   })
 
   it('is not offered where an answer is wrong, where nothing is, or where nobody wrote it', () => {

@@ -20,5 +20,7 @@ export function findWayBackIn({ library }: Pick<SessionContext, 'library'>, visi
 function isBeforeSecret(visit: Visit): boolean {
   const groups = groupsOf(visit.flow)
   const at = groups.findIndex(({ id }) => id === currentGroup(visit))
-  return at >= 0 && groups.slice(at, at + 2).some(({ steps }) => steps.some(({ kind }) => kind === 'secret'))
+  // A banner that nobody answers may still be the step.
+  const next = groups.slice(Math.max(0, at)).filter(({ main }) => main.optional !== true)
+  return at >= 0 && next.slice(0, 2).some(({ steps }) => steps.some(({ kind }) => kind === 'secret'))
 }
