@@ -93,7 +93,7 @@ export const sessionMachine = guiding.createMachine({
       },
     },
     care: { on: { home: 'home' } },
-    settings: { on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
+    settings: { entry: 'askPrinter', on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
     setup: { on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
     help: { on: { home: 'home' } },
     // Consent has no default: only an answer opens the portal, and a real one only on a current engine.

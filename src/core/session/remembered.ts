@@ -24,12 +24,14 @@ export interface Remembered {
 
 /**
  * Lists the boxes of the end that are ticked. Where nobody chose: the site's paper, which people came for, and, on paper if
- * there is a printer, the sheet, without which nobody finds their notes again to erase them.
+ * there is a printer, the sheet, without which nobody finds their notes again to erase them. A kiosk keeps nothing at the end.
  */
 export function listTicked({
   endBoxes,
   hasPrinter,
-}: Pick<SessionContext, 'endBoxes' | 'hasPrinter'>): readonly EndBox[] {
+  choice,
+}: Pick<SessionContext, 'endBoxes' | 'hasPrinter' | 'choice'>): readonly EndBox[] {
+  if (choice?.mode === 'kiosk') return []
   return endBoxes ?? (hasPrinter ? ['proof', 'print'] : ['proof'])
 }
 

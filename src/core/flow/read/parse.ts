@@ -9,7 +9,7 @@ import { type Broken, createBroken, type Fault, FlowError, type Path, type Resul
 import { toFaults } from './issue.ts'
 import { keepIndependent, repair } from './repair.ts'
 import { type FindPart, type Unfolded, unfoldFlow } from './unfold.ts'
-import { parseYaml, type YamlResult, type YamlText } from './yaml.ts'
+import { parseYaml, type YamlText } from './yaml.ts'
 
 /** The content of a file, and a function that finds where each part of it is written. */
 export interface Located<T> {
@@ -58,7 +58,7 @@ export function addNames(
   findPart: FindPart,
 ): { readonly ok: false; readonly errors: readonly FlowError[] } {
   // Each repair copies a part of the file, so a file with very many faults is not repaired.
-  const read = readYaml(errors.length > MAX_REPAIRS ? '' : text)
+  const read = parseYaml(errors.length > MAX_REPAIRS ? '' : text)
   if (!read.ok) return { ok: false, errors }
   const { locate, value } = read.yaml
   const parsed = draftSchema.safeParse(repair(value, errors))
@@ -98,21 +98,13 @@ function toValue<T>(result: Result<Located<T>>): Result<T> {
 }
 
 function parseWith<T>(schema: ZodType<T>, text: string, file: string): Result<Located<T>> {
-  const read = readYaml(text)
+  const read = parseYaml(text)
   if (!read.ok) return refuse(read.faults, file)
   const { value } = read.yaml
   if (isOfLaterFormat(value)) return refuse(place([tooNew()], read.yaml.locate), file)
   const parsed = schema.safeParse(value)
   if (!parsed.success) return refuse(toFaults(parsed.error.issues, read.yaml, schema), file)
   return { ok: true, value: { value: parsed.data, locate: read.yaml.locate } }
-}
-
-let last: { readonly text: string; readonly read: YamlResult } | undefined
-
-/** Reads as `parseYaml`, once where the same text is asked for several times in a row: a large file takes a second. */
-function readYaml(text: string): YamlResult {
-  if (last?.text !== text) last = { text, read: parseYaml(text) }
-  return last.read
 }
 
 function isOfLaterFormat(value: unknown): boolean {
