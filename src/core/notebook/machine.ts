@@ -170,6 +170,8 @@ const desk = notebook.createStateConfig({
               { guard: 'isFound', actions: 'forgetFailures' },
             ],
             FAILED: { target: 'offering', actions: ['countFailure', 'offerAgain'] },
+            // It is the app that takes its time; what it sends then begins the time anew.
+            IDLE: {},
           },
         },
         open: {

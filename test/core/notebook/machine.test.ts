@@ -30,7 +30,8 @@ const EVENTS: Readonly<Record<string, DeskEvent>> = {
   FAILED: { type: 'FAILED', trouble: 'not-found' },
 }
 const IDLE = { 'after IDLE': toDelayEnd('IDLE', 'notebook.idle.counting') }
-const OUT = { close: 'closed', ERASED: 'closed', 'after IDLE': 'closed' }
+const ENDED = { close: 'closed', ERASED: 'closed' }
+const OUT = { ...ENDED, 'after IDLE': 'closed' }
 
 const start = createActor(notebookMachine, { input: { idle: PACE.deskIdle } }).getSnapshot()
 const resolve = (desk: StateValue, machine = notebookMachine) =>
@@ -45,7 +46,7 @@ describe('the notebooks’ desk', () => {
     ['asking', { used: 'asking' }, { ...OUT, try: 'used.opening', offer: 'used.offering' }],
     ['opening', { used: 'opening' }, { ...OUT, ask: 'used.asking', OPENED: 'used.open', FAILED: 'used.asking' }],
     ['offering', { used: 'offering' }, { ...OUT, ask: 'used.asking', 'keep-code': 'used.making' }],
-    ['making', { used: 'making' }, { ...OUT, ask: 'used.asking', OPENED: 'used.open', FAILED: 'used.offering' }],
+    ['making', { used: 'making' }, { ...ENDED, ask: 'used.asking', OPENED: 'used.open', FAILED: 'used.offering' }],
     ['open', { used: 'open' }, OUT],
   ])('leads from %s only where its table says', (_, value, moves) => {
     expect(findMoves(notebookMachine, resolve(value), { ...EVENTS, ...IDLE }, 'desk')).toEqual(moves)
@@ -71,6 +72,14 @@ describe('a notebook screen that nobody uses', () => {
     expect(play(ask, PACE.deskIdle).matches({ desk: 'closed' })).toBe(true)
     expect(play(ask, PACE.deskIdle - 1, EVENTS.SAVED!, PACE.deskIdle - 1).matches({ desk: 'used' })).toBe(true)
     expect(play(ask, PACE.deskIdle, ask, PACE.deskIdle).matches({ desk: 'closed' })).toBe(true)
+  })
+
+  it('does not close while the app makes a notebook, however long that takes, and counts from then on', () => {
+    const make = [EVENTS.offer!, EVENTS['keep-code']!, PACE.deskIdle] as const
+    expect(play(...make).matches({ desk: { used: 'making' } })).toBe(true)
+    const opened = { ...EVENTS.OPENED!, isNew: true } as DeskEvent
+    expect(play(...make, opened, PACE.deskIdle - 1).matches({ desk: { used: 'open' } })).toBe(true)
+    expect(play(...make, opened, PACE.deskIdle).matches({ desk: 'closed' })).toBe(true)
   })
 
   it('shows that a notebook was erased until somebody asks for more', () => {
