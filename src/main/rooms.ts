@@ -61,7 +61,7 @@ export interface OpenedRecords extends OpenedSession {
 export interface Rooms {
   readonly handlers: Omit<RequestHandlers, VisitRequest>
   readonly hub: HubDesk
-  readonly keep: SheetKeeper['keep']
+  readonly keepAll: SheetKeeper['keepAll']
   classView(): View['class']
   /** Tells every room what shows now. */
   follow(view: View): void
@@ -126,7 +126,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
       ...classes.handlers,
     },
     hub,
-    keep: (way) => sheet.keep(way),
+    keepAll: (ways) => sheet.keepAll(ways),
     classView: classes.view,
     follow: (view) => {
       if (view.screen.at !== 'studio') studio.leave()

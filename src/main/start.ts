@@ -68,7 +68,7 @@ export async function startSession(window: BrowserWindow, userData: string, plac
     },
     readLibrary: () => organisation.library() ?? shippedLibrary(),
     hub: async () => (await rooms.open()).hub.link(),
-    keep: async (way) => (await rooms.open()).keep(way),
+    keepAll: async (ways) => (await rooms.open()).keepAll(ways),
     onView: (view) => {
       rooms.known?.follow(view)
       setup.follow(view)

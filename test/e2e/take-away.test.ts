@@ -219,7 +219,7 @@ describe('the end of a visit', () => {
   const finish = () => desk.coach.getByRole('button', { name: WORDS.finish }).click()
 
   it(
-    'erases nothing while a requested paper is not kept, and keeps all that is ticked by one press',
+    'erases nothing while a requested paper is not kept, and keeps all that is ticked by one press, in one folder',
     async () => {
       await command({ do: 'language', language: 'fr' })
       await desk.until(({ language }) => language === 'fr', 'French')
@@ -233,18 +233,15 @@ describe('the end of a visit', () => {
       await desk.coach.getByText(/Votre feuille n’est pas gardée. Rien n’est effacé/).waitFor()
       expect((await readEnd()).notKept).toBe('no')
 
-      await desk.app.evaluate(({ dialog }, folder) => {
-        dialog.showSaveDialog = ((_: unknown, { defaultPath = '' }: Electron.SaveDialogOptions) =>
-          Promise.resolve({
-            canceled: false,
-            filePath: `${folder}/${defaultPath.split('/').at(-1)}`,
-          })) as typeof dialog.showSaveDialog
-      }, profile.folder)
+      // Somebody else's file stays; only the first file is asked for.
+      writeFileSync(join(profile.folder, 'ma-feuille.pdf'), 'of somebody else')
+      const proof = await saveAs(desk, profile.folder, 'preuve.pdf')
       await finish()
       await desk.until(({ farewell }) => farewell?.is === 'undoable', 'home')
-      expect((await readPageSizes(join(profile.folder, 'ma-feuille.pdf'))).length).toBe(1)
+      expect(readFileSync(proof, 'latin1')).toMatch(/^%PDF-/)
+      expect(readFileSync(join(profile.folder, 'ma-feuille.pdf'), 'utf8')).toBe('of somebody else')
+      expect((await readPageSizes(join(profile.folder, 'ma-feuille-2.pdf'))).length).toBe(1)
       expect(readFileSync(join(profile.folder, 'mon-rappel.ics'), 'utf8')).toContain('BEGIN:VEVENT')
-      expect(readFileSync(join(profile.folder, 'justificatif.pdf'), 'latin1')).toMatch(/^%PDF-/)
     },
     2 * MINUTE,
   )

@@ -23,8 +23,9 @@ export interface Remembered {
 }
 
 /**
- * Lists the boxes of the end that are ticked. Where nobody chose: the site's paper, which people came for, and, on paper if
- * there is a printer, the sheet, without which nobody finds their notes again to erase them. A kiosk keeps nothing at the end.
+ * Lists the boxes of the end that are ticked. Where nobody chose: the site's paper, which people came for, and the sheet,
+ * without which nobody finds their notes again to erase them: on paper, or as a file where there is no printer. A kiosk keeps
+ * nothing at the end.
  */
 export function listTicked({
   endBoxes,
@@ -32,7 +33,7 @@ export function listTicked({
   choice,
 }: Pick<SessionContext, 'endBoxes' | 'hasPrinter' | 'choice'>): readonly EndBox[] {
   if (choice?.mode === 'kiosk') return []
-  return endBoxes ?? (hasPrinter ? ['proof', 'print'] : ['proof'])
+  return endBoxes ?? ['proof', hasPrinter ? 'print' : 'save']
 }
 
 export function pickRemembered(from: Remembered): Remembered {

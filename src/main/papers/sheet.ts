@@ -10,10 +10,9 @@ import { toVisitCopy, type VisitCopy } from '../../core/sheet/visit-copy.ts'
 import { clock } from '../../journal/clock.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { PaperPart } from '../app-window/app-window.ts'
-import type { BoundFile } from '../bound-file.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
-import { keepFile } from './keep-file.ts'
+import { type KeepFile, keepFile, keepTogether } from './keep-file.ts'
 import { type PaperWindow, printPaper } from './paper-window.ts'
 
 interface SheetParts {
@@ -40,59 +39,67 @@ export class SheetKeeper {
     this.#parts = parts
   }
 
-  async keep(way: Way): Promise<KeepAnswer> {
+  keep(way: Way): Promise<KeepAnswer> {
+    return this.#keep(way, (...file) => keepFile(this.#parts.window, ...file))
+  }
+
+  /** Keeps one after the other, until one is not kept. Where the files go is asked once. */
+  async keepAll(ways: readonly Way[]): Promise<KeepAnswer> {
+    const save = keepTogether(this.#parts.window)
+    for (const way of ways) {
+      const answer = await this.#keep(way, save)
+      if (!answer.kept) return answer
+    }
+    return { kept: true }
+  }
+
+  async #keep(way: Way, save: KeepFile): Promise<KeepAnswer> {
     const { visitCopy, notebook, sealed, proof } = this.#parts
     switch (way) {
       case 'save':
-        return this.#withHead(this.#savePaper('sheet', 'ma-feuille.pdf'), await this.#readHead())
+        return this.#withHead(this.#savePaper(save, 'sheet', 'ma-feuille.pdf'), await this.#readHead())
       case 'print':
         return this.#withHead(this.#print('sheet'), await this.#readHead())
       case 'mandate':
-        return this.#savePaper('mandate', 'mandat.pdf')
+        return this.#savePaper(save, 'mandate', 'mandat.pdf')
       case 'mandate-print':
         return this.#print('mandate')
       case 'calendar':
-        return this.#saveCalendar()
+        return this.#saveCalendar(save)
       case 'record':
-        return this.#saveJson('ma-visite.json', await visitCopy())
+        return this.#saveJson(save, 'ma-visite.json', await visitCopy())
       case 'notebook':
-        return this.#saveJson('mon-carnet.json', await notebook())
+        return this.#saveJson(save, 'mon-carnet.json', await notebook())
       case 'notebook-sealed': {
         const copy = await sealed()
-        return copy === undefined ? NOTHING : this.#save('mon-carnet.carnet', async () => copy)
+        return copy === undefined ? NOTHING : save('mon-carnet.carnet', async () => copy)
       }
       case 'notebook-calendar':
-        return this.#saveNotebookCalendar()
+        return this.#saveNotebookCalendar(save)
       case 'notebook-print':
         return this.#print('notebook')
       case 'proof': {
         const received = await proof()
-        return received === undefined
-          ? NOTHING
-          : this.#save(`justificatif${extname(received)}`, () => readFile(received))
+        return received === undefined ? NOTHING : save(`justificatif${extname(received)}`, () => readFile(received))
       }
     }
   }
 
-  #save(name: string, make: () => Promise<Uint8Array | string>, bound?: BoundFile): Promise<KeepAnswer> {
-    return keepFile(this.#parts.window, name, make, bound)
-  }
-
-  #savePaper(part: PaperPart, name: string): Promise<KeepAnswer> {
-    return this.#save(name, () => this.#parts.papers.printToPdf(part))
+  #savePaper(save: KeepFile, part: PaperPart, name: string): Promise<KeepAnswer> {
+    return save(name, () => this.#parts.papers.printToPdf(part))
   }
 
   async #print(part: PaperPart): Promise<KeepAnswer> {
     return { kept: await this.#parts.papers.show(part, printPaper) }
   }
 
-  async #saveJson(name: string, content: VisitCopy | TakenNotebook | undefined): Promise<KeepAnswer> {
+  async #saveJson(save: KeepFile, name: string, content: VisitCopy | TakenNotebook | undefined): Promise<KeepAnswer> {
     if (content === undefined) return NOTHING
     const make = async () => `${JSON.stringify(content, null, 2)}\n`
-    return this.#withHead(this.#save(name, make, content), content.head)
+    return this.#withHead(save(name, make, content), content.head)
   }
 
-  async #saveCalendar(): Promise<KeepAnswer> {
+  async #saveCalendar(save: KeepFile): Promise<KeepAnswer> {
     const sheet = await this.#findSheet()
     const days = toReminderDays(sheet?.next)
     if (sheet === undefined || days === undefined) return NOTHING
@@ -102,17 +109,17 @@ export class SheetKeeper {
       ...days,
     }
     const make = async () => writeCalendarFile(reminder, { uid: randomUUID(), stamp: createStamp() })
-    return this.#save('mon-rappel.ics', make)
+    return save('mon-rappel.ics', make)
   }
 
-  async #saveNotebookCalendar(): Promise<KeepAnswer> {
+  async #saveNotebookCalendar(save: KeepFile): Promise<KeepAnswer> {
     const { screen } = await this.#parts.view()
     const rows = screen.at === 'notebook' ? screen.rows : []
     const reminders = rows.flatMap(({ title, goal = '', remind }) =>
       remind ? [{ title, note: goal, ...remind, uid: randomUUID() }] : [],
     )
     if (reminders.length === 0) return NOTHING
-    return this.#save('mes-rappels.ics', async () => writeCalendar(reminders, createStamp()))
+    return save('mes-rappels.ics', async () => writeCalendar(reminders, createStamp()))
   }
 
   async #findSheet(): Promise<SheetView | undefined> {

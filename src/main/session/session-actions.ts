@@ -34,8 +34,8 @@ export interface SessionParts {
   readonly userData: string
   readonly onView: (view: View) => void
   readonly place: Place
-  /** Prints or saves one item of the recap in sight. */
-  readonly keep: (way: Way) => Promise<KeepAnswer>
+  /** Prints or saves items of the recap in sight, until one is not kept. */
+  readonly keepAll: (ways: readonly Way[]) => Promise<KeepAnswer>
   /** Checks whether home lists the set-up among what is left to do. */
   readonly isSetupWaiting: () => boolean
   readonly documents: VisitDocuments
@@ -43,7 +43,7 @@ export interface SessionParts {
   readonly readTasks: () => Library
 }
 
-interface ActionParts extends Pick<SessionParts, 'window' | 'place' | 'settings' | 'heals' | 'records' | 'keep'> {
+interface ActionParts extends Pick<SessionParts, 'window' | 'place' | 'settings' | 'heals' | 'records' | 'keepAll'> {
   readonly send: (event: SessionEvent) => void
   readonly portal: PortalDesk
   readonly dropNotebook: (visit: string) => void
@@ -95,18 +95,12 @@ function write(records: RecordKeeper, entries: readonly Entry[]): SessionEvent |
   }
 }
 
-/**
- * Prints or saves the ticked items one after the other, as each opens a system dialog. One that fails keeps the visit
- * from being erased.
- */
-async function keepTicked({ view, keep }: ActionParts): Promise<SessionEvent> {
+/** Prints or saves the ticked items. One that fails keeps the visit from being erased. */
+async function keepTicked({ view, keepAll }: ActionParts): Promise<SessionEvent> {
   const { screen } = view()
-  const offered = screen.at === 'recap' ? screen.boxes.flatMap(({ box, on }) => (on ? [box] : [])) : []
-  for (const way of pickEndBoxes(offered)) {
-    const kept = await keep(way).catch((): KeepAnswer => ({ kept: false, trouble: 'cannot-write' }))
-    if (!kept.kept) return { type: 'KEPT', trouble: kept.trouble ?? 'no' }
-  }
-  return { type: 'KEPT' }
+  const ticked = screen.at === 'recap' ? screen.boxes.flatMap(({ box, on }) => (on ? [box] : [])) : []
+  const answer = await keepAll(pickEndBoxes(ticked)).catch((): KeepAnswer => ({ kept: false, trouble: 'cannot-write' }))
+  return answer.kept ? { type: 'KEPT' } : { type: 'KEPT', trouble: answer.trouble ?? 'no' }
 }
 
 /** Erases the sealed part of visits in the journal; returns whether it could. */

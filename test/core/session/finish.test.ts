@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Desk } from '../../../src/core/notebook/desk.ts'
+import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
 import {
   atRecap,
@@ -16,6 +17,16 @@ import {
 
 const asking: Desk = { is: 'asking' }
 const gesture = { type: 'GESTURE', step: 'entrer' } as const
+
+/** At the end of a visit on a computer whose boxes nobody has chosen, after these facts of it. */
+const atFirstEnd = (...facts: readonly SessionEvent[]) =>
+  createSitting(undefined, 'open', {}, { endBoxes: undefined })
+    .send({ type: 'pick', flow: flow.flow, training: true }, { type: 'consent', answer: 'yes', visit: VISIT })
+    .shows(['entree'])
+    .send(gesture, ...facts)
+    .shows(['questions'])
+    .send({ type: 'stop' })
+const listTicked = (sitting: Sitting) => recapOf(sitting).boxes.flatMap(({ box, on }) => (on ? [box] : []))
 
 describe('the button that ends a visit', () => {
   const finish = { type: 'finish', keepBoth: false } as const
@@ -71,30 +82,27 @@ describe('the button that ends a visit', () => {
     expect(recordOf(sitting)?.steps[0]).not.toHaveProperty('answer')
   })
 
-  it('prints the sheet where a printer is there and nobody chose otherwise, here or in the settings', () => {
-    const isTicked = (sitting: ReturnType<typeof atRecap>) =>
-      recapOf(sitting).boxes.find(({ box }) => box === 'print')?.on
-    expect(isTicked(atRecap())).toBe(false)
+  it('keeps the sheet where nobody chose otherwise, here or in the settings: printed, or saved without a printer', () => {
     const printer = { type: 'PRINTER', isThere: true } as const
-    const ticked = atRecap().send(printer)
-    expect(isTicked(ticked)).toBe(true)
-    expect(isTicked(ticked.send({ type: 'end-box', box: 'print', on: false }))).toBe(false)
+    expect(listTicked(atFirstEnd())).toEqual(['save'])
+    expect(listTicked(atFirstEnd(printer))).toEqual(['print'])
+    expect(viewOf(atFirstEnd().send(finish)).screen).toMatchObject({ at: 'recap', busy: true })
+    expect(listTicked(atFirstEnd().send({ type: 'end-box', box: 'save', on: false }))).toEqual([])
     const set = createSitting().send({ type: 'end-box', box: 'calendar', on: true }, printer, { type: 'settings' })
-    expect(viewOf(set).screen).toMatchObject({ at: 'settings', endBoxes: ['proof', 'calendar'] })
+    expect(viewOf(set).screen).toMatchObject({ at: 'settings', endBoxes: ['calendar'] })
   })
 
   it('keeps the paper that the site gave before anything is erased, unless somebody says no', () => {
-    const proofOf = (sitting: ReturnType<typeof atRecap>) => recapOf(sitting).boxes.find(({ box }) => box === 'proof')
-    expect(proofOf(atRecap())).toBeUndefined()
-    const given = () => beginSitting().send(gesture, { type: 'DOWNLOADED' }).shows(['questions']).send({ type: 'stop' })
-    expect(proofOf(given())).toEqual({ box: 'proof', on: true })
+    const given = () => atFirstEnd({ type: 'DOWNLOADED' })
+    expect(listTicked(given())).toEqual(['proof', 'save'])
     expect(viewOf(given().send(finish)).screen).toMatchObject({ at: 'recap', busy: true })
-    const alone = createSitting()
+    const alone = createSitting(undefined, 'open', {}, { endBoxes: undefined })
       .send({ type: 'PICK_ALONE', flow: flow.flow, training: true }, { type: 'consent', answer: 'yes', visit: VISIT })
       .shows(['entree'])
       .send(gesture, { type: 'DOWNLOADED' }, { type: 'stop' })
-    expect(proofOf(alone)).toEqual({ box: 'proof', on: false })
-    const refused = given().send({ type: 'end-box', box: 'proof', on: false }, finish)
+    expect(listTicked(alone)).toEqual([])
+    const no = (box: 'proof' | 'save') => ({ type: 'end-box', box, on: false }) as const
+    const refused = given().send(no('proof'), no('save'), finish)
     expect(viewOf(refused).farewell).toMatchObject({ is: 'undoable' })
   })
 

@@ -5,6 +5,7 @@ import type { Entry } from '../../../src/core/journal/entry.ts'
 import { replayVisits, type VisitRecord } from '../../../src/core/journal/visit.ts'
 import type { Choice, SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
+import type { Remembered } from '../../../src/core/session/remembered.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
 
 export const VISIT = '0123456789abcdef0123456789abcdef'
@@ -96,16 +97,24 @@ export interface Sitting {
 
 type Door = 'open' | 'secret'
 
-/** What the session machine starts from; `changes`: what the flow is like since an interrupted visit. */
+/**
+ * What the session machine starts from, on a computer whose ends keep nothing by themselves; `changes`: what the flow is like
+ * since an interrupted visit.
+ */
 export function toInput(door: Door = 'open', changes: Partial<Flow> = {}) {
   const flows = [{ ...(door === 'secret' ? secretFlow : flow), ...changes }]
   const library = { flows, portals: [portal], broken: [], prints }
-  return { language: 'fr', textSize: 'normal', library, journal: { is: 'ready' } } as const
+  return { language: 'fr', textSize: 'normal', endBoxes: [], library, journal: { is: 'ready' } } as const
 }
 
 /** Runs the real session machine without an actor: decisions and asked effects only, no clock, no disk. */
-export function createSitting(interrupted?: VisitRecord, door: Door = 'open', changes: Partial<Flow> = {}): Sitting {
-  const input = { ...toInput(door, changes), interrupted }
+export function createSitting(
+  interrupted?: VisitRecord,
+  door: Door = 'open',
+  changes: Partial<Flow> = {},
+  chosen: Partial<Remembered> = {},
+): Sitting {
+  const input = { ...toInput(door, changes), interrupted, ...chosen }
   let [snapshot, actions] = initialTransition(sessionMachine, input)
   const entries: Entry[] = []
   const saved: unknown[] = []
