@@ -102,6 +102,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     printVisit: () => papers.printToPdf('record'),
     today: () => toLocalDay(clock.now()),
     onState: (state) => one.reportJournal(state),
+    onHeld: (isHeld) => one.reportPurge(isHeld),
     received: hub.received,
   })
   const sheet = createSheet(window, papers, { session: one, records })

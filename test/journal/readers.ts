@@ -30,6 +30,7 @@ export function readEverywhere(root: string, given: Given = {}): Verdicts & { re
     readFile: async () => undefined,
     today: () => TODAY,
     onState: () => {},
+    onHeld: () => {},
   })
   const supervision = (): string => {
     if (!existsSync(folder)) return toState(keeper.state)

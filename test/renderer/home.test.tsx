@@ -146,10 +146,11 @@ describe('the menu', () => {
     const { press } = await showScreen({
       ...home,
       journal: { is: 'ready', keys: 'unprotected' },
+      purgeHeld: true,
       organisation: 'waiting',
       witnessDue: true,
     })
-    screen.getByText('4 réglages à finir')
+    screen.getByText('5 réglages à finir')
     expect(screen.queryByText('à protéger')).toBeNull()
     await press('Menu')
     for (const left of ['à protéger', 'accord attendu', 'sans témoin récent', 'sans voix qui lit'])

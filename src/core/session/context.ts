@@ -97,6 +97,8 @@ export interface SessionContext extends Remembered {
   readonly page: PageState
   /** Whether this desk has a printer; asked for each visit. */
   readonly hasPrinter?: boolean
+  /** Whether old lines wait until a person has read the date (core/journal). */
+  readonly isPurgeHeld?: boolean
   readonly unrecorded?: Unrecorded | undefined
   readonly checks: WipedView['checks']
   /** The remains of the visit that was wiped last. */
@@ -195,6 +197,7 @@ export type SessionEvent =
   | { readonly type: 'LIBRARY'; readonly library: Library }
   /** A desk was asked for its printer. */
   | { readonly type: 'PRINTER'; readonly isThere: boolean }
+  | { readonly type: 'PURGE'; readonly isHeld: boolean }
   /** The journal can be written again after a failure. */
   | { readonly type: 'JOURNAL_WRITES'; readonly state?: JournalState }
 

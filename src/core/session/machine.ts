@@ -34,6 +34,7 @@ export const sessionMachine = guiding.createMachine({
     ERASED: {
       actions: assign(({ context: { visit }, event }) => (visit ? { visit: { ...visit, withdrawal: event.is } } : {})),
     },
+    PURGE: { actions: assign(({ event }) => ({ isPurgeHeld: event.isHeld })) },
     PRINTER: { actions: assign(({ event }) => ({ hasPrinter: event.isThere })) },
     JOURNAL_WRITES: { actions: assign(({ event }) => ({ journal: event.state ?? { is: 'ready' } })) },
     JOURNAL_FAILED: {

@@ -46,9 +46,11 @@ interface RetentionParts {
   readonly today: () => string
   /** Returns the last line that a hub has received; undefined where there is no hub. */
   readonly received?: (() => number | undefined) | undefined
+  /** Called with whether old lines wait until a person has read the date. */
+  readonly onHeld: (isHeld: boolean) => void
 }
 
-export function createRetention({ folder, guard, today, received }: RetentionParts): Retention {
+export function createRetention({ folder, guard, today, received, onHeld }: RetentionParts): Retention {
   let held: CareView['held']
   // A shorter retention begins only on a day with recorded work, so that a clock set ahead for a moment cannot start it.
   const monthsOf = (kept: Kept): KeptMonths =>
@@ -69,6 +71,7 @@ export function createRetention({ folder, guard, today, received }: RetentionPar
     }
     purgeSegments(journal, folder, bounds(journal))
     held = undefined
+    onHeld(false)
   }
 
   const takeBack = (journal: Journal): CareOutcome => {
@@ -81,9 +84,9 @@ export function createRetention({ folder, guard, today, received }: RetentionPar
     purge: (journal) => {
       const due = findDuePurge(folder, bounds(journal))
       if (due === undefined) return
-      if (mustAskToPurge(due.losing, readHeads(folder).heads, journal.kept))
-        held = { today: today(), losing: due.losing }
-      else purge(journal)
+      if (!mustAskToPurge(due.losing, readHeads(folder).heads, journal.kept)) return purge(journal)
+      held = { today: today(), losing: due.losing }
+      onHeld(true)
     },
     purgeHeld: (journal, read) => {
       if (held === undefined) return undefined

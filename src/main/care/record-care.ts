@@ -42,6 +42,8 @@ export interface RecordCareParts {
   readonly received?: () => number | undefined
   /** Called when the journal can be written again. */
   readonly onState: (state: JournalState) => void
+  /** Called with whether old lines wait until a person has read the date. */
+  readonly onHeld: (isHeld: boolean) => void
 }
 
 /** The care of the machine's record: keys, retention, and a person's acts on their visit. */
@@ -54,9 +56,9 @@ export interface RecordCare {
 }
 
 export function createRecordCare(parts: RecordCareParts): RecordCare {
-  const { records, userData, guard, today } = parts
+  const { records, userData } = parts
   const keysFolder = toKeysFolder(records.folder)
-  const retention = createRetention({ folder: records.folder, guard, today, received: parts.received })
+  const retention = createRetention({ ...parts, folder: records.folder })
   let result: Pick<CareView, 'outcome' | 'code'> = {}
 
   const requireJournal = (): Journal => {

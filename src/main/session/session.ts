@@ -103,6 +103,11 @@ export class Session {
     this.#actor.send({ type: 'JOURNAL_WRITES', state })
   }
 
+  /** Says at home whether old lines wait until a person has read the date. */
+  reportPurge(isHeld: boolean): void {
+    this.#actor.send({ type: 'PURGE', isHeld })
+  }
+
   place(slot: Slot | null): void {
     this.#desk.place(slot)
   }

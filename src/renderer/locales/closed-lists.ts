@@ -50,7 +50,7 @@ export interface ClosedLists {
   readonly home: {
     readonly event: Texts<LifeEvent | 'other'>
     readonly journal: Texts<JournalState['is']>
-    readonly toFinish: Texts<KeysTrouble | 'organisation' | 'witness' | 'voice' | 'setup'>
+    readonly toFinish: Texts<KeysTrouble | 'purge' | 'organisation' | 'witness' | 'voice' | 'setup'>
   }
   readonly guide: {
     readonly doer: Texts<Exclude<Doer, 'person'>>

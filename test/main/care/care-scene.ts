@@ -22,6 +22,8 @@ export class CareScene {
   given: string | undefined
   isGuarded = true
   today = DAY
+  /** What home was told of lines that wait for a person. */
+  held: boolean[] = []
   records!: RecordKeeper
   care!: RecordCare
 
@@ -49,6 +51,7 @@ export class CareScene {
       },
       today: () => this.today,
       onState: () => {},
+      onHeld: (isHeld) => this.held.push(isHeld),
     })
   }
 

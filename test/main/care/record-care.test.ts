@@ -174,7 +174,9 @@ describe('a purge of more than a month at once', () => {
     const held = { today: '2026-03-15', losing: ['2025-01', '2025-02'] }
     expect([scene.care.view().held, listSegments(scene.records.folder)[0]]).toEqual([held, '2025-01.jsonl'])
     expect((await scene.act({ do: 'purge', today: '2026-03-14' })).held).toEqual(held)
+    expect(scene.held).toEqual([true])
     const { outcome, held: left } = await scene.act({ do: 'purge', today: '2026-03-15' })
     expect([outcome, left, listSegments(scene.records.folder)[0]]).toEqual(['purged', undefined, '2025-03.jsonl'])
+    expect(scene.held).toEqual([true, false])
   })
 })

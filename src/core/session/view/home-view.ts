@@ -41,7 +41,7 @@ export function listCounters({ library, language }: SessionContext): PlacesScree
 
 /** Returns the home screen: every procedure, what is due, what is often begun, and what prevents work. */
 export function toHomeView(
-  { library, language, kept, journal, heals, engine }: SessionContext,
+  { library, language, kept, journal, heals, engine, isPurgeHeld }: SessionContext,
   { unwitnessedSince, today, begun = new Map(), isSetupWaiting = false, reports = NO_REPORTS }: HomeSurroundings,
 ): HomeView {
   const whens = new Map(
@@ -83,6 +83,7 @@ export function toHomeView(
     sites: library.unguided !== undefined,
     organisation: library.asks ? 'waiting' : 'quiet',
     ...(listDrifts(heals, library).length > 0 && { drifted: true as const }),
+    ...(isPurgeHeld && { purgeHeld: true as const }),
     ...(isSetupWaiting && { setup: 'waiting' as const }),
     broken: [
       ...library.broken.map(({ file, line, code, message }) => ({ file, line, why: toTrouble(code), says: message })),

@@ -126,6 +126,8 @@ export interface HomeView {
    * Set if people answered « non, ce n'est pas ça » at a step and nobody repaired it yet. Neither which step nor when.
    */
   readonly drifted?: true
+  /** Set while old lines wait until a person has read the date. */
+  readonly purgeHeld?: true
   /** Set if the set-up of this computer was not finished. */
   readonly setup?: 'waiting'
   /** Files that could not be used: the reason, for the worker; and the error message, for the author of the file. */

@@ -189,7 +189,7 @@ function Group({ title, items, onChosen }: GroupParts) {
 /** A part of the set-up that awaits the person who looks after the computer; it never blocks a visit. */
 export type ToFinish =
   | { readonly part: 'setup'; readonly what: 'setup' }
-  | { readonly part: 'care'; readonly what: KeysTrouble }
+  | { readonly part: 'care'; readonly what: KeysTrouble | 'purge' }
   | { readonly part: 'organisation'; readonly what: 'organisation' }
   | { readonly part: 'supervision'; readonly what: 'witness' }
   | { readonly part: 'settings'; readonly what: 'voice' }
@@ -202,7 +202,7 @@ const MORE_THAN_UNFINISHED: readonly KeysTrouble[] = ['replaced', 'exposed', 're
  * set-up stands for all the parts that it leads through.
  */
 export function listToFinish(
-  { journal, organisation, witnessDue, setup }: HomeView,
+  { journal, organisation, witnessDue, setup, purgeHeld }: HomeView,
   hasVoice: boolean | undefined,
 ): readonly ToFinish[] {
   const isLed = setup === undefined
@@ -210,6 +210,7 @@ export function listToFinish(
   return [
     ...(isLed ? [] : [{ part: 'setup' as const, what: 'setup' as const }]),
     ...(keys && (isLed || MORE_THAN_UNFINISHED.includes(keys)) ? [{ part: 'care' as const, what: keys }] : []),
+    ...(purgeHeld ? [{ part: 'care' as const, what: 'purge' as const }] : []),
     ...(organisation === 'waiting' ? [{ part: 'organisation' as const, what: 'organisation' as const }] : []),
     ...(isLed && witnessDue === true ? [{ part: 'supervision' as const, what: 'witness' as const }] : []),
     ...(hasVoice === false ? [{ part: 'settings' as const, what: 'voice' as const }] : []),
