@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { proveAlarms } from './prove/alarms.ts'
 import { type EngineAsked, proveEngine } from './prove/engine/program.ts'
 import { proveForgery } from './prove/forgery-report.ts'
 import { proveHub, proveHubDay, provePatroni } from './prove/hub/program.ts'
@@ -13,7 +14,7 @@ import { proveMask } from './prove/mask/model.ts'
 import { proveOperator } from './prove/operator/program.ts'
 import { runRaters } from './raters/program.ts'
 
-const USAGE = `npm run prove -- journal [--kills 200] [--takings 40] [--cuts 20]
+const USAGE = `npm run prove -- journal [--kills 500] [--alarms 100] [--takings 40] [--cuts 20]
 npm run prove -- kiosk
 npm run prove -- endings [--language fr|en|ar] [--size normal|large|largest] [--only <words>] [--pictures <folder>]
 npm run prove -- residue [--visits 50]
@@ -33,7 +34,8 @@ npm run prove -- raters [--only <words>] [--json] | --kit <folder> | --from <for
  */
 async function prove(): Promise<number> {
   const options = {
-    kills: { type: 'string', default: '200' },
+    kills: { type: 'string', default: '500' },
+    alarms: { type: 'string', default: '100' },
     takings: { type: 'string', default: '40' },
     cuts: { type: 'string', default: '20' },
     visits: { type: 'string', default: '50' },
@@ -81,8 +83,9 @@ async function prove(): Promise<number> {
   const forgery = proveForgery()
   process.stdout.write(forgery.text)
   const areTaken = await proveRemovals(Number(values.takings))
+  const calm = await proveCalm(Number(values.alarms))
   const durable = await proveDurable(Number(values.kills), Number(values.cuts))
-  return forgery.isAsSaid && areTaken && durable ? 0 : 1
+  return forgery.isAsSaid && areTaken && calm && durable ? 0 : 1
 }
 
 async function proveKiosk(): Promise<number> {
@@ -176,19 +179,31 @@ function toText({ taking, isGuarded, changes, kills, twice, wrong }: KilledTakin
   return [`${what} : ${where} ; ${wrong.length} fautes`, ...wrong.map((line) => `  ${line}`), ''].join('\n')
 }
 
+/** Honest events are said by their own name, and by no other. */
+async function proveCalm(times: number): Promise<boolean> {
+  const all = await proveAlarms(times)
+  for (const { event, tried, wrong } of all) {
+    process.stdout.write(
+      `${event} : ${tried} fois, ${wrong.length} fausses alertes ${[...new Set(wrong)].join(', ')}\n`,
+    )
+  }
+  return all.every(({ wrong }) => wrong.length === 0)
+}
+
 async function proveDurable(killed: number, cut: number): Promise<boolean> {
   const kills = await proveKills(killed)
   say('SIGKILL', kills)
+  process.stdout.write(`  ${kills.alarming} fausses alertes au démarrage suivant\n`)
   try {
     const cuts = await provePowerCuts(cut)
     say('coupure de courant', cuts)
     const control = await provePowerCuts(cut, ['--no-sync'])
     say('coupure, témoin sans fdatasync (doit perdre)', control)
-    return kills.losing === 0 && cuts.losing === 0 && control.losing > 0
+    return kills.losing + kills.alarming === 0 && cuts.losing === 0 && control.losing > 0
   } catch (error) {
     if (!(error instanceof Error && 'stderr' in error)) throw error
     process.stdout.write(`Coupures NON ESSAYÉES ici : ${String(error.stderr).trim()}\n`)
-    return kills.losing === 0
+    return kills.losing + kills.alarming === 0
   }
 }
 

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { holdJournal } from '../../src/cli/verify/hold.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
 import { startAppender } from './child.ts'
 
-/** How many kills are tried; `prove -- journal` kills two hundred times. */
+/** How many kills are tried; `prove -- journal` kills five hundred times. */
 const KILLS = IS_NIGHT ? 20 : 8
 
 let folder: string
@@ -38,5 +39,17 @@ describe('openJournal, when the app was killed with SIGKILL', () => {
       least = journal.head.seq
       journal.close()
     }
+  })
+})
+
+describe('a verification beside an app that never stops writing', () => {
+  it('finds the record intact each time, as it was at one moment', { timeout: 120_000 }, async () => {
+    const child = startAppender(folder)
+    await child.saying(3)
+    const found = Array.from({ length: 10 }, () => holdJournal(folder, { fingerprints: [], anchors: [] }))
+    child.process.kill('SIGKILL')
+    await child.gone
+    expect(found.flatMap(({ vouchedBy }) => vouchedBy)).toEqual(Array(10).fill('keys'))
+    expect(found.at(-1)?.lines).toBeGreaterThan(found[0]?.lines ?? 0)
   })
 })

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'
+import { examine, INTACT } from './alarms.ts'
 import { startAppender } from './appender.ts'
 
 /** What happened to acknowledged lines over many stops. */
@@ -16,13 +17,19 @@ export interface Stops {
   readonly mostLost: number
 }
 
+export interface Kills extends Stops {
+  /** Kills after whose next start `verify` found a fault or a remark, or keys that do not vouch for all lines. */
+  readonly alarming: number
+}
+
 const LONGEST_MS = 250
 
 /** Kills a process that writes to one journal, over and over, and looks for every line that it had acknowledged. */
-export async function proveKills(kills: number): Promise<Stops> {
+export async function proveKills(kills: number): Promise<Kills> {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-kills-'))
   try {
     const lost: number[] = []
+    let alarming = 0
     for (let kill = 0; kill < kills; kill += 1) {
       const appender = startAppender(folder)
       await appender.started
@@ -32,8 +39,9 @@ export async function proveKills(kills: number): Promise<Stops> {
       const journal = openJournal({ folder: join(folder, 'journal'), now: () => clock.now() })
       journal.close()
       lost.push(Math.max(0, appender.last() - countReadable(join(folder, 'journal'))))
+      if (examine(folder) !== INTACT) alarming += 1
     }
-    return toStops(lost)
+    return { ...toStops(lost), alarming }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -5,6 +5,7 @@ import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
+import { readAtOneMoment } from '../../journal/disk/one-moment.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
 import { hasKeys, type Keys, openKeysToRead, readMemory, toKeysFolder } from '../../journal/keys/keys.ts'
 import { findKeysOf, readMachineFingerprint, readVerifiers, verifySigners } from '../../journal/keys/known-keys.ts'
@@ -61,13 +62,17 @@ export interface Held {
 }
 
 /**
- * Verifies a journal by itself and against all given evidence. Writes nothing and takes no lock.
+ * Verifies a journal by itself and against all given evidence. Writes nothing and takes no lock: an app may go on writing.
  *
  * @throws JournalError with the first fault
  */
 export function holdJournal(folder: string, against: Against): Held {
   const keysFolder = against.keysFolder ?? toKeysFolder(folder)
   if (against.keysFolder !== undefined && !existsSync(against.keysFolder)) throw new JournalError('no-keys')
+  return readAtOneMoment([folder, keysFolder], () => hold(folder, keysFolder, against))
+}
+
+function hold(folder: string, keysFolder: string, against: Against): Held {
   const segments = listOwnSegments(folder, keysFolder)
   const open = openKeys(keysFolder, against.passphrase)
   const sealed = countSealed(open.keys?.ring)

@@ -65,15 +65,52 @@ export function digestRegular(path: string, window: Buffer): string | undefined 
   return hash.digest('hex')
 }
 
+/** The bytes of a file from a position to its end, as they were at one moment. */
+export interface KeptEnd {
+  readonly from: number
+  readonly bytes: Buffer
+}
+
+let keptEnds: ReadonlyMap<string, KeptEnd> = new Map()
+
+/** Reads the last bytes of a file, or all of it; undefined if there is none, or it is too large. @throws as `readRegular` */
+export function readEnd(path: string, most = LONGEST): KeptEnd | undefined {
+  const size = measureRegular(path)
+  if (size === undefined || (most === LONGEST && size > LONGEST)) return undefined
+  const from = Math.max(0, size - most)
+  const bytes = Buffer.alloc(size - from)
+  return { from, bytes: bytes.subarray(0, readAt(path, bytes, from)) }
+}
+
+/** While `read` runs, all reads of these files find these ends, whatever is on the disk. */
+export function readingInPlaceOf<Found>(ends: ReadonlyMap<string, KeptEnd>, read: () => Found): Found {
+  keptEnds = ends
+  try {
+    return read()
+  } finally {
+    keptEnds = new Map()
+  }
+}
+
 function measureRegular(path: string): number | undefined {
+  const kept = keptEnds.get(path)
+  if (kept !== undefined) return kept.from + kept.bytes.length
   const found = attemptRead(() => lstatSync(path, { throwIfNoEntry: false }), { segment: basename(path) })
   if (found === undefined) return undefined
   assertRegular(found, path)
   return found.size
 }
 
-// Opened for each piece, so that nothing stays open when reading stops early. The file is checked each time.
 function readAt(path: string, into: Buffer, at: number): number {
+  const kept = keptEnds.get(path)
+  if (kept === undefined) return readFromDisk(path, into, at)
+  const before = Math.min(Math.max(0, kept.from - at), into.length)
+  const read = before === 0 ? 0 : readFromDisk(path, into.subarray(0, before), at)
+  return read < before ? read : before + kept.bytes.copy(into, before, Math.max(0, at - kept.from))
+}
+
+// Opened for each piece, so that nothing stays open when reading stops early. The file is checked each time.
+function readFromDisk(path: string, into: Buffer, at: number): number {
   return attemptRead(
     () => {
       const fd = openSync(path, SAFELY)
