@@ -18,6 +18,7 @@ import { takeStates } from './screens/states.ts'
 import { takeStudio } from './screens/studio.ts'
 import { takeSupervision } from './screens/supervision.ts'
 import { takeAlone, takeGate, takeLadder, takePages, takeSecret } from './screens/together.ts'
+import { takeWrong } from './screens/wrong.ts'
 
 /** The step at which the guide is shown: a question with two answers, in the middle of the procedure. */
 const SHOWN_STEP = 'travail'
@@ -130,6 +131,7 @@ const PARTS = {
   visit: takeVisit,
   end: takeEnd,
   states: takeStates,
+  wrong: takeWrong,
   sites: takeSites,
   places: takePlaces,
   setup: takeSetup,
