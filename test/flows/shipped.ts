@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
 import type { Flow } from '../../src/core/flow/language/language.ts'
+import { FACTS, insertFacts } from '../../src/core/flow/read/insert-facts.ts'
 import { type FlowFile, type Library, readLibrary, readLocatedLibrary } from '../../src/core/flow/read/library.ts'
 
 const ROOT = join(import.meta.dirname, '../../flows')
 
-/** Reads the flow and portal files under flows/, in the order of their paths. */
+/** Reads the flow and portal files under flows/, with the facts in them, in the order of their paths. */
 export function readFlowTexts(): readonly FlowFile[] {
-  return readTexts(/^[^/]+\/.+\.yml$/)
+  return insertFacts(readTexts(/^([^/]+\/.+|facts)\.yml$/)).files.filter(({ path }) => path !== FACTS)
 }
 
 function readTexts(read: RegExp): readonly FlowFile[] {

@@ -24,7 +24,7 @@ it('are reported as a broken file if they have no page number, and then open no 
 })
 
 it('number the pages, and open a site with the sign-ins that portals lead through', () => {
-  const library = readLibrary([file('unguided.yml'), file('caf/portal.yml'), file('franceconnect/portal.yml')])
+  const library = readLibrary(['unguided.yml', 'facts.yml', 'caf/portal.yml', 'franceconnect/portal.yml'].map(file))
   const procedure = createUnguidedProcedure(library, SITE)
   expect(procedure?.portal.hosts).toContain('oidc.franceconnect.gouv.fr')
   expect(procedure?.portal.hosts).toContain('www.caf.fr')

@@ -45,6 +45,7 @@ export type FlowErrorCode =
   | 'unknown-question'
   | 'unknown-choice'
   | 'unknown-fiche'
+  | 'unknown-fact'
   | 'choices-misplaced'
   | 'where-misplaced'
   | 'renamed-in-use'

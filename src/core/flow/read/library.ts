@@ -5,6 +5,7 @@ import type { Glossary } from '../language/glossary.ts'
 import type { Draft, Flow, Portal } from '../language/language.ts'
 import { FlowError, type Result } from './error.ts'
 import { FINGERPRINTS_PATH, type Fingerprints, parseFingerprints, toFingerprintsPath } from './fingerprints.ts'
+import { FACTS, insertFacts } from './insert-facts.ts'
 import { nearest } from './nearest.ts'
 import type { Origin } from './organisation.ts'
 import {
@@ -61,7 +62,7 @@ const OFFICIAL = 'official.yml'
 const UNGUIDED_WORDS = 'unguided.yml'
 
 /** Files at the top of the folder that are not procedures. */
-const WORDS: readonly string[] = [GLOSSARY, OFFICIAL, UNGUIDED_WORDS]
+const WORDS: readonly string[] = [GLOSSARY, OFFICIAL, UNGUIDED_WORDS, FACTS]
 
 /** The most files of which a function remembers what it read: those that ship are a hundred. */
 const MOST_KNOWN = 400
@@ -101,8 +102,9 @@ export function readLibrary(files: readonly FlowFile[]): Library {
 
 /** Reads as `readLibrary` does, and adds for the doctor every readable flow and part with its positions in the file. */
 export function readLocatedLibrary(
-  files: readonly FlowFile[],
+  written: readonly FlowFile[],
 ): Library & { readonly located: readonly Located<Flow>[] } {
+  const { files, errors } = insertFacts(written)
   const prints = files
     .filter(({ path }) => FINGERPRINTS_PATH.test(path))
     .flatMap((file) => {
@@ -115,9 +117,9 @@ export function readLocatedLibrary(
   const known = inOrder.filter(({ path }) => FLOW_PATH.test(path))
   const isPortal = ({ path }: FlowFile): boolean => path.endsWith('/portal.yml')
 
-  const written = known.filter(isPortal).map((file) => ({ path: file.path, portal: readPortal(file) }))
-  const all = written.flatMap(({ portal }) => toValues(portal)).map(({ value }) => value.portal)
-  const portals = written.map(({ portal, path }) => leadsToKnown(portal, path, all))
+  const ofPortals = known.filter(isPortal).map((file) => ({ path: file.path, portal: readPortal(file) }))
+  const all = ofPortals.flatMap(({ portal }) => toValues(portal)).map(({ value }) => value.portal)
+  const portals = ofPortals.map(({ portal, path }) => leadsToKnown(portal, path, all))
   const open = portals.flatMap(toValues)
   const drafts = known
     .filter((file) => !isPortal(file))
@@ -142,6 +144,7 @@ export function readLocatedLibrary(
     ...(official.length > 0 && { official: official.flatMap(toValues).flatMap(({ domains }) => domains) }),
     ...(words && { unguided: words }),
     broken: [
+      ...errors,
       ...inOrder.filter(({ path }) => !FLOW_PATH.test(path)).map(({ path }) => createUnknownFile(path)),
       ...portals.flatMap(toErrors),
       ...flows.flatMap(toErrors),

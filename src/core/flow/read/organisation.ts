@@ -1,6 +1,7 @@
 import { findLookAlike } from '../../navigation/look-alike.ts'
 import { FlowError } from './error.ts'
 import { toFingerprintsPath } from './fingerprints.ts'
+import { FACTS } from './insert-facts.ts'
 import { FLOW_PATH, type FlowFile, type Library, readDraft, readLibrary, readPortal } from './library.ts'
 
 /** A folder of flows that an organisation adds to those that ship, with what its supervisor decided about it. */
@@ -47,7 +48,7 @@ export function joinOrganisation(shipped: readonly FlowFile[], organisation: Org
 
 /** Returns the hosts of all portals among the files, without reading the flows. */
 export function readHosts(files: readonly FlowFile[]): readonly string[] {
-  const portals = files.filter(({ path }) => path.endsWith('/portal.yml'))
+  const portals = files.filter(({ path }) => path.endsWith('/portal.yml') || path === FACTS)
   return [...new Set(readLibrary(portals).portals.flatMap((portal) => portal.hosts))]
 }
 

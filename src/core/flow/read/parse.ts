@@ -93,6 +93,11 @@ export function parseUnguided(text: string, file: string): Result<UnguidedWords>
   return toValue(parseWith(unguidedWordsSchema, text, file))
 }
 
+/** Reads a file that has a shape and no rules. */
+export function parseSimple<T>(schema: ZodType<T>, text: string, file: string): Result<T> {
+  return toValue(parseWith(schema, text, file))
+}
+
 function toValue<T>(result: Result<Located<T>>): Result<T> {
   return result.ok ? { ok: true, value: result.value.value } : result
 }

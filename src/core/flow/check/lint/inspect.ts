@@ -1,5 +1,6 @@
 import { type Glossary, NO_GLOSSARY } from '../../language/glossary.ts'
 import type { FlowError, FlowErrorCode } from '../../read/error.ts'
+import { insertFacts } from '../../read/insert-facts.ts'
 import {
   FLOW_PATH,
   type FlowFile,
@@ -42,7 +43,9 @@ export function inspectLibrary(files: readonly FlowFile[], of?: readonly string[
   const known = glossary.ok ? glossary.value : NO_GLOSSARY
   const isAsked = (path: string): boolean => of === undefined || of.includes(path)
   const lints = [
-    ...files.filter(({ path }) => isAsked(path)).flatMap((file) => lintPortalFile(file, known)),
+    ...insertFacts(files)
+      .files.filter(({ path }) => isAsked(path))
+      .flatMap((file) => lintPortalFile(file, known)),
     ...located
       .map((flow) => ({ flow, path: `${flow.value.flow}.yml` }))
       .filter(({ path }) => isAsked(path))
