@@ -109,8 +109,8 @@ function hasWitness(folder: string): boolean {
 }
 
 /**
- * The switch for computers that are set up by other means, and for tests: the app neither opens the set-up nor lists it
- * at home.
+ * The switch for computers that are set up by other means, and for tests: the app neither begins with what it is nor lists
+ * the set-up at home.
  */
 const SKIP = '--skip-setup'
 

@@ -171,7 +171,7 @@ function createCoverKeeper(placed: Promise<Cover>) {
     keepWhileCovered(handlers, () => cover)
 }
 
-interface SessionWish extends Omit<SessionParts, 'library' | 'records'> {
+interface SessionWish extends Omit<SessionParts, 'library' | 'records' | 'isFirstStart'> {
   /** Called before the library is read: its kept copy is authenticated with the record's keys. */
   readonly onRecords: (records: RecordKeeper) => void
   readonly readLibrary: () => Library
@@ -189,8 +189,7 @@ async function openSession({ onRecords, readLibrary, ...parts }: SessionWish): P
   await toNextTurn()
   const library = readLibrary()
   await toNextTurn()
-  const session = new Session({ ...parts, library, records })
-  if (isFirst) session.command({ do: 'setup' })
+  const session = new Session({ ...parts, library, records, isFirstStart: isFirst })
   const tell = () => session.reportJournal(records.state)
   void records.secured.then(tell)
   void late?.then((answer) => records.takeLate(answer)).then(tell)

@@ -200,3 +200,27 @@ describe('the set-up', () => {
     },
   )
 })
+
+describe('the first start', () => {
+  it.each([
+    ['Essayer une visite (3 minutes)', 'try-visit'],
+    ['Installer pour mon équipe', 'setup'],
+    ['Aller à l’accueil', 'home'],
+  ])('leads on by « %s »', async (name, asked) => {
+    const { press, sent } = await showScreen({ at: 'first-start', hasTrial: true, setup: 'waiting' })
+    await press(name)
+    expect(sent('session.command')).toEqual([{ do: asked }])
+  })
+
+  it('asks for no secret, and offers language and text size', async () => {
+    await showScreen({ at: 'first-start', hasTrial: true, setup: 'waiting' })
+    expect(document.querySelectorAll('input:not([type=radio])')).toHaveLength(0)
+    expect(screen.getAllByRole('radio')).toHaveLength(3)
+    expect(screen.getByRole('combobox')).toBeDefined()
+  })
+
+  it('offers neither a trial nor a set-up where there is none', async () => {
+    await showScreen({ at: 'first-start', hasTrial: false })
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([typeset('Aller à l’accueil')])
+  })
+})

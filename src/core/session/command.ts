@@ -69,6 +69,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   /** Opens the list of short tasks, and begins one of them. */
   z.strictObject({ do: z.literal('tasks') }),
   z.strictObject({ do: z.literal('task'), task: taskSchema }),
+  /** At the first start: begins a visit of a training portal at once, to see what the app is. */
+  z.strictObject({ do: z.literal('try-visit') }),
   z.strictObject({ do: z.literal('supervise') }),
   z.strictObject({ do: z.literal('home') }),
   z.strictObject({ do: z.literal('organisation') }),

@@ -56,6 +56,8 @@ export interface Visit {
   readonly task?: Task
   /** An exercise of a class: nothing of it is recorded or counted (core/class). */
   readonly lesson?: Lesson
+  /** The trial of the first start: it has an end as a visit has, and nothing of it is recorded or counted. */
+  readonly trial?: true
   /** The role of the person's helper. */
   readonly role: Role
   /** Whether the helper said that they step away, and is not back: nobody is beside the person. */

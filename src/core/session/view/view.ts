@@ -58,6 +58,7 @@ export interface View {
 
 export type ScreenView =
   | HomeView
+  | FirstStartView
   | CodeView
   | NotebookScreenView
   | SiteView
@@ -141,6 +142,14 @@ export interface HomeView {
    * Set if no head of the record has left the machine for more than a month: the supervisor is asked for a statement.
    */
   readonly witnessDue?: true
+}
+
+/** What the app is, where it was never opened before; shown in place of home. */
+export interface FirstStartView {
+  readonly at: 'first-start'
+  /** Whether a visit can be tried on a training portal. */
+  readonly hasTrial: boolean
+  readonly setup?: 'waiting'
 }
 
 /** A notebook's code is asked for, or shown to be copied. */
