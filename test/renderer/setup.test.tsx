@@ -201,6 +201,14 @@ describe('the set-up', () => {
   )
 })
 
+it('shows the line of a file that could not answer the set-up', async () => {
+  const trouble = '/etc/cote-a-cote/provisioning.json keptMonths: wrong-value. Expected: 6, 12, 24, 36.'
+  const actor = createActor(setupMachine, { input: { facts: NOTHING, place: 'desk' } }).start()
+  const answers: Answers = { 'setup.view': () => ({ ...toSetupView(actor.getSnapshot()), trouble }) }
+  await showScreen({ at: 'setup', role: 'worker' }, { answers })
+  expect(await screen.findByText(trouble)).toBeDefined()
+})
+
 describe('the first start', () => {
   it.each([
     ['Essayer une visite (3 minutes)', 'try-visit'],
