@@ -26,7 +26,9 @@ import type { NotKept, Remains } from './view/end-view.ts'
 import type { JournalState, PortalStatus, WipedView } from './view/view.ts'
 import type { Plan, Visit } from './visit.ts'
 
-type SiteRefused = Extract<TypedSite, { readonly is: 'trouble' }>
+type SiteAnswer =
+  | Extract<TypedSite, { readonly is: 'trouble' }>
+  | { readonly is: 'guided'; readonly address: string; readonly flows: readonly string[] }
 
 /** The state of the guided view's page, without the page's content. */
 export interface PageState {
@@ -92,8 +94,8 @@ export interface SessionContext extends Remembered {
   /** The desk's own choices, while a visit has others; they come back with home. */
   readonly desk?: Remembered | undefined
   readonly visit?: Visit | undefined
-  /** The reason why the typed address is not opened. */
-  readonly typedSite?: SiteRefused | undefined
+  /** The reason why the typed address is not opened, or not yet: procedures guide it. */
+  readonly typedSite?: SiteAnswer | undefined
   /** The last press, while it can be taken back. */
   readonly slip?: Slip | undefined
   readonly page: PageState

@@ -89,6 +89,8 @@ export const sessionMachine = guiding.createMachine({
       exit: 'forgetSite',
       on: {
         'open-site': [{ guard: 'isSite', target: 'before', actions: 'judgeSite' }, { actions: 'judgeSite' }],
+        // One of the procedures that guide the typed address.
+        pick: { guard: 'isKnownFlow', target: 'before', actions: 'choose' },
         home: 'home',
       },
     },

@@ -146,6 +146,7 @@ it('opens the set-up from the first start, is left in the middle, and is taken u
   await again.until(({ screen }) => screen.at === 'home', 'home, as the first start is over')
   await again.coach.getByText('1 réglage à finir').waitFor()
   await press(again, 'Menu')
+  await press(again, 'Pour le responsable')
   await press(again, 'Mise en place')
   await findTitle(again, 'Gardez 2 feuilles loin de l’ordinateur')
   await look(again, 'papers')
@@ -190,6 +191,7 @@ it('opens the set-up from the first start, is left in the middle, and is taken u
 async function lookAtFirstMonth(desk: Desk): Promise<void> {
   await press(desk, 'Menu')
   await press(desk, 'Pour le responsable')
+  await press(desk, 'Chiffres de l’équipe')
   await type(desk, 'Phrase secrète')
   pressReal('Return')
   await findTitle(desk, 'Où aide-t-on, et pourquoi ?')

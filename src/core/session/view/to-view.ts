@@ -188,8 +188,16 @@ function findPlanned(
   return planned ? { planned } : {}
 }
 
-function toSite({ typedSite }: SessionContext): SiteView {
+function toSite({ typedSite, library, language }: SessionContext): SiteView {
   if (!typedSite) return { at: 'site' }
+  if (typedSite.is === 'guided') {
+    const { address, flows } = typedSite
+    const guides = library.flows.filter(({ flow }) => flows.includes(flow))
+    const procedures = guides.map(({ flow, title }) => {
+      return { flow, title: toText(title, language), ...markFrench(title, language) }
+    })
+    return { at: 'site', guided: { address, procedures } }
+  }
   const { trouble, near } = typedSite
   return { at: 'site', refused: { trouble, near } }
 }

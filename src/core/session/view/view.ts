@@ -102,6 +102,8 @@ export interface HomeView {
       readonly training: boolean
       readonly sought: SearchWords
       readonly events: readonly LifeEvent[]
+      /** Set if a step of it is a worker's, so that nobody can do it alone. */
+      readonly helper?: true
       readonly when?: When
       /** Set for an organisation's own procedure, with its signer if known. */
       readonly origin?: Origin
@@ -190,6 +192,11 @@ export interface SiteView {
   readonly at: 'site'
   /** Why the typed address does not open, and the official services that may be meant. */
   readonly refused?: Pick<Extract<TypedSite, { readonly is: 'trouble' }>, 'trouble' | 'near'>
+  /** Set if procedures guide the typed address: they are offered first. */
+  readonly guided?: {
+    readonly address: string
+    readonly procedures: readonly ({ readonly flow: string; readonly title: string } & FrenchMark)[]
+  }
 }
 
 /** The one page before the portal: what the person is asked, and what is good to know. */
