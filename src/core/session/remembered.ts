@@ -24,14 +24,16 @@ export interface Remembered {
 
 /**
  * Lists the boxes of the end that are ticked. Where nobody chose: the site's paper, which people came for, and, on paper if
- * there is a printer, the sheet, without which nobody finds their notes again to erase them. A kiosk keeps nothing at the end.
+ * there is a printer, the sheet, without which nobody finds their notes again to erase them. A kiosk keeps nothing at the end,
+ * and a trial has nothing to keep.
  */
 export function listTicked({
   endBoxes,
   hasPrinter,
   choice,
-}: Pick<SessionContext, 'endBoxes' | 'hasPrinter' | 'choice'>): readonly EndBox[] {
-  if (choice?.mode === 'kiosk') return []
+  visit,
+}: Pick<SessionContext, 'endBoxes' | 'hasPrinter' | 'choice' | 'visit'>): readonly EndBox[] {
+  if (choice?.mode === 'kiosk' || visit?.trial) return []
   return endBoxes ?? (hasPrinter ? ['proof', 'print'] : ['proof'])
 }
 

@@ -52,11 +52,9 @@ export interface Visit {
   readonly consent: boolean
   /** Set if the person withdrew their agreement: the state of the erasure. */
   readonly withdrawal?: 'asked' | 'erased' | 'not-erased'
-  /** A short task instead of a procedure: nothing of it is recorded or counted (core/tasks). */
+  /** A short task, an exercise of a class, or the trial of the first start: nothing of it is recorded or counted. */
   readonly task?: Task
-  /** An exercise of a class: nothing of it is recorded or counted (core/class). */
   readonly lesson?: Lesson
-  /** The trial of the first start: it has an end as a visit has, and nothing of it is recorded or counted. */
   readonly trial?: true
   /** The role of the person's helper. */
   readonly role: Role

@@ -41,7 +41,9 @@ export function readTypedSite(typed: string, known: KnownAddresses): TypedSite {
   const judged = judgeTyped(address, known)
   if (judged === undefined) return { is: 'trouble', trouble: { is: 'unreadable' }, near }
   const site = judged.verdict === 'refused' ? undefined : toSite(address, judged, known)
-  return site ? { is: 'site', site, flows: listGuides(site, known) } : { is: 'trouble', trouble: toTrouble(judged), near }
+  return site
+    ? { is: 'site', site, flows: listGuides(site, known) }
+    : { is: 'trouble', trouble: toTrouble(judged), near }
 }
 
 /** Lists the procedures whose own portal is on the same official domain. */

@@ -15,7 +15,7 @@ import { useSend } from '../session.ts'
 
 /** The life events of the kiosk, one tile each. What is about taxes is about money or papers too. */
 export const KIOSK_EVENTS = ['work', 'money', 'family', 'home', 'health', 'papers'] as const satisfies LifeEvent[]
-type KioskEvent = (typeof KIOSK_EVENTS)[number] | 'other'
+type TileMoment = (typeof KIOSK_EVENTS)[number] | 'other'
 
 /** Longer lists are not read. */
 const MOST_FOUND = 6
@@ -27,7 +27,7 @@ const MOST_FOUND = 6
 export function Tiles({ home, textSize }: { readonly home: HomeView; readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const [way, setWay] = useState<'real' | 'training'>('real')
-  const [moment, setMoment] = useState<KioskEvent | null>(null)
+  const [moment, setMoment] = useState<TileMoment | null>(null)
   const [typed, setTyped] = useState('')
   const offered = listAlone(home).filter(({ training }) => way === 'real' || training)
   const found = useFound(offered, typed)
@@ -89,7 +89,7 @@ function listAlone(home: HomeView): readonly ListedProcedure[] {
     .toSorted((one, other) => toRank(one.flow) - toRank(other.flow))
 }
 
-function isOf({ events }: ListedProcedure, moment: KioskEvent): boolean {
+function isOf({ events }: ListedProcedure, moment: TileMoment): boolean {
   return moment === 'other' ? !KIOSK_EVENTS.some((one) => events.includes(one)) : events.includes(moment)
 }
 
@@ -104,7 +104,7 @@ function useFound(offered: readonly ListedProcedure[], typed: string): readonly 
 
 interface EventTilesProps {
   readonly offered: readonly ListedProcedure[]
-  readonly onChoose: (moment: KioskEvent) => void
+  readonly onChoose: (moment: TileMoment) => void
 }
 
 /** Shows one tile a life event, with the first procedure that is behind it. */

@@ -92,5 +92,5 @@ const greetings: readonly { readonly lang: Language; readonly hello: string; rea
   { lang: 'pt', hello: 'Olá', what: 'Os seus procedimentos na internet, passo a passo' },
   { lang: 'tr', hello: 'Merhaba', what: 'Çevrim içi işlemleriniz, adım adım' },
   { lang: 'uk', hello: 'Добрий день', what: 'Ваші справи онлайн, крок за кроком' },
-  { lang: 'ro', hello: 'Bună ziua', what: 'Demersurile dumneavoastră online, pas cu pas' },
+  { lang: 'ro', hello: 'Bună ziua', what: 'Procedurile dumneavoastră online, pas cu pas' },
 ]

@@ -9,7 +9,10 @@ export interface SearchWords {
 }
 
 /** Collects the words by which people may look for a procedure. Compares nothing. */
-export function collectSearchWords({ title, purpose, words }: Flow, { name, formerly = [], hosts }: Portal): SearchWords {
+export function collectSearchWords(
+  { title, purpose, words }: Flow,
+  { name, formerly = [], hosts }: Portal,
+): SearchWords {
   return {
     title: Object.values(title).join(' '),
     words: [...words, ...Object.values(name), ...formerly, ...hosts].join(' '),

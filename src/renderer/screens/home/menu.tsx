@@ -41,7 +41,7 @@ interface MenuProps {
   readonly hasSites: boolean
 }
 
-interface Group {
+interface MenuGroup {
   readonly id: string
   readonly icon: LucideIcon
   readonly text: string
@@ -80,7 +80,7 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
     setOpen(false)
     button.current?.focus()
   }
-  const show = (entry: Item | Group) =>
+  const show = (entry: Item | MenuGroup) =>
     'items' in entry ? (
       <GroupEntry
         key={entry.id}
@@ -114,7 +114,7 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
 }
 
 /** Lists what a worker needs beside a procedure. */
-function useEntries(toFinish: readonly ToFinish[], hasSites: boolean): readonly (Item | Group)[] {
+function useEntries(toFinish: readonly ToFinish[], hasSites: boolean): readonly (Item | MenuGroup)[] {
   const { t } = useTranslation()
   const send = useSend()
   const hasNoVoice = toFinish.some(({ part }) => part === 'settings')
@@ -143,7 +143,7 @@ function useEntries(toFinish: readonly ToFinish[], hasSites: boolean): readonly 
 }
 
 /** Lists what belongs to the person in charge of this computer, with the number of things that are left to set up. */
-function useCharge(toFinish: readonly ToFinish[]): Group {
+function useCharge(toFinish: readonly ToFinish[]): MenuGroup {
   const { t } = useTranslation()
   const send = useSend()
   const toLeft = (part: ToFinish['part']) => {
@@ -202,7 +202,7 @@ function ItemEntry({ item, onChosen }: { readonly item: Item; readonly onChosen:
 }
 
 interface GroupEntryProps {
-  readonly group: Group
+  readonly group: MenuGroup
   readonly isOpen: boolean
   readonly onToggle: () => void
   readonly onChosen: () => void
