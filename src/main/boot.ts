@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, Menu, session as sessions } from 'electron'
+import { app, type BrowserWindow, dialog, Menu, session as sessions } from 'electron'
 import { opensPortals } from '../core/engine.ts'
 import { isKioskMisplaced, ON_X } from '../core/kiosk/platform.ts'
 import { createAppWindow, loadHelp, loadScreens } from './app-window/app-window.ts'
@@ -12,10 +12,13 @@ import { toNextTurn } from './in-slices.ts'
 import type { RequestDesk } from './ipc/requests.ts'
 import { holdWindow, isKioskStart, isSupervised } from './kiosk/kiosk-window.ts'
 import { finishWipe } from './kiosk/wipe-marker.ts'
+import { isProfileWritable, toUnwritableWords } from './profile.ts'
 import { openVisitFolder } from './visit-folder.ts'
 
 /** EX_USAGE of sysexits.h: started in a way that is not allowed. */
 const NOT_ALLOWED = 64
+/** EX_CANTCREAT: the data folder takes no file. */
+const NOT_WRITABLE = 73
 
 const DRIVEN = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'remote-allow-origins']
 
@@ -38,6 +41,13 @@ function leaveWayland(): void {
   app.exit(0)
 }
 
+/** Says in a box of the system that the data folder takes no file, and ends the app. */
+function sayUnwritable(): void {
+  const { title, text } = toUnwritableWords(app.getPath('userData'))
+  dialog.showErrorBox(title, text)
+  app.exit(NOT_WRITABLE)
+}
+
 installCrashRecovery()
 installEnd()
 refuseDebugging()
@@ -49,7 +59,9 @@ declareAppScheme()
 app.userAgentFallback = toPlainUserAgent(app.userAgentFallback)
 Menu.setApplicationMenu(null)
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(boot)
+// Before the lock, which is a file there and would end the app without a word.
+if (!isProfileWritable(app.getPath('userData'))) void app.whenReady().then(sayUnwritable)
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(boot)
 else app.quit()
 app.on('window-all-closed', () => app.quit())
 // As Electron does by itself, until a library listens to one of them.

@@ -14,9 +14,11 @@ import {
   type SetupView,
 } from '../core/setup/view.ts'
 import { readHeads } from '../journal/heads-file.ts'
+import type { Journal } from '../journal/journal.ts'
 import { readGuards, toKeysFolder } from '../journal/keys/keys.ts'
 import type { RequestHandlers } from './ipc/requests.ts'
 import type { SupervisorGuard } from './organisation/organisation.ts'
+import { provisionRecord, type ReadProvisioning } from './provisioning.ts'
 import type { SettingsStore } from './settings.ts'
 
 interface SetupDeskParts {
@@ -26,6 +28,10 @@ interface SetupDeskParts {
   readonly folder: string
   /** Whether the set-up is done by other means. */
   readonly isSkipped: boolean
+  /** Reads the file with the answers of whoever installed this computer, where there is one. */
+  readonly readProvisioning: () => ReadProvisioning | undefined
+  /** The local day, ISO. */
+  readonly today: () => string
 }
 
 /** The set-up of this computer, beside the session. */
@@ -35,15 +41,28 @@ export interface SetupDesk {
   /** Returns the state of the set-up, read from the disk. */
   view(): SetupView
   act(command: SetupCommand): SetupView
+  /**
+   * Takes the answers of the installed file, once: all of them, or none and what is wrong with it. Does nothing after
+   * somebody in charge has answered, or while the record is closed.
+   */
+  provision(journal: Journal | undefined): void
   /** Resets the path when its screen closes, so that it resumes at the first open step. */
   follow(view: View): void
 }
 
 const NOTHING_SAID: SetupAnswers = { said: [], place: 'desk', over: false }
 
-export function createSetupDesk({ settings, guard, folder, isSkipped }: SetupDeskParts): SetupDesk {
+export function createSetupDesk({
+  settings,
+  guard,
+  folder,
+  isSkipped,
+  readProvisioning,
+  today,
+}: SetupDeskParts): SetupDesk {
   let answers = settings.read().setup ?? NOTHING_SAID
   let actor: ActorRefFrom<typeof setupMachine> | undefined
+  let trouble: string | undefined
 
   const readFacts = (): SetupFacts => ({
     passphrase: guard.isSet(),
@@ -61,7 +80,7 @@ export function createSetupDesk({ settings, guard, folder, isSkipped }: SetupDes
     actor ??= createActor(setupMachine, { input: { facts, place: answers.place } }).start()
     actor.send({ type: 'FACTS', facts })
     keep({ ...answers, over: SETUP_STEPS.every((step) => isSettled(facts, step)) })
-    return toSetupView(actor.getSnapshot())
+    return { ...toSetupView(actor.getSnapshot()), ...(trouble !== undefined && { trouble }) }
   }
 
   return {
@@ -73,6 +92,16 @@ export function createSetupDesk({ settings, guard, folder, isSkipped }: SetupDes
       const context = actor?.getSnapshot().context
       if (context) keep({ ...answers, said: [...context.facts.said], place: context.place })
       return look()
+    },
+    provision: (journal) => {
+      if (journal === undefined || answers.said.length > 0 || guard.isSet()) return
+      const read = readProvisioning()
+      if (read === undefined) return
+      trouble = read.is === 'trouble' ? read.says : provisionRecord(journal, read, today())
+      if (read.is === 'trouble' || trouble !== undefined) return
+      const { helper: role, place } = read.answers
+      answers = { said: ['kept', 'helper', 'place'], place, over: false }
+      void settings.save({ role, setup: answers })
     },
     follow: ({ screen }) => {
       if (screen.at !== 'setup') actor = undefined
@@ -109,8 +138,8 @@ function hasWitness(folder: string): boolean {
 }
 
 /**
- * The switch for computers that are set up by other means, and for tests: the app neither opens the set-up nor lists it
- * at home.
+ * The switch for computers that are set up by other means, and for tests: the app neither begins with what it is nor lists
+ * the set-up at home.
  */
 const SKIP = '--skip-setup'
 

@@ -24,6 +24,7 @@ import { createTraining } from './library/training.ts'
 import { findServedPort } from './library/training-ports.ts'
 import { openGuard } from './organisation/guard.ts'
 import { OrganisationDesk } from './organisation/organisation.ts'
+import { readProvisioning } from './provisioning.ts'
 import type { OpenedRecords, Rooms } from './rooms.ts'
 import { openKeychain } from './session/keychain.ts'
 import { openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
@@ -65,6 +66,7 @@ export async function startSession(window: BrowserWindow, userData: string, plac
     isSetupWaiting: setup.isWaiting,
     onRecords: (one) => {
       records = one
+      setup.provision(one.journal())
     },
     readLibrary: () => organisation.library() ?? shippedLibrary(),
     hub: async () => (await rooms.open()).hub.link(),
@@ -126,7 +128,14 @@ function openServices(userData: string, place: Place, keys: () => Keys | undefin
   return {
     settings,
     guard,
-    setup: createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() }),
+    setup: createSetupDesk({
+      settings,
+      guard,
+      folder: join(userData, 'journal'),
+      isSkipped: isSetupSkipped(),
+      readProvisioning: () => readProvisioning(userData),
+      today: () => toLocalDay(clock.now()),
+    }),
     heals: openHeals(userData),
     training: createTraining(findServedPort(process.argv)),
     plays: openPlays(join(app.getAppPath(), 'training/plays')),
@@ -171,7 +180,7 @@ function createCoverKeeper(placed: Promise<Cover>) {
     keepWhileCovered(handlers, () => cover)
 }
 
-interface SessionWish extends Omit<SessionParts, 'library' | 'records'> {
+interface SessionWish extends Omit<SessionParts, 'library' | 'records' | 'isFirstStart'> {
   /** Called before the library is read: its kept copy is authenticated with the record's keys. */
   readonly onRecords: (records: RecordKeeper) => void
   readonly readLibrary: () => Library
@@ -189,8 +198,7 @@ async function openSession({ onRecords, readLibrary, ...parts }: SessionWish): P
   await toNextTurn()
   const library = readLibrary()
   await toNextTurn()
-  const session = new Session({ ...parts, library, records })
-  if (isFirst) session.command({ do: 'setup' })
+  const session = new Session({ ...parts, library, records, isFirstStart: isFirst })
   const tell = () => session.reportJournal(records.state)
   void records.secured.then(tell)
   void late?.then((answer) => records.takeLate(answer)).then(tell)

@@ -25,6 +25,7 @@ import { SheetPaper } from './screens/recap/paper.tsx'
 import { RecapScreen } from './screens/recap/recap.tsx'
 import { RehearsalScreen } from './screens/rehearsal/rehearsal.tsx'
 import { SettingsScreen } from './screens/settings/settings.tsx'
+import { FirstStartScreen } from './screens/setup/first-start.tsx'
 import { SetupScreen } from './screens/setup/setup.tsx'
 import { SiteScreen } from './screens/site/site.tsx'
 import { StudioScreen } from './screens/studio/studio.tsx'
@@ -104,6 +105,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <CareScreen textSize={textSize} />
     case 'settings':
       return <SettingsScreen settings={screen} call={view.call} lock={view.lock} look={view.look} textSize={textSize} />
+    case 'first-start':
+      return <FirstStartScreen first={screen} textSize={textSize} />
     case 'setup':
       return <SetupScreen setup={screen} textSize={textSize} />
     case 'help':

@@ -94,6 +94,7 @@ describe('a kiosk', () => {
 
   it('guides a person on their own, with no control of a worker', async () => {
     await desk.coach.getByText('Pour m’entraîner').click()
+    await desk.coach.getByRole('button', { name: /^Travail/ }).click()
     await desk.coach.getByRole('button', { name: /^S’actualiser/ }).click()
     await desk.until(({ screen }) => screen.at === 'before', 'the page before')
     expect(await desk.coach.getByText(/accompagnant/).count()).toBe(0)

@@ -55,5 +55,6 @@ it('remembers a no, and accepts no wrong passphrase', async () => {
   desk = await profile.launch()
   expect((await flows()).map(({ flow }) => flow)).not.toContain('voisin/demarche')
   await press('Menu')
+  await press('Pour le responsable')
   expect(await desk.coach.getByText('accord attendu').count()).toBe(0)
 })

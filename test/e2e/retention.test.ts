@@ -52,7 +52,7 @@ describe('keeping the record for less time, in the window', () => {
     await coach.getByText(/Il faut la phrase secrète du responsable/).waitFor()
     await press('Retour à l’accueil')
     await at('home')
-    await chooseInMenu(desk.coach, 'Pour le responsable')
+    await chooseInMenu(desk.coach, 'Chiffres de l’équipe')
     await coach.getByLabel('Phrase secrète').fill(PHRASE)
     await press('Choisir cette phrase')
     await coach.getByRole('tab', { name: 'Journal', exact: true }).waitFor()
@@ -93,7 +93,7 @@ const TAKE_BACK = 'Annuler ce changement'
 async function supervise(): Promise<void> {
   await press('Retour à l’accueil')
   await at('home')
-  await chooseInMenu(desk.coach, 'Pour le responsable')
+  await chooseInMenu(desk.coach, 'Chiffres de l’équipe')
   await desk.coach.getByLabel('Phrase secrète').fill(PHRASE)
   await press('Entrer')
   await desk.coach.getByRole('tab', { name: 'Journal', exact: true }).click()

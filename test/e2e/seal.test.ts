@@ -78,7 +78,7 @@ describe('the statement of the seal', () => {
   it('is shown to the supervisor with a code that a telephone reads, and is saved as it is shown', async () => {
     const { coach } = desk
     await desk.until(({ screen }) => screen.at === 'home', 'home')
-    await chooseInMenu(desk.coach, 'Pour le responsable')
+    await chooseInMenu(desk.coach, 'Chiffres de l’équipe')
     await coach.getByLabel('Phrase secrète').fill('quatre mots que je retiens')
     await press('Choisir cette phrase')
     await coach.getByRole('tab', { name: 'Journal', exact: true }).click()

@@ -81,6 +81,7 @@ const steps = async () => {
 
 it('leads from home through a recording, a mend of it and a trial to what is saved', { timeout: 90_000 }, async () => {
   await press('Menu')
+  await press('Pour le responsable')
   await press('Atelier')
   await expectFocus('L’atelier des démarches')
   await fill('Phrase secrète du responsable', PASSPHRASE)

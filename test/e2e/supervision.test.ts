@@ -49,7 +49,7 @@ function openRecord(): void {
 
 async function enter(desk: Desk): Promise<void> {
   const { coach } = desk
-  await chooseInMenu(coach, 'Pour le responsable')
+  await chooseInMenu(coach, 'Chiffres de l’équipe')
   await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
   await coach.getByRole('button', { name: /Choisir cette phrase|Entrer/ }).click()
   await coach.getByRole('heading', { name: /Où aide-t-on/ }).waitFor()
@@ -95,7 +95,7 @@ describe('the supervisor’s screens of one record', () => {
     // The console would show an error if the page's policy refused the charts; injecting axe causes errors there too.
     const refused: string[] = []
     coach.on('console', (line) => void (/Content Security|TrustedHTML/.test(line.text()) && refused.push(line.text())))
-    await chooseInMenu(coach, 'Pour le responsable')
+    await chooseInMenu(coach, 'Chiffres de l’équipe')
     await coach.getByLabel('Phrase secrète').waitFor()
     await expectSound(desk, 'the door')
     await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
@@ -141,6 +141,8 @@ describe('the supervisor’s screens of one record', () => {
     await coach.keyboard.press('Enter')
     await reach(coach.getByRole('button', { name: 'Pour le responsable' }))
     await coach.keyboard.press('Enter')
+    await reach(coach.getByRole('button', { name: 'Chiffres de l’équipe' }))
+    await coach.keyboard.press('Enter')
     await reach(coach.getByLabel('Phrase secrète'))
     await coach.keyboard.type(PASSPHRASE)
     await coach.keyboard.press('Enter')
@@ -162,7 +164,7 @@ describe('the supervisor’s screens of one record', () => {
     await expectSound(desk, 'one visit')
     expect(acts().at(-1)).toBe('visit-read')
     await coach.getByRole('button', { name: 'Quitter' }).click()
-    await chooseInMenu(coach, 'Pour le responsable')
+    await chooseInMenu(coach, 'Chiffres de l’équipe')
     await coach.getByText(/Une visite lue · Visite n° \d+ · La personne le demande/).waitFor()
   })
 
@@ -217,14 +219,14 @@ describe('the supervisor’s screens of one record', () => {
     await desk.coach.getByRole('button', { name: 'Quitter' }).click()
     await desk.until(({ screen }) => screen.at === 'home', 'home')
     await expect(ask(desk)).rejects.toThrow('closed')
-    await chooseInMenu(desk.coach, 'Pour le responsable')
+    await chooseInMenu(desk.coach, 'Chiffres de l’équipe')
     await desk.coach.getByLabel('Phrase secrète').fill('ce n’est pas elle')
     await desk.coach.getByRole('button', { name: 'Entrer' }).click()
     await desk.coach.getByText('Ce n’est pas la bonne phrase.').waitFor()
     await expect(ask(desk)).rejects.toThrow('closed')
     await desk.close()
     desk = await profile.launch()
-    await chooseInMenu(desk.coach, 'Pour le responsable')
+    await chooseInMenu(desk.coach, 'Chiffres de l’équipe')
     await desk.coach.getByRole('button', { name: 'Entrer' }).waitFor()
     await expect(ask(desk)).rejects.toThrow('closed')
     expect(acts().slice(-2)).toEqual(['opened', 'refused'])
@@ -240,7 +242,7 @@ describe('the supervisor’s screens of a record of their own', () => {
     writeMade(join(profile.folder, 'journal'), { steps: 6_000 })
     const desk = await profile.launch()
     const { coach } = desk
-    await chooseInMenu(coach, 'Pour le responsable')
+    await chooseInMenu(coach, 'Chiffres de l’équipe')
     await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
     const shown = await watchWords(coach)
     await coach.getByRole('button', { name: 'Choisir cette phrase' }).click()

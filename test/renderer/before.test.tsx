@@ -71,7 +71,8 @@ describe('who helps', () => {
     await choose('Qui aide aujourd’hui ?', words)
     expect(sent('session.command')).toEqual([{ do: 'role', role }])
     change({ screen: { ...before, role } })
-    expect(findNamed('button', /(Avec|Sans aide).*Changer/).textContent).toContain(line.replace(' :', '\u00a0:'))
+    // It says that it is open.
+    expect(findNamed('button', /(Avec|Sans aide).*Fermer/).textContent).toContain(line.replace(' :', '\u00a0:'))
   })
 })
 

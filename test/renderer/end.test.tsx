@@ -183,6 +183,15 @@ describe('the message once a visit is finished', () => {
     expect(sent('session.command')).toEqual([{ do: 'undo-finish' }, { do: 'wipe' }])
   })
 
+  it('leaves the keyboard at the title once it erases', async () => {
+    const { change } = await showScreen(home as HomeView, { farewell: { is: 'undoable', remains: { is: 'nothing' } } })
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Annuler'))
+    change({ farewell: { is: 'erasing' } })
+    expect(document.activeElement?.tagName).toBe('H1')
+    change({ farewell: { is: 'erased', remains: { is: 'nothing' } } })
+    expect(document.activeElement?.tagName).toBe('H1')
+  })
+
   it('says what remains, and can be closed', async () => {
     const remains = { is: 'notes', steps: 3 } as const
     const { press } = await showScreen(home as HomeView, { farewell: { is: 'erased', remains } })

@@ -10,10 +10,11 @@ const full = toHome(screens['home-full'])
 const actualisation = 'france-travail/actualisation'
 
 describe('what is due', () => {
-  const list = () => within(screen.getByRole('region', { name: 'À faire en ce moment' }))
+  const list = (name: string) => within(screen.getByRole('region', { name }))
 
   it('is one line per procedure, which can be pressed anywhere, with its training portal beside it', async () => {
     const { press, sent } = await showScreen(home)
+    expect(queryNamed('region', 'Bientôt')).toBeNull()
     const line = findNamed('button', /^S’actualiser/)
     expect(line.textContent).toContain('jusqu’au 15 décembre')
     expect(line.textContent).toContain('Faire')
@@ -25,9 +26,10 @@ describe('what is due', () => {
     ])
   })
 
-  it('says « Pas encore » with the date while it is closed, and still opens', async () => {
+  it('stands apart under « Bientôt » with its date while it is closed, and still opens', async () => {
     const { press, sent } = await showScreen(full)
-    const line = list().getByRole('button', { name: /^Déclarer ses ressources/ })
+    expect(list('Ouvert maintenant').queryByRole('button', { name: /^Déclarer ses ressources/ })).toBeNull()
+    const line = list('Bientôt').getByRole('button', { name: /^Déclarer ses ressources/ })
     expect(line.textContent).toContain('ouvre en décembre')
     expect(line.textContent).toContain('Pas encore')
     expect(line.textContent).not.toContain('Faire')
@@ -78,7 +80,7 @@ describe('the search', () => {
     await user.click(none.getByRole('button', { name: 'Trouver un lieu qui aide' }))
     expect(sent('session.command')).toEqual([{ do: 'find-place' }])
     await press('Voir toutes les démarches')
-    screen.getByRole('region', { name: 'À faire en ce moment' })
+    screen.getByRole('region', { name: 'Ouvert maintenant' })
   })
 })
 
@@ -99,6 +101,8 @@ describe('a computer whose set-up is unfinished', () => {
   it('leads to it from the menu, which names none of its parts', async () => {
     const { press, sent } = await showScreen(waiting)
     await press('Menu')
+    screen.getByText('1 réglage à finir')
+    await press('Pour le responsable')
     expect(screen.queryByText('sans feuille de secours')).toBeNull()
     await press('Mise en place')
     expect(sent('session.command')).toEqual([{ do: 'setup' }])
@@ -107,21 +111,26 @@ describe('a computer whose set-up is unfinished', () => {
   it('has no such line once it is finished', async () => {
     const { press } = await showScreen(home)
     await press('Menu')
+    await press('Pour le responsable')
     expect(queryNamed('button', 'Mise en place')).toBeNull()
   })
 })
 
 describe('the menu', () => {
   it.each([
-    ['Réglages', { do: 'settings' }],
-    ['Les notes de cet ordinateur', { do: 'care' }],
-    ['Pour le responsable', { do: 'supervise' }],
-    ['Démarches de la structure', { do: 'organisation' }],
-    ['Aide et à propos', { do: 'manual' }],
-  ] as const)('leads to « %s »', async (item, command) => {
+    ['Essayer de petites tâches', 'S’exercer', { do: 'tasks' }],
+    ['Fiches CRA', 'Papiers et collègues', { do: 'activity' }],
+    ['Aide et à propos', 'Aide et réglages', { do: 'manual' }],
+    ['Réglages', 'Aide et réglages', { do: 'settings' }],
+    ['Les notes de cet ordinateur', 'Pour le responsable', { do: 'care' }],
+    ['Chiffres de l’équipe', 'Pour le responsable', { do: 'supervise' }],
+    ['Démarches de la structure', 'Pour le responsable', { do: 'organisation' }],
+  ] as const)('leads to « %s » by « %s »', async (item, group, command) => {
     const { press, sent } = await showScreen(home)
     expect(queryNamed('button', item)).toBeNull()
     await press('Menu')
+    expect(queryNamed('button', item)).toBeNull()
+    await press(group)
     await press(item)
     expect(sent('session.command')).toEqual([command])
     expect(queryNamed('button', item)).toBeNull()
@@ -130,6 +139,7 @@ describe('the menu', () => {
   it('leads to the kiosk, and closes by Escape or by a touch outside', async () => {
     const { user, press, sent } = await showScreen(home)
     await press('Menu')
+    await press('Pour le responsable')
     await press('Mode borne')
     expect(sent('kiosk.command')).toEqual([{ do: 'open-settings' }])
     await press('Menu')
@@ -153,6 +163,8 @@ describe('the menu', () => {
     screen.getByText('5 réglages à finir')
     expect(screen.queryByText('à protéger')).toBeNull()
     await press('Menu')
+    screen.getByText('3 réglages à finir')
+    await press('Pour le responsable')
     for (const left of ['à protéger', 'accord attendu', 'sans témoin récent', 'sans voix qui lit'])
       screen.getByText(left)
   })

@@ -34,16 +34,39 @@ describe('a kiosk', () => {
   })
 
   it('shows what is due now first, then what is often chosen here', async () => {
-    const { change } = await show({ at: 'visit' }, 'home-full')
+    const { change, press } = await show({ at: 'visit' }, 'home-full')
     const home = state('home-full')
     if (home.at !== 'home') throw new Error('the gallery has no home screen')
     const all = home.portals.flatMap(({ procedures }) => procedures)
     const [last, before] = [all.at(-1), all.at(-2)]
     if (!last || !before) throw new Error('the home screen has no procedures')
-    change({ screen: { ...home, due: [last.flow], often: [before.flow] } })
+    const portals = home.portals.map((portal) => ({
+      ...portal,
+      procedures: portal.procedures.map((one) => ({ ...one, events: ['work'] as const })),
+    }))
+    change({ screen: { ...home, portals, due: [last.flow], often: [before.flow] } })
+    await press(/^Travail/)
     const titles = [...document.querySelectorAll('.tile strong')].map(({ textContent }) => textContent)
     expect(titles.slice(0, 2)).toEqual([last.title, before.title])
     expect(titles).toHaveLength(all.length)
+  })
+
+  it('offers nothing that has a step for a worker, and finds the others by their words too', async () => {
+    const { user, change, press, sent } = await show({ at: 'visit' }, 'home-full')
+    const home = state('home-full')
+    if (home.at !== 'home') throw new Error('the gallery has no home screen')
+    const [franceTravail, ...others] = home.portals
+    if (!franceTravail) throw new Error('the home screen has no portal')
+    const procedures = franceTravail.procedures.map((one) => ({ ...one, helper: true as const }))
+    change({ screen: { ...home, portals: [{ ...franceTravail, procedures }, ...others] } })
+    expect(queryNamed('button', /^Travail/)).toBeNull()
+    const field = screen.getByRole('searchbox', { name: 'Chercher une démarche' })
+    await user.type(field, 'pointer')
+    screen.getByText('Aucune démarche ne correspond.')
+    await user.clear(field)
+    await user.type(field, 'rsa')
+    await press(/^Déclarer ses ressources/)
+    expect(sent('session.command')).toEqual([{ do: 'pick', flow: 'caf/declaration-trimestrielle', training: false }])
   })
 
   it('keeps the last code, and starts once there is one', async () => {
@@ -92,8 +115,10 @@ describe('a kiosk', () => {
     expect(sent('kiosk.command')).toEqual([{ do: 'welcomed', voice: true }])
   })
 
-  it('offers each procedure as one tile, for real or for practice', async () => {
+  it('offers life events, then each procedure as one tile, for real or for practice', async () => {
     const { choose, press, sent } = await show({ at: 'visit' })
+    expect(queryNamed('button', /^S’actualiser/)).toBeNull()
+    await press(/^Travail/)
     await press(/^S’actualiser/)
     await choose('Pour de vrai ou pour essayer', 'Pour m’entraîner')
     screen.getByText('Vous essayez sur une copie du site. Rien n’est envoyé.')

@@ -72,6 +72,25 @@ describe('Ctrl K', () => {
     expect(queryPalette()).toBeNull()
   })
 
+  it('puts a room whose exact name was typed before the procedures that fit', async () => {
+    const procedures = PROCEDURES.procedures.map((one) => ({
+      ...one,
+      sought: { ...one.sought, words: 'réglages atelier' },
+    }))
+    const { user } = await openPalette(home, { answers: { 'palette.view': () => ({ procedures }) } })
+    for (const [typed, room] of [
+      ['reglages', 'Réglages'],
+      ['Atelier', 'L’atelier des démarches'],
+    ] as const) {
+      await user.clear(screen.getByRole('combobox', { name: 'Aller vite à…' }))
+      await user.keyboard(typed)
+      expect(chosen()).toEqual([room])
+    }
+    await user.clear(screen.getByRole('combobox', { name: 'Aller vite à…' }))
+    await user.keyboard('réglag')
+    expect(chosen()[0]).toContain('S’actualiser')
+  })
+
   it('opens nothing at a kiosk', async () => {
     const tiles = Object.values(kiosks).find(({ screen: { at }, kiosk }) => at === 'home' && kiosk?.at === 'visit')
     if (tiles === undefined) throw new Error('the gallery has no tiles')

@@ -200,3 +200,35 @@ describe('the set-up', () => {
     },
   )
 })
+
+it('shows the line of a file that could not answer the set-up', async () => {
+  const trouble = '/etc/cote-a-cote/provisioning.json keptMonths: wrong-value. Expected: 6, 12, 24, 36.'
+  const actor = createActor(setupMachine, { input: { facts: NOTHING, place: 'desk' } }).start()
+  const answers: Answers = { 'setup.view': () => ({ ...toSetupView(actor.getSnapshot()), trouble }) }
+  await showScreen({ at: 'setup', role: 'worker' }, { answers })
+  expect(await screen.findByText(trouble)).toBeDefined()
+})
+
+describe('the first start', () => {
+  it.each([
+    ['Essayer une visite (3 minutes)', 'try-visit'],
+    ['Installer pour mon équipe', 'setup'],
+    ['Aller à l’accueil', 'home'],
+  ])('leads on by « %s »', async (name, asked) => {
+    const { press, sent } = await showScreen({ at: 'first-start', hasTrial: true, setup: 'waiting' })
+    await press(name)
+    expect(sent('session.command')).toEqual([{ do: asked }])
+  })
+
+  it('asks for no secret, and offers language and text size', async () => {
+    await showScreen({ at: 'first-start', hasTrial: true, setup: 'waiting' })
+    expect(document.querySelectorAll('input:not([type=radio])')).toHaveLength(0)
+    expect(screen.getAllByRole('radio')).toHaveLength(3)
+    expect(screen.getByRole('combobox')).toBeDefined()
+  })
+
+  it('offers neither a trial nor a set-up where there is none', async () => {
+    await showScreen({ at: 'first-start', hasTrial: false })
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([typeset('Aller à l’accueil')])
+  })
+})

@@ -45,6 +45,16 @@ describe('the page that asks for an address', () => {
     expect(sent('session.command')).toEqual([{ do: 'open-site', address: 'info-retraite.fr' }])
   })
 
+  it('offers the procedures that guide the typed address, and opens it without a guide if that is what is wanted', async () => {
+    const { press, sent } = await showScreen(state('site-guided'))
+    await press('Attestation de la Caf')
+    await press('Ouvrir le site sans guide')
+    expect(sent('session.command')).toEqual([
+      { do: 'pick', flow: 'caf/attestation-de-paiement', training: false },
+      { do: 'open-site', address: 'caf.fr', unguided: true },
+    ])
+  })
+
   it('names which service a look-alike imitates', async () => {
     await showScreen(state('site-like'))
     screen.getByText(/ressemble à info-retraite\.fr, à une ou deux lettres près/)

@@ -17,12 +17,14 @@ const STEPS = [
   ['setup-place', NEXT],
 ] as const
 
-/** Takes the pictures of the set-up as it opens at the first start, up to its end. */
+/** Takes the pictures of the first start, then of the set-up that it leads to, up to its end. */
 export async function takeSetup(): Promise<void> {
   const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-setup-'))
   const desk = await launchDesk(userData, { leadsSetup: true })
   try {
     await resize(desk, USUAL)
+    await takeThrice(desk, 'first-start')
+    await press(desk.coach, 'Installer pour mon équipe')
     for (const [name, next] of STEPS) {
       await takeThrice(desk, name)
       await press(desk.coach, next)

@@ -52,7 +52,7 @@ async function takeAddress(desk: Desk): Promise<void> {
 
 async function takeSite(desk: Desk, servers: HostileServers): Promise<void> {
   servers.serve('/demande', { body: FORM })
-  await ask(desk, { do: 'open-site', address: `https://${HOST}/demande` })
+  await ask(desk, { do: 'open-site', address: `https://${HOST}/demande`, unguided: true })
   await desk.until(({ screen }) => screen.at === 'before', 'the page before')
   await takeThrice(desk, 'site-before')
   await ask(desk, { do: 'consent', answer: 'yes' })

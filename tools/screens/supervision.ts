@@ -45,7 +45,7 @@ export async function takeSupervision(): Promise<void> {
 /** Goes through every view of the supervisor's screens, from the home screen on. */
 export async function walkSupervision({ coach }: DrivenDesk, takeOne: (name: string) => Promise<void>): Promise<void> {
   const openTab = (name: string) => coach.getByRole('tab', { name, exact: true }).click()
-  await chooseInMenu(coach, 'Pour le responsable')
+  await chooseInMenu(coach, 'Chiffres de l’équipe')
   await coach.getByLabel('Phrase secrète').waitFor()
   await takeOne('door')
   await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)

@@ -185,8 +185,8 @@ const kinds = {
    */
   purged: { segment: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), last: z.number().int().min(1) },
   /**
-   * How long lines are kept. `shorten` was requested behind the supervisor's passphrase and applies from the day
-   * `from`; `take-back` cancels it. `renew` repeats the current setting before the line that holds it is purged.
+   * How long lines are kept. `shorten` was requested behind the supervisor's passphrase, or by the file that installed
+   * the computer, and applies from the day `from`; `take-back` cancels it. `renew` repeats the current setting before the line that holds it is purged.
    */
   retention: {
     what: z.enum(['shorten', 'take-back', 'lengthen', 'renew']),

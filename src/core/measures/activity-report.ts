@@ -135,3 +135,12 @@ export function toMinutes(lines: readonly TimedEntry[]): number | undefined {
   }
   return sum / 60_000
 }
+
+/** Keeps the visits whose reports are still shown: those of today, and those of before that nobody copied. */
+export function keepReportable<Ended extends { readonly visit: string; readonly day: string }>(
+  ended: readonly Ended[],
+  today: string,
+  isCopied: (visit: string) => boolean,
+): Ended[] {
+  return ended.filter(({ day, visit }) => day === today || !isCopied(visit))
+}

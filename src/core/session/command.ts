@@ -53,7 +53,12 @@ export const commandSchema = z.discriminatedUnion('do', [
    * kept.
    */
   z.strictObject({ do: z.literal('ask-site') }),
-  z.strictObject({ do: z.literal('open-site'), address: z.string().max(2000) }),
+  z.strictObject({
+    do: z.literal('open-site'),
+    address: z.string().max(2000),
+    /** Opens it without a guide, although procedures guide this site. */
+    unguided: z.literal(true).optional(),
+  }),
   /** Opens the screen of the keys and files that professionals send each other. */
   z.strictObject({ do: z.literal('transfers') }),
   /** Opens the screen of the mandates that are made before a visit. */
@@ -69,6 +74,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   /** Opens the list of short tasks, and begins one of them. */
   z.strictObject({ do: z.literal('tasks') }),
   z.strictObject({ do: z.literal('task'), task: taskSchema }),
+  /** At the first start: begins a visit of a training portal at once, to see what the app is. */
+  z.strictObject({ do: z.literal('try-visit') }),
   z.strictObject({ do: z.literal('supervise') }),
   z.strictObject({ do: z.literal('home') }),
   z.strictObject({ do: z.literal('organisation') }),

@@ -26,7 +26,9 @@ import type { NotKept, Remains } from './view/end-view.ts'
 import type { JournalState, PortalStatus, WipedView } from './view/view.ts'
 import type { Plan, Visit } from './visit.ts'
 
-type SiteRefused = Extract<TypedSite, { readonly is: 'trouble' }>
+type SiteAnswer =
+  | Extract<TypedSite, { readonly is: 'trouble' }>
+  | { readonly is: 'guided'; readonly address: string; readonly flows: readonly string[] }
 
 /** The state of the guided view's page, without the page's content. */
 export interface PageState {
@@ -64,6 +66,8 @@ export interface Picked {
   readonly task?: Task
   /** An exercise of a class (`Visit.lesson`). */
   readonly lesson?: Lesson
+  /** The trial of the first start (`Visit.trial`). */
+  readonly trial?: true
 }
 
 /** The input of a new visit. */
@@ -90,8 +94,8 @@ export interface SessionContext extends Remembered {
   /** The desk's own choices, while a visit has others; they come back with home. */
   readonly desk?: Remembered | undefined
   readonly visit?: Visit | undefined
-  /** The reason why the typed address is not opened. */
-  readonly typedSite?: SiteRefused | undefined
+  /** The reason why the typed address is not opened, or not yet: procedures guide it. */
+  readonly typedSite?: SiteAnswer | undefined
   /** The last press, while it can be taken back. */
   readonly slip?: Slip | undefined
   readonly page: PageState
@@ -111,6 +115,8 @@ export interface SessionContext extends Remembered {
   readonly tasks?: TasksState | undefined
   /** How the last exercise of a class ended. */
   readonly lessonEnd?: 'done' | 'left'
+  /** Set where the app was never opened with its data folder, until somebody goes home or begins the set-up. */
+  readonly isFirstStart?: boolean
 }
 
 type SettingsInput = Pick<Remembered, 'language' | 'textSize'> & Partial<Omit<Remembered, 'language' | 'textSize'>>
@@ -121,6 +127,7 @@ export interface SessionInput extends SettingsInput {
   readonly journal: JournalState
   readonly interrupted?: VisitRecord | undefined
   readonly heals?: readonly KnownHeal[]
+  readonly isFirstStart?: boolean
 }
 
 /** A command as an event of the session machine. */
@@ -130,10 +137,11 @@ export type CommandEvent = { [D in Command['do']]: CommandEventOf<D> }[Command['
 export type SessionEvent =
   /** A person alone at a kiosk chooses a procedure. */
   | { readonly type: 'PICK_ALONE'; readonly flow: string; readonly training: boolean }
-  | Exclude<CommandEvent, { type: 'consent' | 'put-aside' | 'tasks' | 'task' }>
+  | Exclude<CommandEvent, { type: 'consent' | 'put-aside' | 'tasks' | 'task' | 'try-visit' }>
   /** `library`: the short tasks' own flows, read on request. */
   | (CommandEventOf<'tasks'> & { readonly library?: Library })
   | (CommandEventOf<'task'> & { readonly visit: string })
+  | (CommandEventOf<'try-visit'> & { readonly visit: string })
   /** A trainer gave an exercise. `tasks`: the short tasks' own flows. */
   | {
       readonly type: 'LESSON'
@@ -229,6 +237,7 @@ export interface SessionEffects {
 export function toEvent(command: Command, createId: () => string, toMoment: () => Moment): SessionEvent {
   if (command.do === 'consent') return { type: 'consent', answer: command.answer, visit: createId() }
   if (command.do === 'task') return { type: 'task', task: command.task, visit: createId() }
+  if (command.do === 'try-visit') return { type: 'try-visit', visit: createId() }
   if (command.do === 'put-aside') return { type: 'put-aside', at: toMoment() }
   const { do: type, ...rest } = command
   return { type, ...rest } as SessionEvent

@@ -71,12 +71,27 @@ export const sessionMachine = guiding.createMachine({
         manual: 'help',
         LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) },
       },
+      initial: 'opening',
+      states: {
+        opening: { always: [{ guard: 'isFirstStart', target: 'presented' }, { target: 'usual' }] },
+        // What the app is, until somebody goes home or begins the set-up. A trial comes back here.
+        presented: {
+          on: {
+            home: { target: 'usual', actions: 'endFirstStart' },
+            setup: { target: '#session.setup', actions: 'endFirstStart' },
+            'try-visit': { guard: 'hasTrial', target: '#session.guide', actions: 'beginTrial' },
+          },
+        },
+        usual: {},
+      },
     },
     // The address of a site that no procedure guides.
     site: {
       exit: 'forgetSite',
       on: {
         'open-site': [{ guard: 'isSite', target: 'before', actions: 'judgeSite' }, { actions: 'judgeSite' }],
+        // One of the procedures that guide the typed address.
+        pick: { guard: 'isKnownFlow', target: 'before', actions: 'choose' },
         home: 'home',
       },
     },

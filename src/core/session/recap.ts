@@ -117,7 +117,7 @@ export function reopenRecap(visit: Visit): Visit {
  */
 export function closeVisit(visit: Visit): readonly Entry[] {
   const { flow } = visit.flow
-  if (visit.withdrawal || visit.task || visit.lesson) return []
+  if (visit.withdrawal || visit.task || visit.lesson || visit.trial) return []
   if (visit.consent) return visit.record?.closed ? [] : [toClosing(visit, false)]
   return (visit.record?.steps ?? []).map((record) => {
     const { step, hand, help, contested } = record

@@ -25,14 +25,15 @@ export interface Remembered {
 /**
  * Lists the boxes of the end that are ticked. Where nobody chose: the site's paper, which people came for, and the sheet,
  * without which nobody finds their notes again to erase them: on paper, or as a file where there is no printer. A kiosk keeps
- * nothing at the end.
+ * nothing at the end, and a trial has nothing to keep.
  */
 export function listTicked({
   endBoxes,
   hasPrinter,
   choice,
-}: Pick<SessionContext, 'endBoxes' | 'hasPrinter' | 'choice'>): readonly EndBox[] {
-  if (choice?.mode === 'kiosk') return []
+  visit,
+}: Pick<SessionContext, 'endBoxes' | 'hasPrinter' | 'choice' | 'visit'>): readonly EndBox[] {
+  if (choice?.mode === 'kiosk' || visit?.trial) return []
   return endBoxes ?? ['proof', hasPrinter ? 'print' : 'save']
 }
 

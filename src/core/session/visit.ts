@@ -52,10 +52,10 @@ export interface Visit {
   readonly consent: boolean
   /** Set if the person withdrew their agreement: the state of the erasure. */
   readonly withdrawal?: 'asked' | 'erased' | 'not-erased'
-  /** A short task instead of a procedure: nothing of it is recorded or counted (core/tasks). */
+  /** A short task, an exercise of a class, or the trial of the first start: nothing of it is recorded or counted. */
   readonly task?: Task
-  /** An exercise of a class: nothing of it is recorded or counted (core/class). */
   readonly lesson?: Lesson
+  readonly trial?: true
   /** The role of the person's helper. */
   readonly role: Role
   /** Whether the helper said that they step away, and is not back: nobody is beside the person. */

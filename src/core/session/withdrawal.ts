@@ -42,7 +42,7 @@ function findReceiver({ flow, portal, position, training, unguided }: Visit, lan
 
 function toKept(visit: Visit | undefined, boxes: readonly EndBox[]): Remains {
   const steps = visit?.record?.steps.length ?? 0
-  if (visit === undefined || visit.withdrawal === 'erased') return { is: 'nothing' }
+  if (visit === undefined || visit.trial || visit.withdrawal === 'erased') return { is: 'nothing' }
   if (visit.consent || visit.withdrawal !== undefined) {
     const hasSheet = visit.recap?.over === true && (boxes.includes('print') || boxes.includes('save'))
     return { is: hasSheet ? 'notes' : 'notesWithoutSheet', steps }

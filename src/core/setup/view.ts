@@ -6,7 +6,7 @@ export type SetupStep = z.infer<typeof setupStepSchema>
 export const SETUP_STEPS = setupStepSchema.options
 
 /** Whether people sit here with a helper, or alone at a kiosk. */
-const setupPlaceSchema = z.enum(['desk', 'kiosk'])
+export const setupPlaceSchema = z.enum(['desk', 'kiosk'])
 export type SetupPlace = z.infer<typeof setupPlaceSchema>
 
 /** The answers that no file of the record contains: the choices that were confirmed, and where the computer is used. */
@@ -45,6 +45,8 @@ export interface SetupView {
   readonly sheet: boolean
   readonly witness: boolean
   readonly place: SetupPlace
+  /** Set if a file should have answered the set-up and could not: what is wrong with it, for whoever wrote it. */
+  readonly trouble?: string
 }
 
 /**

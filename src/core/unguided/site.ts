@@ -22,7 +22,8 @@ export type SiteTrouble =
   | { readonly is: 'look-alike'; readonly host: string; readonly likeness: Likeness; readonly of: string }
 
 export type TypedSite =
-  | { readonly is: 'site'; readonly site: Site }
+  /** `flows`: the procedures that guide this site, by name. */
+  | { readonly is: 'site'; readonly site: Site; readonly flows: readonly string[] }
   | { readonly is: 'trouble'; readonly trouble: SiteTrouble; readonly near: readonly OfficialDomain[] }
 
 /** The most sites that are proposed for a typed text. */
@@ -40,7 +41,15 @@ export function readTypedSite(typed: string, known: KnownAddresses): TypedSite {
   const judged = judgeTyped(address, known)
   if (judged === undefined) return { is: 'trouble', trouble: { is: 'unreadable' }, near }
   const site = judged.verdict === 'refused' ? undefined : toSite(address, judged, known)
-  return site ? { is: 'site', site } : { is: 'trouble', trouble: toTrouble(judged), near }
+  return site
+    ? { is: 'site', site, flows: listGuides(site, known) }
+    : { is: 'trouble', trouble: toTrouble(judged), near }
+}
+
+/** Lists the procedures whose own portal is on the same official domain. */
+function listGuides({ domain }: Site, { flows }: KnownAddresses): readonly string[] {
+  const isOn = (host: string) => host === domain || host.endsWith(`.${domain}`)
+  return flows.filter(({ own }) => own.some(isOn)).map(({ flow }) => flow)
 }
 
 /** Removes what people copy with an address: spaces, quotes, the full stop of its sentence. */

@@ -11,7 +11,7 @@ export function createAppWindow({ visible }: { readonly visible: boolean }): Bro
     width: 1366,
     height: 860,
     minWidth: 720,
-    minHeight: 560,
+    minHeight: 480, // 1920×1080 at 200 % leaves 540, less the bar of the system
     show: false,
     paintWhenInitiallyHidden: !visible, // a page for printing is never shown and draws all the same
     backgroundColor: '#faf7f2',

@@ -1,7 +1,7 @@
 import { clipboard } from 'electron'
 import { addDays } from '../../core/journal/clock.ts'
 import { JournalError } from '../../core/journal/error.ts'
-import { toMinutes } from '../../core/measures/activity-report.ts'
+import { keepReportable, toMinutes } from '../../core/measures/activity-report.ts'
 import { type ActivityReport, type ActivityView, toActivityText } from '../../core/measures/activity-text.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { toAuditSteps, toVisitReport } from '../../core/supervision/audit.ts'
@@ -26,11 +26,12 @@ export interface ActivityDesk {
 const SCREENS: readonly View['screen']['at'][] = ['activity', 'supervision']
 
 /**
- * Remembers, in memory only, which visits ended at this desk today. Their reports are read from the record each time,
+ * Remembers, in memory only, which visits ended at this desk today, and those of before whose report nobody copied. Their reports are read from the record each time,
  * so one that was erased or withdrawn is missing. Writes the line that they are shown before it shows them.
  */
 export function createActivityDesk(opened: Promise<OpenedSession>): ActivityDesk {
   const given = new Map<number, ActivityReport>()
+  const copied = new Set<number>()
   let ended: { readonly visit: string; readonly day: string }[] = []
   let names: Names | undefined
 
@@ -38,7 +39,8 @@ export function createActivityDesk(opened: Promise<OpenedSession>): ActivityDesk
     const { session, records } = await opened
     names ??= createNames(() => session.library())
     const today = toLocalDay(clock.now())
-    ended = ended.filter(({ day }) => day === today)
+    const { ring } = records.journal()?.keys ?? {}
+    ended = keepReportable(ended, today, (visit) => copied.has(ring?.byId(visit)?.number ?? 0))
     const reports = readEnded(records, ended, names)
     if (reports.length === 0) return { is: 'none' }
     if (!isWritten(records)) return { is: 'not-writable' }
@@ -55,6 +57,7 @@ export function createActivityDesk(opened: Promise<OpenedSession>): ActivityDesk
         if (report === undefined) return false
         // A promise in Electron 45, a plain value in the fallback runtime.
         await clipboard.writeText(toActivityText(report, part))
+        copied.add(number)
         return true
       },
     },

@@ -117,13 +117,17 @@ const INSTALLED_KEY = 'recovery-key.pem'
 export function guardByInstalledKey(journal: Journal, userData: string): void {
   const path = join(userData, INSTALLED_KEY)
   if (!existsSync(path)) return
-  const { keys } = journal
   try {
-    const publicKey = parsePublicKey(readFileSync(path, 'utf8'))
-    if (keys.guards.some((guard) => isOfficer(guard, publicKey))) return
-    journal.append({ kind: 'keys-changed', how: 'recovery' })
-    keys.guard((master) => withOfficer(keys.guards, master, publicKey))
+    guardByOfficer(journal, parsePublicKey(readFileSync(path, 'utf8')))
   } catch {
     // Not a key, or a full disk: the home screen still says that there is no recovery.
   }
+}
+
+/** Adds the officer's public key as a guard, unless it is one already. @throws JournalError */
+export function guardByOfficer(journal: Journal, publicKey: string): void {
+  const { keys } = journal
+  if (keys.guards.some((guard) => isOfficer(guard, publicKey))) return
+  journal.append({ kind: 'keys-changed', how: 'recovery' })
+  keys.guard((master) => withOfficer(keys.guards, master, publicKey))
 }

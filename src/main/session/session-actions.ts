@@ -38,6 +38,8 @@ export interface SessionParts {
   readonly keepAll: (ways: readonly Way[]) => Promise<KeepAnswer>
   /** Checks whether home lists the set-up among what is left to do. */
   readonly isSetupWaiting: () => boolean
+  /** Whether the app was never opened with its data folder. */
+  readonly isFirstStart: boolean
   readonly documents: VisitDocuments
   /** Reads the short tasks, when they are first needed. */
   readonly readTasks: () => Library

@@ -48,7 +48,7 @@ export class Session {
   #due: Library | undefined
 
   constructor(parts: SessionParts) {
-    const { window, userData, place, training, plays, settings, library, records, heals } = parts
+    const { window, userData, place, training, plays, settings, library, records, heals, isFirstStart } = parts
     this.#parts = parts
     const send = (event: SessionEvent) => this.#actor.send(event)
     const official = () => this.library().official ?? []
@@ -65,7 +65,15 @@ export class Session {
       view: () => this.view(),
     })
     this.#actor = createActor(sessionMachine.provide({ actions }), {
-      input: { ...settings.read(), engine, library, journal: records.state, interrupted, heals: heals.read() },
+      input: {
+        ...settings.read(),
+        engine,
+        library,
+        journal: records.state,
+        interrupted,
+        heals: heals.read(),
+        isFirstStart,
+      },
     })
     const store = openNotebooks(userData)
     this.notebooks = this.#createNotebooks(store)

@@ -1,5 +1,5 @@
 import { CircleCheck, ClipboardList, Eraser, TriangleAlert, Undo2, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PACE } from '../../core/pace.ts'
 import type { Farewell as FarewellView, Remains } from '../../core/session/view/end-view.ts'
@@ -55,6 +55,13 @@ function Undoable({ hasNoSheet }: { readonly hasNoSheet: boolean }) {
   useEffect(() => {
     const waiting = setTimeout(() => bar.current?.querySelector('button')?.focus(), 0)
     return () => clearTimeout(waiting)
+  }, [])
+  // Its button goes, and the keyboard goes on at the title, not at the first control of the page.
+  useLayoutEffect(() => {
+    const own = bar.current
+    return () => {
+      if (own?.contains(document.activeElement)) document.querySelector<HTMLElement>('h1[tabindex]')?.focus()
+    }
   }, [])
   useEffect(() => {
     const counting = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), SECOND)

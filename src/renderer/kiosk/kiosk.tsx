@@ -17,7 +17,8 @@ import { Keyboard, useKeyboardForFields } from './keyboard.tsx'
 import { Leaving, Receipt } from './leaving.tsx'
 import { SecondsLeft, useSecondsLeft } from './seconds-left.tsx'
 import { CodePad, DamagedCodes, StaffCodesScreen } from './staff-codes.tsx'
-import { Attract, Tiles, Welcome } from './welcome.tsx'
+import { Tiles } from './tiles.tsx'
+import { Attract, Welcome } from './welcome.tsx'
 
 /** States in which the person at the kiosk may have called. */
 const CALLABLE: readonly KioskView['at'][] = ['closed', 'attract', 'welcome', 'visit']

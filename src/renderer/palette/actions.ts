@@ -80,8 +80,20 @@ export function useActions(view: View): readonly PaletteEntry[] {
     { id: 'settings', icon: Settings, text: t('settings.open'), act: () => go({ do: 'settings' }) },
     { id: 'help', icon: CircleHelp, text: t('help.open'), words: t('report.title'), act: () => go({ do: 'manual' }) },
     { id: 'care', icon: NotebookTabs, text: t('care.open'), act: () => go({ do: 'care' }) },
-    { id: 'supervision', icon: ChartColumn, text: t('supervision.entry'), act: () => go({ do: 'supervise' }) },
-    { id: 'studio', icon: Hammer, text: t('studio.title'), act: () => go({ do: 'studio' }) },
+    {
+      id: 'supervision',
+      icon: ChartColumn,
+      text: t('supervision.entry'),
+      words: t('home.menuCharge'),
+      act: () => go({ do: 'supervise' }),
+    },
+    {
+      id: 'studio',
+      icon: Hammer,
+      text: t('studio.title'),
+      words: t('studio.entry'),
+      act: () => go({ do: 'studio' }),
+    },
     { id: 'organisation', icon: FolderOpen, text: t('organisation.entry'), act: () => go({ do: 'organisation' }) },
     {
       id: 'kiosk',

@@ -1,6 +1,7 @@
 import { FileText } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { toWords } from '../../core/guidance/judge/words.ts'
 import type { PaletteView } from '../../core/palette-view.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { bridge } from '../bridge.ts'
@@ -175,10 +176,18 @@ function useGroups(view: View, typed: string): readonly PaletteGroup[] {
         .slice(0, MOST_ACTIONS)
         .flatMap((id) => actions.find((action) => action.id === id) ?? [])
     : actions
-  return [
+  const groups = [
     { id: 'procedures', title: t('palette.procedures'), entries: hits },
-    { id: 'actions', title: t('palette.actions'), entries: acts },
+    { id: 'actions', title: t('palette.actions'), entries: acts.toSorted((a, b) => rank(a, typed) - rank(b, typed)) },
   ].filter(({ entries }) => entries.length > 0)
+  // Whoever types the name of one of our rooms means it, however well procedures fit.
+  return acts.some((act) => rank(act, typed) === 0) ? groups.toReversed() : groups
+}
+
+/** Returns 0 for an action whose whole name was typed, in its text or among its words; 1 for the others. */
+function rank({ text, words = '' }: PaletteEntry, typed: string): 0 | 1 {
+  const name = toWords(typed)
+  return name !== '' && (toWords(text) === name || toWords(words) === name) ? 0 : 1
 }
 
 function usePaletteView(): PaletteView {

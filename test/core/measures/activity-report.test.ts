@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   type ActivityFacts,
+  keepReportable,
   type TimedEntry,
   toActivityReport,
   toMinutes,
@@ -115,5 +116,17 @@ describe('the duration of a visit', () => {
   it('is unknown if a line has no time, or nothing closes it', () => {
     expect(toMinutes([opened, at('09:10', begun)])).toBeUndefined()
     expect(toMinutes([opened, { entry: closed }])).toBeUndefined()
+  })
+})
+
+describe('the reports of visits that ended', () => {
+  it('are shown on their day, and until somebody copied them', () => {
+    const ended = [
+      { visit: 'copied', day: '2026-11-30' },
+      { visit: 'forgotten', day: '2026-11-30' },
+      { visit: 'today', day: '2026-12-01' },
+    ]
+    const kept = keepReportable(ended, '2026-12-01', (visit) => visit !== 'forgotten')
+    expect(kept.map(({ visit }) => visit)).toEqual(['forgotten', 'today'])
   })
 })

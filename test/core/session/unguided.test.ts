@@ -74,6 +74,24 @@ describe('the page that asks for an address', () => {
     })
   })
 
+  it('offers the procedures that guide the address first, which opens without a guide only when that is asked', () => {
+    const guided = ['mairie.example', 'www.mairie.example'] as const
+    const official = [{ domain: 'mairie.example', name: 'Mairie' }]
+    for (const address of guided) {
+      const sitting = sit()
+      const input = { ...toInput().library, unguided: words, official }
+      sitting.send({ type: 'home' }, { type: 'LIBRARY', library: input }, { type: 'ask-site' })
+      sitting.send({ type: 'open-site', address })
+      const procedures = [{ flow: 'mairie/inscription', title: 'S’inscrire' }]
+      expect(sitting.view().screen).toEqual({ at: 'site', guided: { address, procedures } })
+      const free = sitting.send({ type: 'open-site', address, unguided: true }).view().screen
+      expect(free).toMatchObject({ at: 'before', unguided: address })
+      sitting.send({ type: 'home' }, { type: 'ask-site' }, { type: 'open-site', address })
+      const chosen = sitting.send({ type: 'pick', flow: 'mairie/inscription', training: false }).view().screen
+      expect(chosen).toMatchObject({ at: 'before', title: 'S’inscrire' })
+    }
+  })
+
   it('shows why an address does not open, and forgets that with the page', () => {
     const sitting = sit({ type: 'ask-site' }, { type: 'open-site', address: 'evil.example' })
     expect(sitting.view().screen).toMatchObject({

@@ -33,7 +33,7 @@ describe('an address as people type it', () => {
     'https://caf.fr:443/',
     'caf.fr/',
   ])('leads to the official site: %j', (typed) => {
-    expect(readTypedSite(typed, known)).toEqual({ is: 'site', site: CAF })
+    expect(readTypedSite(typed, known)).toEqual({ is: 'site', site: CAF, flows: [] })
   })
 
   it('keeps its path, and recognises what is below an official domain', () => {
@@ -45,6 +45,7 @@ describe('an address as people type it', () => {
         domain: 'ants.gouv.fr',
         service: 'France Titres',
       },
+      flows: [],
     })
   })
 
@@ -52,6 +53,7 @@ describe('an address as people type it', () => {
     expect(readTypedSite('demarches.mairie.example', known)).toMatchObject({
       is: 'site',
       site: { domain: 'demarches.mairie.example', service: 'mairie.example' },
+      flows: ['mairie/inscription'],
     })
   })
 

@@ -47,7 +47,7 @@ describe('a person alone at a kiosk', () => {
 
 async function visit(desk: Desk): Promise<void> {
   const { coach } = desk
-  await expectSaid(desk, 'Touchez l’écran pour commencer')
+  await expectSaid(desk, 'Vos démarches en ligne, étape par étape')
   await expectWhole(desk, 'the greeting')
   await coach.locator('.attract-line').first().click()
   await expectSaid(desk, 'Choisissez comme vous préférez')
@@ -56,6 +56,7 @@ async function visit(desk: Desk): Promise<void> {
   await expectSaid(desk, 'Que voulez-vous faire ?')
   await expectWhole(desk, 'the tiles')
   await coach.getByText('Pour m’entraîner').click()
+  await press(desk, /^Travail/)
   await press(desk, /^S’actualiser/)
   await expectSaid(desk, 'C’est vous qui faites. Le guide vous aide.')
   await expectWhole(desk, 'the page before')

@@ -38,6 +38,7 @@ const saysOf = async (task: string) => {
 
 it('lets somebody find a button and press it, with the coach beside them, and says how that went', async () => {
   await press('Menu')
+  await press('S’exercer')
   await press('Essayer de petites tâches')
   await at('tasks')
   await press('Commencer')

@@ -12,6 +12,7 @@ import { expectSound } from '../support/sound.ts'
 
 const PHRASE = 'quatre mures sur le mur'
 const MOST_TABS = 40
+const WHAT_IT_IS = 'Faire une démarche en ligne, à deux, côte à côte.'
 /** `SETUP_PICTURES=<folder>` takes a picture of each step: French, Arabic, largest text. */
 const PICTURES = process.env.SETUP_PICTURES
 
@@ -98,10 +99,38 @@ async function look(desk: Desk, name: string): Promise<void> {
   await expect.poll(() => desk.coach.evaluate(() => document.documentElement.lang)).toBe('fr')
 }
 
-it('opens at the first start, is left in the middle, and is taken up after a restart, by keys alone', {
+it('says first what the app is, leads through a trial, and comes back to the same screen', {
+  timeout: 120_000,
+}, async () => {
+  const desk = await launch()
+  await findTitle(desk, WHAT_IT_IS)
+  await look(desk, 'first-start')
+  await press(desk, 'Essayer une visite (3 minutes)')
+  await desk.coach.getByText('Cliquez sur « Mes démarches ».', { exact: true }).waitFor()
+  const portal = await desk.portal()
+  await portal.getByRole('link', { name: 'Mes démarches' }).click()
+  await portal.getByRole('link', { name: 'Attestation de droits' }).click()
+  await portal.getByText('Télécharger mon attestation de droits').click()
+  await findTitle(desk, 'L’entraînement est fini.')
+  await desk.coach.getByRole('button', { name: 'C’est juste, terminer' }).click()
+  await findTitle(desk, WHAT_IT_IS)
+  await desk.coach.getByRole('button', { name: 'Effacer maintenant' }).click()
+  await desk.coach.getByText('C’est fini. Cet ordinateur a effacé votre visite.').waitFor()
+  expect(await desk.coach.getByRole('button', { name: 'Installer pour mon équipe' }).count()).toBe(1)
+  await press(desk, 'Aller à l’accueil')
+  await desk.until(({ screen }) => screen.at === 'home' && screen.setup === 'waiting', 'home, with the set-up left')
+  await desk.close()
+  // Nobody wrote a line, and the folder says that the app was opened.
+  const record = join(profile.folder, 'journal')
+  expect(existsSync(record)).toBe(true)
+  expect(() => readJournal(record)).toThrow(expect.objectContaining({ code: 'no-journal' }))
+})
+
+it('opens the set-up from the first start, is left in the middle, and is taken up after a restart, by keys alone', {
   timeout: 300_000,
 }, async () => {
   const first = await launch()
+  await press(first, 'Installer pour mon équipe')
   await findTitle(first, 'Choisissez la phrase secrète du responsable')
   await look(first, 'passphrase')
   await type(first, 'Phrase secrète')
@@ -114,9 +143,10 @@ it('opens at the first start, is left in the middle, and is taken up after a res
   await first.close()
 
   const again = await launch()
-  await again.until(({ screen }) => screen.at === 'home', 'home, which never opens on the set-up again')
+  await again.until(({ screen }) => screen.at === 'home', 'home, as the first start is over')
   await again.coach.getByText('1 réglage à finir').waitFor()
   await press(again, 'Menu')
+  await press(again, 'Pour le responsable')
   await press(again, 'Mise en place')
   await findTitle(again, 'Gardez 2 feuilles loin de l’ordinateur')
   await look(again, 'papers')
@@ -161,6 +191,7 @@ it('opens at the first start, is left in the middle, and is taken up after a res
 async function lookAtFirstMonth(desk: Desk): Promise<void> {
   await press(desk, 'Menu')
   await press(desk, 'Pour le responsable')
+  await press(desk, 'Chiffres de l’équipe')
   await type(desk, 'Phrase secrète')
   pressReal('Return')
   await findTitle(desk, 'Où aide-t-on, et pourquoi ?')

@@ -31,7 +31,7 @@ describe('an anxious person with their worker', () => {
 
   it('reaches the first step by two presses, and was told what is recorded', async () => {
     const clicker = createClicker(desk)
-    await expectSaid(desk, 'Qu’est-ce qu’on fait aujourd’hui ?', 'À faire en ce moment')
+    await expectSaid(desk, 'Qu’est-ce qu’on fait aujourd’hui ?', 'Ouvert maintenant')
     await expectWhole(desk, 'home')
     await clicker.click(WORDS.tryProcedure)
     await expectSaid(

@@ -7,7 +7,7 @@ import { eraseFolder } from '../../../tools/drivers/erase.ts'
 /** A profile folder that outlives one start of the app, as a person's machine does. */
 export interface Profile {
   readonly folder: string
-  /** `leadsSetup`: starts as an organisation does, with the set-up before home. */
+  /** `leadsSetup`: starts as an organisation does, with the first start before home. */
   launch(args?: readonly string[], leadsSetup?: boolean): Promise<Desk>
   readonly desks: Desk[]
 }

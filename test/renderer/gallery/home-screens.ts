@@ -80,6 +80,7 @@ export const homes: Readonly<Record<string, ScreenView>> = {
   settings: { at: 'settings', role: 'worker', sound: false, endBoxes: ['print'] },
   'home-setup': { ...home, journal: { is: 'ready', keys: 'no-recovery' }, setup: 'waiting' },
   setup: { at: 'setup', role: 'worker' },
+  'first-start': { at: 'first-start', hasTrial: true, setup: 'waiting' },
   help: {
     at: 'help',
     version: '0.1.0',

@@ -26,6 +26,13 @@ export function toSiteScreens(guide: GuideView): Readonly<Record<string, ScreenV
         near: [{ domain: 'info-retraite.fr', name: 'Info Retraite' }],
       },
     },
+    'site-guided': {
+      at: 'site',
+      guided: {
+        address: 'caf.fr',
+        procedures: [{ flow: 'caf/attestation-de-paiement', title: 'Attestation de la Caf' }],
+      },
+    },
     'site-like': {
       at: 'site',
       refused: {

@@ -41,6 +41,13 @@ describe('the search of procedures', () => {
     expect(find(typed)).toContain(flow)
   })
 
+  it.each(['caf.fr', 'www.caf.fr', 'https://www.caf.fr/allocataires'])(
+    'offers the guides of a site by its address: %s',
+    (typed) => {
+      expect(find(typed)[0]).toMatch(/^caf\//)
+    },
+  )
+
   it('finds by the other words if one is unknown, and nothing by unknown words alone', () => {
     expect(find('prime trottinette')[0]).toBe('caf/demande-prime-activite')
     expect(find('trottinette')).toEqual([])

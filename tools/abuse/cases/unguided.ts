@@ -17,7 +17,7 @@ async function openSite(scene: Scene, path: string, body: string): Promise<void>
   servers.forget()
   servers.serve(path, { body: toPage(body) })
   await scene.command({ do: 'ask-site' })
-  await scene.command({ do: 'open-site', address: `http://${HOST}${path}?nom=${SECRET}` })
+  await scene.command({ do: 'open-site', address: `http://${HOST}${path}?nom=${SECRET}`, unguided: true })
   await desk.until((view) => view.screen.at === 'before', 'the page before the portal')
   await scene.command({ do: 'consent', answer: 'yes' })
   await scene.says('ok')

@@ -68,11 +68,11 @@ async function withDesk(folder: string, work: (desk: Desk) => Promise<number>): 
 }
 
 async function openStudio(desk: Desk, hand: Hand): Promise<void> {
-  // The menu, and its item.
+  // The menu, the entry for the person in charge, and its item.
   await hand.count(() => desk.coach.getByRole('button', { name: 'Menu', exact: true }).click())
-  await hand.count(() =>
-    desk.coach.getByRole('navigation', { name: 'Menu' }).getByRole('button', { name: 'Atelier', exact: true }).click(),
-  )
+  const menu = desk.coach.getByRole('navigation', { name: 'Menu' })
+  for (const name of ['Pour le responsable', 'Atelier'])
+    await hand.count(() => menu.getByRole('button', { name, exact: true }).click())
   await hand.fill('Phrase secrète du responsable', PASSPHRASE)
   await hand.press('Entrer')
 }

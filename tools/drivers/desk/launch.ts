@@ -34,7 +34,7 @@ export function createLaunch(
 
 export interface DeskOptions {
   readonly args?: readonly string[]
-  /** Starts as an organisation does: on a new profile the set-up comes before home. */
+  /** Starts as an organisation does: on a new profile the first start shows what the app is, with the set-up. */
   readonly leadsSetup?: boolean
   /** Replaces this process's environment, for a machine of its own with another home. */
   readonly env?: Readonly<Record<string, string>>

@@ -23,4 +23,4 @@ const factSchema = z.strictObject({
 export const factsSchema = z.strictObject({
   facts: z.record(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a name such as caf.telephone'), factSchema),
 })
-export type Facts = z.infer<typeof factsSchema>
+export type KnownFacts = z.infer<typeof factsSchema>

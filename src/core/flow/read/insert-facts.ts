@@ -1,4 +1,4 @@
-import { type Facts, factsSchema } from '../language/facts.ts'
+import { factsSchema, type KnownFacts } from '../language/facts.ts'
 import { FlowError, type Result } from './error.ts'
 import type { FlowFile } from './library.ts'
 import { nearest } from './nearest.ts'
@@ -31,12 +31,11 @@ export function insertFacts(files: readonly FlowFile[]): Inserted {
   }
 }
 
-/** Reads the facts. @returns errors with their lines where the file is broken */
-export function readFacts({ text, path }: FlowFile): Result<Facts> {
+function readFacts({ text, path }: FlowFile): Result<KnownFacts> {
   return parseSimple(factsSchema, text, path)
 }
 
-function insertInto(file: FlowFile, facts: Facts['facts']): FlowFile {
+function insertInto(file: FlowFile, facts: KnownFacts['facts']): FlowFile {
   if (!file.text.includes('{fact:')) return file
   return { ...file, text: file.text.replace(PLACEHOLDER, (_, id: string) => facts[id]?.value ?? '') }
 }

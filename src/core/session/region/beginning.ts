@@ -61,6 +61,9 @@ export const beginning = ending.extend({
       if (event.type !== 'open-site') return
       const read = readTypedSite(event.address, collectKnownAddresses(library))
       if (read.is === 'trouble') return enqueue.assign({ typedSite: read })
+      const { address, unguided } = event
+      if (read.flows.length > 0 && !unguided)
+        return enqueue.assign({ typedSite: { is: 'guided', address, flows: read.flows } })
       enqueue.assign({ typedSite: undefined, choice: { flow: UNGUIDED, training: false, role, site: read.site } })
     }),
     forgetSite: effects.enqueueActions(({ enqueue }) => enqueue.assign({ typedSite: undefined })),
@@ -73,8 +76,11 @@ export const beginning = ending.extend({
     }),
   },
   guards: {
-    isSite: ({ context: { library }, event }) =>
-      event.type === 'open-site' && readTypedSite(event.address, collectKnownAddresses(library)).is === 'site',
+    isSite: ({ context: { library }, event }) => {
+      if (event.type !== 'open-site') return false
+      const read = readTypedSite(event.address, collectKnownAddresses(library))
+      return read.is === 'site' && (event.unguided === true || read.flows.length === 0)
+    },
     hasUnguided: ({ context: { library } }) => library.unguided !== undefined,
     isKnownFlow: ({ context, event }) =>
       (event.type === 'pick' || event.type === 'PICK_ALONE') && !!findProcedure(context.library, event.flow),

@@ -166,6 +166,7 @@ function createVisit(
     ...(choice.from && choice.from !== groupsOf(flow)[0]?.id && { from: choice.from, lead: 'playing' as const }),
     ...(choice.task && { task: choice.task }),
     ...(choice.lesson && { lesson: choice.lesson }),
+    ...(choice.trial && { trial: choice.trial }),
     record: undefined,
     prints,
     heals: heals.filter(

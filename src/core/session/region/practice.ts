@@ -48,6 +48,40 @@ function findTask(library: Library, task: Task, language: Language): Procedure |
   return { ...procedure, portal }
 }
 
+/**
+ * The visit that shows what the app is: a paper that people ask for, three presses after the sign-in, which the app plays
+ * as an invented person.
+ */
+const TRIAL = { flow: 'ameli/attestation-de-droits', from: 'demarches' } as const
+
+/** Actions and guards of the session about the first start, by name: begin the trial, and end the first start. */
+const trial = tasks.extend({
+  actions: {
+    beginTrial: effects.enqueueActions(({ context, event, enqueue }) => {
+      const change = event.type === 'try-visit' ? openTrial(context, event.visit) : undefined
+      if (change) enqueue.assign({ visit: change.visit, page: NO_PAGE })
+    }),
+    endFirstStart: effects.enqueueActions(({ enqueue }) => enqueue.assign({ isFirstStart: false })),
+  },
+  guards: {
+    isFirstStart: ({ context }) => context.isFirstStart === true,
+    hasTrial: ({ context }) => hasTrial(context),
+  },
+})
+
+/** Checks whether this computer has the procedure of the trial, with its training portal. */
+export function hasTrial({ library }: Pick<SessionContext, 'library'>): boolean {
+  const procedure = findProcedure(library, TRIAL.flow)
+  return procedure?.portal.training !== undefined && procedure.flow.steps.some(({ id }) => id === TRIAL.from)
+}
+
+/** Opens the trial. Nothing of it is recorded, so nobody is asked to agree to notes. */
+function openTrial({ library, heals, role }: SessionContext, id: string): Change | undefined {
+  const procedure = findProcedure(library, TRIAL.flow)
+  const choice = { ...TRIAL, training: true, role, consent: false, trial: true } as const
+  return procedure && openVisit(id, procedure, choice, { heals })
+}
+
 /** An exercise of a class: the place whose fictitious person is played, and how much the coach shows automatically. */
 export interface Lesson {
   readonly place: number
@@ -55,7 +89,7 @@ export interface Lesson {
 }
 
 /** Actions and guards of the session about the exercises of a class, by name: begin one, and record how it ended. */
-export const lessons = tasks.extend({
+export const lessons = trial.extend({
   actions: {
     beginLesson: effects.enqueueActions(({ context, event, enqueue }) => {
       const change = openLesson(context, event)

@@ -72,6 +72,7 @@ export function toHomeView(
               training: !!portal.training,
               sought: collectSearchWords(procedure, portal),
               events: procedure.events ?? [],
+              ...(procedure.steps.some(({ doer }) => doer === 'worker') && { helper: true as const }),
               ...(when && { when }),
               ...(origin && { origin }),
               ...(change && { changed: { since: procedure.checked, what: change.what } }),

@@ -13,6 +13,7 @@ import type { SessionContext } from '../context.ts'
 import { toDeadline } from '../deadline.ts'
 import type { sessionMachine } from '../machine.ts'
 import { findPicked } from '../region/open-visit.ts'
+import { hasTrial } from '../region/practice.ts'
 import { listTicked } from '../remembered.ts'
 import { toRemains } from '../withdrawal.ts'
 import type { Farewell } from './end-view.ts'
@@ -20,7 +21,7 @@ import { findFrench } from './french.ts'
 import { toGuideView } from './guide-view.ts'
 import { listCounters, toHomeView } from './home-view.ts'
 import { toRecap } from './to-end-view.ts'
-import type { BeforeView, ScreenView, SiteView, View } from './view.ts'
+import type { BeforeView, FirstStartView, ScreenView, SiteView, View } from './view.ts'
 
 /**
  * Places where a code arrives that may be out of reach: the person's own telephone, or mail that a kiosk does not open.
@@ -83,7 +84,7 @@ export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundin
   const isTheirs = farewell?.is === 'undoable' || farewell?.is === 'erasing'
   const notebook = isTheirs ? CLOSED : (surroundings.notebook ?? CLOSED)
   const screen = toNotebookScreen(snapshot, notebook, surroundings) ?? toScreen(snapshot, surroundings)
-  const shown = screen.at === 'home' && farewell
+  const shown = (screen.at === 'home' || screen.at === 'first-start') && farewell
   const settings = { language, languages: listOffered(hiddenLanguages), textSize, voiceSpeed, look }
   return { ...settings, screen, notebook: toNotebookView(notebook), ...(shown && { farewell: shown }) }
 }
@@ -162,7 +163,12 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
     return toTasksView(tasks, { library, language, today: surroundings.today, desk: surroundings.notebook ?? CLOSED })
   }
   if (snapshot.matches('places')) return { at: 'places', counters: listCounters(context) }
-  return snapshot.matches('care') ? { at: 'care' } : toHomeView(context, surroundings)
+  if (snapshot.matches('care')) return { at: 'care' }
+  return context.isFirstStart ? toFirstStart(context, surroundings) : toHomeView(context, surroundings)
+}
+
+function toFirstStart(context: SessionContext, { isSetupWaiting }: Surroundings): FirstStartView {
+  return { at: 'first-start', hasTrial: hasTrial(context), ...(isSetupWaiting && { setup: 'waiting' as const }) }
 }
 
 /** Checks whether a short task or an exercise has ended and its page is being erased. */
@@ -182,8 +188,16 @@ function findPlanned(
   return planned ? { planned } : {}
 }
 
-function toSite({ typedSite }: SessionContext): SiteView {
+function toSite({ typedSite, library, language }: SessionContext): SiteView {
   if (!typedSite) return { at: 'site' }
+  if (typedSite.is === 'guided') {
+    const { address, flows } = typedSite
+    const guides = library.flows.filter(({ flow }) => flows.includes(flow))
+    const procedures = guides.map(({ flow, title }) => {
+      return { flow, title: toText(title, language), ...markFrench(title, language) }
+    })
+    return { at: 'site', guided: { address, procedures } }
+  }
   const { trouble, near } = typedSite
   return { at: 'site', refused: { trouble, near } }
 }

@@ -58,6 +58,7 @@ export interface View {
 
 export type ScreenView =
   | HomeView
+  | FirstStartView
   | CodeView
   | NotebookScreenView
   | SiteView
@@ -101,6 +102,8 @@ export interface HomeView {
       readonly training: boolean
       readonly sought: SearchWords
       readonly events: readonly LifeEvent[]
+      /** Set if a step of it is a worker's, so that nobody can do it alone. */
+      readonly helper?: true
       readonly when?: When
       /** Set for an organisation's own procedure, with its signer if known. */
       readonly origin?: Origin
@@ -145,6 +148,14 @@ export interface HomeView {
   readonly witnessDue?: true
 }
 
+/** What the app is, where it was never opened before; shown in place of home. */
+export interface FirstStartView {
+  readonly at: 'first-start'
+  /** Whether a visit can be tried on a training portal. */
+  readonly hasTrial: boolean
+  readonly setup?: 'waiting'
+}
+
 /** A notebook's code is asked for, or shown to be copied. */
 export interface CodeView {
   readonly at: 'code'
@@ -183,6 +194,11 @@ export interface SiteView {
   readonly at: 'site'
   /** Why the typed address does not open, and the official services that may be meant. */
   readonly refused?: Pick<Extract<TypedSite, { readonly is: 'trouble' }>, 'trouble' | 'near'>
+  /** Set if procedures guide the typed address: they are offered first. */
+  readonly guided?: {
+    readonly address: string
+    readonly procedures: readonly ({ readonly flow: string; readonly title: string } & FrenchMark)[]
+  }
 }
 
 /** The one page before the portal: what the person is asked, and what is good to know. */

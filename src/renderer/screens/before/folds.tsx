@@ -31,20 +31,25 @@ interface FoldProps {
 
 /** Shows one fact worth knowing; pressing anywhere on the line opens its details. */
 export function Fold({ icon: Icon, title, note, action, children }: FoldProps) {
+  const { t } = useTranslation()
   return (
     <li>
       <Disclosure className="fold">
-        <Button slot="trigger" className="fold-line">
-          <Icon aria-hidden="true" />
-          <span className="fold-title">
-            <b>{title}</b>
-            {note !== undefined && <span className="fine">{note}</span>}
-          </span>
-          <span className="fold-action">{action}</span>
-        </Button>
-        <DisclosurePanel>
-          <div className="fold-inside">{children}</div>
-        </DisclosurePanel>
+        {({ isExpanded }) => (
+          <>
+            <Button slot="trigger" className="fold-line">
+              <Icon aria-hidden="true" />
+              <span className="fold-title">
+                <b>{title}</b>
+                {note !== undefined && <span className="fine">{note}</span>}
+              </span>
+              <span className="fold-action">{isExpanded ? t('app.close') : action}</span>
+            </Button>
+            <DisclosurePanel>
+              <div className="fold-inside">{children}</div>
+            </DisclosurePanel>
+          </>
+        )}
       </Disclosure>
     </li>
   )

@@ -60,13 +60,7 @@ export function HomeScreen({ home, notebook, textSize }: HomeProps) {
         ))}
         <Search all={all} hasSites={home.sites}>
           <div className="home-lists">
-            {due.length > 0 && (
-              <List id="home-due" title={t('home.due')}>
-                {due.map((procedure) => (
-                  <Row key={procedure.flow} procedure={procedure} />
-                ))}
-              </List>
-            )}
+            {due.length > 0 && <Dated due={due} />}
             {often.length > 0 && (
               <List id="home-often" title={t('home.often')}>
                 {often.map((procedure) => (
@@ -88,6 +82,30 @@ export function HomeScreen({ home, notebook, textSize }: HomeProps) {
         )}
         <UnfinishedSetup toFinish={toFinish} />
       </footer>
+    </div>
+  )
+}
+
+/** Shows what is open now apart from what opens soon. */
+function Dated({ due }: { readonly due: readonly ListedProcedure[] }) {
+  const { t } = useTranslation()
+  const [open, soon] = [true, false].map((is) => due.filter(({ when }) => (when?.open ?? true) === is))
+  return (
+    <div className="home-dated">
+      {open && open.length > 0 && (
+        <List id="home-due" title={t('home.due')}>
+          {open.map((procedure) => (
+            <Row key={procedure.flow} procedure={procedure} />
+          ))}
+        </List>
+      )}
+      {soon && soon.length > 0 && (
+        <List id="home-soon" title={t('home.soon')}>
+          {soon.map((procedure) => (
+            <Row key={procedure.flow} procedure={procedure} />
+          ))}
+        </List>
+      )}
     </div>
   )
 }

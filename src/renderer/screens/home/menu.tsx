@@ -9,6 +9,7 @@ import {
   GraduationCap,
   Hammer,
   ListChecks,
+  Lock,
   type LucideIcon,
   MapPin,
   Maximize,
@@ -40,15 +41,28 @@ interface MenuProps {
   readonly hasSites: boolean
 }
 
-/** Lists what is not done with the person: help beside a procedure, and what belongs to this computer. */
+interface MenuGroup {
+  readonly id: string
+  readonly icon: LucideIcon
+  readonly text: string
+  readonly left?: string
+  readonly items: readonly Item[]
+}
+
+/** Lists what is not done with the person: five entries for the worker, and the rest behind the one for whoever is in charge. */
 export function Menu({ toFinish, hasSites }: MenuProps) {
   const { t } = useTranslation()
-  const helping = useHelping(hasSites)
-  const computer = useComputer(toFinish)
+  const entries = useEntries(toFinish, hasSites)
+  const charge = useCharge(toFinish)
   const [open, setOpen] = useState(false)
+  const [shown, setShown] = useState<string | null>(null)
   const whole = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const list = useId()
+  const toggle = (isOpen: boolean) => {
+    setOpen(isOpen)
+    setShown(null)
+  }
   useEffect(() => {
     if (!open) return
     const leave = ({ target }: Event) => {
@@ -66,6 +80,18 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
     setOpen(false)
     button.current?.focus()
   }
+  const show = (entry: Item | MenuGroup) =>
+    'items' in entry ? (
+      <GroupEntry
+        key={entry.id}
+        group={entry}
+        isOpen={shown === entry.id}
+        onToggle={() => setShown(shown === entry.id ? null : entry.id)}
+        onChosen={() => toggle(false)}
+      />
+    ) : (
+      <ItemEntry key={entry.id} item={entry} onChosen={() => toggle(false)} />
+    )
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the menu wherever the focus is inside
     <div ref={whole} className="menu" onKeyDown={onKeyDown}>
@@ -75,64 +101,64 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
         label={t('home.menu')}
         aria-expanded={open}
         aria-controls={list}
-        onPress={() => setOpen(!open)}
+        onPress={() => toggle(!open)}
       />
       {open && (
         <nav id={list} className="card menu-list" aria-label={t('home.menu')}>
-          <Group title={t('home.menuHelp')} items={helping} onChosen={() => setOpen(false)} />
-          <Group title={t('home.menuComputer')} items={computer} onChosen={() => setOpen(false)} />
+          <ul>{entries.map(show)}</ul>
+          <ul className="menu-charge">{show(charge)}</ul>
         </nav>
       )}
     </div>
   )
 }
 
-/** Lists the entries that help beside a procedure. */
-function useHelping(hasSites: boolean): readonly Item[] {
+/** Lists what a worker needs beside a procedure. */
+function useEntries(toFinish: readonly ToFinish[], hasSites: boolean): readonly (Item | MenuGroup)[] {
   const { t } = useTranslation()
   const send = useSend()
-  return [
-    ...(hasSites ? [{ id: 'site', icon: Globe, text: t('openSite.entry'), act: () => send({ do: 'ask-site' }) }] : []),
-    { id: 'places', icon: MapPin, text: t('places.title'), act: () => send({ do: 'find-place' }) },
+  const hasNoVoice = toFinish.some(({ part }) => part === 'settings')
+  const left = hasNoVoice ? { left: t('home.toFinish.voice') } : {}
+  const practice: readonly Item[] = [
     { id: 'tasks', icon: Puzzle, text: t('tasks.title'), act: () => send({ do: 'tasks' }) },
     { id: 'rehearsal', icon: Drama, text: t('rehearsal.title'), act: () => send({ do: 'rehearse' }) },
     { id: 'class', icon: GraduationCap, text: t('class.title'), act: () => send({ do: 'class' }) },
-    { id: 'mandates', icon: FilePen, text: t('advance.title'), act: () => send({ do: 'mandates' }) },
-    { id: 'activity', icon: ClipboardList, text: t('activity.title'), act: () => send({ do: 'activity' }) },
+  ]
+  const papers: readonly Item[] = [
     { id: 'transfers', icon: Send, text: t('transfer.title'), act: () => send({ do: 'transfers' }) },
+    { id: 'activity', icon: ClipboardList, text: t('activity.title'), act: () => send({ do: 'activity' }) },
+    { id: 'mandates', icon: FilePen, text: t('advance.title'), act: () => send({ do: 'mandates' }) },
+  ]
+  const help: readonly Item[] = [
     { id: 'help', icon: CircleHelp, text: t('help.open'), act: () => send({ do: 'manual' }) },
+    { id: 'settings', icon: Settings, text: t('settings.open'), ...left, act: () => send({ do: 'settings' }) },
+  ]
+  return [
+    ...(hasSites ? [{ id: 'site', icon: Globe, text: t('openSite.entry'), act: () => send({ do: 'ask-site' }) }] : []),
+    { id: 'places', icon: MapPin, text: t('places.title'), act: () => send({ do: 'find-place' }) },
+    { id: 'practice', icon: GraduationCap, text: t('home.menuPractice'), items: practice },
+    { id: 'papers', icon: Send, text: t('home.menuPapers'), items: papers },
+    { id: 'helping', icon: CircleHelp, text: t('home.menuHelp'), ...left, items: help },
   ]
 }
 
-/** Lists the entries about this computer. */
-function useComputer(toFinish: readonly ToFinish[]): readonly Item[] {
+/** Lists what belongs to the person in charge of this computer, with the number of things that are left to set up. */
+function useCharge(toFinish: readonly ToFinish[]): MenuGroup {
   const { t } = useTranslation()
   const send = useSend()
   const toLeft = (part: ToFinish['part']) => {
     const found = toFinish.find((one) => one.part === part)
     return found ? { left: t(`home.toFinish.${found.what}`) } : {}
   }
-  const isSetupLeft = toFinish.some(({ part }) => part === 'setup')
-  return [
-    ...(isSetupLeft
-      ? [
-          {
-            id: 'setup',
-            icon: ListChecks,
-            text: t('setup.title'),
-            ...toLeft('setup'),
-            act: () => send({ do: 'setup' }),
-          },
-        ]
-      : []),
-    {
-      id: 'settings',
-      icon: Settings,
-      text: t('settings.open'),
-      ...toLeft('settings'),
-      act: () => send({ do: 'settings' }),
-    },
-    { id: 'care', icon: NotebookTabs, text: t('care.open'), ...toLeft('care'), act: () => send({ do: 'care' }) },
+  const setup: Item = {
+    id: 'setup',
+    icon: ListChecks,
+    text: t('setup.title'),
+    ...toLeft('setup'),
+    act: () => send({ do: 'setup' }),
+  }
+  const items: readonly Item[] = [
+    ...(toFinish.some(({ part }) => part === 'setup') ? [setup] : []),
     {
       id: 'supervision',
       icon: ChartColumn,
@@ -140,6 +166,7 @@ function useComputer(toFinish: readonly ToFinish[]): readonly Item[] {
       ...toLeft('supervision'),
       act: () => send({ do: 'supervise' }),
     },
+    { id: 'care', icon: NotebookTabs, text: t('care.open'), ...toLeft('care'), act: () => send({ do: 'care' }) },
     {
       id: 'organisation',
       icon: FolderOpen,
@@ -150,39 +177,54 @@ function useComputer(toFinish: readonly ToFinish[]): readonly Item[] {
     { id: 'studio', icon: Hammer, text: t('studio.entry'), act: () => send({ do: 'studio' }) },
     { id: 'kiosk', icon: Maximize, text: t('kiosk.open'), act: () => sendKioskCommand({ do: 'open-settings' }) },
   ]
+  const number = items.filter(({ left }) => left !== undefined).length
+  const left = number === 0 ? {} : { left: number === 1 ? t('home.oneLeft') : t('home.left', { number }) }
+  return { id: 'charge', icon: Lock, text: t('home.menuCharge'), ...left, items }
 }
 
-interface GroupParts {
-  readonly title: string
-  readonly items: readonly Item[]
+function ItemEntry({ item, onChosen }: { readonly item: Item; readonly onChosen: () => void }) {
+  const { icon, text, left, act } = item
+  return (
+    <li>
+      <Action
+        look="quiet"
+        icon={icon}
+        onPress={() => {
+          onChosen()
+          act()
+        }}
+      >
+        {text}
+      </Action>
+      {left !== undefined && <span className="fine menu-left">{left}</span>}
+    </li>
+  )
+}
+
+interface GroupEntryProps {
+  readonly group: MenuGroup
+  readonly isOpen: boolean
+  readonly onToggle: () => void
   readonly onChosen: () => void
 }
 
-function Group({ title, items, onChosen }: GroupParts) {
-  const titled = useId()
+/** Shows an entry that opens others below it. */
+function GroupEntry({ group: { icon, text, left, items }, isOpen, onToggle, onChosen }: GroupEntryProps) {
+  const list = useId()
   return (
-    <div>
-      <h2 id={titled} className="fine">
-        {title}
-      </h2>
-      <ul aria-labelledby={titled}>
-        {items.map(({ id, icon, text, left, act }) => (
-          <li key={id}>
-            <Action
-              look="quiet"
-              icon={icon}
-              onPress={() => {
-                onChosen()
-                act()
-              }}
-            >
-              {text}
-            </Action>
-            {left !== undefined && <span className="fine menu-left">{left}</span>}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <li>
+      <Action look="quiet" icon={icon} aria-expanded={isOpen} aria-controls={list} onPress={onToggle}>
+        {text}
+      </Action>
+      {left !== undefined && !isOpen && <span className="fine menu-left">{left}</span>}
+      {isOpen && (
+        <ul id={list} className="menu-group" aria-label={text}>
+          {items.map((item) => (
+            <ItemEntry key={item.id} item={item} onChosen={onChosen} />
+          ))}
+        </ul>
+      )}
+    </li>
   )
 }
 

@@ -1,4 +1,4 @@
-import { ArrowLeft, House } from 'lucide-react'
+import { ArrowLeft, House, TriangleAlert } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../core/assert-never.ts'
@@ -39,6 +39,7 @@ export function SetupScreen({ setup, textSize }: SetupProps) {
       {view && (
         <div key={view.at} className="setup-step">
           <SetupProgress setup={view} />
+          {view.trouble !== undefined && <ProvisioningTrouble says={view.trouble} />}
           <Step view={view} role={setup.role} care={care} act={act} actOnCare={actOnCare} look={look} />
         </div>
       )}
@@ -174,6 +175,22 @@ function KeptStep({ care, act }: { readonly care: CareView | null; readonly act:
       )}
       <CareOutcomeLine care={care} of={OUTCOMES} />
     </>
+  )
+}
+
+/** Says that the file of whoever installed this computer could not be used, with the line that they need. */
+function ProvisioningTrouble({ says }: { readonly says: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className="notice" role="status">
+      <TriangleAlert aria-hidden="true" />
+      <div>
+        <p>{t('setup.provisioning')}</p>
+        <p className="fine setup-trouble" dir="ltr" lang="en">
+          {says}
+        </p>
+      </div>
+    </div>
   )
 }
 

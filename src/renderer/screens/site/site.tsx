@@ -1,4 +1,4 @@
-import { ArrowRight, Landmark } from 'lucide-react'
+import { ArrowRight, Landmark, Route } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Form, Input, Label, Text, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -15,7 +15,7 @@ interface SiteProps {
 }
 
 /** Asks for the address of an official site that no procedure guides, and says why one is refused. */
-export function SiteScreen({ site: { refused }, textSize }: SiteProps) {
+export function SiteScreen({ site: { refused, guided }, textSize }: SiteProps) {
   const { t } = useTranslation()
   const send = useSend()
   const [address, setAddress] = useState('')
@@ -49,6 +49,21 @@ export function SiteScreen({ site: { refused }, textSize }: SiteProps) {
               {name} <bdi dir="ltr">{domain}</bdi>
             </Action>
           ))}
+        </section>
+      )}
+      {guided !== undefined && (
+        <section className="site-near" aria-label={t('openSite.guided')}>
+          <p className="small-question" role="status">
+            {t('openSite.guided')}
+          </p>
+          {guided.procedures.map(({ flow, title, french }) => (
+            <Action key={flow} look="tile" icon={Route} onPress={() => send({ do: 'pick', flow, training: false })}>
+              <bdi lang={french ? 'fr' : undefined}>{title}</bdi>
+            </Action>
+          ))}
+          <Action onPress={() => send({ do: 'open-site', address: guided.address, unguided: true })}>
+            {t('openSite.unguided')}
+          </Action>
         </section>
       )}
     </Page>

@@ -21,8 +21,29 @@ import { Work } from './work.tsx'
 
 /** Shows the workshop: people make a procedure by doing it once, repair a step, and review all of it before it is saved. */
 export function StudioScreen({ textSize }: { readonly textSize: TextSize }) {
-  const { view, act, look } = useStudio()
+  const { t } = useTranslation()
+  const { view, act, look, isSlow } = useStudio()
   if (view === null) return null
+  return (
+    <>
+      <StudioRoom view={view} act={act} look={look} textSize={textSize} />
+      {isSlow && (
+        <p className="studio-wait" role="status">
+          {t('studio.wait')}
+        </p>
+      )}
+    </>
+  )
+}
+
+interface RoomProps {
+  readonly view: StudioView
+  readonly act: StudioAct
+  readonly look: () => void
+  readonly textSize: TextSize
+}
+
+function StudioRoom({ view, act, look, textSize }: RoomProps) {
   switch (view.at) {
     case 'locked':
       return <Door textSize={textSize} door={view} act={act} onOpened={look} />

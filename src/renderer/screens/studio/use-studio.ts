@@ -5,9 +5,21 @@ import { bridge } from '../../bridge.ts'
 
 export type StudioAct = (command: StudioCommand) => void
 
+/** In milliseconds: how long a command may take before the screen says that it is under way. */
+const QUIET = 80
+
+interface UsedStudio {
+  readonly view: StudioView | null
+  readonly act: StudioAct
+  readonly look: () => void
+  /** Whether a command has been under way for longer than people notice. */
+  readonly isSlow: boolean
+}
+
 /** Returns the studio's latest view, and the function that sends a command to it. */
-export function useStudio(): { readonly view: StudioView | null; readonly act: StudioAct; readonly look: () => void } {
+export function useStudio(): UsedStudio {
   const [view, setView] = useState<StudioView | null>(null)
+  const [isSlow, setSlow] = useState(false)
   const look = useCallback(() => void bridge.request('studio.view', null).then(setView), [])
   useEffect(() => {
     const stop = bridge.listen('studio.changed', setView)
@@ -16,10 +28,15 @@ export function useStudio(): { readonly view: StudioView | null; readonly act: S
   }, [look])
   const act = useCallback<StudioAct>(
     (command) => {
+      const waiting = setTimeout(() => setSlow(true), QUIET)
+      const end = () => {
+        clearTimeout(waiting)
+        setSlow(false)
+      }
       // A failed request leaves the view as it was.
-      void bridge.request('studio.act', command).then(setView, look)
+      void bridge.request('studio.act', command).then(setView, look).finally(end)
     },
     [look],
   )
-  return { view, act, look }
+  return { view, act, look, isSlow }
 }
