@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { IS_NIGHT } from '../setup/runs.ts'
+import { describeFixedPlaces } from './support/fixed-places.ts'
 import { describePainted } from './support/painted.ts'
 import { PAINTED_SAMPLE, shareAmongDresses, toKind } from './support/painted-sample.ts'
 
@@ -11,6 +12,7 @@ describePainted({
     return PAINTED_SAMPLE
   },
   ...(!IS_NIGHT && { share: shareAmongDresses }),
+  also: describeFixedPlaces,
 })
 
 it('paints each kind of screen in each dress, and each state in one at least', () => {
