@@ -28,7 +28,9 @@ export function steadyHand(coach: Page): void {
   prototype.click = async function (this: Locator, options) {
     const page = this.page()
     if (!presses.has(page)) return click.call(this, options)
-    const box = await this.boundingBox({ ...(options?.timeout !== undefined && { timeout: options.timeout }) })
+    const patience = { ...(options?.timeout !== undefined && { timeout: options.timeout }) }
+    await this.scrollIntoViewIfNeeded(patience) // as the click does: its place is the one after that
+    const box = await this.boundingBox(patience)
     const press = () => click.call(this, options)
     if (box === null) await press()
     else await pressSteadily(page, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, press)
