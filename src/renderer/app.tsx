@@ -8,6 +8,7 @@ import { AWAITED } from './awaited.ts'
 import { Action } from './components/action.tsx'
 import { Farewell } from './components/farewell.tsx'
 import { FaultBoundary, FaultNotice, FaultPage } from './components/fault-boundary.tsx'
+import { useFirmPress } from './components/firm-press.ts'
 import { usePressFaults } from './faults.ts'
 import { useFocusKeeper } from './focus-keeper.ts'
 import { isLanguageReady, useWords } from './i18n/instances.ts'
@@ -47,6 +48,7 @@ function Shown({ view }: { readonly view: View }) {
   }, [view.language, view.textSize, dir])
   useLook(view.look)
   useFocusKeeper()
+  useFirmPress()
   usePressFaults(refuse)
   useSizeKey(isAwaited ? null : view.textSize, send)
   // A new screen is read from its top. On leaving the old one, as the first has nothing to scroll and would pay a layout.

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { IS_NIGHT } from '../setup/runs.ts'
+import { describeFixedPlaces } from './support/fixed-places.ts'
 import { describePainted } from './support/painted.ts'
 import { PAINTED_SAMPLE, shareAmongDresses, toKind } from './support/painted-sample.ts'
+import { describeSituations } from './support/situations.ts'
 
 // The engine that people have decides; the fallback runtime, which nobody is given, paints them all at night.
 describePainted({
@@ -11,6 +13,10 @@ describePainted({
     return PAINTED_SAMPLE
   },
   ...(!IS_NIGHT && { share: shareAmongDresses }),
+  also: (gallery) => {
+    describeFixedPlaces(gallery)
+    describeSituations(gallery)
+  },
 })
 
 it('paints each kind of screen in each dress, and each state in one at least', () => {

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { PACE } from '../../src/core/pace.ts'
 import type { GuideView, View } from '../../src/core/session/view/view.ts'
 import type { DrivenDesk } from '../drivers/desk/driven.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
@@ -125,8 +124,6 @@ async function giveAids(desk: DrivenDesk, aids: readonly Aid[]): Promise<void> {
 export async function askHelp({ coach }: DrivenDesk, rung: keyof typeof WORDS.rungs): Promise<void> {
   const ask = coach.getByRole('button', { name: WORDS.help })
   for (let press = 0; press < MAX_RUNGS; press += 1) {
-    // Sooner, a press at the same place is part of the one before.
-    await coach.waitForTimeout(PACE.secondPress)
     const given = WORDS.rungs[rung].test((await ask.textContent()) ?? '')
     await ask.click()
     if (!given) continue

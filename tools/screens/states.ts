@@ -9,7 +9,7 @@ import { enterGuide, followSteps } from '../demo/play.ts'
 import { VISIT_SCRIPTS } from '../demo/scripts.ts'
 import { type Desk, launchDesk, PROJECT } from '../drivers/desk/launch.ts'
 import { eraseFolder } from '../drivers/erase.ts'
-import { ask, resize, take, takeThrice, USUAL } from './camera.ts'
+import { ask, resize, take, takeArabic, takeThrice, USUAL } from './camera.ts'
 
 /** The state of the page that each switch of the training portals causes, in the order in which a visit meets them. */
 const SWITCHED: readonly (readonly [SwitchId, PortalStatus])[] = [
@@ -32,6 +32,7 @@ export async function takeStates(): Promise<void> {
     await takeSlow(desk, training)
     await takeOffline(desk)
     await takeMistakes(desk)
+    await takeCovered(desk, training)
     await followSteps(desk, script, { before: 'formation' })
     await takeUnknown(desk)
     await takeFile(desk)
@@ -105,6 +106,22 @@ async function takeUnknown(desk: Desk): Promise<void> {
   await untilStatus(desk, 'unknown-screen')
   await takeThrice(desk, 'state-unknown')
   await ask(desk, { do: 'portal', action: 'back' })
+  await untilStatus(desk, 'ok')
+}
+
+/** Takes a wall of cookies that comes after the sign-in, over the place of a step. */
+async function takeCovered(desk: Desk, training: TrainingServer): Promise<void> {
+  // A page with a banner of its own gets no wall.
+  const own = (await desk.portal()).locator('#footer_tc_privacy_button_2')
+  if (await own.isVisible()) await own.click()
+  training.switches.set('cookie-wall', true)
+  await reload(desk)
+  await untilStatus(desk, 'covered-cookies')
+  // At the largest text the step's place is below the view, and the wall is not told there.
+  await take(desk, 'state-covered')
+  await takeArabic(desk, 'state-covered')
+  training.switches.set('cookie-wall', false)
+  await reload(desk)
   await untilStatus(desk, 'ok')
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, screen } from 'electron'
 import { developmentUrl, installOwnPagesGuard, ownOrigin } from './own-pages.ts'
 
 /** Paths of the built bundles, from `out/main`. */
@@ -8,10 +8,9 @@ const PRELOAD = join(__dirname, '../preload/app.cjs')
 /** Our window: coach, strip and frame are its page; the portal is a view laid into it. */
 export function createAppWindow({ visible }: { readonly visible: boolean }): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1366,
-    height: 860,
+    ...findSize(),
     minWidth: 720,
-    minHeight: 480, // 1920×1080 at 200 % leaves 540, less the bar of the system
+    minHeight: 440, // 1080 pixels at 200 %, less the bars of a desktop, are 460
     show: false,
     paintWhenInitiallyHidden: !visible, // a page for printing is never shown and draws all the same
     backgroundColor: '#faf7f2',
@@ -30,6 +29,12 @@ export function createAppWindow({ visible }: { readonly visible: boolean }): Bro
   // Shown earlier, its process would wait for the GPU's before it takes the page and reads its script.
   if (visible) window.webContents.once('dom-ready', () => window.show())
   return window
+}
+
+/** Finds the size in which our window opens: at 200 % a screen is smaller than a window is usually. */
+function findSize(): { readonly width: number; readonly height: number } {
+  const { width, height } = screen.getPrimaryDisplay().workAreaSize
+  return { width: Math.min(1366, width), height: Math.min(860, height) }
 }
 
 /** The parts of our screens that are printed. */

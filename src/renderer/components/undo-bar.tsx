@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { PACE } from '../../core/pace.ts'
 import type { UndoView } from '../../core/session/undo.ts'
 import { Action } from './action.tsx'
-import { useFirmPress } from './firm-press.ts'
+import { useEarlyPress } from './firm-press.ts'
 
 interface UndoBarProps {
   readonly undo: UndoView | undefined
@@ -21,7 +21,7 @@ export function UndoBar({ undo, isElsewhere = false, onUndo }: UndoBarProps) {
   const bar = useRef<HTMLDivElement>(null)
   const since = useSince(undo?.what)
   // It appears where nobody presses; whoever presses all the same did not see it yet.
-  useFirmPress(bar, () => performance.now() - since.current < PACE.undoReady)
+  useEarlyPress(bar, () => performance.now() - since.current < PACE.undoReady)
   const takeBack = useRef(onUndo)
   takeBack.current = () => {
     setUndone(true)

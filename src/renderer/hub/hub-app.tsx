@@ -7,6 +7,7 @@ import type { StayView } from '../../core/hub/web.ts'
 import type { Command, TextSize } from '../../core/session/command.ts'
 import { Action } from '../components/action.tsx'
 import { FaultBoundary, FaultNotice } from '../components/fault-boundary.tsx'
+import { useFirmPress } from '../components/firm-press.ts'
 import { Page } from '../components/page.tsx'
 import { useWords } from '../i18n/instances.ts'
 import { languageIds, languages } from '../i18n/language.ts'
@@ -26,6 +27,7 @@ export function HubApp() {
   const words = useWords(language)
   const { dir, locale } = languages[language]
   useLook(LOOK)
+  useFirmPress()
   useLayoutEffect(() => {
     const root = document.documentElement
     root.lang = language

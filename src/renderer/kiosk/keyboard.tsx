@@ -25,7 +25,7 @@ export function Keyboard({ keyboard, language }: KeyboardProps) {
   const rows = toRows({ ...keyboard, language })
   return (
     <section className="keyboard" aria-label={t('kiosk.keyboard.label')} dir={shown === 'arabic' ? 'rtl' : 'ltr'}>
-      <div className="keyboard-rows" data-pad={rows[0]?.length === 5} data-secret={secret} inert={astray}>
+      <div className="keyboard-rows" data-repeats data-pad={rows[0]?.length === 5} data-secret={secret} inert={astray}>
         {rows.map((row) => (
           <div key={row.join('')} className="keyboard-row">
             {row.map((key) => (

@@ -160,7 +160,7 @@ export function CodePad({ code }: { readonly code: NonNullable<KioskView['code']
       <p role="alert" className="code-word">
         {wait > 0 ? t('kiosk.codeWait', { seconds: wait }) : code.wrong ? t('kiosk.codeWrong') : ''}
       </p>
-      <div className="pad">
+      <div className="pad" data-repeats>
         {DIGITS.map((digit) => (
           <Button key={digit} className="pad-key" onPress={() => add(digit)}>
             {digit}

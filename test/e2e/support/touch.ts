@@ -1,4 +1,5 @@
 import type { CDPSession, Locator, Page } from 'playwright-core'
+import { pressSteadily } from '../../../tools/drivers/desk/steady-hand.ts'
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>()
 
@@ -15,7 +16,8 @@ export async function touch(target: Locator): Promise<void> {
   await target.scrollIntoViewIfNeeded()
   const box = await target.boundingBox()
   if (!box) throw new Error('nothing to touch')
-  await touchAlong(target.page(), [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }])
+  const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  await pressSteadily(target.page(), place, () => touchAlong(target.page(), [place]))
 }
 
 /** Puts a finger down at the first place, moves it along the others, and lifts it. */

@@ -29,10 +29,12 @@ interface PaintedParts {
   readonly pick: (states: readonly string[]) => readonly string[]
   /** Picks, of those, the states that the dress of this number is painted with, if not all. */
   readonly share?: (states: readonly string[], dress: number) => readonly string[]
+  /** Describes more of the same gallery, which takes seconds to build and to open. */
+  readonly also?: (gallery: () => PaintedGallery) => void
 }
 
 /** Describes that painted states can be read and touched, in each dress, in one engine. */
-export function describePainted({ engine, pick, share = (states) => states }: PaintedParts): void {
+export function describePainted({ engine, pick, share = (states) => states, also }: PaintedParts): void {
   let gallery: PaintedGallery
   beforeAll(async () => {
     gallery = await openPaintedGallery(engine)
@@ -64,6 +66,8 @@ export function describePainted({ engine, pick, share = (states) => states }: Pa
       })
     },
   )
+
+  also?.(() => gallery)
 
   describe('the rail under the portal', () => {
     it.each(['language=fr&size=normal', 'language=fr&size=largest', 'language=ar&size=normal'])(

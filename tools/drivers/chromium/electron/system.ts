@@ -45,7 +45,8 @@ export const shell = {
   openExternal: async (url: string): Promise<void> => Promise.reject(new Error(`not opened: ${url}`)),
 }
 
-const DISPLAY = { id: 1, bounds: { x: 0, y: 0, width: 1366, height: 860 } }
+const SIZE = { width: 1366, height: 860 }
+const DISPLAY = { id: 1, bounds: { x: 0, y: 0, ...SIZE }, workAreaSize: SIZE }
 
 /** Electron's screen, with one display that never changes. */
 export const screen = Object.assign(new EventEmitter(), {

@@ -7,7 +7,6 @@ import type { Nudge } from '../../../../core/session/region/handover.ts'
 import type { GuideView } from '../../../../core/session/view/view.ts'
 import { sendDocumentCommand } from '../../../commands.ts'
 import { Action } from '../../../components/action.tsx'
-import { useFirmPress } from '../../../components/firm-press.ts'
 import { UndoBar } from '../../../components/undo-bar.tsx'
 import { useSideKey } from '../../../components/visit-keys.ts'
 import { useSend } from '../../../session.ts'
@@ -54,7 +53,6 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
     <UndoBar undo={undo} isElsewhere={undo?.what === 'said' || ladder.isLast(undo?.rung)} onUndo={takeBack} />
   )
   useKeptFocus(coach, body)
-  useFirmPress(coach)
   useSideKey(
     useCallback(() => send({ do: 'portal', action: 'focus' }), [send]),
     useCallback(() => body.current?.focus({ preventScroll: true }), []),
