@@ -113,12 +113,14 @@ export function reopenRecap(visit: Visit): Visit {
 
 /**
  * Ends the record of a visit that is left without being finished. Without the person's agreement only counts are
- * written, which nobody can join into a visit; after a withdrawal nothing is written.
+ * written, which nobody can join into a visit; after a withdrawal nothing is written, nor of a training visit, whose counts
+ * would look like those of a real one.
  */
 export function closeVisit(visit: Visit): readonly Entry[] {
   const { flow } = visit.flow
   if (visit.withdrawal || visit.task || visit.lesson || visit.trial) return []
   if (visit.consent) return visit.record?.closed ? [] : [toClosing(visit, false)]
+  if (visit.training) return []
   return (visit.record?.steps ?? []).map((record) => {
     const { step, hand, help, contested } = record
     if (contested) return { kind: 'count-contested', flow, step }

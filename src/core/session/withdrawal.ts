@@ -47,5 +47,5 @@ function toKept(visit: Visit | undefined, boxes: readonly EndBox[]): Remains {
     const hasSheet = visit.recap?.over === true && (boxes.includes('print') || boxes.includes('save'))
     return { is: hasSheet ? 'notes' : 'notesWithoutSheet', steps }
   }
-  return steps === 0 ? { is: 'nothing' } : { is: 'counts', steps }
+  return steps === 0 || visit.training ? { is: 'nothing' } : { is: 'counts', steps }
 }

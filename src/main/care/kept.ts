@@ -90,9 +90,8 @@ export function createRetention({ folder, guard, today, received, onHeld }: Rete
     },
     purgeHeld: (journal, read) => {
       if (held === undefined) return undefined
-      if (read !== today())
-        held = { ...held, today: today() } // the clock was set since they read
-      else purge(journal)
+      if (read === today()) purge(journal)
+      else held = { ...held, today: today() } // the clock was set since they read
       return held === undefined ? 'purged' : undefined
     },
     view: (journal) => {

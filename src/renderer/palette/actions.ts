@@ -52,12 +52,60 @@ export function useFromHome(view: View): (command: Command) => void {
 export function useActions(view: View): readonly PaletteEntry[] {
   const { t } = useTranslation()
   const send = useSend()
-  const go = useFromHome(view)
   const language = useLanguage()
   const sizes = textSizeSchema.options
   const size = sizes.indexOf(view.textSize)
   const [smaller, larger] = [sizes[size - 1], sizes[size + 1]]
-  const places: readonly PaletteEntry[] = [
+  const places = usePlaces(view)
+  return [
+    ...(view.screen.at === 'home'
+      ? []
+      : [{ id: 'home', icon: House, text: t('before.back'), act: () => send({ do: 'home' }) }]),
+    ...places.filter(({ id }) => id !== view.screen.at),
+    ...(larger === undefined
+      ? []
+      : [
+          {
+            id: 'larger',
+            icon: AArrowUp,
+            text: t('palette.larger'),
+            act: () => send({ do: 'text-size', size: larger }),
+          },
+        ]),
+    ...(smaller === undefined
+      ? []
+      : [
+          {
+            id: 'smaller',
+            icon: AArrowDown,
+            text: t('palette.smaller'),
+            act: () => send({ do: 'text-size', size: smaller }),
+          },
+        ]),
+    ...view.languages
+      .filter((id) => id !== language)
+      .map((id) => ({
+        id: `language-${id}`,
+        icon: Languages,
+        text: languages[id].name,
+        lang: id,
+        words: `${t('settings.language')} ${toLanguageName(id, language)}`,
+        act: () => send({ do: 'language', language: id }),
+      })),
+  ]
+}
+
+/** Returns the name of a language in the reader's language. */
+function toLanguageName(id: keyof typeof languages, reader: keyof typeof languages): string {
+  return new Intl.DisplayNames(languages[reader].locale, { type: 'language' }).of(id) ?? ''
+}
+
+/** Lists our own rooms, as home's menu does. */
+function usePlaces(view: View): readonly PaletteEntry[] {
+  const { t } = useTranslation()
+  const send = useSend()
+  const go = useFromHome(view)
+  return [
     {
       id: 'places',
       icon: MapPin,
@@ -105,45 +153,4 @@ export function useActions(view: View): readonly PaletteEntry[] {
       },
     },
   ]
-  return [
-    ...(view.screen.at === 'home'
-      ? []
-      : [{ id: 'home', icon: House, text: t('before.back'), act: () => send({ do: 'home' }) }]),
-    ...places.filter(({ id }) => id !== view.screen.at),
-    ...(larger === undefined
-      ? []
-      : [
-          {
-            id: 'larger',
-            icon: AArrowUp,
-            text: t('palette.larger'),
-            act: () => send({ do: 'text-size', size: larger }),
-          },
-        ]),
-    ...(smaller === undefined
-      ? []
-      : [
-          {
-            id: 'smaller',
-            icon: AArrowDown,
-            text: t('palette.smaller'),
-            act: () => send({ do: 'text-size', size: smaller }),
-          },
-        ]),
-    ...view.languages
-      .filter((id) => id !== language)
-      .map((id) => ({
-        id: `language-${id}`,
-        icon: Languages,
-        text: languages[id].name,
-        lang: id,
-        words: `${t('settings.language')} ${toLanguageName(id, language)}`,
-        act: () => send({ do: 'language', language: id }),
-      })),
-  ]
-}
-
-/** Returns the name of a language in the reader's language. */
-function toLanguageName(id: keyof typeof languages, reader: keyof typeof languages): string {
-  return new Intl.DisplayNames(languages[reader].locale, { type: 'language' }).of(id) ?? ''
 }
