@@ -236,9 +236,9 @@ export class Session {
   }
 
   #follow(snapshot: SnapshotFrom<typeof sessionMachine>): void {
-    const { visit, textSize } = snapshot.context
+    const { visit, textSize, slip } = snapshot.context
     const guided = snapshot.matches('guide') ? visit : undefined
-    this.#desk.follow(guided, textSize)
+    this.#desk.follow(guided, textSize, slip?.what === 'said')
     this.#notebookVisits.keep(snapshot)
     if (snapshot.matches('wiped') || (snapshot.matches('home') && this.#picked)) this.notebooks.close()
     this.#picked = !snapshot.matches('home')
