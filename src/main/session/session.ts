@@ -172,6 +172,11 @@ export class Session {
     this.#actor.send({ type: 'BADGE', on })
   }
 
+  /** Notes that somebody was called to the kiosk, or that the call was taken back. */
+  called(on: boolean): void {
+    this.#actor.send({ type: 'CALLED', on })
+  }
+
   /** Returns the unlisted host that a supervisor may vouch for now. */
   vouchable(): string | undefined {
     return findVouchable(this.visit())
