@@ -191,7 +191,7 @@ export function addEvidence(visit: Visit, group: string, see: (evidence: Evidenc
 }
 
 /** Checks whether somebody is, or may be, beside the person who could help by voice or finger. */
-export function isAccompanied({ role, away, called }: Pick<Visit, 'role' | 'away' | 'called'>): boolean {
+function isAccompanied({ role, away, called }: Pick<Visit, 'role' | 'away' | 'called'>): boolean {
   return called === true || (canTakeHand(role) && away !== true)
 }
 
