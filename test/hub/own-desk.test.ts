@@ -67,6 +67,16 @@ describe('the figures of one’s own desk', () => {
   })
 })
 
+it('figures that other rules made of the same lines are not shown, and are made again', async () => {
+  const worker = await signInAt(machines[0], 'later')
+  await hub.owner`update hub.figures set figures = figures - 'form'`
+  await hub.figures.refresh()
+  const { value } = await worker.ask('supervision.measures', {})
+  expect(value).toMatchObject({ visits: MINE + OTHER + THIRD })
+  const [row] = await hub.owner`select count(*)::int as others from hub.figures where not figures ? 'form'`
+  expect(row).toEqual({ others: 0 })
+})
+
 describe('a report for a committee at a hub', () => {
   it('is a paper to print and a spreadsheet, bound, and each machine is notified of the reading', async () => {
     const worker = await signInAt(machines[0], 'reporter')

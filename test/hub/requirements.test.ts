@@ -175,6 +175,36 @@ describe('the carte des exigences', () => {
     expect(await hub.owner`select visits from hub.requirements where step = 'envoyer'`).toEqual(before)
   })
 
+  it('counts the most help of a step that was done twice, and what was said at either time', async () => {
+    const made = await Promise.all(
+      ['CCAS', 'Mairie', 'Grande association'].map((name) => addMachine(name, '2026-10-05')),
+    )
+    const flow = 'caf/rsa'
+    const step = 'refaire'
+    const ended = { kind: 'step-ended', flow, step, hand: 'person' } as const
+    const twice = [
+      [{ help: 'A2' }, { help: 'A6', said: 'none' }],
+      [{ help: 'A6', said: 'none' }, { help: 'A2' }],
+      [{ help: 'A5', said: 'told' }, { help: 'N0' }],
+      [{ help: 'A5' }, { help: 'A6', said: 'none' }],
+    ] as const
+    for (const machine of made) {
+      for (let index = 0; index < 12; index += 1) {
+        number += 1
+        const id = idOf(number)
+        machine.journal.append({ kind: 'visit-opened', visit: id, flow, version: 1, training: false })
+        for (const line of twice[index % 4] ?? [])
+          machine.journal.append({ ...ended, visit: id, evidence: ['gesture'], ...line })
+        const closed = { how: 'finished', portalConfirmed: true, recapped: true } as const
+        machine.journal.append({ kind: 'visit-closed', visit: id, ...closed })
+      }
+      await send(hub, machine)
+    }
+    await hub.owner`select hub.make_quarter('2026-10-01')`
+    const [row] = await hub.owner`select visits::int, above::int from hub.requirements where step = 'refaire'`
+    expect(row).toEqual({ visits: 36, above: 27 })
+  })
+
   it('never changes a quarter that was made, so that later data reveals nothing', async () => {
     const late = await addMachine('Tard')
     visit(late, 1, { step: 'envoyer', help: 'A0' })

@@ -51,17 +51,29 @@ describe('the hand', () => {
     expect(sent('session.command')).toEqual([say('told'), say('told'), { do: 'undo' }, say('pointed'), say('pointed')])
   })
 
+  it.each(['told', 'pointed', 'reassured', 'none'])(
+    'takes a later press of the key as a word more, after: %s',
+    async (word) => {
+      const { user, sent, change } = await showScreen(guide)
+      change({ screen: withHand({ word: word as 'told' }) })
+      await user.keyboard('{F7}')
+      expect(sent('session.command')).toEqual([{ do: 'say-word', word: 'told' }])
+    },
+  )
+
   it('is the person’s own while the helper is away, who says so in the drawer', async () => {
     const { user, press, sent, change } = await showScreen(guide)
     await press('Accompagnant')
     await press(/^Je vous laisse faire/)
     change({ screen: withHand({ away: true }) })
     screen.getByText('À vous, sans l’accompagnant')
-    await user.keyboard('{F7}')
     await press('De retour')
+    // Whoever says a word is back.
+    await user.keyboard('{F7}')
     expect(sent('session.command')).toEqual([
       { do: 'step-away', on: true },
       { do: 'step-away', on: false },
+      { do: 'say-word', word: 'told' },
     ])
   })
 

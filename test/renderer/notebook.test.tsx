@@ -5,6 +5,7 @@ import { notebookTroubles } from '../../src/core/notebook/error.ts'
 import type { Brought } from '../../src/core/notebook/requests.ts'
 import type { NotebookRow, NotebookView } from '../../src/core/notebook/view.ts'
 import { fr } from '../../src/renderer/locales/fr.ts'
+import { toDot } from '../../src/renderer/screens/notebook/chart.tsx'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 
 type Asking = Extract<NotebookView, { is: 'asking' }>
@@ -244,3 +245,10 @@ describe('the plan for next time', () => {
     ])
   })
 })
+
+it.each(['A6+', 'A5+', 'A4+', 'A3+'] as const)(
+  'shows %s as not known, and never as the help that is known of it',
+  (help) => {
+    expect(toDot(help)).toBe('unsaid')
+  },
+)

@@ -48,10 +48,13 @@ export interface Evidence {
 export const helperWordSchema = z.enum(['told', 'pointed', 'reassured', 'none'])
 export type HelperWord = z.infer<typeof helperWordSchema>
 
-/** Returns the word that one more press of the helper's key says. */
-export function findNextWord(word: HelperWord | undefined): HelperWord {
+/**
+ * Returns the word that one more press of the helper's key says. `isFresh`: the press before can still be taken back, and
+ * is made more exact. A later press says that something was told again: it never turns a told step into a silent one.
+ */
+export function findNextWord(word: HelperWord | undefined, isFresh: boolean): HelperWord {
   const { options } = helperWordSchema
-  return (word === undefined ? undefined : options[options.indexOf(word) + 1]) ?? 'told'
+  return (word === undefined || !isFresh ? undefined : options[options.indexOf(word) + 1]) ?? 'told'
 }
 
 export const NO_EVIDENCE: Evidence = {

@@ -46,12 +46,28 @@ export function mergeHelp(first: CountedHelp, next: CountedHelp): CountedHelp {
   return isFloor(first) || isFloor(next) ? toFloor(most) : most
 }
 
-/** Joins what the helper stated of two parts of a step: of a part without a statement nothing is known. */
-export function mergeSaid(first: Said | undefined, next: Said | undefined): Said | undefined {
-  return (
-    (['told', 'reassured'] as const).find((said) => said === first || said === next) ??
-    (first === next ? first : undefined)
-  )
+/** A part of a step, or the whole: the help that counts, and what the helper stated of words. */
+interface SpokenPart {
+  readonly help: CountedHelp
+  readonly said?: Said | undefined
+}
+
+/**
+ * Merges two parts of a step, with their words. What was said in a part that was left counts for the whole, although
+ * that part has no degree of its own.
+ */
+export function mergeSpoken(first: SpokenPart, next: SpokenPart): { readonly help: CountedHelp; readonly said?: Said } {
+  const said = mergeSaid(first.said, next.said)
+  const help = applySaid(mergeHelp(first.help, next.help), said ?? 'unknown')
+  return { help, ...(said && { said }) }
+}
+
+/** Joins what the helper stated of two parts of a step; undefined if nothing is known of one, unless the other was told. */
+function mergeSaid(first: Said | undefined, next: Said | undefined): Said | undefined {
+  if (first === 'told' || next === 'told') return 'told'
+  const isKnown = [first, next].every((said) => said !== undefined && said !== 'unknown')
+  if (!isKnown) return undefined
+  return first === 'reassured' ? first : next
 }
 
 /** Returns the most intrusive of what the two people stated of a step; undefined if neither knew. */

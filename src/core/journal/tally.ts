@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts'
-import { applySaid, mergeHelp } from '../attribution/said.ts'
+import { applySaid, mergeHelp, mergeSpoken } from '../attribution/said.ts'
 import type { CountedHelp, Hand, Help, Said } from '../attribution/scale.ts'
 import type { Clear } from './lines/clear.ts'
 import type { JournalRecord } from './record.ts'
@@ -20,14 +20,16 @@ export interface Count {
 
 /** The state of one step of one visit so far. `toCount` returns the part that counts. */
 export interface StepTally extends Count {
-  /** Whether somebody at the desk corrected it: later evidence does not count. */
+  /** Whether somebody at the desk corrected it: of what was seen before, nothing counts. */
   readonly corrected: boolean
+  /** What the helper stated of words over all attempts, `unknown` if nobody did of one; absent before the first. */
+  readonly saidByHelper?: Said
   /** The words that the person states they got. */
   readonly saidByPerson?: Said
 }
 
 /** Returns the part of a step that counts: of a contested one, neither version. */
-export function toCount({ corrected: _, saidByPerson, ...step }: StepTally): Count {
+export function toCount({ corrected: _, saidByHelper: _said, saidByPerson, ...step }: StepTally): Count {
   if (step.contested) return { ...step, hand: 'unknown', help: 'N0' }
   return saidByPerson === undefined ? step : { ...step, help: joinSaid(step.help, saidByPerson) }
 }
@@ -102,7 +104,7 @@ type StatedStep = Extract<Clear, { readonly kind: 'step-ended' | 'correction' | 
 function applyStatement(before: StepTally, said: StatedStep): StepTally {
   switch (said.kind) {
     case 'step-ended':
-      return { ...before, ...mergeTally(before, { hand: said.hand, help: toStatedHelp(said) }) }
+      return { ...before, ...mergeTally(before, said) }
     case 'correction':
       return { ...before, hand: said.hand, help: toStatedHelp(said), corrected: true }
     case 'step-answer':
@@ -117,12 +119,17 @@ export function toStatedHelp({ help, said = 'unknown' }: { help: Help; said?: Sa
   return applySaid(help, said)
 }
 
-type SeenHelp = Pick<StepTally, 'hand' | 'help'>
+type SeenHelp = Pick<StepTally, 'hand' | 'help' | 'saidByHelper'>
 
-function mergeTally(before: StepTally, seen: SeenHelp): SeenHelp {
-  if (before.corrected) return { hand: before.hand, help: before.help }
-  return { hand: mergeHands(before.hand, seen.hand), help: mergeHelp(before.help, seen.help) }
+function mergeTally(before: StepTally, { hand, said = 'unknown', ...line }: EndedStep): Partial<SeenHelp> {
+  const help = toStatedHelp({ ...line, said })
+  if (before.corrected) return { hand: mergeHands(before.hand, hand), help: mergeHelp(before.help, help) }
+  if (before.saidByHelper === undefined) return { hand, help, saidByHelper: said }
+  const spoken = mergeSpoken({ help: before.help, said: before.saidByHelper }, { help, said })
+  return { hand: mergeHands(before.hand, hand), help: spoken.help, saidByHelper: spoken.said ?? 'unknown' }
 }
+
+type EndedStep = Extract<Clear, { readonly kind: 'step-ended' }>
 
 const CONTESTED = 'contested'
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts'
 import type { Role } from '../attribution/role.ts'
-import { applySaid, mergeHelp, mergeSaid, pickSaid } from '../attribution/said.ts'
+import { applySaid, mergeHelp, mergeSpoken, pickSaid } from '../attribution/said.ts'
 import type { CountedHelp, EvidenceKind, Hand, Help, Reason, Said } from '../attribution/scale.ts'
 import type { Entry, EntryAnswer, EntryOf } from './entry.ts'
 
@@ -31,8 +31,10 @@ export interface StepRecord {
   readonly contested: boolean
   /** What the app saw, over all attempts. Absent if it saw nothing of the step. */
   readonly seen?: SeenStep
-  /** The last correction. It replaces `seen` for the step as a whole, unless the step is contested. */
+  /** The last correction. It replaces what was seen before it, unless the step is contested. */
   readonly word?: Word
+  /** What the app saw of the step when it was done again after that correction: the more intrusive counts. */
+  readonly since?: Word
   /** The reason given after the step; a later correction replaces it. */
   readonly saidLater?: Reason
 }
@@ -86,7 +88,9 @@ export function foldVisit(record: VisitRecord | undefined, entry: Entry): VisitR
     case 'reason':
       return withStep(record, entry.step, (step) => settle({ ...step, saidLater: entry.reason }))
     case 'correction':
-      return withStep(record, entry.step, ({ saidLater: _, ...step }) => settle({ ...step, word: toStated(entry) }))
+      return withStep(record, entry.step, ({ saidLater: _, since: __, ...step }) => {
+        return settle({ ...step, word: toStated(entry) })
+      })
     case 'step-answer':
       return withStep(record, entry.step, (step) => {
         return settle({ ...step, answer: entry.answer, ...(entry.said && { saidByPerson: entry.said }) })
@@ -131,8 +135,14 @@ function createUnseen(step: string): StepRecord {
 
 function withSeen(step: StepRecord, entry: EntryOf<'step-ended'>): StepRecord {
   const { said, evidence } = entry
-  const seen: SeenStep = { ...toStated(entry), evidence: [...new Set(evidence)], ...(said && { said }) }
-  return settle({ ...step, seen: step.seen === undefined ? seen : mergeSeen(step.seen, seen) })
+  const { word, since } = step
+  const stated = toStated(entry)
+  const seen: SeenStep = { ...stated, evidence: [...new Set(evidence)], ...(said && { said }) }
+  return settle({
+    ...step,
+    seen: step.seen === undefined ? seen : mergeSeen(step.seen, seen),
+    ...(word && { since: since === undefined ? stated : mergeWords(since, stated) }),
+  })
 }
 
 /** Returns what the two people stated of words at a step: the more intrusive. */
@@ -154,13 +164,14 @@ export function toBothWords(step: StepRecord): { readonly seen?: Word; readonly 
 }
 
 // Decides what counts, from what was seen and what was stated.
-function settle({ step, answer, seen, word, saidLater, saidByPerson }: Unsettled): StepRecord {
+function settle({ step, answer, seen, word, since, saidLater, saidByPerson }: Unsettled): StepRecord {
+  const stated = findStated({ word, since })
   const evidence = [...(seen?.evidence ?? [])]
   if (word !== undefined && !evidence.includes('word')) evidence.push('word')
   const contested = answer === 'contested'
   return {
     ...createUnseen(step),
-    ...(contested ? {} : withSaid(word ?? seen, saidByPerson)),
+    ...(contested ? {} : withSaid(stated ?? seen, saidByPerson)),
     ...(contested || saidLater === undefined ? {} : { reason: saidLater }),
     ...(saidLater === undefined ? {} : { saidLater }),
     evidence,
@@ -169,11 +180,12 @@ function settle({ step, answer, seen, word, saidLater, saidByPerson }: Unsettled
     ...(answer === undefined ? {} : { answer }),
     ...(seen === undefined ? {} : { seen }),
     ...(word === undefined ? {} : { word }),
+    ...(since === undefined ? {} : { since }),
     ...(saidByPerson === undefined ? {} : { saidByPerson }),
   }
 }
 
-type Unsettled = Pick<StepRecord, 'step' | 'answer' | 'seen' | 'word' | 'saidLater' | 'saidByPerson'>
+type Unsettled = Pick<StepRecord, 'step' | 'answer' | 'seen' | 'word' | 'since' | 'saidLater' | 'saidByPerson'>
 
 /** Adds what the person stated of words to what counts. An `unknown` of theirs takes nothing away. */
 function withSaid(counted: Word | undefined, said: Said | undefined): Word | undefined {
@@ -215,14 +227,22 @@ interface SeenStep extends Word {
  */
 export function mergeSeen(first: SeenStep, next: SeenStep): SeenStep {
   const reason = mergeReason(first, next)
-  const said = mergeSaid(first.said, next.said)
   return {
     hand: mergeHands(first.hand, next.hand),
-    help: mergeHelp(first.help, next.help),
+    ...mergeSpoken(first, next),
     ...(reason === undefined ? {} : { reason }),
     evidence: [...new Set([...first.evidence, ...next.evidence])],
-    ...(said === undefined ? {} : { said }),
   }
+}
+
+/** Returns the last statement of a step, with what was seen after it. */
+export function findStated({ word, since }: { word?: Word | undefined; since?: Word | undefined }): Word | undefined {
+  return word && since ? mergeWords(word, since) : word
+}
+
+function mergeWords(first: Word, next: Word): Word {
+  const [hand, help] = [mergeHands(first.hand, next.hand), mergeHelp(first.help, next.help)]
+  return toWord({ hand, help, reason: mergeReason(first, next) })
 }
 
 /**
@@ -239,7 +259,7 @@ export function mergeHands(first: Hand, next: Hand): Hand {
 }
 
 // The reason belongs to the help that counts; a stated one is worth more than none.
-function mergeReason(first: SeenStep, next: SeenStep): Reason | undefined {
+function mergeReason(first: Word, next: Word): Reason | undefined {
   const [main, other] = mergeHelp(first.help, next.help) === next.help ? [next, first] : [first, next]
   const stated = [main.reason, other.reason].find((reason) => reason !== undefined && reason !== 'unstated')
   return stated ?? main.reason ?? other.reason

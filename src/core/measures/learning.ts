@@ -3,7 +3,7 @@ import type { Figures } from './figures.ts'
 import { type Filter, selectCells, selectHidden } from './filter.ts'
 import { groupBy } from './group-by.ts'
 
-/** The amounts of help with a whole visit, most first, without contested visits. */
+/** The amounts of help with a whole visit, most first, without contested visits, nor those of which it is not known. */
 export const HELPS = ['in-place', 'guided', 'reassured', 'alone'] as const satisfies readonly Autonomy[]
 
 /** The mean duration in minutes, and its number of visits; `masked`: too few, or their duration is unknown. */

@@ -19,6 +19,7 @@ import type { Led } from './region/lead.ts'
 import type { PageOfVisit } from './region/open-page.ts'
 import type { OutsideFrom } from './region/outside.ts'
 import type { Lesson } from './region/practice.ts'
+import type { Attendance } from './region/presence.ts'
 import type { Situation } from './region/situation.ts'
 import type { Remembered } from './remembered.ts'
 import type { Slip } from './undo.ts'
@@ -94,6 +95,8 @@ export interface SessionContext extends Remembered {
   /** The desk's own choices, while a visit has others; they come back with home. */
   readonly desk?: Remembered | undefined
   readonly visit?: Visit | undefined
+  /** At a kiosk: who may be beside the person, also before their visit begins. */
+  readonly attendance?: Attendance | undefined
   /** The reason why the typed address is not opened, or not yet: procedures guide it. */
   readonly typedSite?: SiteAnswer | undefined
   /** The last press, while it can be taken back. */
@@ -156,6 +159,8 @@ export type SessionEvent =
   | (CommandEventOf<'consent'> & { readonly visit: string } & Pick<Choice, 'earlier' | 'aim' | 'plan'>)
   /** A member of staff badged in or out at a kiosk. Until they badge in, the person is alone. */
   | { readonly type: 'BADGE'; readonly on: boolean }
+  /** The person called somebody to the kiosk, or took the call back. */
+  | { readonly type: 'CALLED'; readonly on: boolean }
   /** The person left or is leaving, whatever is in progress. */
   | { readonly type: 'LEAVE' }
   | { readonly type: 'OBSERVED'; readonly observation: Observation }

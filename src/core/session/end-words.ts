@@ -4,6 +4,7 @@ import type { Said } from '../attribution/scale.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { StepRecord } from '../journal/visit.ts'
 import type { EndWords } from './command.ts'
+import { isOwnDone } from './view/recap-lines.ts'
 import type { Visit } from './visit.ts'
 
 /** Sets the person's answer about words; the same answer again takes it back. Nobody answers for them. */
@@ -27,9 +28,7 @@ export function tellStep(visit: Visit, step: string, isTold: boolean): Visit {
 
 /** Returns the steps of the person's own hand: those that words could have been beside. */
 export function listOwn({ record }: Visit): readonly StepRecord[] {
-  return (record?.steps ?? []).filter(({ hand, help, contested }) => {
-    return hand === 'person' && help.startsWith('A') && !contested
-  })
+  return (record?.steps ?? []).filter(isOwnDone)
 }
 
 /** Checks whether the end asks about words: somebody was there, and of a step nobody said what was said. */

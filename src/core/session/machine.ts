@@ -35,6 +35,8 @@ export const sessionMachine = guiding.createMachine({
       actions: assign(({ context: { visit }, event }) => (visit ? { visit: { ...visit, withdrawal: event.is } } : {})),
     },
     PURGE: { actions: assign(({ event }) => ({ isPurgeHeld: event.isHeld })) },
+    BADGE: { actions: 'noteAttendance' },
+    CALLED: { actions: 'noteAttendance' },
     PRINTER: { actions: assign(({ event }) => ({ hasPrinter: event.isThere })) },
     JOURNAL_WRITES: { actions: assign(({ event }) => ({ journal: event.state ?? { is: 'ready' } })) },
     JOURNAL_FAILED: {

@@ -4,7 +4,7 @@ import { toStatement } from '../attribution/said.ts'
 import type { CountedHelp, Hand, Holder, Reason } from '../attribution/scale.ts'
 import { groupsOf } from '../flow/language/order.ts'
 import type { Entry, EntryAnswer, EntryOf } from '../journal/entry.ts'
-import { findSaid, type StepRecord } from '../journal/visit.ts'
+import { findSaid, findStated, type StepRecord } from '../journal/visit.ts'
 import { toWordEntries } from './end-words.ts'
 import { returnHand } from './region/handover.ts'
 import { findGoal, findShownLines } from './view/recap-lines.ts'
@@ -138,8 +138,8 @@ function toClosing(visit: Visit, isFinished: boolean): EntryOf<'visit-closed'> {
  * Returns the help of a step whose hand somebody states: starts from the last statement, or from the evidence,
  * contested or not.
  */
-export function findHelpForHand({ word, seen, help }: StepRecord, hand: Hand): CountedHelp {
-  return toCorrectedHelp((word ?? seen ?? { help }).help, hand)
+export function findHelpForHand(step: StepRecord, hand: Hand): CountedHelp {
+  return toCorrectedHelp((findStated(step) ?? step.seen ?? step).help, hand)
 }
 
 /** Returns the help that fits a corrected hand: the help that was seen if it fits, else the lowest code that does. */

@@ -2,9 +2,10 @@ import type { Rung } from '../attribution/ladder.ts'
 import { toStatement } from '../attribution/said.ts'
 import type { KnownHeal } from '../guidance/heal/known.ts'
 import type { Entry } from '../journal/entry.ts'
-import { findSaid, type StepRecord } from '../journal/visit.ts'
+import { findSaid, findStated, type StepRecord } from '../journal/visit.ts'
 import type { SessionContext, SessionEvent } from './context.ts'
 import { toKnownHeal } from './region/lost-target.ts'
+import { notePresent } from './region/presence.ts'
 import { applyEntries, type Change, currentStep, findStep, type Visit } from './visit.ts'
 
 /** The kinds of press that can be taken back, by their effect. */
@@ -170,12 +171,14 @@ function isAct(event: SessionEvent): boolean {
  */
 export function takeBack(visit: Visit, { what, before, since, word }: Slip): Change {
   if (word !== undefined) return takeWordBack(visit, before, word)
+  const unpressed = what === 'stopped' ? withoutDemonstration(before) : before
+  // A press that showed the helper to be back is taken back; that they are there is not.
   return since.reduce<Change>(
     (change, apply) => {
       const next = apply(change.visit)
       return { visit: next.visit, entries: [...change.entries, ...next.entries] }
     },
-    { visit: what === 'stopped' ? withoutDemonstration(before) : before, entries: [] },
+    { visit: visit.away ? unpressed : notePresent(unpressed), entries: [] },
   )
 }
 
@@ -197,9 +200,9 @@ function takeWordBack(visit: Visit, before: Visit, step: string): Change {
 }
 
 function findFormerWord(step: StepRecord) {
-  const { word, seen, saidLater } = step
+  const { seen, saidLater } = step
   const { hand, help, reason } =
-    word ?? seen ?? ({ hand: 'unknown', help: 'N0' } as const satisfies Partial<StepRecord>)
+    findStated(step) ?? seen ?? ({ hand: 'unknown', help: 'N0' } as const satisfies Partial<StepRecord>)
   const given = saidLater ?? reason
   return { hand, ...toStatement(help, findSaid(step)), ...(given !== undefined && { reason: given }) }
 }

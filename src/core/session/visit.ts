@@ -60,6 +60,8 @@ export interface Visit {
   readonly role: Role
   /** Whether the helper said that they step away, and is not back: nobody is beside the person. */
   readonly away?: true
+  /** Whether somebody was called to a person who is alone at a kiosk: they may come and speak, with a badge or without. */
+  readonly called?: true
   /** The help with each step in earlier visits, oldest first, if there is a notebook. In memory only. */
   readonly earlier: Readonly<Record<string, readonly CountedHelp[]>>
   /** Whether the person tries without the guide: steps then begin with their title only. */
@@ -188,14 +190,9 @@ export function addEvidence(visit: Visit, group: string, see: (evidence: Evidenc
   return { ...visit, open: { ...visit.open, [group]: see({ ...before, accompanied }) } }
 }
 
-/** Checks whether somebody is beside the person who could help by voice or finger. */
-export function isAccompanied({ role, away }: Pick<Visit, 'role' | 'away'>): boolean {
-  return canTakeHand(role) && away !== true
-}
-
-/** Notes that somebody came to the person: from now on they may speak in every step that is open. */
-export function accompany(visit: Visit): Visit {
-  return Object.keys(visit.open).reduce((before, group) => addEvidence(before, group, (evidence) => evidence), visit)
+/** Checks whether somebody is, or may be, beside the person who could help by voice or finger. */
+function isAccompanied({ role, away, called }: Pick<Visit, 'role' | 'away' | 'called'>): boolean {
+  return called === true || (canTakeHand(role) && away !== true)
 }
 
 export function recordHelp(visit: Visit, rung: Rung): Visit {

@@ -34,7 +34,7 @@ export function toTimeTable(times: readonly FlowTimes[], toName: ToFlowName): Co
   const { lessons, later, yearly } = ASSUMED
   return {
     title: 'Minutes d’une visite, selon l’aide',
-    note: `Ce ne sont pas les mêmes personnes. Temps regagné, en supposant ${lessons} visites avec aide avant de faire seul, ${later} minutes d’accompagnant chaque fois ensuite, et ${yearly} fois par an.`,
+    note: `Ce ne sont pas les mêmes personnes. Les visites dont l’aide n’est pas connue n’y sont pas. Temps regagné, en supposant ${lessons} visites avec aide avant de faire seul, ${later} minutes d’accompagnant chaque fois ensuite, et ${yearly} fois par an.`,
     columns: ['Démarche', 'Fait à la place ou à deux', 'Montré', 'Relu ou indiqué', 'Sans un mot', 'Temps regagné'],
     rows: shown.map((row) => [
       toName(row.flow),

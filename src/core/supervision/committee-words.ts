@@ -16,7 +16,7 @@ export const MASKED = 'masqué'
  * The limits of the figures; the same sentences as on the screens (`locales/fr/supervision.json`, checked by a test).
  */
 export const LIMITS: readonly string[] = [
-  'Faire à la place n’est pas une faute. C’est parfois le bon choix : un délai, un handicap, une demande.',
+  'Faire à la place n’est pas une faute. C’est parfois le bon choix : un délai, une raison personnelle, une demande.',
   '« Aide dite non connue » : personne n’a dit s’il y avait eu des mots. Ce n’est pas « sans aide ».',
   'Ces chiffres parlent des étapes et des sites. Ils ne parlent pas des personnes, ni de leur valeur.',
   'Aucun chiffre n’existe par accompagnant. Le journal ne sait pas qui a aidé.',

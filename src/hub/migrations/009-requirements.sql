@@ -68,12 +68,16 @@ begin
       and not exists (select from taken_away t where t.machine = o.machine and t.visit = o.visit)
     group by o.machine, o.visit
   ), steps as (
-    -- The last word on a step of a visit: a correction speaks of a step that was ended before it.
-    select distinct on (machine, visit, step) machine, visit, step, flow, help, seq from (
+    -- The lines on a step of a visit since its last correction, which replaces those before: the most help of them counts.
+    select machine, visit, step, max(flow) as flow, max(seq) as seq, (array_agg(help order by seq desc))[1] as help,
+      bool_or(help in ('A2', 'A1', 'A0')) as above, bool_or(help like 'A%') as observed
+    from (
       select machine, visit, seq, clear ->> 'step' as step, clear ->> 'help' as help,
-        max(clear ->> 'flow') over (partition by machine, visit, clear ->> 'step' order by seq) as flow
+        max(clear ->> 'flow') over of_step as flow,
+        max(seq) filter (where clear ->> 'kind' = 'correction') over of_step as corrected
       from said where clear ->> 'kind' in ('step-ended', 'correction')
-    ) as words where flow is not null order by machine, visit, step, seq desc
+      window of_step as (partition by machine, visit, clear ->> 'step')
+    ) as words where flow is not null and seq >= coalesce(corrected, 0) group by machine, visit, step
   ), contested as (
     select machine, visit, step from (
       select distinct on (machine, visit, clear ->> 'step') machine, visit, clear ->> 'step' as step, clear ->> 'answer' as answer
@@ -85,7 +89,7 @@ begin
     where clear ->> 'kind' in ('step-ended', 'correction', 'step-answer') and clear ->> 'said' = 'told'
   ), counted as (
     select s.machine, s.flow, s.step,
-      s.help in ('A2', 'A1', 'A0') or (t.step is not null and s.help like 'A%') as above,
+      s.above or (t.step is not null and s.observed) as above,
       s.help = 'N8' or (v.stopped and s.seq = max(s.seq) over (partition by s.machine, s.visit)) as dead_end
     from steps s join visits v on v.machine = s.machine and v.visit = s.visit
       left join told t on t.machine = s.machine and t.visit = s.visit and t.step = s.step

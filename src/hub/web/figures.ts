@@ -4,6 +4,7 @@ import { toClearRecord } from '../../core/hub/clear-visit.ts'
 import { parseClear } from '../../core/journal/lines/clear.ts'
 import { createFacts } from '../../core/measures/facts.ts'
 import { type Figures, joinFigures, toFiguresInSteps } from '../../core/measures/figures.ts'
+import { FIGURES_FORM } from '../../core/measures/packed.ts'
 import type { Steps } from '../../core/steps.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { Sql } from '../database/connect.ts'
@@ -54,7 +55,8 @@ export function createFigureKeeper({ sql, register, toCurrent, now }: FigurePart
     // Figures cover complete months: a delay of a day loses nothing, and each machine is read once a day at most.
     const due = await sql<{ id: number; size: number }[]>`
       select m.id, m.size::float8 from hub.machines m left join hub.figures f on f.machine = m.id
-      where m.size > 0 and (f.machine is null or (f.size <> m.size and f.made < ${today}::date)) order by m.id`
+      where m.size > 0 and (f.machine is null or (f.figures ->> 'form')::int is distinct from ${FIGURES_FORM}
+        or (f.size <> m.size and f.made < ${today}::date)) order by m.id`
     for (const { id, size } of due) await make(id, size, today.slice(0, 7))
     if (due.length > 0) known = undefined
     await read()
@@ -76,7 +78,9 @@ export function createFigureKeeper({ sql, register, toCurrent, now }: FigurePart
     }
     // The month of its last line is not complete for it, as for a copy that is brought by hand.
     const [before = month] = [month, last.slice(0, 7)].toSorted()
-    const figures = await run(toFiguresInSteps(await run(facts.inSteps()), before))
+    const made = await run(toFiguresInSteps(await run(facts.inSteps()), before))
+    // What was made of the same lines by other rules counts nowhere, and is made again.
+    const figures = { ...made, form: FIGURES_FORM }
     await register.write(
       sql,
       { kind: 'figures-kept' },
@@ -85,7 +89,8 @@ export function createFigureKeeper({ sql, register, toCurrent, now }: FigurePart
   }
 
   const readAll = async (): Promise<HubFigures> => {
-    const rows = await sql<{ machine: number; figures: Figures }[]>`select machine, figures from hub.figures`
+    const rows = await sql<{ machine: number; figures: Figures }[]>`
+      select machine, figures from hub.figures where (figures ->> 'form')::int = ${FIGURES_FORM}`
     return {
       figures: joinFigures(rows.map(({ figures }) => figures)),
       drifts: new Map(rows.map(({ machine, figures }) => [machine, toDrifts(figures)])),
@@ -103,7 +108,8 @@ export function createFigureKeeper({ sql, register, toCurrent, now }: FigurePart
   return {
     read,
     readOwn: async (machine) => {
-      const rows = await sql<{ figures: Figures }[]>`select figures from hub.figures where machine = ${machine}`
+      const rows = await sql<{ figures: Figures }[]>`
+        select figures from hub.figures where machine = ${machine} and (figures ->> 'form')::int = ${FIGURES_FORM}`
       return joinFigures(rows.map(({ figures }) => figures))
     },
     refresh: () => {

@@ -12,7 +12,7 @@ import {
 import { type Counts, createCounts } from './counts.ts'
 
 /** The version of the tables. A database of another version is thrown away. */
-const FORM = 3
+const FORM = 4
 
 interface End {
   readonly seq: number
@@ -74,13 +74,13 @@ function fill(database: SqlDatabase, records: Records): void {
     pragma synchronous = off;
     create table at (form integer, seq integer, hash text);
     create table visit (number integer primary key, flow text, training integer);
-    create table step (visit integer, step text, month text, hand text, help text, corrected integer, contested integer, said text, primary key (visit, step)) without rowid;
+    create table step (visit integer, step text, month text, hand text, help text, corrected integer, contested integer, helper text, said text, primary key (visit, step)) without rowid;
     create table count (key text primary key, n integer) without rowid;
     begin`)
   const { visits, steps, counts } = counted.memory
   const addVisit = database.prepare('insert into visit values (?, ?, ?)')
   for (const [number, { flow, training }] of visits) addVisit.run(number, flow, Number(training))
-  const addStep = database.prepare('insert into step values (?, ?, ?, ?, ?, ?, ?, ?)')
+  const addStep = database.prepare('insert into step values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   for (const [key, step] of steps) addStep.run(Number(key.split(' ')[0]), ...toColumns(step))
   const addCount = database.prepare('insert into count values (?, ?)')
   for (const [key, n] of counts) addCount.run(key, n)
@@ -120,7 +120,7 @@ function createStore(database: SqlDatabase): TallyStore {
   )
   const dropVisit = database.prepare('delete from visit where number = ?')
   const dropSteps = database.prepare('delete from step where visit = ?')
-  const setStep = database.prepare('insert or replace into step values (?, ?, ?, ?, ?, ?, ?, ?)')
+  const setStep = database.prepare('insert or replace into step values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const add = database.prepare('insert into count values (?, ?) on conflict (key) do update set n = n + excluded.n')
   return {
     visit: (number) => {
@@ -143,8 +143,17 @@ function createStore(database: SqlDatabase): TallyStore {
   }
 }
 
-function toColumns({ step, month, hand, help, corrected, contested, saidByPerson }: StepTally) {
-  return [step, month, hand, help, Number(corrected), Number(contested), saidByPerson ?? ''] as const
+function toColumns({ step, month, hand, help, corrected, contested, saidByHelper, saidByPerson }: StepTally) {
+  return [
+    step,
+    month,
+    hand,
+    help,
+    Number(corrected),
+    Number(contested),
+    saidByHelper ?? '',
+    saidByPerson ?? '',
+  ] as const
 }
 
 // We write the database from closed lists. If its content is wrong, only counts are, until they are rebuilt.
@@ -158,6 +167,7 @@ function toStep(row: Readonly<Record<string, unknown>>): StepTally {
     help: row.help as CountedHelp,
     corrected: row.corrected === 1,
     contested: row.contested === 1,
+    ...(row.helper !== '' && { saidByHelper: row.helper as Said }),
     ...(row.said !== '' && { saidByPerson: row.said as Said }),
   }
 }

@@ -159,8 +159,8 @@ function count(records: RecordKeeper, userData: string): CareView['counts'] {
   const view = {
     lines: head.seq,
     alone: sum('A6', 'A5'),
-    unsaid: sum('A6+', 'A5+'),
-    helped: sum('A4', 'A4+', 'A3', 'A3+', 'A2', 'A1'),
+    unsaid: sum('A6+', 'A5+', 'A4+', 'A3+'),
+    helped: sum('A4', 'A3', 'A2', 'A1'),
     inPlace: sum('A0'),
   }
   counts.close()

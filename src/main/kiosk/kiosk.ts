@@ -28,7 +28,7 @@ export interface KioskParts {
   readonly host: KioskHost
   readonly session: Pick<
     Session,
-    'view' | 'command' | 'pickAlone' | 'place' | 'leave' | 'badge' | 'journal' | 'fail' | 'isSafeToEnd'
+    'view' | 'command' | 'pickAlone' | 'place' | 'leave' | 'badge' | 'called' | 'journal' | 'fail' | 'isSafeToEnd'
   >
   readonly codes: StaffCodes
   readonly calls: { readonly ring: (again: boolean) => void; readonly end: (isUndone: boolean) => void }
@@ -84,9 +84,13 @@ export function createKiosk(parts: KioskParts): KioskDesk {
   actor.on('BADGE', ({ on }) => session.badge(on))
   actor.on('RING', ({ again }) => {
     parts.calls.ring(again)
+    session.called(true)
     host.ring()
   })
-  actor.on('END_CALL', ({ undone }) => parts.calls.end(undone))
+  actor.on('END_CALL', ({ undone }) => {
+    parts.calls.end(undone)
+    if (undone) session.called(false)
+  })
   actor.on('RESTART', ({ as }) => host.restart(as))
 
   let touched = Number.NEGATIVE_INFINITY

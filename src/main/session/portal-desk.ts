@@ -50,6 +50,8 @@ export class PortalDesk {
   readonly #parts: PortalDeskParts
   #opened: OpenedPortal | undefined
   #visit: Visit | undefined
+  /** Whether the helper's last word can still be taken back. */
+  #isWordFresh = false
   #slot: Slot | null = null
   #size: TextSize = 'normal'
   /** The last order that was sent, and the same without its number as text, to send only a changed one. */
@@ -75,8 +77,9 @@ export class PortalDesk {
   }
 
   /** Opens the portal of a visit that begins, and sends its page the orders that follow; undefined when not guiding. */
-  follow(next: Visit | undefined, textSize: TextSize): void {
+  follow(next: Visit | undefined, textSize: TextSize, isWordFresh: boolean): void {
     this.#visit = next
+    this.#isWordFresh = isWordFresh
     // After an undone press leads back to the guide, the page must report again what it shows.
     if (!next) this.#lastWanted = ''
     if (textSize !== this.#size) this.#withView((view) => view.scale(PAGE_SCALE[textSize]))
@@ -183,7 +186,8 @@ export class PortalDesk {
       },
       onWordKey: () => {
         const visit = this.#visit
-        if (visit && place === 'desk') send({ type: 'say-word', word: findNextWord(findWord(visit)) })
+        if (visit && place === 'desk')
+          send({ type: 'say-word', word: findNextWord(findWord(visit), this.#isWordFresh) })
       },
       onRefused: (what) => send({ type: 'REFUSED', what }),
       onMoved: (isOther) => send({ type: 'MOVED', isOther, at: performance.now() }),

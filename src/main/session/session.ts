@@ -180,6 +180,11 @@ export class Session {
     this.#actor.send({ type: 'BADGE', on })
   }
 
+  /** Notes that somebody was called to the kiosk, or that the call was taken back. */
+  called(on: boolean): void {
+    this.#actor.send({ type: 'CALLED', on })
+  }
+
   /** Returns the unlisted host that a supervisor may vouch for now. */
   vouchable(): string | undefined {
     return findVouchable(this.visit())
@@ -244,9 +249,9 @@ export class Session {
   }
 
   #follow(snapshot: SnapshotFrom<typeof sessionMachine>): void {
-    const { visit, textSize } = snapshot.context
+    const { visit, textSize, slip } = snapshot.context
     const guided = snapshot.matches('guide') ? visit : undefined
-    this.#desk.follow(guided, textSize)
+    this.#desk.follow(guided, textSize, slip?.what === 'said')
     this.#notebookVisits.keep(snapshot)
     if (snapshot.matches('wiped') || (snapshot.matches('home') && this.#picked)) this.notebooks.close()
     this.#picked = !snapshot.matches('home')

@@ -26,19 +26,20 @@ export function useHandKey(holder: Holder): void {
 /** Key by which the helper says that a word helped; while the portal has the focus, the main process handles it. */
 const WORD_KEY = 'F7'
 
-/** Lets the key of the word act: each further press says another one. */
-export function useWordKey({ helper, away, word }: Pick<GuideView['hand'], 'helper' | 'away' | 'word'>): void {
+/** Lets the key of the word act: a further press at once says another one. */
+export function useWordKey({ hand: { helper, word }, undo }: Pick<GuideView, 'hand' | 'undo'>): void {
   const send = useSend()
+  const isFresh = undo?.what === 'said'
   useLayoutEffect(() => {
-    if (!canTakeHand(helper) || away) return
+    if (!canTakeHand(helper)) return
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== WORD_KEY || event.repeat) return
       event.preventDefault()
-      send({ do: 'say-word', word: findNextWord(word) })
+      send({ do: 'say-word', word: findNextWord(word, isFresh) })
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [helper, away, word, send])
+  }, [helper, isFresh, word, send])
 }
 
 /** Key that moves the focus from the coach to the portal; while the portal has the focus, the main process handles it. */

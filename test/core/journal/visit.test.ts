@@ -79,11 +79,18 @@ describe('foldVisit', () => {
     })
   })
 
-  it('lets the last correction count, also over an attempt that is seen after it', () => {
-    const toPerson: Entry = { kind: 'correction', visit, step: 'envoyer', hand: 'person', help: 'A6', said: 'none' }
-    const [step] = fold(inPlace, corrected, toPerson, alone).steps
-    expect(step).toMatchObject({ hand: 'person', help: 'A6', seen: { hand: 'shared', help: 'A0' } })
+  const toPerson: Entry = { kind: 'correction', visit, step: 'envoyer', hand: 'person', help: 'A6', said: 'none' }
+
+  it('lets the last correction count over what was seen before it', () => {
+    const [step] = fold(inPlace, corrected, toPerson).steps
+    expect(step).toMatchObject({ hand: 'person', help: 'A6', seen: { hand: 'worker', help: 'A0' } })
     expect(step).not.toHaveProperty('reason')
+  })
+
+  it('counts the more intrusive of a correction and of an attempt that is seen after it', () => {
+    expect(fold(inPlace, toPerson, alone).steps).toMatchObject([{ hand: 'person', help: 'A5+' }])
+    expect(fold(alone, toPerson, inPlace).steps).toMatchObject([{ hand: 'shared', help: 'A0', reason: 'reading' }])
+    expect(fold(alone, toPerson, inPlace, toPerson).steps).toMatchObject([{ hand: 'person', help: 'A6' }])
   })
 
   it('takes a reason that was given after the step, until a correction states another', () => {

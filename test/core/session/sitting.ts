@@ -172,7 +172,8 @@ export function beginSitting(
 ): Sitting {
   return createSitting(undefined, door)
     .send(
-      { type: 'pick', flow: 'mairie/inscription', training: true },
+      // Nothing is counted of a training visit whose person said no.
+      { type: 'pick', flow: 'mairie/inscription', training: consent === 'yes' },
       { type: 'consent', answer: consent, visit: VISIT, ...notebook },
     )
     .shows(['entree'])

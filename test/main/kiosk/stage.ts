@@ -62,6 +62,7 @@ export function createStage(
         })
       },
       badge: (on) => note('badge', on),
+      called: (on) => note('called', on),
       journal: () => (journal === 'ready' ? { is: journal } : { is: journal, code: 'disk-full' }),
       fail: () =>
         follow(() => {

@@ -5,7 +5,7 @@ import type { Observation, ReadAloudState } from '../../guidance/protocol/signal
 import { answerWords, tellStep } from '../end-words.ts'
 import { correctStep, judgeStep, passRecapHand, sayWho } from '../recap.ts'
 import { change } from '../undoing.ts'
-import { accompany, applyEntries, type Change, currentStep, recordHelp, recordObstacle, type Visit } from '../visit.ts'
+import { applyEntries, type Change, currentStep, recordHelp, recordObstacle, type Visit } from '../visit.ts'
 import { agreeToAddress, leaveAddress, noteAddressRead, openAddressGate, vouch } from './address-gate.ts'
 import { acknowledge, answer, followPortal, noteLeft, recordGesture, skip } from './advance.ts'
 import { agreeToSend, noteHurried, noteRead, noteScrolled } from './gate.ts'
@@ -22,6 +22,7 @@ import {
 import { endLead } from './lead.ts'
 import { answerHeal, pass } from './lost-target.ts'
 import { comeBack, goOutside, noteOutside, tickStep } from './outside.ts'
+import { noteAttendance, notePresent } from './presence.ts'
 import { noteSecret } from './situation.ts'
 import { sayWord, stepAway } from './spoken.ts'
 import { actInPage, goOnPast } from './stopped.ts'
@@ -38,11 +39,14 @@ export const handActs = {
   takeHandBack: change('continue-myself', (visit) => returnHand(unchanged(visit), 'person-continued')),
   returnHand: change('return-hand', (visit) => returnHand(unchanged(visit), 'worker-returned')),
   endIdleTurn: change('HAND_IDLE', (visit) => returnHand(unchanged(visit), 'idle')),
-  giveReason: change('give-reason', (visit, { reason, all }) => giveReason(visit, reason, all)),
-  hurry: change('urgent', (visit, { on }) => ({ ...visit, urgent: on })),
+  giveReason: change('give-reason', (visit, { reason, all }) => giveReason(notePresent(visit), reason, all)),
+  hurry: change('urgent', (visit, { on }) => ({ ...notePresent(visit), urgent: on })),
   sayWord: change('say-word', (visit, { word }) => sayWord(visit, word)),
   stepAway: change('step-away', (visit, { on }) => stepAway(visit, on)),
   noteBadge: change('BADGE', (visit, { on }) => noteBadge(visit, on)),
+  noteCalled: change('CALLED', (visit, { on }) =>
+    visit.role === 'alone' ? noteAttendance(visit, on ? 'called' : undefined) : visit,
+  ),
   correctStep: change('correct', (visit, { step, hand, reason }) => correctStep(visit, step, hand, reason)),
 }
 
@@ -117,7 +121,7 @@ function unchanged(visit: Visit): Change {
 
 /** Records a badge. If staff took the hand at a kiosk, it goes back when they badge out. */
 function noteBadge(visit: Visit, isIn: boolean): Visit | Change {
-  if (isIn) return accompany({ ...visit, role: 'worker' })
+  if (isIn) return noteAttendance(visit, 'staff')
   const returned = returnHand(unchanged(visit), 'worker-returned')
   return { ...returned, visit: { ...returned.visit, role: 'alone' } }
 }
@@ -153,7 +157,8 @@ function giveHelp(visit: Visit, rung: Rung): Visit {
   if (!step) return visit
   // The help counts once the demonstration shows, not when it is requested.
   if (rung === 'show') return { ...visit, demonstration: { step: step.id, showing: 'preparing' } }
-  const helped = recordHelp(visit, rung)
+  // Reading again is done together, so the helper is there.
+  const helped = recordHelp(rung === 'reassure' ? notePresent(visit) : visit, rung)
   return rung === 'point' ? { ...helped, pointed: step.id } : helped
 }
 

@@ -6,6 +6,7 @@ import type { Barred } from '../../navigation/barred.ts'
 import { cutHost } from '../../navigation/registrable.ts'
 import { PACE } from '../../pace.ts'
 import { applyEntries, type Change, type Visit } from '../visit.ts'
+import { notePresent } from './presence.ts'
 
 /** The official-address gate, shown when the portal leads to a page that the visit does not open. In memory only. */
 export interface AddressGate {
@@ -82,11 +83,12 @@ export function agreeToAddress(visit: Visit, who: Holder): Change {
     gate?.read && approvers.includes(who) && !gate.said.includes(who) && !(who === 'person' && visit.turn)
   if (!gate || !isCounted) return { visit, entries: [] }
   const said = [...gate.said, who]
+  const there = who === 'worker' ? notePresent(visit) : visit
   if (!approvers.every((one) => said.includes(one))) {
-    return { visit: { ...visit, addressGate: { ...gate, said } }, entries: [] }
+    return { visit: { ...there, addressGate: { ...gate, said } }, entries: [] }
   }
   const { host } = gate.barred
-  const admitted = { ...leaveAddress(visit), admitted: [...(visit.admitted ?? []), host] }
+  const admitted = { ...leaveAddress(there), admitted: [...(visit.admitted ?? []), host] }
   const domain = cutHost(host).registrable
   const line: Entry = gate.vouched
     ? { kind: 'site-opened', visit: visit.id, domain, how: 'vouched' }

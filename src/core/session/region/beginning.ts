@@ -9,6 +9,7 @@ import { enqueueSettled } from '../undoing.ts'
 import { isWritten } from '../visit.ts'
 import { findKept, isKeepable, keepOneMore, putAside } from './kept-visit.ts'
 import { collectKnownAddresses, findPicked, findProcedure, openVisit, resumeVisit } from './open-visit.ts'
+import { findAttendance, noteAttendance } from './presence.ts'
 
 /**
  * Actions and guards of the session before a visit and where one is put aside, by name: choose, begin, resume, discard.
@@ -17,13 +18,13 @@ export const beginning = ending.extend({
   actions: {
     begin: effects.enqueueActions(({ context, event, enqueue }) => {
       if (event.type !== 'consent' || !context.choice) return
-      const { library, heals } = context
+      const { library, heals, attendance } = context
       const procedure = findPicked(library, context.choice)
       if (!procedure) return
       const { type: _, visit, answer, ...notebook } = event
       const choice = { ...context.choice, consent: answer === 'yes', ...notebook }
       const change = openVisit(visit, procedure, choice, { heals, words: library.unguided })
-      enqueue.assign({ visit: change.visit, page: NO_PAGE })
+      enqueue.assign({ visit: noteAttendance(change.visit, attendance), page: NO_PAGE })
       if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
     }),
     resume: effects.enqueueActions(({ context: { kept, library, heals }, event, enqueue }) => {
@@ -70,6 +71,9 @@ export const beginning = ending.extend({
     chooseAlone: effects.enqueueActions(({ event, enqueue }) => {
       if (event.type === 'PICK_ALONE') enqueue.assign({ role: 'alone', choice: toPickedAlone(event) })
     }),
+    noteAttendance: effects.enqueueActions(({ context: { attendance }, event, enqueue }) =>
+      enqueue.assign({ attendance: findAttendance(attendance, event) }),
+    ),
     sayRole: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
       if (event.type !== 'role') return
       enqueue.assign({ role: event.role, ...(choice && { choice: { ...choice, role: event.role } }) })

@@ -4,6 +4,7 @@ import type { Step } from '../../flow/language/language.ts'
 import type { ReadAloudState } from '../../guidance/protocol/signal.ts'
 import { type Change, currentStep, type Visit } from '../visit.ts'
 import { acknowledge } from './advance.ts'
+import { notePresent } from './presence.ts'
 
 /** "On relit ensemble": who has agreed before something is sent. In memory only. */
 export interface Gate {
@@ -97,7 +98,7 @@ export function agreeToSend(visit: Visit, who: Holder): Change {
   if (!gate || findGateWait(visit, gate) || gate.said.includes(who) || !findApprovers(visit).includes(who)) return still
   if (who === 'person' && visit.turn) return still
   const said = [...gate.said, who]
-  const agreed = { ...visit, gate: { ...gate, said } }
+  const agreed = { ...(who === 'worker' ? notePresent(visit) : visit), gate: { ...gate, said } }
   return findApprovers(visit).every((one) => said.includes(one))
     ? acknowledge(agreed, gate.step)
     : { visit: agreed, entries: [] }

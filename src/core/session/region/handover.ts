@@ -1,16 +1,8 @@
 import { canTakeHand } from '../../attribution/role.ts'
 import type { Reason } from '../../attribution/scale.ts'
 import type { EntryOf } from '../../journal/entry.ts'
-import {
-  accompany,
-  addEvidence,
-  applyEntries,
-  type Change,
-  currentGroup,
-  type Offer,
-  type Turn,
-  type Visit,
-} from '../visit.ts'
+import { addEvidence, applyEntries, type Change, currentGroup, type Offer, type Turn, type Visit } from '../visit.ts'
+import { accompany, notePresent } from './presence.ts'
 import { isSecretMoment } from './situation.ts'
 
 type HandoverCause = EntryOf<'handover'>['cause']
@@ -40,15 +32,16 @@ export function offerHand(visit: Visit, by: Offer['by']): Change {
   const group = currentGroup(visit)
   if (!group || !canTakeHand(visit.role) || visit.offer) return { visit, entries: [] }
   const offer: Offer = { by, group, acts: visit.open[group]?.byPerson ?? 0 }
+  const there = by === 'worker' ? notePresent(visit) : visit
   return applyEntries(
-    { visit: { ...visit, offer }, entries: [] },
+    { visit: { ...there, offer }, entries: [] },
     createStayEntry(visit, by === 'person' ? 'person-asked' : 'worker-offered'),
   )
 }
 
-/** Declines an offer: the person keeps the step. */
+/** Declines the person's request for the helper to do the step: the person keeps it. */
 export function declineOffer(visit: Visit): Change {
-  const { offer: _, ...rest } = visit
+  const { offer: _, ...rest } = notePresent(visit)
   return applyEntries({ visit: rest, entries: [] }, createStayEntry(visit, 'worker-declined'))
 }
 
@@ -102,7 +95,7 @@ export function giveReason(visit: Visit, reason: Reason, all = false): Change {
 
 /** Begins a turn. If the person asked for it, the reason is their informed choice until somebody states another. */
 function beginTurn(visit: Visit, turn: Turn, cause: HandoverCause): Change {
-  const { offer, away: _, ...rest } = visit
+  const { offer, ...rest } = visit
   const reason: Reason | undefined = offer?.by === 'person' ? 'choice' : undefined
   // Who takes the hand is there.
   const taken = addEvidence(accompany(rest), turn.group, (evidence) => ({

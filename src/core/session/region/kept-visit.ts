@@ -1,7 +1,8 @@
+import { isActed } from '../../attribution/attribute.ts'
 import type { VisitRecord } from '../../journal/visit.ts'
 import type { SessionEvent } from '../context.ts'
 import type { JournalState } from '../journal-state.ts'
-import type { Change, Visit } from '../visit.ts'
+import { type Change, closeGroups, type Visit } from '../visit.ts'
 import { returnHand } from './handover.ts'
 
 /** The number of visits that one machine keeps; the oldest is dropped first. */
@@ -36,11 +37,16 @@ export function isKeepable({ consent, record, withdrawal, unguided, from }: Visi
 }
 
 /**
- * Puts a visit aside: nothing of it is closed, and the hand goes back. Acts in the current step that are not recorded
- * yet are lost, as after a crash: the step is observed again on return.
+ * Puts a visit aside: the visit is not closed, and the hand goes back. What was done and said in the step that is under
+ * way is recorded as unfinished: the step is observed again on return, and its help then counts with the earlier one.
  */
 export function putAside(visit: Visit): Change {
-  return returnHand({ visit, entries: [] }, 'visit-ended')
+  const left = closeGroups(
+    { visit, entries: [] },
+    (_, evidence) => isActed(evidence) || evidence.said !== undefined,
+    true,
+  )
+  return returnHand(left, 'visit-ended')
 }
 
 /** Returns the kept visits with this one added. */

@@ -12,7 +12,8 @@ const hand = createStateConfig({
     correct: { actions: 'correctStep' },
     'say-word': { actions: 'sayWord' },
     'step-away': { actions: 'stepAway' },
-    BADGE: { actions: 'noteBadge' },
+    BADGE: { actions: ['noteAttendance', 'noteBadge'] },
+    CALLED: { actions: ['noteAttendance', 'noteCalled'] },
   },
   states: {
     person: {

@@ -60,11 +60,19 @@ export function isContested({ record }: Visit): boolean {
   return record?.steps.some(({ contested }) => contested) === true
 }
 
-/** Counts the lines by hand; a contested line counts for no hand, and what the site brought done is not counted. */
+/** Checks whether a step was done by the person's hand: what was begun and left, or refused, was not done. */
+export function isOwnDone({ hand, help, contested }: Pick<StepRecord, 'hand' | 'help' | 'contested'>): boolean {
+  return hand === 'person' && help.startsWith('A') && !contested
+}
+
+/**
+ * Counts the lines by hand; a contested line counts for no hand. What the site brought done is not counted, nor what the
+ * person began and left.
+ */
 export function toShares(lines: readonly RecapLine[]): Shares {
   const count = (isIt: (line: RecapLine) => boolean): number => lines.filter(isIt).length
   return {
-    person: count(({ hand }) => hand === 'person'),
+    person: count(isOwnDone),
     shared: count(({ hand }) => hand === 'shared'),
     helper: count(({ hand }) => hand === 'worker' || hand === 'relative'),
     contested: count(({ contested }) => contested),

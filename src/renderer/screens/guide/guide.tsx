@@ -31,7 +31,7 @@ export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
   const size = Math.min(range.max, Math.max(range.min, chosen ?? range.usual))
   const isOutside = isVisitOutside(guide.outside)
   useHandKey(guide.hand.holder)
-  useWordKey(guide.hand)
+  useWordKey(guide)
   useHandSound(guide.hand.holder, guide.hand.sound)
   return (
     <main

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isFloor } from '../../../core/attribution/said.ts'
 import type { NotebookDot, NotebookRow, NotebookVisit } from '../../../core/notebook/view.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import type { Dot } from '../../locales/closed-lists.ts'
@@ -79,18 +80,14 @@ export const dots: readonly Dot[] = ['alone', 'unsaid', 'reassured', 'helped', '
 /** Returns the kind of dot that shows how a step was done, as codes are never shown. */
 export function toDot(help: NotebookDot | undefined): Dot {
   if (typeof help === 'object') return 'contested'
+  if (help !== undefined && isFloor(help)) return 'unsaid'
   switch (help) {
     case 'A6':
     case 'A5':
       return 'alone'
-    case 'A6+':
-    case 'A5+':
-      return 'unsaid'
     case 'A4':
-    case 'A4+':
       return 'reassured'
     case 'A3':
-    case 'A3+':
     case 'A2':
       return 'helped'
     case 'A1':
