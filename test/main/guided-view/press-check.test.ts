@@ -148,6 +148,20 @@ it('a press that the page answered counts for nobody without a look inside the s
   }
 })
 
+it('a press that the page answered counts without any look only where its step has just begun', async () => {
+  for (const [waited, isPersons] of [
+    [500, true],
+    [2_000, false],
+  ] as const) {
+    const check = new PressCheck({ lookAt: async () => undefined, place: async () => seenThere })
+    check.follow(order)
+    await vi.advanceTimersByTimeAsync(waited)
+    check.note(PAGE, moment('press'))
+    check.note(PAGE, { kind: 'turned' })
+    expect(await judge(check)).toBe(isPersons)
+  }
+})
+
 it('a press counts for one act only', async () => {
   const check = await press('same', 'same', 'other')
   expect(await judge(check)).toBe(true)

@@ -60,6 +60,8 @@ export class PressCheck {
   #watched: FrameAim | undefined
   #isResting = false
   #scrolls = 0
+  /** When the step or the page last became another: looks at its target take a moment to come. */
+  #newAt = performance.now()
   #pointing: ReturnType<typeof setTimeout> | undefined
 
   constructor(parts: PressCheckParts) {
@@ -67,6 +69,7 @@ export class PressCheck {
   }
 
   follow(order: Order): void {
+    if (this.#order?.step !== order.step) this.#newAt = performance.now()
     this.#order = order
     if (this.#watched?.aim.step !== order.step) this.#watched = undefined
   }
@@ -86,9 +89,10 @@ export class PressCheck {
     if (own && means !== 'text') own.isUsed = true
     const at = own?.at ?? performance.now()
     const before = this.#findLooks(step, own?.target, at)
+    const newAt = own?.newAt ?? this.#newAt
     if (own && !isSeenInFrames(await own.place, means)) return false
     const after = own && (await Promise.race([own.look, later(WAIT_MS)]))
-    const isFair = () => judge({ at, before, after, means, own })
+    const isFair = () => judge({ at, newAt, before, after, means, own })
     // What is unlike may be the page's reaction, whose report comes a little later than its picture.
     if (!isFair() && own && own.turnedAt === undefined) await Promise.race([own.turned, later(REPORT_WAIT_MS)])
     if (own && isFair()) this.#forgetBefore(own)
@@ -118,6 +122,7 @@ export class PressCheck {
     this.#press = undefined
     this.#stopPointing()
     this.#looks = new Map()
+    this.#newAt = performance.now()
     this.#resting.clear()
     this.#watched = undefined
   }
@@ -134,7 +139,7 @@ export class PressCheck {
       if (this.#watched && toKey(this.#watched) === toKey(target)) this.#watched = { ...target, isPress: false }
       const place = this.#parts.place(target)
       const look = this.#lookAtPress(target, place)
-      this.#press = { target, at: toOwnTime(at), place, look, ...createTurn(), isUsed: false }
+      this.#press = { target, at: toOwnTime(at), newAt: this.#newAt, place, look, ...createTurn(), isUsed: false }
     }
   }
 

@@ -5,11 +5,15 @@ import type { FrameAim, WindowAim } from './frame-places.ts'
 const MOST_LATE_MS = 2_000
 /** The longest that a change's time may be after that of a picture which shows the change, in milliseconds. */
 const REPORT_DELAY_MS = 50
+/** The time after a step or a page began within which no look may have been possible yet, in milliseconds. */
+const NEW_MS = 1_500
 
 /** A press on a target, and what is looked at because of it. */
 export interface Press {
   readonly target: FrameAim
   readonly at: number
+  /** When the step or the page of that moment began. */
+  readonly newAt: number
   /** The target's place at the press. */
   readonly place: Promise<WindowAim | undefined>
   readonly look: Promise<SeenLook | undefined>
@@ -23,6 +27,8 @@ export interface Press {
 
 interface JudgedPress {
   readonly at: number
+  /** When the step or the page began. */
+  readonly newAt: number
   readonly before: readonly (readonly SeenLook[])[]
   readonly after: SeenLook | undefined
   readonly means: 'pointer' | 'key' | 'text'
@@ -30,18 +36,21 @@ interface JudgedPress {
 }
 
 /** Judges a press by the looks that show neither the page's reaction to it nor the tick of the box. */
-export function judge({ at, before, after, means, own }: JudgedPress): boolean {
+export function judge({ at, newAt, before, after, means, own }: JudgedPress): boolean {
   // The page's reaction to the press, and the tick of the box, are often there before the picture.
   const isChanged = after && own && after.until > (own.turnedAt ?? Number.POSITIVE_INFINITY) - REPORT_DELAY_MS
   const isTicked = own?.target.aim.isTick && after?.verdict === 'untold'
   const pressed = isChanged || isTicked ? undefined : after
   // The same for a look that had begun before the press.
-  const isOfBefore = ({ until }: SeenLook) => until <= at || own?.turnedAt === undefined
+  const isOfBefore = ({ until }: SeenLook) =>
+    until <= at || own?.turnedAt === undefined || until < own.turnedAt - REPORT_DELAY_MS
   const looks = before.map((looked) => looked.filter(isOfBefore))
   const isWordless = own !== undefined && own.target.aim.words === undefined && !own.target.aim.isTick
   const isFair = looks.every((looked) => isFairPress({ at, before: looked, pressed, means, isWordless }))
-  // People type in a field long after they saw it.
-  return isFair && (means === 'text' || pressed !== undefined || looks.some((looked) => isFresh(looked, at)))
+  // People type in a field long after they saw it, and a step may be done before anybody could look.
+  const isTooNew = at - newAt < NEW_MS && looks.every((looked) => looked.length === 0)
+  const isSeen = pressed !== undefined || looks.some((looked) => isFresh(looked, at)) || isTooNew
+  return isFair && (means === 'text' || isSeen)
 }
 
 /**
