@@ -20,9 +20,10 @@ const SCENES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   rest: (page) => page.mouse.move(2, 2),
   pointed: (page) => page.locator(':is(button, a[href], input):visible').last().hover(),
   animated: (page) =>
-    page.addStyleTag({
-      content: `@keyframes bench { to { opacity: 0.6; translate: 3px } }
-        body > *, button, a { animation: bench 0.5s infinite alternate }`,
+    page.evaluate(() => {
+      const moves = [{ opacity: 1 }, { opacity: 0.6, translate: '3px' }]
+      for (const element of document.querySelectorAll('body > *, button, a'))
+        element.animate(moves, { duration: 500, iterations: Number.POSITIVE_INFINITY, direction: 'alternate' })
     }),
 }
 
@@ -66,9 +67,10 @@ async function measureOurs(session: CDPSession, page: Page): Promise<number> {
   await session.send('Profiler.start')
   await page.waitForTimeout(SCENE_MS)
   const { profile } = await session.send('Profiler.stop')
-  const ours = new Set(
-    profile.nodes.filter(({ callFrame }) => callFrame.url.includes('portal.cjs')).map(({ id }) => id),
-  )
+  // Electron gives a preload no address, and the browser's own work no script.
+  const isOurs = ({ url, scriptId }: { readonly url: string; readonly scriptId: string }) =>
+    scriptId !== '0' && (url === '' || url.includes('sandbox_bundle'))
+  const ours = new Set(profile.nodes.filter(({ callFrame }) => isOurs(callFrame)).map(({ id }) => id))
   if (ours.size === 0) throw new Error('the profile has none of our code')
   const { samples = [], timeDeltas = [] } = profile
   const us = samples.reduce((sum, id, at) => sum + (ours.has(id) ? (timeDeltas[at] ?? 0) : 0), 0)
