@@ -66,6 +66,9 @@ export function readPressPages(corpus: PressCorpus): readonly PressPage[] {
   )
 }
 
+/** A place where no page has anything. */
+const AWAY: readonly [number, number] = [990, 750]
+
 /** Presses with real input. If the page moves its target, the press goes to the place where the target was seen. */
 export async function pressPage(portal: PortalHarness, page: PressPage): Promise<void> {
   const { mouse, keyboard } = portal.page
@@ -73,7 +76,9 @@ export async function pressPage(portal: PortalHarness, page: PressPage): Promise
   const target = portal.page.locator(selector)
   // A frame out of sight is not drawn, so nothing in it comes to rest.
   if (page.frames[0]) await portal.page.locator(page.frames[0]).scrollIntoViewIfNeeded()
-  if (page.rest) await mouse.move(...(page.rest === 'on' ? await findMiddle(target) : page.rest))
+  // The press on the page before left the pointer where it was.
+  if (page.rest ?? page.ready)
+    await mouse.move(...(page.rest === 'on' ? await findMiddle(target) : (page.rest ?? AWAY)))
   if (page.ready) await portal.page.waitForFunction(page.ready, undefined, { timeout: 40_000 })
   switch (page.means) {
     case 'click':
