@@ -24,27 +24,36 @@ export interface Kills extends Stops {
 
 const LONGEST_MS = 250
 
-/** Kills a process that writes to one journal, over and over, and looks for every line that it had acknowledged. */
+/** The kills of one journal. Each start reads all of it, so a journal of more takes longer than it tells. */
+const KILLS_OF_ONE = 50
+
+/** Kills a process that writes to a journal, over and over, and looks for every line that it had acknowledged. */
 export async function proveKills(kills: number): Promise<Kills> {
-  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-kills-'))
-  try {
-    const lost: number[] = []
-    let alarming = 0
-    for (let kill = 0; kill < kills; kill += 1) {
-      const appender = startAppender(folder)
-      await appender.started
-      await wait(Math.random() * LONGEST_MS)
-      await appender.kill()
-      // Opening verifies everything, as the app's own start does.
-      const journal = openJournal({ folder: join(folder, 'journal'), now: () => clock.now() })
-      journal.close()
-      lost.push(Math.max(0, appender.last() - countReadable(join(folder, 'journal'))))
-      if (examine(folder) !== INTACT) alarming += 1
+  const lost: number[] = []
+  let alarming = 0
+  for (let left = kills; left > 0; left -= KILLS_OF_ONE) {
+    const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-kills-'))
+    try {
+      for (let kill = 0; kill < Math.min(left, KILLS_OF_ONE); kill += 1) {
+        lost.push(await killOnce(folder))
+        if (examine(folder) !== INTACT) alarming += 1
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
     }
-    return { ...toStops(lost), alarming }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
   }
+  return { ...toStops(lost), alarming }
+}
+
+async function killOnce(folder: string): Promise<number> {
+  const appender = startAppender(folder)
+  await appender.started
+  await wait(Math.random() * LONGEST_MS)
+  await appender.kill()
+  // Opening verifies everything, as the app's own start does.
+  const journal = openJournal({ folder: join(folder, 'journal'), now: () => clock.now() })
+  journal.close()
+  return Math.max(0, appender.last() - countReadable(join(folder, 'journal')))
 }
 
 /**
