@@ -33,6 +33,7 @@ describe('a visit at a kiosk, by a finger alone', () => {
     await tap('Continuer')
     await desk.until(({ kiosk }) => kiosk?.at === 'visit', 'the tiles')
     await touch(desk.coach, desk.coach.getByText('Pour m’entraîner'))
+    await tap(/^Travail/)
     await tap(/^S’actualiser/)
     await desk.until(({ screen }) => screen.at === 'before', 'the page before')
     await tap('D’accord')

@@ -11,7 +11,7 @@ export function readSteps(flow: string): readonly Step[] {
   const before = known.get(flow)
   if (before) return before
   const files = readFlowFolder(`${PROJECT}/flows`).filter(
-    ({ path }) => path.startsWith(`${dirname(flow)}/`) || path.endsWith('/portal.yml'),
+    ({ path }) => path.startsWith(`${dirname(flow)}/`) || path.endsWith('/portal.yml') || !path.includes('/'),
   )
   const steps = readLibrary(files).flows.find((one) => one.flow === flow)?.steps
   if (!steps) throw new Error(`no flow ${flow} that its portal’s own files make`)
