@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Condition } from '../../src/core/flow/language/condition.ts'
 import { pickCases, pickRuns } from '../setup/runs.ts'
-import { createPortalHarness, type PortalHarness, STEP } from './support/portal-harness.ts'
+import { createPortalHarness, type PortalHarness, STEP, toTargetOrder } from './support/portal-harness.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -196,5 +196,29 @@ describe('a page that stands still', () => {
     let calls = 0
     await expect.poll(async () => (calls += await countCalls())).toBeGreaterThan(LINES)
     await session.detach()
+  })
+})
+
+describe('what lies over the place of a step', () => {
+  const WALL =
+    '<div style="position:fixed;inset:0;background:#fff"><p>Ce site utilise des cookies</p><button>Tout refuser</button></div>'
+  const BANNER = WALL.replace('inset:0', 'inset:auto 0 0 0')
+  const FAR = '<div style="height:3000px"></div>'
+  const PLACE = '<button>Valider</button>'
+
+  it.each([
+    ['a wall over a place in sight', PLACE + WALL, 'cookies'],
+    ['a wall over a page whose place is further down', FAR + PLACE + WALL, 'cookies'],
+    ['a banner, while the place is further down', FAR + PLACE + BANNER, undefined],
+    ['a banner beside the place', PLACE + BANNER, undefined],
+    [
+      'a part that the page itself stands in',
+      `<div style="position:fixed;inset:0;overflow:auto">${FAR}${PLACE}</div>`,
+      undefined,
+    ],
+  ])('is told of %s as it is', async (_name, html, overlay) => {
+    await portal.show(html)
+    const seen = await portal.give(toTargetOrder({ button: 'Valider' }))
+    expect([seen.target, seen.overlay]).toEqual(['found', overlay])
   })
 })

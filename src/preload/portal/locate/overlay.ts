@@ -44,12 +44,16 @@ const WAYS_OUT = [
   ...['j ai compris', 'accepter', 'tout accepter', 'accept'],
 ]
 
-/** Finds what lies over the middle of a target that is in sight; undefined where people can press it. */
+/**
+ * Finds what lies over the middle of a target, or, of one out of sight, over the middle of the view, to which it would be
+ * scrolled; undefined where people can press it.
+ */
 export function findOverlay(page: Page, target: Element): Overlay | undefined {
   const { left, top, width, height } = target.getBoundingClientRect()
-  const [x, y] = [left + width / 2, top + height / 2]
   const view = page.document.defaultView
-  if (!view || width === 0 || x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight) return undefined
+  if (!view || width === 0) return undefined
+  const x = toSight(left + width / 2, view.innerWidth)
+  const y = toSight(top + height / 2, view.innerHeight)
   const over = findElementAt(page.document, x, y)
   const own = [target, ...findLabels(target)]
   if (!over || own.some((one) => isInside(one, over) || isInside(over, one))) return undefined
@@ -57,6 +61,11 @@ export function findOverlay(page: Page, target: Element): Overlay | undefined {
   const way = layer && findWayOut(page, layer)
   if (!layer || !way) return undefined
   return { seen: toWords(layer.textContent ?? '').includes('cookie') ? 'cookies' : 'other', element: way }
+}
+
+/** Returns a place in the view as it is, and the middle of the view for one outside. */
+function toSight(at: number, size: number): number {
+  return at >= 0 && at < size ? at : size / 2
 }
 
 /** Finds the outermost part around an element that floats over the page, and does not hold the target. */
