@@ -84,6 +84,8 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
     answer: (body) => `${origin}${ANSWER}?${encodeURIComponent(body)}`,
     redirect: (to) => `${REDIRECT}?${encodeURIComponent(to)}`,
     press: async (build, argument) => {
+      // Playwright loses a page for a moment while another one opens or closes beside it.
+      await page.waitForFunction(() => document.readyState === 'complete').catch(() => undefined)
       const button = await page.evaluateHandle(() => {
         const made = document.createElement('a')
         made.id = 'way-out'
