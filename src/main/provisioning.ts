@@ -36,10 +36,21 @@ export type ReadProvisioning =
 export function readProvisioning(userData: string, systemFolder = findSystemFolder()): ReadProvisioning | undefined {
   for (const folder of [systemFolder, userData]) {
     const file = join(folder, NAME)
-    const known = statSync(file, { throwIfNoEntry: false })
-    if (known !== undefined) return readFile(file, known.isFile() && known.size <= MOST_BYTES)
+    const found = lookAt(file)
+    if (found !== 'missing') return readFile(file, found === 'usable')
   }
   return undefined
+}
+
+/** Returns what stands there. A folder that nobody may look into counts as a file that nobody may read, since it may have one. */
+function lookAt(file: string): 'missing' | 'usable' | 'unusable' {
+  try {
+    const known = statSync(file, { throwIfNoEntry: false })
+    if (known === undefined) return 'missing'
+    return known.isFile() && known.size <= MOST_BYTES ? 'usable' : 'unusable'
+  } catch {
+    return 'unusable'
+  }
 }
 
 function readFile(file: string, isUsable: boolean): ReadProvisioning {

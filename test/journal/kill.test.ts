@@ -46,10 +46,13 @@ describe('a verification beside an app that never stops writing', () => {
   it('finds the record intact each time, as it was at one moment', { timeout: 120_000 }, async () => {
     const child = startAppender(folder)
     await child.saying(3)
-    const found = Array.from({ length: 10 }, () => holdJournal(folder, { fingerprints: [], anchors: [] }))
+    const found: ReturnType<typeof holdJournal>[] = []
+    // At least ten times, and until it wrote meanwhile.
+    while (found.length < 10 || found.at(-1)?.lines === found[0]?.lines) {
+      found.push(holdJournal(folder, { fingerprints: [], anchors: [] }))
+    }
     child.process.kill('SIGKILL')
     await child.gone
-    expect(found.flatMap(({ vouchedBy }) => vouchedBy)).toEqual(Array(10).fill('keys'))
-    expect(found.at(-1)?.lines).toBeGreaterThan(found[0]?.lines ?? 0)
+    expect(found.map(({ vouchedBy }) => vouchedBy)).toEqual(found.map(() => ['keys']))
   })
 })

@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -185,6 +185,13 @@ describe('the file that answers the set-up of many computers', () => {
     expect(findSystemFolder('linux')).toBe('/etc/cote-a-cote')
     expect(findSystemFolder('darwin')).toBe('/Library/Application Support/cote-a-cote')
     expect(findSystemFolder('win32', 'D:\\Data')).toBe('D:\\Data\\cote-a-cote')
+  })
+
+  it('in a folder that cannot be looked into is said as unreadable, and the app starts all the same', () => {
+    symlinkSync('system', join(userData, 'system')) // a circle, which the system refuses for everybody
+    const [desk, journal] = [open(), openRecord()]
+    desk.provision(journal)
+    expect(desk.view().trouble).toContain('provisioning.json: unreadable. Let the user read')
   })
 
   const privateKey = generateKeyPairSync('x25519').privateKey.export({ format: 'pem', type: 'pkcs8' })

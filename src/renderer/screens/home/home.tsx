@@ -9,10 +9,10 @@ import type { HomeView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { findEventIcon } from '../../components/event-icons.ts'
 import { ScreenTitle } from '../../components/page.tsx'
-import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
 import { useLanguage } from '../../i18n/language.ts'
 import { useNotebook, useSend } from '../../session.ts'
 import { useHasVoice } from '../../speech/voices.ts'
+import { HomeTop } from './home-top.tsx'
 import { fitRows, type ListedProcedure, listProcedures, pickProcedures } from './listed.ts'
 import { listToFinish, Menu, type ToFinish } from './menu.tsx'
 import { Broken, JournalAlert, Resume } from './notices.tsx'
@@ -40,15 +40,9 @@ export function HomeScreen({ home, notebook, textSize }: HomeProps) {
   const { due, often } = fitRows({ due: pickProcedures(all, home.due), often: pickProcedures(all, home.often) }, others)
   return (
     <div className="page home">
-      <header className="home-top">
-        <p className="brand">
-          <span className="brand-mark" aria-hidden="true" />
-          {t('home.brand')}
-        </p>
-        <LanguageList />
-        <TextSizeChoice size={textSize} />
+      <HomeTop textSize={textSize}>
         <Menu toFinish={toFinish} hasSites={home.sites} />
-      </header>
+      </HomeTop>
       <main className="page-main">
         <ScreenTitle>
           {t('home.hello')} {t('home.question')}

@@ -5,8 +5,8 @@ import type { TextSize } from '../../../core/session/command.ts'
 import type { FirstStartView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { ScreenTitle } from '../../components/page.tsx'
-import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
 import { useSend } from '../../session.ts'
+import { HomeTop } from '../home/home-top.tsx'
 
 interface FirstStartProps {
   readonly first: FirstStartView
@@ -19,14 +19,7 @@ export function FirstStartScreen({ first, textSize }: FirstStartProps) {
   const send = useSend()
   return (
     <div className="page presented">
-      <header className="home-top">
-        <p className="brand">
-          <span className="brand-mark" aria-hidden="true" />
-          {t('home.brand')}
-        </p>
-        <LanguageList />
-        <TextSizeChoice size={textSize} />
-      </header>
+      <HomeTop textSize={textSize} />
       <main className="page-main">
         <ScreenTitle>{t('firstStart.title')}</ScreenTitle>
         <ul className="first-cards">
