@@ -177,19 +177,23 @@ describe('one visit', () => {
 
 describe('two periods on the supervisor’s screens', () => {
   const span = ['2026-07', '2026-08', '2026-09', '2026-10']
-  const toTotal = (alone: number) => ({
+  const toTotal = (alone: number, unsaid: number) => ({
     observed: 40,
     alone,
-    unsaid: 0,
+    unsaid,
     reassured: 0,
-    more: 40 - alone,
+    more: 40 - alone - unsaid,
     inPlace: 0,
     shared: 0,
   })
   const show = async () => {
     const shown = await showDesk({
       answers: {
-        'supervision.measures': ({ to = '' }) => ({ ...MEASURES, span, total: toTotal(to === '2026-09' ? 10 : 20) }),
+        'supervision.measures': ({ to = '' }) => ({
+          ...MEASURES,
+          span,
+          total: to === '2026-09' ? toTotal(10, 10) : toTotal(20, 0),
+        }),
       },
     })
     await shown.user.click(await screen.findByRole('tab', { name: 'Évolution' }))
@@ -201,7 +205,9 @@ describe('two periods on the supervisor’s screens', () => {
     const { pick, sent } = await show()
     await pick(/^De$/, 'octobre 2026')
     await pick(/^Comparer avec$/, 'La période juste avant')
-    await screen.findByText('Étapes de leur main, sans un mot : 25 % avant, 50 % dans la période choisie.')
+    await screen.findByText(
+      'Étapes de leur main, sans un mot : 25 % avant, 50 % dans la période choisie. Aide connue : 75 % avant, 100 % dans la période choisie.',
+    )
     expect(sent('supervision.measures').at(-1)).toEqual({ from: '2026-09', to: '2026-09' })
     const table = screen.getAllByRole('table')[0] as HTMLElement
     const rows = within(table).getAllByRole('rowheader')

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { COMPARISONS, type Filter, findOtherPeriod } from '../../../../core/measures/filter.ts'
+import { toKnown } from '../../../../core/measures/hand-shares.ts'
 import type { VisitValue } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { useAnswer } from '../answer.ts'
@@ -73,10 +74,12 @@ function Difference({ now, before }: { readonly now: VisitValue; readonly before
   const { percent } = useFormatters()
   if (typeof now === 'string' || typeof before === 'string') return null
   const [from, to] = [before, now].map(({ alone, observed }) => percent(alone / observed))
+  // A share without a word says little where less of the help is known.
+  const [knownBefore, knownAfter] = [before, now].map((value) => percent(toKnown(value) / value.observed))
   const title = t('supervision.compare.title')
   return (
     <section className="card" aria-label={title}>
-      <p>{t('supervision.compare.difference', { from, to })}</p>
+      <p>{t('supervision.compare.difference', { from, to, knownBefore, knownAfter })}</p>
       <Definition of="steps" title={title} count={now.alone} all={now.observed} />
     </section>
   )

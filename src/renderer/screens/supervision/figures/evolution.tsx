@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toHandShares } from '../../../../core/measures/hand-shares.ts'
+import { toHandShares, toKnown } from '../../../../core/measures/hand-shares.ts'
 import type { VisitCell } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { Chart } from './chart.tsx'
@@ -48,6 +48,8 @@ function MonthsChart({ evolution }: Pick<MeasuresView, 'evolution'>) {
     before: percent(first.value.alone / first.value.observed),
     to: month(last.at),
     after: percent(last.value.alone / last.value.observed),
+    knownBefore: percent(toKnown(first.value) / first.value.observed),
+    knownAfter: percent(toKnown(last.value) / last.value.observed),
   }
   const columns = evolution.map(({ month: at, value }): Column => {
     const gap = typeof value === 'string' ? GAPS[value] : ''
