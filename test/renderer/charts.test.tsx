@@ -106,7 +106,12 @@ describe('the charts of the supervisor’s screens', () => {
   }
 
   it.each([
-    ['Évolution', 'Sans un mot : 25 % (août 2026), 50 % (octobre 2026).', '.chart-piece rect', 10],
+    [
+      'Évolution',
+      'Sans un mot : 25 % (août 2026), 50 % (octobre 2026). Aide connue : 100 %, puis 100 %.',
+      '.chart-piece rect',
+      10,
+    ],
     ['Borne', 'Visites arrivées à la fin : 30, sur 50 commencées.', '.chart-bar rect', 3],
     ['Temps passé', 'RSA : Fait à la place 20 min.', '.chart-bar rect', 1],
   ])('say the same in a sentence under « %s », and draw nothing that is masked', async (name, says, where, count) => {

@@ -20,6 +20,11 @@ import postgres from 'postgres'
 const OWNER = 'hub_owner'
 /** How long a start may take, in milliseconds: after a power cut PostgreSQL replays its log first. */
 const PATIENCE = 120_000
+/**
+ * How long a start is tried again after a server that was killed, in milliseconds: its workers hold its shared memory until
+ * they notice, and PostgreSQL refuses to start beside them.
+ */
+const LEFT_MS = 20_000
 
 /** Our own running PostgreSQL. It listens only on a socket in its folder, which no other machine can reach. */
 export interface Cluster {
@@ -71,9 +76,9 @@ export async function startCluster({ folder, settings = {} }: ClusterOptions): P
   const password = readFileSync(secret, 'utf8')
   const connect = (database: string): DatabasePlace => ({ host: sockets, port: 5432, database, user: OWNER, password })
   // The server of a running hub, or of one that was killed: a second one on the folder would be refused.
-  const isRunning = isServer(data)
-  const server = isRunning ? undefined : start({ programs, data, sockets, folder, user, settings, give })
-  await waitFor(server, connect('postgres'), join(folder, 'postgresql.log'))
+  const isKilled = existsSync(join(data, SERVER_NOTE))
+  const begin = isServer(data) ? undefined : () => start({ programs, data, sockets, folder, user, settings, give })
+  const server = await waitForServer(connect('postgres'), { folder, begin, againMs: isKilled ? LEFT_MS : 0 })
   return {
     connect,
     stop: async (how) => {
@@ -112,8 +117,11 @@ function make({ programs, data, secret, user, give }: ClusterParts & { readonly 
   throw new Error(`initdb : ${made.stderr}${made.error?.message ?? ''}`)
 }
 
+/** The file that a running server keeps in its data folder, and that a killed one leaves there. */
+const SERVER_NOTE = 'postmaster.pid'
+
 function isServer(data: string): boolean {
-  const note = join(data, 'postmaster.pid')
+  const note = join(data, SERVER_NOTE)
   const pid = existsSync(note) ? Number(readFileSync(note, 'utf8').split('\n')[0]) : Number.NaN
   if (!Number.isInteger(pid) || pid <= 1) return false
   try {
@@ -162,23 +170,45 @@ function start({
   return server
 }
 
-async function waitFor(server: ChildProcess | undefined, place: DatabasePlace, log: string): Promise<void> {
-  for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
-    if (server !== undefined && server.exitCode !== null) break
-    const sql = postgres({ ...place, max: 1, connect_timeout: 5, onnotice: () => {} } as postgres.Options<
-      Record<string, never>
-    >)
-    try {
-      await sql`select 1`
-      return
-    } catch {
-      await delay(25)
-    } finally {
-      await sql.end({ timeout: 1 })
+interface ServerStart {
+  readonly folder: string
+  /** Starts the server; undefined where it runs already. */
+  readonly begin: (() => ChildProcess) | undefined
+  /** How long it is started again if it ends at once, in milliseconds. */
+  readonly againMs: number
+}
+
+/** Waits until the database answers. Returns the server that was started for it. */
+async function waitForServer(
+  place: DatabasePlace,
+  { folder, begin, againMs }: ServerStart,
+): Promise<ChildProcess | undefined> {
+  const started = performance.now()
+  let server = begin?.()
+  while (performance.now() - started < PATIENCE) {
+    if (server !== undefined && server.exitCode !== null) {
+      if (performance.now() - started > againMs) break
+      server = begin?.()
     }
+    if (await isAnswering(place)) return server
+    await delay(25)
   }
   server?.kill('SIGKILL')
-  throw new Error(`PostgreSQL ne démarre pas. Regardez ${log}`)
+  throw new Error(`PostgreSQL ne démarre pas. Regardez ${join(folder, 'postgresql.log')}`)
+}
+
+async function isAnswering(place: DatabasePlace): Promise<boolean> {
+  const sql = postgres({ ...place, max: 1, connect_timeout: 5, onnotice: () => {} } as postgres.Options<
+    Record<string, never>
+  >)
+  try {
+    await sql`select 1`
+    return true
+  } catch {
+    return false
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
 }
 
 /** Where Debian and Ubuntu put each version. */
