@@ -71,9 +71,7 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
   )
   const inHere = (
     <>
-      <p className="visually-hidden" aria-live="polite">
-        {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}${ladder.isInstructionShown && !isStopped ? `. ${step.say}` : ''}`}
-      </p>
+      <StepAnnouncement guide={guide} isInstructionShown={ladder.isInstructionShown} />
       <Instruction guide={guide} ladder={ladder} isAlone={isAlone} isRail={narrow} isFootFree={isHelpInFoot} />
       {!isHelpInFoot && listen}
       {!isStopped && !hasAddress && <GivenHelp guide={guide} ladder={ladder} />}
@@ -110,6 +108,30 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
         </Foot>
       )}
     </section>
+  )
+}
+
+interface StepAnnouncementProps {
+  readonly guide: GuideView
+  readonly isInstructionShown: boolean
+}
+
+/**
+ * Reads the step aloud to screen readers as it comes, and that a secret is typed. Says nothing while the state of the page stands
+ * in place of the step: two sentences would be read, and the first would be about what cannot be done.
+ */
+function StepAnnouncement({ guide, isInstructionShown }: StepAnnouncementProps) {
+  const { t } = useTranslation()
+  const { step, portal, secret, hand } = guide
+  const words = [
+    `${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}.`,
+    ...(isInstructionShown ? [step.say] : []),
+    ...(secret === true ? [t(hand.helper === 'alone' ? 'guide.secretAlone' : 'guide.secret')] : []),
+  ]
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {replacesInstruction(portal.status) ? '' : words.join(' ')}
+    </p>
   )
 }
 

@@ -105,12 +105,13 @@ export function PageState({ guide, areWaysInFoot, isShown }: PageStateProps) {
   const { t } = useTranslation()
   const { step, portal } = guide
   const { status } = portal
-  if (status === 'ok' || !isShown) return <div aria-live="polite" />
+  if (status === 'ok' || !isShown) return <div aria-live="polite" aria-atomic="true" />
   const { icon: Icon } = states[status]
   const [title, rest] = splitFirstSentence(t(`status.${status}`, { name: portal.name }))
   const { drift } = step
   return (
-    <div aria-live="polite">
+    // Atomic: a screen reader otherwise reads the changed words in the order in which they changed, the way on before its sentence.
+    <div aria-live="polite" aria-atomic="true">
       <div className="page-state" data-status={status}>
         <Icon aria-hidden="true" />
         <h1 className="ask">{title}</h1>
