@@ -17,6 +17,7 @@ import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.t
 import type { Task } from '../tasks/task.ts'
 import type { EndWords } from './command.ts'
 import type { AddressGate } from './region/address-gate.ts'
+import type { Elsewhere, Neighbour } from './region/elsewhere.ts'
 import type { Gate } from './region/gate.ts'
 import type { Outside } from './region/outside.ts'
 import type { Lesson } from './region/practice.ts'
@@ -90,9 +91,14 @@ export interface Visit {
   /** How often reading the page's headings aloud was requested at this step (0: off), and the state of the reading. */
   readonly aloud: number
   readonly spoke?: ReadAloudState
+  /** How often people asked to bring the place of the step into sight. It is no help: the place is shown anyway. */
+  readonly brought?: number
   /** The screens that showed last, whether any did, and whether the current step's target was found. */
   readonly screens: readonly string[]
   readonly known: boolean
+  /** The screens of the portal's other procedures, and the one that shows, where no own screen does. */
+  readonly neighbours?: readonly Neighbour[]
+  readonly elsewhere?: Elsewhere | undefined
   readonly outcome?: Outcome
   /**
    * The page's last observation, and the steps on its screens that people passed because their target was not found.

@@ -20,7 +20,15 @@ import { CoachMenu, CoachTop } from './coach-top.tsx'
 import { useDisclosure } from './disclosure.ts'
 import { Foot } from './foot.tsx'
 import { GateReading } from './gate-panel.tsx'
-import { PageRemark, PageState, PagesNotice, PageWays, ReadAloud, replacesInstruction } from './page-state.tsx'
+import {
+  PageRemark,
+  PageState,
+  PagesNotice,
+  PageWays,
+  ReadAloud,
+  replacesInstruction,
+  SightNotice,
+} from './page-state.tsx'
 import { GivenHelp, StepWords } from './step-words.tsx'
 import { LaterButton } from './ways.tsx'
 
@@ -79,6 +87,7 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
       {guide.unguided !== undefined && hasHelp(guide) && <UnguidedTools unguided={guide.unguided} page={step.id} />}
       {guide.gate !== undefined && <GateReading gate={guide.gate} isAlone={hand.helper === 'alone'} />}
       {!isHelpInFoot && help}
+      <SightNotice portal={portal} />
       {ladder.has('stuck') && hasHelp(guide) && <StuckPanel guide={guide} again={ladder.again} />}
     </>
   )

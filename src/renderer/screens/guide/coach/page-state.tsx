@@ -1,6 +1,9 @@
 import {
+  ArrowDown,
   ArrowLeft,
+  ArrowUp,
   Check,
+  ChevronsUpDown,
   CircleSlash2,
   CloudOff,
   EyeOff,
@@ -33,7 +36,7 @@ import { Action } from '../../../components/action.tsx'
 import { Listen } from '../../../components/listen.tsx'
 import { useSend } from '../../../session.ts'
 import { SecretNotice } from './step-words.tsx'
-import { ForgottenButton, LaterButton, type PageWay, WayOn } from './ways.tsx'
+import { ForgottenButton, LaterButton, OtherButton, type PageWay, WayOn } from './ways.tsx'
 
 /** The icon of each state of the page and the ways on, best first; its text is in i18n. `ok` shows nothing. */
 const states: Readonly<
@@ -47,6 +50,9 @@ const states: Readonly<
   drifted: { icon: Signpost, ways: [] },
   gone: { icon: SearchX, ways: ['reload'] },
   'unknown-screen': { icon: SearchX, ways: ['back', 'start'] },
+  'other-procedure': { icon: Signpost, ways: ['back', 'start'] },
+  'other-page': { icon: Signpost, ways: ['back', 'start'] },
+  'place-folded': { icon: ChevronsUpDown, ways: ['page'] },
   offline: { icon: WifiOff, ways: ['reload'] },
   down: { icon: CloudOff, ways: ['reload'] },
   retrying: { icon: RotateCw, ways: [] },
@@ -79,7 +85,7 @@ const REMARKS: readonly PortalStatus[] = ['ok', 'loading', 'not-led', 'deaf']
 /** States that last: people may prefer to come back later, and should not have to look for how. */
 const LASTING: readonly PortalStatus[] = [
   ...(['offline', 'down', 'slow', 'crashed', 'insecure', 'signed-out'] as const),
-  ...(['unknown-screen', 'gone', 'captcha', 'code', 'file'] as const),
+  ...(['unknown-screen', 'other-page', 'gone', 'captcha', 'code', 'file'] as const),
 ]
 
 /** Whether the state of the page replaces the instruction. */
@@ -107,7 +113,7 @@ export function PageState({ guide, areWaysInFoot, isShown }: PageStateProps) {
   const { status } = portal
   if (status === 'ok' || !isShown) return <div aria-live="polite" aria-atomic="true" />
   const { icon: Icon } = states[status]
-  const [title, rest] = splitFirstSentence(t(`status.${status}`, { name: portal.name }))
+  const [title, rest] = splitFirstSentence(t(`status.${status}`, toNames(portal)))
   const { drift } = step
   return (
     // Atomic: a screen reader otherwise reads the changed words in the order in which they changed, the way on before its sentence.
@@ -143,6 +149,7 @@ export function PageWays({ guide }: Pick<PageStateProps, 'guide'>) {
       ) : (
         <WayOn step={step} portal={portal} ways={states[portal.status].ways} />
       )}
+      {portal.elsewhere?.mayGo === true && <OtherButton flow={portal.elsewhere.flow} training={portal.training} />}
       {guide.wayBackIn !== undefined && <ForgottenButton flow={guide.wayBackIn} training={portal.training} />}
       {hasWayOut(guide) && <LaterButton />}
     </div>
@@ -150,15 +157,43 @@ export function PageWays({ guide }: Pick<PageStateProps, 'guide'>) {
 }
 
 /** Shows a remark about a page on which the step can be done, at once or in a moment. */
-export function PageRemark({ portal: { status, name } }: Pick<GuideView, 'portal'>) {
+export function PageRemark({ portal }: Pick<GuideView, 'portal'>) {
   const { t } = useTranslation()
+  const { status } = portal
   if (status === 'ok' || replacesInstruction(status)) return <div aria-live="polite" />
   const { icon: Icon } = states[status]
   return (
     <div aria-live="polite">
       <div className="notice notice-page" data-status={status}>
         <Icon aria-hidden="true" />
-        <p>{t(`status.${status}`, { name })}</p>
+        <p>{t(`status.${status}`, toNames(portal))}</p>
+      </div>
+    </div>
+  )
+}
+
+/**
+ * Says where the place of the step is, if one must scroll to it, and brings it into sight. It stands below all else in the coach:
+ * it comes and goes as people scroll, and nothing may move by it.
+ */
+export function SightNotice({ portal }: Pick<GuideView, 'portal'>) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const { sight, status } = portal
+  if (sight === undefined || status !== 'ok') return <div aria-live="polite" aria-atomic="true" />
+  const Icon = sight === 'below' ? ArrowDown : ArrowUp
+  return (
+    <div aria-live="polite" aria-atomic="true">
+      <div className="notice notice-page" data-sight={sight}>
+        <Icon aria-hidden="true" />
+        <div>
+          <p>{t(`sight.${sight}`)}</p>
+          <div className="ways">
+            <Action icon={Icon} onPress={() => send({ do: 'bring' })}>
+              {t('way.bring')}
+            </Action>
+          </div>
+        </div>
       </div>
     </div>
   )
@@ -178,6 +213,11 @@ function DriftAnswers({ step }: { readonly step: string }) {
       </Action>
     </div>
   )
+}
+
+/** Returns what the sentences about the page name. */
+function toNames({ name, elsewhere }: GuideView['portal']) {
+  return { name, title: elsewhere?.title ?? '' }
 }
 
 /** Splits a text into its first sentence and the rest. */
@@ -247,7 +287,7 @@ export function ReadAloud({ guide: { step, portal, task }, isInstructionShown }:
   return (
     <div className="aloud">
       {replacesInstruction(portal.status) ? (
-        <Listen text={t(`status.${portal.status}`, { name: portal.name })} />
+        <Listen text={t(`status.${portal.status}`, toNames(portal))} />
       ) : (
         <Listen
           text={isInstructionShown ? `${step.title}. ${step.say}` : step.title}
