@@ -16,6 +16,8 @@ import { createScript } from './support/script.ts'
 const PATIENCE = { timeout: 60_000, interval: 200 }
 const LONG = 240_000
 const SITE = 'France Travail'
+/** The procedure of the page to which the switch leads. */
+const OTHER = 'Envoyer un document à France Travail'
 
 let desktop: AccessibleDesktop
 let profile: Profile
@@ -80,7 +82,7 @@ async function askOpinion(): Promise<void> {
 
 /** Checks that the sentence, then its way on, were said by themselves, as one and once, and nothing of the step before it. */
 async function expectSaid(status: Exclude<PortalStatus, 'ok'>, way: string | undefined): Promise<void> {
-  const words = toPlain(fr.status[status].replace('{{name}}', SITE))
+  const words = toPlain(fr.status[status].replace('{{name}}', SITE).replace('{{title}}', OTHER))
   const [sentence = ''] = words.split(/(?<=[.!?]) /u)
   const isWhole = (said: string) => said.startsWith(words) && (way === undefined || said.includes(way, words.length))
   await expect.poll(() => listSaid(desktop), PATIENCE).toContainEqual(expect.toSatisfy(isWhole))
@@ -120,13 +122,33 @@ describe('a screen reader', () => {
   )
 
   it(
-    'is told of a session that the site closed, and of a page that nobody knows',
+    'is told that the place is further down, with what brings it',
+    async () => {
+      desktop.forget()
+      await reloadWith('long-page')
+      const isWhole = (said: string) => said === toPlain(`${fr.sight.below} ${fr.way.bring}`)
+      await expect.poll(() => listSaid(desktop), PATIENCE).toContainEqual(expect.toSatisfy(isWhole))
+      expect(countInserted(desktop, toPlain(fr.sight.below))).toBe(1)
+      await reloadWithout('long-page')
+      await until('ok')
+    },
+    LONG,
+  )
+
+  it(
+    'is told of a page that nobody knows, one of another procedure, and a session that the site closed',
     async () => {
       await followSteps(desk, createScript({}), { before: 'formation' })
       desktop.forget()
       await (await desk.portal()).evaluate(() => location.assign('/nulle-part'))
       await until('unknown-screen')
       await expectSaid('unknown-screen', fr.way.back)
+      await steer('back')
+      await until('ok')
+      desktop.forget()
+      await reloadWith('other-procedure')
+      await until('other-procedure')
+      await expectSaid('other-procedure', fr.way.back)
       await steer('back')
       await until('ok')
       desktop.forget()

@@ -169,7 +169,7 @@ describe('a training portal', () => {
     await withSwitch('other-procedure', reload)
     await desk.until(says('other-procedure'), 'the other procedure')
     const place = desk.coach.locator('.page-state[data-status="other-procedure"]')
-    await place.getByRole('heading', { name: /Envoyer un document/ }).waitFor()
+    await place.getByText('Envoyer un document à France Travail').waitFor()
     expect(await place.getByRole('button').allTextContents()).toEqual(['Page d’avant', 'Faire plutôt cette démarche'])
     await press('Page d’avant')
     await desk.until(says('ok'), 'the page before')

@@ -169,7 +169,7 @@ describe('a step that the site asks of everybody', () => {
 describe('a page of another procedure', () => {
   it('is named, and offers that procedure in place of this one, which is kept', async () => {
     const { press, sent } = await showScreen(findGuide('guide-other-procedure'))
-    screen.getByRole('heading', { name: /Envoyer un document à France Travail/ })
+    screen.getByText(/Envoyer un document à France Travail/)
     await press('Faire plutôt cette démarche')
     expect(sent('session.command')).toEqual([
       { do: 'put-aside' },

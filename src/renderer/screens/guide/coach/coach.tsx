@@ -20,15 +20,8 @@ import { CoachMenu, CoachTop } from './coach-top.tsx'
 import { useDisclosure } from './disclosure.ts'
 import { Foot } from './foot.tsx'
 import { GateReading } from './gate-panel.tsx'
-import {
-  PageRemark,
-  PageState,
-  PagesNotice,
-  PageWays,
-  ReadAloud,
-  replacesInstruction,
-  SightNotice,
-} from './page-state.tsx'
+import { PageRemark, PageState, PagesNotice, PageWays, ReadAloud, replacesInstruction } from './page-state.tsx'
+import { SightNotice } from './sight-notice.tsx'
 import { GivenHelp, StepWords } from './step-words.tsx'
 import { LaterButton } from './ways.tsx'
 
