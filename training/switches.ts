@@ -5,6 +5,8 @@ export const switches = [
   { id: 'very-slow', about: 'Chaque page met 9 secondes.' },
   { id: 'failing', about: 'Une page sur deux échoue.' },
   { id: 'expired', about: 'La session est perdue à la page suivante, une fois.' },
+  { id: 'other-procedure', about: 'La page suivante est celle d’une autre démarche du même site, une fois.' },
+  { id: 'long-page', about: 'Chaque page commence par un long texte : il faut descendre.' },
   { id: 'renewed', about: 'Le site a changé de présentation : mêmes mots, autres noms techniques.' },
   { id: 'captcha', about: 'Caf : un mur vérifie que vous n’êtes pas un robot.' },
   { id: 'robot-page', about: 'Une page inconnue vérifie que vous n’êtes pas un robot.' },

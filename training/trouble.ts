@@ -1,6 +1,8 @@
 import { withCookieWall } from './cookie-wall.ts'
 import { withDetour } from './detour.ts'
+import { findElsewhere } from './elsewhere.ts'
 import { TRAINING_MARK } from './kit/page.ts'
+import { withLongPages } from './long-page.ts'
 import { renewPage } from './renewed.ts'
 import type { Switches } from './switches.ts'
 
@@ -15,7 +17,8 @@ const VERY_SLOW_MS = 9000
 
 /**
  * Puts any portal behind the switches: down, slow, failing every second page, a session lost once, a question to
- * everybody, a wall of cookies (if `walled`), a changed layout. Style sheets and scripts are exempt, so that a page
+ * everybody, a wall of cookies (if `walled`), a page of another procedure once, long
+ * pages, a changed layout. Style sheets and scripts are exempt, so that a page
  * that loads is complete.
  */
 export function withTrouble(portal: Served, switches: Switches, { walled }: { readonly walled: boolean }): Served {
@@ -32,14 +35,17 @@ export function withTrouble(portal: Served, switches: Switches, { walled }: { re
       if (switches.isOn('failing') && pages % 2 === 0) {
         return toFailure(500, 'Une erreur technique est survenue', 'Rechargez la page.')
       }
+      const elsewhere = mislead(request, switches)
+      if (elsewhere !== undefined) return new Response(null, { status: 303, headers: { Location: elsewhere } })
       const answer = await findAsked(asked, switches).fetch(loseSession(request, switches))
       return switches.isOn('renewed') ? renewPage(answer) : answer
     },
   }
 }
 
-/** Returns the portal, behind a question if a switch says so. */
+/** Returns the portal, behind a question or with long pages if a switch says so. */
 function findAsked(portal: Served, switches: Switches): Served {
+  if (switches.isOn('long-page')) return withLongPages(portal)
   if (switches.isOn('robot-page')) return withDetour(portal, 'robot')
   return switches.isOn('code-page') ? withDetour(portal, 'code') : portal
 }
@@ -63,6 +69,14 @@ function loseSession(request: Request, switches: Switches): Request {
   const headers = new Headers(request.headers)
   headers.delete('cookie')
   return new Request(request, { headers })
+}
+
+/** Leads one request of a page to a page of another procedure, as a link that was mistaken does. */
+function mislead(request: Request, switches: Switches): string | undefined {
+  if (!switches.isOn('other-procedure') || request.method !== 'GET') return undefined
+  const page = findElsewhere(new URL(request.url))
+  if (page !== undefined) switches.set('other-procedure', false)
+  return page
 }
 
 function toFailure(status: number, heading: string, advice: string): Response {

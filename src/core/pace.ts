@@ -24,8 +24,10 @@ export const PACE = {
   handIdle: 120_000,
   /** How long a page may load before it counts as slow. */
   slowPage: 6_000,
-  /** How long a page that matches no screen of the flow may load before the coach reports it. */
-  unknownScreen: 4_000,
+  /** How long a page that is there matches no screen of the flow before the coach says so. */
+  unknownScreen: 1_500,
+  /** The same for a page that shows by itself that it still loads. */
+  unknownBusyScreen: 6_000,
   /** The shortest time in which somebody can read a summary again: an earlier yes is a slip of the finger. */
   gateReading: 3_000,
   /**

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PortalStatus, View } from '../../src/core/session/view/view.ts'
 import { clock } from '../../src/journal/clock.ts'
+import { watchCoach } from '../../tools/bench/situations/telling.ts'
 import { enterGuide, followSteps, openCoachMenu } from '../../tools/demo/play.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { serveTraining, type TrainingServer } from '../../training/serve.ts'
@@ -60,6 +61,36 @@ async function withSwitch(id: SwitchId, act: () => Promise<void>): Promise<void>
     training.switches.set(id, false)
   }
 }
+
+/** A page of the site whose script fills it after 3 s, longer than an unknown page is waited for. */
+const LATE = `<!doctype html><html lang="fr"><title>Connexion</title><header><a href="#">Accueil</a></header><main></main>
+<script>setTimeout(() => { document.querySelector('main').innerHTML = '<label>Identifiant <input id="identifiant"></label>' }, 3000)</script>`
+
+/** Lists the states that the coach has told since `watchCoach`. */
+const listTold = () =>
+  desk.coach.evaluate(() =>
+    (window as unknown as { readonly said: readonly { readonly status: string }[] }).said.map(({ status }) => status),
+  )
+
+describe('a page that comes late', () => {
+  it('is not told as one that nobody knows: neither one that the site sends late, nor one that a script fills', async () => {
+    await watchCoach(desk.coach)
+    await withSwitch('slow', async () => {
+      await reload()
+      await desk.until(says('retrying'), 'the try')
+      await desk.until(says('ok'), 'the page')
+    })
+    const portal = await desk.portal()
+    await portal.route('**/tardive', (route) => route.fulfill({ contentType: 'text/html', body: LATE }))
+    await portal.evaluate(() => location.assign('/tardive'))
+    await portal.locator('#identifiant').waitFor()
+    await desk.until(says('ok'), 'the step')
+    expect(await listTold()).not.toContain('unknown-screen')
+    await portal.unroute('**/tardive')
+    await portal.evaluate(() => history.back())
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'cookies', 'the first page again')
+  })
+})
 
 describe('a training portal', () => {
   it('that fails is shown as down, and is tried again', async () => {
@@ -132,6 +163,30 @@ describe('a training portal', () => {
     await expectState('unknown-screen', 'Ce n’est pas votre faute.', 'Page d’avant')
     await press('Page d’avant')
     await desk.until(says('ok'), 'the page before')
+  })
+
+  it('that shows a page of another procedure is shown as such, and that procedure is offered', async () => {
+    await withSwitch('other-procedure', reload)
+    await desk.until(says('other-procedure'), 'the other procedure')
+    const place = desk.coach.locator('.page-state[data-status="other-procedure"]')
+    await place.getByText('Envoyer un document à France Travail').waitFor()
+    expect(await place.getByRole('button').allTextContents()).toEqual(['Page d’avant', 'Faire plutôt cette démarche'])
+    await press('Page d’avant')
+    await desk.until(says('ok'), 'the page before')
+  })
+
+  it('whose page is longer than the window says where the place is, and brings it at one press', async () => {
+    const portal = await desk.portal()
+    await withSwitch('long-page', async () => {
+      await reload()
+      await desk.coach.getByText('C’est plus bas dans la page.').waitFor()
+      await press('Aller à l’endroit')
+      await desk.coach.getByText('C’est plus bas dans la page.').waitFor({ state: 'detached' })
+    })
+    await portal.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+    await desk.coach.getByText('C’est plus bas dans la page.').waitFor()
+    await reload()
+    await desk.until(says('ok'), 'the page as it was')
   })
 
   it("that wants a file is shown as such while the system's dialog is open", async () => {

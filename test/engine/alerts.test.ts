@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AlertPage, readAlertPages } from '../e2e/support/alert-pages.ts'
+import { pickCases } from '../setup/runs.ts'
 import { launchChromium } from './support/chromium.ts'
 import type { InPage, Told } from './support/in-page.ts'
 import { bundleForPage } from './support/page-bundle.ts'
@@ -64,6 +65,14 @@ async function listFaults(pages: readonly AlertPage[]): Promise<readonly string[
   return faults
 }
 
+/** The last two sets changed little: by day only what they changed. */
+const CHANGED = [
+  ...['a counter of what is left', 'rules of a password, all listed', 'an information that no right is lost'],
+  ...['an unknown address in a residence form', 'a promise that nothing is sent yet'],
+  'a question that stayed without an answer, in the summary alone',
+]
+const isByDay = ({ file, name }: AlertPage) => !/^(sixth|seventh)/.test(file) || CHANGED.includes(name)
+
 /** What the rule does not see: a message in plain black that came with the page, and boxes that only ask for something. */
 const NOT_SEEN = [
   'fifth/ordinary.yml, an alert box over the page: missed',
@@ -72,7 +81,7 @@ const NOT_SEEN = [
 ]
 
 describe('of whole pages in the manner of many sites', () => {
-  const pages = readAlertPages().filter(({ frame, isClosed }) => frame === undefined && !isClosed)
+  const pages = pickCases(readAlertPages(), isByDay).filter(({ frame, isClosed }) => frame === undefined && !isClosed)
 
   it('each error is told, at its field, and none once it is mended', async () => {
     expect(await listFaults(pages.filter(({ says }) => says === 'mistake'))).toEqual(NOT_SEEN)

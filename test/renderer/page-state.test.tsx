@@ -34,6 +34,9 @@ const STATES: Readonly<
   several: undefined,
   gone: ['Essayer encore', portal('reload')],
   'unknown-screen': ['Page d’avant', portal('back')],
+  'other-procedure': ['Page d’avant', portal('back')],
+  'other-page': ['Page d’avant', portal('back')],
+  'place-folded': ['Aller dans la page', portal('focus')],
   offline: ['Essayer encore', portal('reload')],
   down: ['Essayer encore', portal('reload')],
   refused: ['Page d’avant', portal('back')],
@@ -50,10 +53,10 @@ const STATES: Readonly<
 /** The states that last: each has the same way out. */
 const LASTING: readonly PortalStatus[] = [
   ...(['slow', 'signed-out', 'captcha', 'code', 'file', 'gone'] as const),
-  ...(['unknown-screen', 'offline', 'down', 'crashed', 'insecure'] as const),
+  ...(['unknown-screen', 'other-page', 'offline', 'down', 'crashed', 'insecure'] as const),
 ]
 /** States in which the page itself leads on, without confirming one step. */
-const GO_ON: readonly PortalStatus[] = ['captcha', 'code', 'covered-cookies', 'covered']
+const GO_ON: readonly PortalStatus[] = ['captcha', 'code', 'covered-cookies', 'covered', 'place-folded']
 /** By day these states show what is beside the message in all: a way back, on, to the start and into the page, and none. */
 const WITH_ALL_BESIDE: readonly PortalStatus[] = ['unknown-screen', 'signed-out', 'captcha', 'no-dialog', 'several']
 const LATER = 'Garder pour plus tard'
@@ -160,6 +163,36 @@ describe('a step that the site asks of everybody', () => {
   it('says so of no other step', async () => {
     await showScreen(guide)
     expect(screen.queryByText(/à tout le monde/)).toBeNull()
+  })
+})
+
+describe('a page of another procedure', () => {
+  it('is named, and offers that procedure in place of this one, which is kept', async () => {
+    const { press, sent } = await showScreen(findGuide('guide-other-procedure'))
+    screen.getByText(/Envoyer un document à France Travail/)
+    await press('Faire plutôt cette démarche')
+    expect(sent('session.command')).toEqual([
+      { do: 'put-aside' },
+      { do: 'pick', flow: 'france-travail/transmettre-un-document', training: false },
+    ])
+  })
+})
+
+describe('a place out of sight', () => {
+  it.each([
+    ['guide-below', 'C’est plus bas dans la page.'],
+    ['guide-above', 'C’est plus haut dans la page.'],
+  ])('is said below all else, with one press that brings it: %s', async (state, words) => {
+    const { press, sent } = await showScreen(findGuide(state))
+    const notice = screen.getByText(words)
+    expect(notice.closest('[aria-live="polite"]')).not.toBeNull()
+    const inBody = [...document.querySelectorAll('.coach-body h1, .coach-body button')]
+    const others = inBody.filter((one) => one.closest('[data-sight]') === null)
+    expect(others).not.toEqual([])
+    for (const one of others)
+      expect(one.compareDocumentPosition(notice) & Node.DOCUMENT_POSITION_FOLLOWING).toBeGreaterThan(0)
+    await press('Aller à l’endroit')
+    expect(sent('session.command')).toEqual([{ do: 'bring' }])
   })
 })
 

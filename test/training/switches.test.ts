@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { findElsewhere } from '../../training/elsewhere.ts'
 import { accounts } from '../../training/franceconnect/accounts.ts'
 import { findPersonById, openSignedIn } from './caf/visit.ts'
 import { createWeb, type Web, type WebBrowser } from './web.ts'
@@ -211,6 +212,37 @@ describe('a training portal with trouble', () => {
     await browser.open(url.href)
     expect(browser.page.html).not.toMatch(wall)
     expect(browser.page.status).toBe(200)
+  })
+
+  it.each([
+    ['http://francetravail.localhost:4000/espacepersonnel/', '/candidat/mes-echanges'],
+    ['http://francetravail.localhost:4000/candidat/mes-echanges', '/actualisation'],
+    ['http://caf.localhost:4000/declaration/situation', '/mes-attestations/paiement'],
+    ['http://ameli.localhost:4000/mes-demarches/c2s/fin', '/mes-demarches/attestation'],
+    ['http://impots.localhost:4000/enp/', '/enp/documents.do'],
+    ['http://anef.localhost:4000/', undefined],
+  ])('has a page of another procedure beside %s', (asked, page) => {
+    expect(findElsewhere(new URL(asked))).toBe(page)
+  })
+
+  it('leads to a page of another procedure once', async () => {
+    const web = createWeb()
+    const browser = web.browser()
+    await SIGN_INS['France Travail']!(browser)
+    web.switches.set('other-procedure', true)
+    await browser.open('http://francetravail.localhost:4000/espacepersonnel/')
+    expect(browser.page.url.pathname).toBe('/candidat/mes-echanges')
+    expect(web.switches.isOn('other-procedure')).toBe(false)
+    await browser.open('http://francetravail.localhost:4000/espacepersonnel/')
+    expect(browser.page.url.pathname).toBe('/espacepersonnel/')
+  })
+
+  it.each(PORTALS)('puts a long text before what a page of %s asks', async (host) => {
+    const web = createWeb()
+    web.switches.set('long-page', true)
+    const browser = web.browser()
+    await browser.open(`http://${host}:4000/`)
+    expect(browser.page.html).toMatch(/<main[^>]*><section aria-label="Informations">/)
   })
 
   it.each(PORTALS)('loses a session, is down, fails and is slow on %s too', async (host) => {

@@ -10,6 +10,7 @@ import { VISIT_SCRIPTS } from '../demo/scripts.ts'
 import { type Desk, launchDesk, PROJECT } from '../drivers/desk/launch.ts'
 import { eraseFolder } from '../drivers/erase.ts'
 import { ask, resize, take, takeArabic, takeThrice, USUAL } from './camera.ts'
+import { takePlaceOfStep } from './places-of-step.ts'
 
 /** The state of the page that each switch of the training portals causes, in the order in which a visit meets them. */
 const SWITCHED: readonly (readonly [SwitchId, PortalStatus])[] = [
@@ -33,8 +34,10 @@ export async function takeStates(): Promise<void> {
     await takeOffline(desk)
     await takeMistakes(desk)
     await takeCovered(desk, training)
+    await takePlaceOfStep(desk, training)
     await followSteps(desk, script, { before: 'formation' })
     await takeUnknown(desk)
+    await takeOtherProcedure(desk, training)
     await takeFile(desk)
     await takeSignedOut(desk, training)
     await takeLater(desk)
@@ -105,6 +108,16 @@ async function takeUnknown(desk: Desk): Promise<void> {
   await portal.evaluate(() => location.assign('/nulle-part'))
   await untilStatus(desk, 'unknown-screen')
   await takeThrice(desk, 'state-unknown')
+  await ask(desk, { do: 'portal', action: 'back' })
+  await untilStatus(desk, 'ok')
+}
+
+/** Takes a page of another procedure of the site, to which a link led. */
+async function takeOtherProcedure(desk: Desk, training: TrainingServer): Promise<void> {
+  training.switches.set('other-procedure', true)
+  await reload(desk)
+  await untilStatus(desk, 'other-procedure')
+  await takeThrice(desk, 'state-elsewhere')
   await ask(desk, { do: 'portal', action: 'back' })
   await untilStatus(desk, 'ok')
 }

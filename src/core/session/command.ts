@@ -125,6 +125,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('pass'), step: idSchema }),
   /** The person has read the message shown in place of the instruction, or has done what it asks. */
   z.strictObject({ do: z.literal('go-on') }),
+  /** Brings the place of the step into sight. */
+  z.strictObject({ do: z.literal('bring') }),
   z.strictObject({ do: z.literal('skip'), step: idSchema }),
   z.strictObject({ do: z.literal('correct'), step: idSchema, hand: handSchema, reason: reasonSchema.optional() }),
   z.strictObject({

@@ -35,7 +35,8 @@ type SiteAnswer =
 export interface PageState {
   readonly status: Exclude<
     PortalStatus,
-    | ('not-yet' | 'several' | 'drifted' | 'gone' | 'unknown-screen' | 'signed-out' | 'captcha' | 'code' | 'deaf')
+    | ('not-yet' | 'several' | 'drifted' | 'gone' | 'unknown-screen' | 'other-procedure' | 'other-page')
+    | ('signed-out' | 'captcha' | 'code' | 'deaf')
     | Situation
   >
   /** True while there is no page that could be shown. */

@@ -12,8 +12,10 @@ export const effects = setup({
   delays: {
     /** How long a worker may hold the hand without acting before it goes back. */
     HAND_IDLE: PACE.handIdle,
-    /** How long a page that matches no screen of the flow may load before the coach reports it. */
+    /** How long a page that is there matches no screen of the flow before the coach says so. */
     UNKNOWN_SCREEN: PACE.unknownScreen,
+    /** The same for a page that shows by itself that it still loads. */
+    UNKNOWN_BUSY_SCREEN: PACE.unknownBusyScreen,
     /** The shortest time in which somebody can read it again: an earlier yes is a slip of the finger. */
     GATE_READING: PACE.gateReading,
     /** How long a film stays at its end. */

@@ -17,6 +17,7 @@ import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.t
 import type { Task } from '../tasks/task.ts'
 import type { EndWords } from './command.ts'
 import type { AddressGate } from './region/address-gate.ts'
+import type { Elsewhere, Neighbour } from './region/elsewhere.ts'
 import type { Gate } from './region/gate.ts'
 import type { Outside } from './region/outside.ts'
 import type { Lesson } from './region/practice.ts'
@@ -90,13 +91,16 @@ export interface Visit {
   /** How often reading the page's headings aloud was requested at this step (0: off), and the state of the reading. */
   readonly aloud: number
   readonly spoke?: ReadAloudState
+  /** How often people asked to bring the place of the step into sight: no help, as the place is shown anyway. */
+  readonly brought?: number
   /** The screens that showed last, whether any did, and whether the current step's target was found. */
   readonly screens: readonly string[]
   readonly known: boolean
+  /** The screens of the portal's other procedures, and whose page shows, where no own screen does. */
+  readonly neighbours?: readonly Neighbour[]
+  readonly elsewhere?: Elsewhere | undefined
   readonly outcome?: Outcome
-  /**
-   * The page's last observation, and the steps on its screens that people passed because their target was not found.
-   */
+  /** The page's last observation, and the steps on its screens that people passed as their target was not found. */
   readonly observation?: Observation
   readonly passed?: readonly string[]
   /** The steps that may be skipped and that people went on without: they are not asked for again. */
@@ -136,10 +140,7 @@ export interface Visit {
   }
   /** The requests of the page that were refused, so far. */
   readonly refused?: readonly Refusal[]
-  /**
-   * The unlisted page that the portal leads to, while people are asked about it; and the times at which it led to one
-   * lately.
-   */
+  /** The unlisted page that the portal leads to, while people are asked about it; and when it led to one lately. */
   readonly addressGate?: AddressGate
   readonly barredAt?: readonly number[]
   /** Set where no flow guides: each page is a step. */

@@ -25,6 +25,7 @@ export {
   findElementAt,
   findFocused,
   findOutermost,
+  findSight,
   isDrawnOver,
   isInside,
   isOutOfPage,

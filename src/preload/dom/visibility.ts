@@ -9,6 +9,15 @@ export function isSeen(element: Element): boolean {
   return isElementVisible(element) && element.checkVisibility(SEEN)
 }
 
+/** Finds whether an element is wholly above or below what the window shows; undefined where a part of it is in sight. */
+export function findSight(element: Element): 'above' | 'below' | undefined {
+  const { top, bottom, height } = element.getBoundingClientRect()
+  const room = element.ownerDocument.defaultView?.innerHeight ?? 0
+  if (height === 0 || room === 0) return undefined
+  if (bottom <= 0) return 'above'
+  return top >= room ? 'below' : undefined
+}
+
 /** The distance outside of the page from which nothing is partly hidden, in pixels. */
 const FAR_PX = 200
 

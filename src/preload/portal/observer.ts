@@ -1,6 +1,6 @@
 import type { Digest } from '../../core/guidance/heal/digest.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
-import { afterPaint, later, type Page } from '../dom/index.ts'
+import { afterPaint, findSight, later, type Page } from '../dom/index.ts'
 import {
   type Claim,
   createEarlyTargets,
@@ -142,7 +142,7 @@ export class Observer {
       },
       // A frame that is scrolled into sight can be pressed without any change of the page.
       onScrolled: () => {
-        if (this.#latest && this.#latest.page.frames.length > 0) this.#schedule()
+        if (this.#latest && (this.#latest.page.frames.length > 0 || hasOtherSight(this.#latest))) this.#schedule()
       },
       onNavigated: () => {
         this.#settling.noteNavigation(now())
@@ -226,6 +226,12 @@ export class Observer {
 
 function now(): number {
   return performance.now()
+}
+
+/** Checks whether the marked target came into sight, or left it, since the page was read. */
+function hasOtherSight({ order, claim, target }: Evaluation): boolean {
+  if (claim.kind !== 'observed' || target?.outcome !== 'found' || order.mark === 'none') return false
+  return findSight(target.element) !== claim.observation.sight
 }
 
 function toHealed(claim: Claim): Digest | undefined {

@@ -61,7 +61,7 @@ describe('when the portal has several pages open', () => {
       type: 'OBSERVED',
       observation: { screens: [], applies: [], done: [], target: 'gone' },
     }
-    expect(guideOf(beginSitting().send({ type: 'PAGE', page: state }, lost)).portal.status).toBe('gone')
+    expect(guideOf(beginSitting().send({ type: 'PAGE', page: state }, lost)).portal.status).toBe('loading')
     expect(guideOf(beginSitting().send(apart, lost)).portal.status).toBe('ok')
   })
 

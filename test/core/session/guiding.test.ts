@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
-import { beginSitting, createSitting, flow, readTogether, type Sitting, VISIT } from './sitting.ts'
+import { beginSitting, createSitting, flow, PAGE_THERE, readTogether, type Sitting, VISIT } from './sitting.ts'
 
 const around = { today: '2026-11-24', head: 'f'.repeat(64), character: undefined }
 const screenOf = (sitting: Sitting) => toView(sitting.snapshot, around).screen
@@ -75,7 +75,7 @@ describe('following the portal', () => {
   })
 
   it('stays at the step when no known screen shows', () => {
-    const sitting = beginSitting().shows([])
+    const sitting = beginSitting().send(PAGE_THERE).shows([])
     expect(stepOf(sitting)).toBe('entrer')
     expect(sitting.snapshot.matches({ guide: { page: 'unsure' } })).toBe(true)
   })

@@ -1,10 +1,18 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createActor } from 'xstate'
+import type { Flow } from '../../../src/core/flow/language/language.ts'
 import type { Outcome } from '../../../src/core/guidance/protocol/outcome.ts'
+import type { Observation } from '../../../src/core/guidance/protocol/signal.ts'
 import type { SeenWall } from '../../../src/core/guidance/protocol/wall.ts'
+import { PACE } from '../../../src/core/pace.ts'
 import type { PageState, SessionEvent } from '../../../src/core/session/context.ts'
+import { sessionMachine } from '../../../src/core/session/machine.ts'
+import { toOrder } from '../../../src/core/session/region/order.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
-import { beginSitting, createSitting, flow, type Sitting, VISIT } from './sitting.ts'
+import { beginSitting, createSitting, flow, type Sitting, toInput, VISIT } from './sitting.ts'
 
+const NOTHING: Observation = { screens: [], done: [], applies: [], target: 'gone' }
+const ACT = { id: 'acte', seen: { heading: 'Demander un acte' } } as const
 const page = (status: PageState['status']) =>
   ({ type: 'PAGE', page: { status, host: 'mairie.example', secure: true, canGoBack: false } }) as const
 const statusOf = ({ snapshot }: Sitting) => {
@@ -117,6 +125,111 @@ describe('a check against robots', () => {
 
   it('is still reported as the page’s if it is solved and the flow does not know the page', () => {
     expect(statusOf(beginSitting().send(page('ok'), wallSeen('captcha-done')))).toBe('captcha')
+  })
+})
+
+describe('a place out of sight', () => {
+  const seen = (more: Partial<Observation>): SessionEvent => ({
+    type: 'OBSERVED',
+    observation: { screens: ['entree'], done: [], applies: [], target: 'found', ...more },
+  })
+
+  it('is said beside the step, which can be done, until it is in sight', () => {
+    const sitting = beginSitting().send(page('ok'), seen({ sight: 'below' }))
+    expect(portalOf(sitting)).toMatchObject({ status: 'ok', sight: 'below' })
+    expect(sitting.snapshot.matches({ guide: { page: 'outOfSight' } })).toBe(true)
+    expect(portalOf(sitting.send(seen({})))).not.toHaveProperty('sight')
+    expect(sitting.snapshot.matches({ guide: { page: 'known' } })).toBe(true)
+  })
+
+  it('is brought there by a press that counts as no help', () => {
+    const sitting = beginSitting().send(page('ok'), seen({ sight: 'below' }))
+    const { open, record } = sitting.snapshot.context.visit!
+    const { visit } = sitting.send({ type: 'bring' }).snapshot.context
+    expect(toOrder(visit!).bring).toBe(1)
+    expect([visit!.open, visit!.record]).toEqual([open, record])
+  })
+
+  it('is folded away if a closed part of the page has it', () => {
+    const sitting = beginSitting().send(page('ok'), seen({ target: 'gone', folded: true }))
+    expect(statusOf(sitting)).toBe('place-folded')
+    expect(statusOf(sitting.send(seen({ target: 'gone' })))).toBe('gone')
+  })
+})
+
+describe('a page that only another procedure of the site knows', () => {
+  const acte: Flow = { ...flow, flow: 'mairie/acte', title: { fr: 'Demander un acte' }, screens: [ACT] }
+
+  it('is looked for only where the own procedure knows nothing, and is named once that lasted', () => {
+    vi.useFakeTimers()
+    const input = toInput()
+    const library = { ...input.library, flows: [...input.library.flows, acte] }
+    const session = createActor(sessionMachine, { input: { ...input, library } }).start()
+    const visitOf = () => session.getSnapshot().context.visit!
+    const names = () => toOrder(visitOf()).screens.map(({ id }) => id)
+    const begun: readonly SessionEvent[] = [
+      { type: 'pick', flow: 'mairie/inscription', training: true },
+      { type: 'consent', answer: 'yes', visit: VISIT },
+      page('ok'),
+      { type: 'OBSERVED', observation: { ...NOTHING, screens: ['entree'], target: 'found' } },
+    ]
+    for (const event of begun) session.send(event)
+    expect(names()).toEqual(flow.screens.map(({ id }) => id))
+    session.send({ type: 'OBSERVED', observation: NOTHING })
+    const [asked] = names().slice(flow.screens.length)
+    expect(asked).toBeDefined()
+    session.send({ type: 'OBSERVED', observation: { ...NOTHING, screens: [asked!] } })
+    const portal = () => {
+      const { screen } = toView(session.getSnapshot(), { today: '2026-11-27', head: '', character: undefined })
+      return screen.at === 'guide' ? screen.portal : undefined
+    }
+    expect(portal()?.status).toBe('loading')
+    vi.advanceTimersByTime(PACE.unknownScreen)
+    expect(portal()).toMatchObject({ status: 'other-procedure', elsewhere: { flow: 'mairie/acte' } })
+    session.send({ type: 'OBSERVED', observation: NOTHING })
+    expect(portal()?.status).toBe('unknown-screen')
+    session.stop()
+    vi.useRealTimers()
+  })
+})
+
+describe('a page that nobody knows', () => {
+  const told = (...events: readonly SessionEvent[]) => {
+    vi.useFakeTimers()
+    const session = createActor(sessionMachine, { input: toInput() }).start()
+    const begun: readonly SessionEvent[] = [
+      { type: 'pick', flow: 'mairie/inscription', training: true },
+      { type: 'consent', answer: 'yes', visit: VISIT },
+      page('ok'),
+      ...events,
+    ]
+    for (const event of begun) session.send(event)
+    const isLostAfter = (ms: number) => {
+      vi.advanceTimersByTime(ms)
+      return session.getSnapshot().matches({ guide: { page: 'lost' } })
+    }
+    return { session, isLostAfter }
+  }
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('is told after a second and a half, and never as one that changed', () => {
+    const { session, isLostAfter } = told({ type: 'OBSERVED', observation: NOTHING })
+    const { screen } = toView(session.getSnapshot(), { today: '2026-11-27', head: '', character: undefined })
+    expect(screen).toMatchObject({ portal: { status: 'loading' } })
+    expect(isLostAfter(1_499)).toBe(false)
+    expect(isLostAfter(1)).toBe(true)
+  })
+
+  it('is waited for as long as it loads, or shows that it does', () => {
+    const busy: SessionEvent = { type: 'OBSERVED', observation: { ...NOTHING, busy: true } }
+    expect(told(busy).isLostAfter(5_999)).toBe(false)
+    expect(told(busy).isLostAfter(6_000)).toBe(true)
+    const loading = told({ type: 'OBSERVED', observation: NOTHING }, page('loading'))
+    expect(loading.isLostAfter(60_000)).toBe(false)
+    loading.session.send(page('ok'))
+    expect(loading.isLostAfter(1_500)).toBe(true)
   })
 })
 

@@ -7,9 +7,10 @@ import { findGate } from '../../../src/core/session/region/gate.ts'
 import { pickRuns } from '../../setup/runs.ts'
 import { findMoves, toStateName } from '../support/moves.ts'
 import { anyGateEvent, anyGuidingEvent } from './any-event.ts'
-import { beginSitting, type Sitting } from './sitting.ts'
+import { beginSitting, PAGE_THERE, type Sitting } from './sitting.ts'
 
 const official = { is: 'official', host: 'www.msa.fr', service: 'MSA' } as const
+const UNKNOWN = { screens: [], applies: [], done: [], target: 'gone' as const }
 const FILM_SHOWN: SessionEvent = { type: 'DEMONSTRATION', showing: 'shown' }
 const EVENTS: Readonly<Record<string, SessionEvent>> = {
   'take-hand': { type: 'take-hand' },
@@ -32,10 +33,12 @@ const EVENTS: Readonly<Record<string, SessionEvent>> = {
   'help: show': { type: 'help', rung: 'show' },
   'close-demonstration': { type: 'close-demonstration' },
   'film: shown': FILM_SHOWN,
-  'another screen': { type: 'OBSERVED', observation: { screens: [], applies: [], done: [], target: 'gone' } },
+  'another screen': { type: 'OBSERVED', observation: UNKNOWN },
+  'another that loads': { type: 'OBSERVED', observation: { ...UNKNOWN, busy: true } },
+  'on the way': { type: 'PAGE', page: { status: 'loading', host: '', secure: false, canGoBack: false } },
 }
 
-const begin = () => beginSitting()
+const begin = () => beginSitting().send(PAGE_THERE)
 const atGate = () => beginSitting().shows(['relecture'])
 const ask: SessionEvent = { type: 'offer-hand', by: 'person' }
 const offer: SessionEvent = { type: 'offer-hand', by: 'worker' }
@@ -97,8 +100,14 @@ describe('a region of the guide', () => {
       () => begin().send({ type: 'help', rung: 'show' }, FILM_SHOWN),
       { 'close-demonstration': 'none', 'help: show': 'demonstration.playing' },
     ],
-    ['page', 'known', begin, { 'another screen': 'unsure' }],
-    ['page', 'unsure', () => begin().shows([]), {}],
+    ['page', 'known', begin, { 'another screen': 'unsure', 'another that loads': 'busy' }],
+    ['page', 'unsure', () => begin().shows([]), { 'another that loads': 'busy', 'on the way': 'known' }],
+    [
+      'page',
+      'busy',
+      () => begin().send(EVENTS['another that loads']!),
+      { 'another screen': 'unsure', 'on the way': 'known' },
+    ],
   ])('%s leads from %s to nothing but what its table says', (region, state, sit, moves) => {
     const { snapshot } = sit()
     expect(toStateName((snapshot.value as GuideValue).guide[region]!)).toBe(state)
@@ -118,7 +127,7 @@ describe('a region of the guide', () => {
     const any = fc.array(fc.oneof(anyGuidingEvent, anyGateEvent), { maxLength: 25 })
     fc.assert(
       fc.property(any, (events) => {
-        const sitting = beginSitting()
+        const sitting = begin()
         for (const event of events) {
           sitting.send(event)
           const { visit } = sitting.snapshot.context

@@ -82,6 +82,12 @@ const steps = {
 }
 const prints = { [flow.flow]: { flow: flow.flow, version: flow.version, steps } }
 
+/** A page of the portal is there, and no longer loads. */
+export const PAGE_THERE: SessionEvent = {
+  type: 'PAGE',
+  page: { status: 'ok', host: 'mairie.localhost', secure: false, canGoBack: false },
+}
+
 export interface Sitting {
   send(...events: readonly SessionEvent[]): Sitting
   /** What the page shows: screens, then steps that are done there; conditional steps that apply. */

@@ -210,6 +210,17 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-gone': withStatus('gone'),
   'guide-drifted': { ...withStatus('drifted'), step: { ...guide.step, drift: { label: 'avez vous travaille' } } },
   'guide-unknown-screen': withStatus('unknown-screen'),
+  'guide-other-procedure': withStatus('other-procedure', {
+    elsewhere: {
+      flow: 'france-travail/transmettre-un-document',
+      title: 'Envoyer un document à France Travail',
+      mayGo: true,
+    },
+  }),
+  'guide-other-page': withStatus('other-page'),
+  'guide-below': withStatus('ok', { sight: 'below' }),
+  'guide-above': withStatus('ok', { sight: 'above' }),
+  'guide-folded': withStatus('place-folded'),
   'guide-offline': withStatus('offline'),
   'guide-down': withStatus('down'),
   'guide-signed-out': withStatus('signed-out', { mayGoOn: true }),

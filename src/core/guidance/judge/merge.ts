@@ -69,8 +69,14 @@ export function mergeAnswers(order: Order, frames: readonly Frame[]): Merged {
     ...(wrong?.answer.mistake && { mistake: wrong.answer.mistake }),
     ...(overlay && { overlay }),
     ...(seen.some(({ answer }) => answer.secret) && { secret: true as const }),
+    ...(isAbsent(target) && isCurrentShown && seen.some(({ answer }) => answer.folded) && { folded: true as const }),
+    ...(screens.size === 0 && seen.some(({ answer }) => answer.busy) && { busy: true as const }),
   }
   return { observation, applies, holder: wrong?.id ?? holder }
+}
+
+function isAbsent({ target }: Pick<Observation, 'target'>): boolean {
+  return target === 'gone' || target === 'not-yet'
 }
 
 /** Finds a check that is still to be passed, in any frame: it comes before all else. */

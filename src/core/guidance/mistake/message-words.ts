@@ -81,6 +81,13 @@ const MARK = /(?:^|\s)\(?\*/
 /** A day in the calendar: news and reminders name one, and what is wrong with an answer seldom does. */
 const DATED =
   / (?:\d{1,2}|1er) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december) | (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday) /
+/** What a counter says while somebody writes: "il reste 12 caractères". */
+const COUNTS =
+  / \d+ (?:caracteres?|signes?|lettres?|mots?|characters?|letters|words?) (?:restants?|left|remaining) | (?:reste|restent|remaining) (?:encore )?\d+ (?:caracteres?|signes?|lettres?|mots?|characters?|letters|words?) /
+/** What would be so, up to its comma: "Si vous n’avez pas tous les documents, …". */
+const CONDITION = /^\s*(?:si|if|quand|lorsque|when|wenn)\s[^,]*(?:,|$)/i
+/** What only has not happened so far: "vos réponses ne sont pas encore envoyées". */
+const NOT_YET = / pas encore (?:envoye|transmis|enregistre)e?s? | not yet (?:sent|saved|submitted) /
 /** What is a rule for answers, and no answer to one. */
 const RULES = /\b(?:ne peu(?:t|vent)|ne doi(?:t|vent)|cannot be) /
 
@@ -98,7 +105,7 @@ export function readMessageKind(text: string): MessageKind {
   if (has(ERROR)) return 'error'
   if (has(SUCCESS)) return 'success'
   if (has(NOTES) || MARK.test(text)) return 'marks'
-  if (fits(DATED)) return 'news'
+  if (fits(DATED) || fits(COUNTS)) return 'news'
   const denials = sentences.filter((words) => isDenial(words))
   if (denials.length > 0) return denials.some((words) => POINTS.test(words)) ? 'refuses' : 'denies'
   if (has(BUSY)) return 'news'
@@ -106,14 +113,14 @@ export function readMessageKind(text: string): MessageKind {
 }
 
 function isDenial(words: string): boolean {
-  return TAKEN.test(words) || NOTHING.test(words) || (DENIES.test(words) && !RULES.test(words))
+  return TAKEN.test(words) || NOTHING.test(words) || (DENIES.test(words) && !RULES.test(words) && !NOT_YET.test(words))
 }
 
 /** Returns the words of each sentence that is no question and does not only speak of errors. */
 function toSentences(text: string): readonly string[] {
   return (text.match(/[^.!?:;\n]+[.!?:;]*/g) ?? [])
     .filter((sentence) => !sentence.includes('?'))
-    .map((sentence) => ` ${toWords(sentence)} `)
+    .map((sentence) => ` ${toWords(sentence.replace(CONDITION, ''))} `)
     .filter((words) => !NO_ERROR.some((phrase) => words.includes(` ${phrase} `)))
 }
 

@@ -56,6 +56,8 @@ export const frameAnswerSchema = z.strictObject({
   mistake: mistakeSchema.optional(),
   overlay: overlaySchema.optional(),
   secret: z.literal(true).optional(),
+  busy: z.literal(true).optional(),
+  folded: z.literal(true).optional(),
   /** The frame's own size, as it sees it from inside. */
   room: roomSchema,
 })

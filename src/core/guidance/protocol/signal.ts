@@ -33,6 +33,12 @@ export const observationSchema = z.strictObject({
   overlay: overlaySchema.optional(),
   /** A password or a code that was sent is being typed, whatever the step. */
   secret: z.literal(true).optional(),
+  /** The marked place is out of sight: people must scroll up or down to it. */
+  sight: z.enum(['above', 'below']).optional(),
+  /** The place is in a part of the page that is closed. */
+  folded: z.literal(true).optional(),
+  /** No screen of the flow shows, and the page shows by itself that it still loads. */
+  busy: z.literal(true).optional(),
 })
 export type Observation = z.infer<typeof observationSchema>
 
@@ -186,6 +192,8 @@ export const orderSchema = z.strictObject({
   roots: z.boolean().optional(),
   /** No flow knows the page: whatever is done in it belongs to the current step. */
   anywhere: z.boolean().optional(),
+  /** The number of requests to bring the marked place into sight. */
+  bring: z.number().int().min(0).optional(),
   /** The number of requests to read the page's headings aloud; 0 stops the reading. */
   aloud: z.number().int().min(0).optional(),
   /** An act of a demonstration on the step's target; the preload of real pages has no code for it. */
@@ -196,7 +204,7 @@ export const orderSchema = z.strictObject({
       deeds: z.array(deedSchema).min(1).max(40),
     })
     .optional(),
-  screens: z.array(z.strictObject({ id: idSchema, seen: conditionSchema })).max(40),
+  screens: z.array(z.strictObject({ id: idSchema, seen: conditionSchema })).max(200),
   steps: z
     .array(
       z.strictObject({

@@ -90,6 +90,7 @@ export const pageActs = {
   skip: change('skip', (visit, { step }) => skip(visit, step)),
   pass: change('pass', (visit, { step }) => pass(visit, step)),
   goOnPast: change('go-on', goOnPast),
+  bring: change('bring', (visit) => ({ ...visit, brought: (visit.brought ?? 0) + 1 })),
 }
 
 /** Actions of the help that the coach gives, by name. */

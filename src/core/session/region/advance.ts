@@ -18,12 +18,14 @@ import {
   recordObstacle,
   type Visit,
 } from '../visit.ts'
+import { splitObservation } from './elsewhere.ts'
 import { returnHand } from './handover.ts'
 import { isSecretMoment, noteSecret } from './situation.ts'
 import { clearGoneOnPast } from './stopped.ts'
 
 /** Follows the portal: moves to the step that is due, records the steps left behind, returns the hand with its step. */
-export function followPortal(visit: Visit, observation: Observation): Change {
+export function followPortal(visit: Visit, seenThere: Observation): Change {
+  const { observation, elsewhere } = splitObservation(seenThere, visit.neighbours ?? [])
   const ignored = [...(visit.ignored ?? []), ...findIgnored(visit, observation)]
   const screens = observation.screens.filter((screen) => !isOnlyOf(visit, screen, ignored))
   const { applies, done, target, healed } = observation
@@ -34,6 +36,7 @@ export function followPortal(visit: Visit, observation: Observation): Change {
     ...arrived,
     screens,
     known: screens.length > 0,
+    elsewhere,
     outcome: target,
     healed,
     observation,

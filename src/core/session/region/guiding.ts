@@ -5,7 +5,7 @@ import { addressActs, gateActs, handActs, helpActs, outsideActs, pageActs, recap
 import { findGate } from './gate.ts'
 import { findOutside, findOutsideHost } from './outside.ts'
 import { lessons } from './practice.ts'
-import { isCovered } from './situation.ts'
+import { findOutOfSight, isComing, isCovered } from './situation.ts'
 
 /**
  * Actions and guards of the session while it guides, by name: they save choices, steer the portal and tell whose turn
@@ -58,6 +58,9 @@ export const guiding = lessons.extend({
     mayGoOutside: ({ context }) => findOutside(context)?.is === 'offered',
     isMistaken: ({ context: { visit } }) => visit?.observation?.mistake !== undefined,
     isCovered: ({ context: { visit } }) => visit !== undefined && isCovered(visit),
-    isUnknownScreen: ({ context }) => context.visit?.known === false,
+    isUnknownScreen: ({ context: { visit, page } }) => visit?.known === false && !isComing(page),
+    isOutOfSight: ({ context: { visit } }) => visit !== undefined && findOutOfSight(visit) !== undefined,
+    isElsewhere: ({ context: { visit } }) => visit?.elsewhere !== undefined,
+    isBusy: ({ context: { visit } }) => visit?.observation?.busy === true,
   },
 })

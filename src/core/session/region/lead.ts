@@ -21,6 +21,7 @@ const OF_A_STEP: readonly SessionEvent['type'][] = [
     'skip',
     'pass',
     'go-on',
+    'bring',
     'heal',
     'help',
     'offer-hand',

@@ -14,6 +14,7 @@ import { createUnguidedProcedure, toPageStep } from '../../unguided/procedure.ts
 import type { UnguidedWords } from '../../unguided/words.ts'
 import type { Choice, Picked } from '../context.ts'
 import { applyEntries, beginGroup, type Change, type Visit } from '../visit.ts'
+import { listNeighbours } from './elsewhere.ts'
 import { placeAtFrom } from './lead.ts'
 import { noteUnguided } from './unguided-pages.ts'
 
@@ -22,6 +23,8 @@ export interface Procedure {
   readonly portal: Portal
   /** The fingerprints of the flow's targets, by step. */
   readonly prints: Readonly<Record<string, Fingerprint>>
+  /** All procedures of the library: on a page that this one does not know, the portal's others may. */
+  readonly flows?: readonly Flow[]
   /** Set without a guide: the official domain that opens. */
   readonly domain?: string
 }
@@ -36,6 +39,7 @@ export function findProcedure({ flows, portals, prints }: Library, name: string)
     flow,
     portal: withStartPage(joined, flow),
     prints: pickUsablePrints(flow, prints?.[name]),
+    flows,
   }
 }
 
@@ -142,7 +146,7 @@ function findLaterBeginning({ training, steps, begun }: VisitRecord, flow: Flow)
 
 function createVisit(
   id: string,
-  { flow, portal, prints }: Procedure,
+  { flow, portal, prints, flows = [] }: Procedure,
   choice: Omit<Choice, 'flow'>,
   heals: readonly KnownHeal[],
 ): Visit {
@@ -169,6 +173,7 @@ function createVisit(
     ...(choice.trial && { trial: choice.trial }),
     record: undefined,
     prints,
+    neighbours: listNeighbours(flow, flows),
     heals: heals.filter(
       (heal) => heal.flow === flow.flow && heal.version === flow.version && heal.training === choice.training,
     ),

@@ -5,6 +5,7 @@ import { isAnswered } from '../../flow/run/position.ts'
 import { elementsOf } from '../../guidance/heal/known.ts'
 import type { Order } from '../../guidance/protocol/signal.ts'
 import { currentStep, findHolder, findStartRung, type Visit } from '../visit.ts'
+import type { Neighbour } from './elsewhere.ts'
 import { findBlocked, findGateStep } from './gate.ts'
 
 /** Returns the targets that the portal view must watch and highlight now; the sender adds the number. */
@@ -21,12 +22,18 @@ export function toOrder(visit: Visit): Omit<Order, 'order'> {
     ...(held.length > 0 && { held: [...held] }),
     ...(findGateStep(visit) && { summary: true }),
     ...(visit.aloud > 0 && { aloud: visit.aloud }),
+    ...(visit.brought !== undefined && { bring: visit.brought }),
     acknowledged: [...visit.position.context.acknowledged],
-    screens: visit.flow.screens.map(({ id, seen }) => ({ id, seen })),
+    screens: [...visit.flow.screens, ...listElsewhere(visit)].map(({ id, seen }) => ({ id, seen })),
     steps: visit.flow.steps
       .filter((one) => isAnswered(one, visit.position.context.answers))
       .map((one) => ({ ...toWatched(one), ...toHealing(visit, one) })),
   }
+}
+
+/** Lists what else to look for on a page that the flow does not know: it costs nothing on those that it knows. */
+function listElsewhere({ known, neighbours = [] }: Visit): readonly Neighbour[] {
+  return known ? [] : neighbours
 }
 
 /**

@@ -135,8 +135,9 @@ const outside = createStateConfig({
 })
 
 /**
- * The portal's page. `lost`: no screen of the flow has been recognised for a while. `mistaken`: the site says that an answer is
- * wrong; `covered`: something lies over the place of the step.
+ * The portal's page. `unsure`: no screen of the flow shows; `busy`: but the page still loads; `lost`: that lasted, `elsewhere`: but another
+ * procedure knows the page. `mistaken`: the site says that an answer is wrong; `covered`: something lies over the place of the step, or it is folded away;
+ * `outOfSight`: one must scroll to that place.
  */
 const page = createStateConfig({
   initial: 'known',
@@ -156,6 +157,7 @@ const page = createStateConfig({
     skip: { actions: 'skip' },
     pass: { actions: 'pass' },
     'go-on': { actions: 'goOnPast' },
+    bring: { actions: 'bring' },
   },
   states: {
     known: {
@@ -163,6 +165,15 @@ const page = createStateConfig({
         { guard: 'isUnknownScreen', target: 'unsure' },
         { guard: 'isMistaken', target: 'mistaken' },
         { guard: 'isCovered', target: 'covered' },
+        { guard: 'isOutOfSight', target: 'outOfSight' },
+      ],
+    },
+    outOfSight: {
+      always: [
+        { guard: 'isUnknownScreen', target: 'unsure' },
+        { guard: 'isMistaken', target: 'mistaken' },
+        { guard: 'isCovered', target: 'covered' },
+        { guard: not('isOutOfSight'), target: 'known' },
       ],
     },
     covered: {
@@ -177,8 +188,32 @@ const page = createStateConfig({
         { guard: not('isMistaken'), target: 'known' },
       ],
     },
-    unsure: { always: { guard: not('isUnknownScreen'), target: 'known' }, after: { UNKNOWN_SCREEN: 'lost' } },
-    lost: { always: { guard: not('isUnknownScreen'), target: 'known' } },
+    unsure: {
+      always: [
+        { guard: not('isUnknownScreen'), target: 'known' },
+        { guard: 'isBusy', target: 'busy' },
+      ],
+      after: { UNKNOWN_SCREEN: [{ guard: 'isElsewhere', target: 'elsewhere' }, { target: 'lost' }] },
+    },
+    busy: {
+      always: [
+        { guard: not('isUnknownScreen'), target: 'known' },
+        { guard: not('isBusy'), target: 'unsure' },
+      ],
+      after: { UNKNOWN_BUSY_SCREEN: 'lost' },
+    },
+    elsewhere: {
+      always: [
+        { guard: not('isUnknownScreen'), target: 'known' },
+        { guard: not('isElsewhere'), target: 'lost' },
+      ],
+    },
+    lost: {
+      always: [
+        { guard: not('isUnknownScreen'), target: 'known' },
+        { guard: 'isElsewhere', target: 'elsewhere' },
+      ],
+    },
   },
 })
 

@@ -1,9 +1,16 @@
 import { assertNever } from '../../assert-never.ts'
 import type { SeenMistake } from '../../guidance/protocol/mistake.ts'
+import type { PageState } from '../context.ts'
 import { currentGroup, currentStep, type Visit } from '../visit.ts'
 
 /** What the page says now and the plan does not know: it comes before the sentence of the step. */
-export type Situation = 'mistake' | 'mistake-sign-in' | 'mistake-message' | 'covered-cookies' | 'covered'
+export type Situation =
+  | 'mistake'
+  | 'mistake-sign-in'
+  | 'mistake-message'
+  | 'covered-cookies'
+  | 'covered'
+  | 'place-folded'
 
 /**
  * Finds what is the matter on the page. The site's own word that an answer is wrong counts on every page, known or not,
@@ -11,7 +18,7 @@ export type Situation = 'mistake' | 'mistake-sign-in' | 'mistake-message' | 'cov
  */
 export function findSituation({ observation }: Visit): Situation | undefined {
   if (observation?.mistake) return toMistakeSituation(observation.mistake)
-  if (observation?.overlay === undefined) return undefined
+  if (observation?.overlay === undefined) return observation?.folded ? 'place-folded' : undefined
   return observation.overlay === 'cookies' ? 'covered-cookies' : 'covered'
 }
 
@@ -28,10 +35,20 @@ function toMistakeSituation({ at }: SeenMistake): Situation {
   }
 }
 
-/** Checks whether something lies over the place of the step. */
+/** Checks whether the place of the step is hidden: something lies over it, or it is in a closed part of the page. */
 export function isCovered(visit: Visit): boolean {
   const situation = findSituation(visit)
-  return situation === 'covered' || situation === 'covered-cookies'
+  return situation === 'covered' || situation === 'covered-cookies' || situation === 'place-folded'
+}
+
+/** Finds where people must scroll to for the place of the step, if the guide shows them that place. */
+export function findOutOfSight({ known, outcome, observation }: Visit): 'above' | 'below' | undefined {
+  return known && outcome === 'found' ? observation?.sight : undefined
+}
+
+/** Checks whether another page is on its way: the one that still shows is left, and says nothing of where people are. */
+export function isComing({ status }: Pick<PageState, 'status'>): boolean {
+  return status === 'loading' || status === 'slow' || status === 'retrying' || status === 'reopening'
 }
 
 /** Checks whether a secret is being typed: by the plan, or because the page says so, whatever the step. */

@@ -156,7 +156,7 @@ export interface GuideView {
  * The portal beside the coach, as our screens show it: its name, its true host, the state of its page, where else to
  * go.
  */
-interface PortalView {
+export interface PortalView {
   readonly name: string
   readonly host: string
   readonly secure: boolean
@@ -169,6 +169,10 @@ interface PortalView {
   readonly blank?: true
   /** The last ISO day on which the portal accepts the procedure, if that is today or later. */
   readonly until?: string
+  /** The other procedure of the portal that knows the page; `mayGo`: this visit can be kept for later meanwhile. */
+  readonly elsewhere?: { readonly flow: string; readonly title: string; readonly mayGo: boolean }
+  /** Where the place of the step is, if it is out of sight and shown there. */
+  readonly sight?: 'above' | 'below'
   /** Set where the portal has more than one page open. */
   readonly pages?: readonly PageOfVisit[]
   readonly phone?: string
@@ -186,6 +190,8 @@ export type PortalStatus =
   | 'drifted'
   | 'gone'
   | 'unknown-screen'
+  | 'other-procedure'
+  | 'other-page'
   | 'offline'
   | 'down'
   | 'slow'
@@ -196,6 +202,7 @@ export type PortalStatus =
   | 'mistake-message'
   | 'covered-cookies'
   | 'covered'
+  | 'place-folded'
   | 'captcha'
   | 'code'
   | 'file'

@@ -8,18 +8,20 @@ import { toBothWords } from '../../journal/visit.ts'
 import type { SessionContext } from '../context.ts'
 import { toDeadline } from '../deadline.ts'
 import { toAddressGateView } from '../region/address-gate.ts'
+import type { Elsewhere } from '../region/elsewhere.ts'
 import { isKeepable } from '../region/kept-visit.ts'
 import { isBeforeFrom } from '../region/lead.ts'
 import { isPassable } from '../region/lost-target.ts'
 import { isOnOpenedPage } from '../region/open-page.ts'
 import { findOutside, type OutsideState } from '../region/outside.ts'
-import { findSituation, isSecretMoment } from '../region/situation.ts'
+import { findOutOfSight, findSituation, isSecretMoment } from '../region/situation.ts'
 import { asksEveryone, findStopped, mayGoOnPast } from '../region/stopped.ts'
 import { toUndoView } from '../undo.ts'
 import { currentGroup, currentStep, findStartRung, findStep, isUntouched, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
 import { findWayBackIn } from './account-way.ts'
 import { listFrench, toAlso } from './french.ts'
+import type { PortalView } from './guide-screen.ts'
 import { toGateView, toHandView } from './hand-view.ts'
 import type { GuideView, OutsideView, PortalStatus, StepView } from './view.ts'
 
@@ -45,6 +47,9 @@ export function toGuideView(
   const address = toAddressGateView(visit, isDesk)
   const outside = findOutside(context)
   const until = findLastDay(visit, today)
+  const status = findStatus(context, visit, lost)
+  const elsewhere = status === 'other-procedure' ? toElsewhereView(context, visit, isKept) : undefined
+  const sight = findOutOfSight(visit)
   return {
     at: 'guide',
     title: toText(flow.title, language),
@@ -68,11 +73,13 @@ export function toGuideView(
       host: context.page.host,
       secure: context.page.secure,
       training: visit.training,
-      status: findStatus(context, visit, lost),
+      status,
       canGoBack: context.page.canGoBack,
       ...(mayGoOnPast(visit) && { mayGoOn: true }),
       ...(context.page.blank && { blank: true }),
       ...(until && { until }),
+      ...(elsewhere && { elsewhere }),
+      ...(sight && { sight }),
       ...(pages.length > 1 && { pages }),
       counter: toText(visit.portal.counter, language),
       ...(visit.portal.phone && { phone: visit.portal.phone }),
@@ -234,13 +241,25 @@ function findStatus({ page }: SessionContext, visit: Visit, lost: boolean): Port
   if (!visit.known && isOnOpenedPage(page.pages)) return 'ok'
   const stopped = findStopped(visit)
   if (stopped === 'captcha' || stopped === 'code') return stopped
-  if (lost) return 'unknown-screen'
+  if (lost) return visit.elsewhere === undefined ? 'unknown-screen' : toElsewhereStatus(visit.elsewhere)
   if (isUnread(visit)) return 'loading'
   if (stopped !== undefined) return stopped
   const { outcome = 'found' } = visit
+  // Not said to have changed before it is said to be unknown.
+  if (!visit.known && outcome !== 'found') return 'loading'
   const hasTarget = !!currentStep(visit)?.target
   if (!hasTarget || outcome === 'found') return page.deaf ? 'deaf' : isBeforeFrom(visit) ? 'not-led' : 'ok'
   return outcome
+}
+
+function toElsewhereStatus({ flow }: Elsewhere): PortalStatus {
+  return flow === undefined ? 'other-page' : 'other-procedure'
+}
+
+/** Returns the other procedure that the page belongs to; `mayGo`: people can leave this one for it. */
+function toElsewhereView({ library, language }: SessionContext, visit: Visit, mayGo: boolean): PortalView['elsewhere'] {
+  const flow = library.flows.find((one) => one.flow === visit.elsewhere?.flow)
+  return flow && { flow: flow.flow, title: toText(flow.title, language), mayGo }
 }
 
 /** Finds the last day on which the portal accepts the procedure; the training portal always does. */

@@ -131,7 +131,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   // A visit in which nobody did anything keeps its screen until it is wiped; then home shows.
   if (visit && (snapshot.matches('guide') || isOver(snapshot) || snapshot.matches({ wiping: 'quiet' })))
     return toGuideView(context, visit, {
-      lost: snapshot.matches({ guide: { page: 'lost' } }),
+      lost: snapshot.matches({ guide: { page: 'lost' } }) || snapshot.matches({ guide: { page: 'elsewhere' } }),
       today: surroundings.today,
       showable: (step) => surroundings.showable?.(visit.flow, step) ?? false,
     })

@@ -1,5 +1,5 @@
 import type { Holder } from '../../../core/attribution/scale.ts'
-import { findLabels, readControlKind } from '../../dom/index.ts'
+import { findLabels, findSight, readControlKind } from '../../dom/index.ts'
 import { createPositionTracker } from './position-tracker.ts'
 import type { Lost } from './removed-highlight.ts'
 import { TopLayer } from './top-layer.ts'
@@ -43,7 +43,12 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
   const arrow = document.createElement('div')
   arrow.className = 'arrow'
   ring.append(arrow)
-  const layer = new TopLayer(document, HIGHLIGHT_STYLE, ring, reportLoss)
+  const edge = document.createElement('div')
+  edge.className = 'edge'
+  edge.hidden = true
+  const drawn = document.createElement('div')
+  drawn.append(ring, edge)
+  const layer = new TopLayer(document, HIGHLIGHT_STYLE, drawn, reportLoss)
   const tracker = createPositionTracker(document, place)
   let mark: Mark | undefined
 
@@ -56,7 +61,15 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
     reportLoss()
   }
 
+  /** Points to the edge of the page behind which the place is; a frame does not know which part of it is in sight. */
+  function drawEdge(): void {
+    const sight = mark && window.parent === window ? findSight(mark.element) : undefined
+    edge.hidden = sight === undefined
+    edge.classList.toggle('above', sight === 'above')
+  }
+
   function draw(isOnScreen: boolean): void {
+    drawEdge()
     if (!mark || !isOnScreen) {
       ring.hidden = true
       return
@@ -76,7 +89,7 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
   return {
     show: (next) => {
       mark = next
-      ring.style.setProperty('--colour', next.holder === 'person' ? PERSON_COLOUR : WORKER_COLOUR)
+      drawn.style.setProperty('--colour', next.holder === 'person' ? PERSON_COLOUR : WORKER_COLOUR)
       ring.classList.toggle('point', next.strength === 'point')
       ring.classList.toggle('unsure', !next.isSure)
       layer.show()
@@ -86,6 +99,7 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
       mark = undefined
       tracker.stop()
       ring.hidden = true
+      edge.hidden = true
       layer.hide()
       reportLoss()
     },
@@ -192,7 +206,19 @@ const HIGHLIGHT_STYLE = `
   box-shadow: 0 0 0 2px rgb(255 255 255 / 0.7);
   pointer-events: none;
 }
-.ring[hidden] { display: none; }
+.ring[hidden], .edge[hidden] { display: none; }
+.edge {
+  position: absolute;
+  left: 50%;
+  bottom: 12px;
+  width: 44px;
+  height: 40px;
+  margin-left: -22px;
+  background: var(--colour);
+  clip-path: polygon(28% 0, 28% 45%, 0 45%, 50% 100%, 100% 45%, 72% 45%, 72% 0);
+  filter: drop-shadow(0 0 2px #fff);
+}
+.edge.above { bottom: auto; top: 12px; transform: scaleY(-1); }
 .arrow {
   position: absolute;
   left: -46px;
@@ -215,5 +241,6 @@ const HIGHLIGHT_STYLE = `
 }
 @media (forced-colors: active) {
   .ring { border-color: Highlight; forced-color-adjust: none; }
+  .edge { background: Highlight; forced-color-adjust: none; }
 }
 `

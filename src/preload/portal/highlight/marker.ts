@@ -4,7 +4,7 @@ import type { Highlight } from './highlight.ts'
 import { findSummary, findWholeContent, type ScrolledList } from './summary.ts'
 
 /** The result of the search for a target, with its order. */
-type SoughtTarget = Pick<Evaluation, 'order' | 'target'> & Partial<Pick<Evaluation, 'mistake' | 'overlay'>>
+type SoughtTarget = Pick<Evaluation, 'order' | 'target'> & Partial<Pick<Evaluation, 'mistake' | 'overlay' | 'opener'>>
 
 interface MarkerParts {
   readonly document: Document
@@ -25,6 +25,7 @@ export function createMarker({ document, highlight, scrolled, isMeant }: MarkerP
   let marked: SoughtTarget | undefined
   let pointedAt = ''
   let scrolledFor = 0
+  let broughtFor: number | undefined
 
   function mark(next: SoughtTarget): void {
     marked = { mistake: marked?.mistake, ...next }
@@ -46,9 +47,10 @@ export function createMarker({ document, highlight, scrolled, isMeant }: MarkerP
       scrollToMistake(order, mistake.element)
       return
     }
-    if (isOurs && marked.overlay) {
+    const wayIn = marked.overlay?.element ?? (order.mark === 'none' ? undefined : marked.opener)
+    if (isOurs && wayIn) {
       highlight.show({
-        element: marked.overlay.element,
+        element: wayIn,
         holder: order.holder,
         strength: 'outline',
         isSure: true,
@@ -65,6 +67,7 @@ export function createMarker({ document, highlight, scrolled, isMeant }: MarkerP
     const element = order.summary ? findSummary(target.element) : target.element
     highlight.show({ element, holder: order.holder, strength: order.mark, isSure, order: order.order })
     scrollOnce(order, target.element)
+    bring(order, target.element)
   }
 
   /**
@@ -84,6 +87,13 @@ export function createMarker({ document, highlight, scrolled, isMeant }: MarkerP
     const wanted = strength === 'point' ? (step ?? '') : ''
     if (wanted !== '' && wanted !== pointedAt) highlight.scrollTo(element)
     pointedAt = wanted
+  }
+
+  /** Scrolls to the marked place for each request to bring it into sight. */
+  function bring({ bring: wanted = 0 }: Order, element: Element): void {
+    // A page that has just come knows of no request.
+    if (broughtFor !== undefined && wanted > broughtFor) highlight.scrollTo(element)
+    broughtFor = wanted
   }
 
   /** Scrolls to the mistake for each request to read it together. */

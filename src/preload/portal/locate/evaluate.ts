@@ -3,8 +3,10 @@ import { type Answers, judge, type Truth } from '../../../core/guidance/judge/ju
 import { listAtoms } from '../../../core/guidance/protocol/atoms.ts'
 import type { FrameAnswer, FramesSeen } from '../../../core/guidance/protocol/frame.ts'
 import type { Observation, Order } from '../../../core/guidance/protocol/signal.ts'
-import { type Need, type Page, readPage } from '../../dom/index.ts'
+import { findSight, type Need, type Page, readPage } from '../../dom/index.ts'
 import { findVisibleFrames, readViewportSize } from '../occlusion/index.ts'
+import { isBusy } from './busy.ts'
+import { findOpener } from './closed-part.ts'
 import { type ConditionContext, createAbsence, holds } from './condition.ts'
 import { createFinder, type Find, type Finder, type FinderState } from './finder.ts'
 import { findRenewal, isLikeRecorded, isRenamed } from './heal/page-rebuilt.ts'
@@ -41,6 +43,8 @@ export interface Evaluation {
   readonly mistake: Mistake | undefined
   /** What lies over the target. */
   readonly overlay: Overlay | undefined
+  /** What opens the part of the page in which the target is. */
+  readonly opener: Element | undefined
   /** The time of the page's last change before this reading. */
   readonly changedAt: number
 }
@@ -71,10 +75,16 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
     const { claim: own, applies, target } = read(page, order, find, contexts, state)
     const mistake = isUnread(order) ? undefined : state.findMistake?.(page)
     const overlay = target?.outcome === 'found' ? findOverlay(page, target.element) : undefined
+    const opener = isOnScreenOfStep(order, own) && isAbsent(target) ? findOpenerOf(page, order) : undefined
+    // A frame is as high as its document: which part of it is in sight, the document around it would have to say.
+    const isMarked = target?.outcome === 'found' && order.mark !== 'none' && !order.part
     const claim = withSigns(own, {
       ...(mistake && { mistake: mistake.seen }),
       ...(overlay && { overlay: overlay.seen }),
       ...(isSecretShown(order, page) && { secret: true }),
+      ...(opener && { folded: true }),
+      ...(isMarked && { sight: findSight(target.element) }),
+      ...(isUnknown(order, own) && isBusy(page) && { busy: true }),
     })
     const isLost = target?.outcome === 'gone' || isUnknown(order, claim)
     const frames = page.frames.length > 0 && findVisibleFrames(page)
@@ -85,6 +95,7 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
       target,
       mistake,
       overlay,
+      opener,
       need: findNeed(contexts, isLost, state),
       actables: order.steps.filter(({ id }) => applies.includes(id)).flatMap((step) => findActables(step, find.sure)),
       changedAt: state.changedAt,
@@ -94,10 +105,28 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
   }
 }
 
+type PageSign = 'mistake' | 'overlay' | 'secret' | 'busy' | 'folded' | 'sight'
+
 /** Adds what the page says beside the flow's own names. */
-function withSigns(claim: Claim, signs: Pick<Observation, 'mistake' | 'overlay' | 'secret'>): Claim {
-  if (claim.kind === 'observed') return { ...claim, observation: { ...claim.observation, ...signs } }
+function withSigns(claim: Claim, { sight, ...signs }: Pick<Observation, PageSign>): Claim {
+  if (claim.kind === 'observed')
+    return { ...claim, observation: { ...claim.observation, ...signs, ...(sight && { sight }) } }
   return { ...claim, answer: { ...claim.answer, ...signs } }
+}
+
+/** Checks whether the page is the current step's, as far as one frame can say. */
+function isOnScreenOfStep({ step, steps, part }: Order, claim: Claim): boolean {
+  const current = steps.find(({ id }) => id === step)
+  return part === true || (claim.kind === 'observed' && !!current && claim.observation.screens.includes(current.on))
+}
+
+function isAbsent(target: Resolution | undefined): boolean {
+  return target?.outcome === 'gone' || target?.outcome === 'not-yet'
+}
+
+function findOpenerOf(page: Page, { step, steps }: Order): Element | undefined {
+  const target = steps.find(({ id }) => id === step)?.target
+  return target && findOpener(page, target)
 }
 
 function isSecretShown(order: Order, page: Page): boolean {

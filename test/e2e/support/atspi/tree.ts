@@ -76,6 +76,14 @@ export async function readOne(bus: Bus, { app, path }: Reference): Promise<Acces
   }
 }
 
+/** Reads which object is around another one; undefined for the outermost. */
+export async function readParent(bus: Bus, { app, path }: Reference): Promise<Reference | undefined> {
+  const property = { to: app, path, interface: 'org.freedesktop.DBus.Properties', member: 'Get', types: 'ss' }
+  const [parent] = await bus.call({ ...property, values: [ACCESSIBLE, 'Parent'] })
+  const [owner, at] = parent as readonly [string, string]
+  return at === NOTHING ? undefined : { app: owner, path: at }
+}
+
 /** Lists an object and all in it, in reading order. */
 export function listAll(tree: Accessible): readonly Accessible[] {
   return [tree, ...tree.children.flatMap(listAll)]

@@ -78,7 +78,22 @@ function findAbove(message: Element, fields: readonly Element[]): Element | unde
       own.left >= box.right - 2 && own.left - box.right <= 24 && own.top < box.bottom && box.top < own.bottom
     return isUnder || isBeside
   })
+  if (under.length === 0) return fields.find((field) => isBetween(own, field))
   return under.length === 1 ? under[0] : undefined
+}
+
+/** Checks whether a message stands between a field and the words above it that name it. */
+function isBetween(own: DOMRect, field: Element): boolean {
+  const isUnder = (upper: DOMRect, lower: DOMRect) =>
+    lower.top >= upper.bottom - 2 && lower.top - upper.bottom <= 16 && lower.left < upper.right
+  const labels = findLabels(field).map((label) => label.getBoundingClientRect())
+  return isUnder(own, field.getBoundingClientRect()) && labels.some((label) => isUnder(label, own))
+}
+
+/** Checks whether a message is one of the rules that are listed beside a new password, and ticked off as somebody types. */
+export function isRuleOfPassword(message: Element, field: Element | undefined): boolean {
+  const rules = message.closest('ul, ol')?.querySelectorAll('li').length ?? 0
+  return rules > 1 && field instanceof HTMLInputElement && field.type === 'password'
 }
 
 function isSameQuestion(one: Element, other: Element): boolean {

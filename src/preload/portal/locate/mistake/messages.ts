@@ -92,7 +92,9 @@ function readMessage(holder: Element, { withFields, described, dress }: MessageP
   const text = readText(element)
   if (text.length > LONGEST) return undefined
   const tone = own.ink === 'error' || box === 'none' ? own.ink : box
-  return { element, text, live, tone, name, words: readMessageKind(text) }
+  // A red box that can take the focus without being a control is put there for the focus to go to, as summaries of errors are.
+  const isGoal = live === 'none' && tone === 'error' && element.getAttribute('tabindex') === '-1'
+  return { element, text, live: isGoal ? 'alert' : live, tone, name, words: readMessageKind(text) }
 }
 
 /** Checks whether a text is shown, larger than those for screen readers only. */

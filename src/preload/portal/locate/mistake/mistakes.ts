@@ -2,7 +2,7 @@ import { isMistakeMessage } from '../../../../core/guidance/mistake/judge-messag
 import type { SeenMistake } from '../../../../core/guidance/protocol/mistake.ts'
 import { PACE } from '../../../../core/pace.ts'
 import { findFocused, isTypedIn, later, type Page, readControlKind } from '../../../dom/index.ts'
-import { findFieldOf } from './field-of.ts'
+import { findFieldOf, isRuleOfPassword } from './field-of.ts'
 import { isAriaInvalid, isMarkedInvalid, isReddened } from './field-state.ts'
 import { listFields } from './fields.ts'
 import { findMessages } from './messages.ts'
@@ -172,7 +172,8 @@ export class Mistakes {
         isFieldInvalid: own ? isMarkedInvalid(own) : isAnyInvalid,
         hasFields: fields.length > 0,
       }
-      return isMistakeMessage(signs)
+      const isRule = signs.words === 'asks' && !signs.isFieldInvalid && isRuleOfPassword(element, own)
+      return !isRule && isMistakeMessage(signs)
         ? [{ key: element, by: 'message', message: element, ...(own && { field: own }) }]
         : []
     })

@@ -21,6 +21,7 @@ import { useDisclosure } from './disclosure.ts'
 import { Foot } from './foot.tsx'
 import { GateReading } from './gate-panel.tsx'
 import { PageRemark, PageState, PagesNotice, PageWays, ReadAloud, replacesInstruction } from './page-state.tsx'
+import { SightNotice } from './sight-notice.tsx'
 import { GivenHelp, StepWords } from './step-words.tsx'
 import { LaterButton } from './ways.tsx'
 
@@ -71,9 +72,7 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
   )
   const inHere = (
     <>
-      <p className="visually-hidden" aria-live="polite">
-        {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}${ladder.isInstructionShown && !isStopped ? `. ${step.say}` : ''}`}
-      </p>
+      <StepAnnouncement guide={guide} isInstructionShown={ladder.isInstructionShown} />
       <Instruction guide={guide} ladder={ladder} isAlone={isAlone} isRail={narrow} isFootFree={isHelpInFoot} />
       {!isHelpInFoot && listen}
       {!isStopped && !hasAddress && <GivenHelp guide={guide} ladder={ladder} />}
@@ -81,6 +80,7 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
       {guide.unguided !== undefined && hasHelp(guide) && <UnguidedTools unguided={guide.unguided} page={step.id} />}
       {guide.gate !== undefined && <GateReading gate={guide.gate} isAlone={hand.helper === 'alone'} />}
       {!isHelpInFoot && help}
+      <SightNotice portal={portal} />
       {ladder.has('stuck') && hasHelp(guide) && <StuckPanel guide={guide} again={ladder.again} />}
     </>
   )
@@ -110,6 +110,30 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
         </Foot>
       )}
     </section>
+  )
+}
+
+interface StepAnnouncementProps {
+  readonly guide: GuideView
+  readonly isInstructionShown: boolean
+}
+
+/**
+ * Reads the step aloud to screen readers as it comes, and that a secret is typed. Says nothing while the state of the page stands
+ * in place of the step: two sentences would be read, and the first would be about what cannot be done.
+ */
+function StepAnnouncement({ guide, isInstructionShown }: StepAnnouncementProps) {
+  const { t } = useTranslation()
+  const { step, portal, secret, hand } = guide
+  const words = [
+    `${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}.`,
+    ...(isInstructionShown ? [step.say] : []),
+    ...(secret === true ? [t(hand.helper === 'alone' ? 'guide.secretAlone' : 'guide.secret')] : []),
+  ]
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {replacesInstruction(portal.status) ? '' : words.join(' ')}
+    </p>
   )
 }
 

@@ -1,6 +1,7 @@
 import {
   ArrowLeft,
   Check,
+  ChevronsUpDown,
   CircleSlash2,
   CloudOff,
   EyeOff,
@@ -33,7 +34,7 @@ import { Action } from '../../../components/action.tsx'
 import { Listen } from '../../../components/listen.tsx'
 import { useSend } from '../../../session.ts'
 import { SecretNotice } from './step-words.tsx'
-import { ForgottenButton, LaterButton, type PageWay, WayOn } from './ways.tsx'
+import { ForgottenButton, LaterButton, OtherButton, type PageWay, WayOn } from './ways.tsx'
 
 /** The icon of each state of the page and the ways on, best first; its text is in i18n. `ok` shows nothing. */
 const states: Readonly<
@@ -47,6 +48,9 @@ const states: Readonly<
   drifted: { icon: Signpost, ways: [] },
   gone: { icon: SearchX, ways: ['reload'] },
   'unknown-screen': { icon: SearchX, ways: ['back', 'start'] },
+  'other-procedure': { icon: Signpost, ways: ['back', 'start'] },
+  'other-page': { icon: Signpost, ways: ['back', 'start'] },
+  'place-folded': { icon: ChevronsUpDown, ways: ['page'] },
   offline: { icon: WifiOff, ways: ['reload'] },
   down: { icon: CloudOff, ways: ['reload'] },
   retrying: { icon: RotateCw, ways: [] },
@@ -79,7 +83,7 @@ const REMARKS: readonly PortalStatus[] = ['ok', 'loading', 'not-led', 'deaf']
 /** States that last: people may prefer to come back later, and should not have to look for how. */
 const LASTING: readonly PortalStatus[] = [
   ...(['offline', 'down', 'slow', 'crashed', 'insecure', 'signed-out'] as const),
-  ...(['unknown-screen', 'gone', 'captcha', 'code', 'file'] as const),
+  ...(['unknown-screen', 'other-page', 'gone', 'captcha', 'code', 'file'] as const),
 ]
 
 /** Whether the state of the page replaces the instruction. */
@@ -105,12 +109,13 @@ export function PageState({ guide, areWaysInFoot, isShown }: PageStateProps) {
   const { t } = useTranslation()
   const { step, portal } = guide
   const { status } = portal
-  if (status === 'ok' || !isShown) return <div aria-live="polite" />
+  if (status === 'ok' || !isShown) return <div aria-live="polite" aria-atomic="true" />
   const { icon: Icon } = states[status]
-  const [title, rest] = splitFirstSentence(t(`status.${status}`, { name: portal.name }))
+  const [title, rest] = splitFirstSentence(t(`status.${status}`, toNames(portal)))
   const { drift } = step
   return (
-    <div aria-live="polite">
+    // Atomic: a screen reader otherwise reads the changed words in the order in which they changed, the way on before its sentence.
+    <div aria-live="polite" aria-atomic="true">
       <div className="page-state" data-status={status}>
         <Icon aria-hidden="true" />
         <h1 className="ask">{title}</h1>
@@ -142,6 +147,7 @@ export function PageWays({ guide }: Pick<PageStateProps, 'guide'>) {
       ) : (
         <WayOn step={step} portal={portal} ways={states[portal.status].ways} />
       )}
+      {portal.elsewhere?.mayGo === true && <OtherButton flow={portal.elsewhere.flow} training={portal.training} />}
       {guide.wayBackIn !== undefined && <ForgottenButton flow={guide.wayBackIn} training={portal.training} />}
       {hasWayOut(guide) && <LaterButton />}
     </div>
@@ -149,15 +155,16 @@ export function PageWays({ guide }: Pick<PageStateProps, 'guide'>) {
 }
 
 /** Shows a remark about a page on which the step can be done, at once or in a moment. */
-export function PageRemark({ portal: { status, name } }: Pick<GuideView, 'portal'>) {
+export function PageRemark({ portal }: Pick<GuideView, 'portal'>) {
   const { t } = useTranslation()
+  const { status } = portal
   if (status === 'ok' || replacesInstruction(status)) return <div aria-live="polite" />
   const { icon: Icon } = states[status]
   return (
     <div aria-live="polite">
       <div className="notice notice-page" data-status={status}>
         <Icon aria-hidden="true" />
-        <p>{t(`status.${status}`, { name })}</p>
+        <p>{t(`status.${status}`, toNames(portal))}</p>
       </div>
     </div>
   )
@@ -177,6 +184,11 @@ function DriftAnswers({ step }: { readonly step: string }) {
       </Action>
     </div>
   )
+}
+
+/** Returns what the sentences about the page name. */
+function toNames({ name, elsewhere }: GuideView['portal']) {
+  return { name, title: elsewhere?.title ?? '' }
 }
 
 /** Splits a text into its first sentence and the rest. */
@@ -246,7 +258,7 @@ export function ReadAloud({ guide: { step, portal, task }, isInstructionShown }:
   return (
     <div className="aloud">
       {replacesInstruction(portal.status) ? (
-        <Listen text={t(`status.${portal.status}`, { name: portal.name })} />
+        <Listen text={t(`status.${portal.status}`, toNames(portal))} />
       ) : (
         <Listen
           text={isInstructionShown ? `${step.title}. ${step.say}` : step.title}

@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   PanelTop,
   RotateCw,
+  Signpost,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../../core/session/view/view.ts'
@@ -40,7 +41,8 @@ interface WayOnProps extends Pick<GuideView, 'step' | 'portal'> {
 export function WayOn({ step, portal, ways }: WayOnProps) {
   const { t } = useTranslation()
   const send = useSend()
-  if (step.passable && !ways.includes('go-on') && !ways.includes('read') && !portal.status.startsWith('covered'))
+  const isInTheWay = portal.status.startsWith('covered') || portal.status === 'place-folded'
+  if (step.passable && !ways.includes('go-on') && !ways.includes('read') && !isInTheWay)
     return (
       <Action look="main" icon={Check} onPress={() => send({ do: 'pass', step: step.id })}>
         {t('way.pass')}
@@ -84,6 +86,23 @@ export function ForgottenButton({ flow, training }: { readonly flow: string; rea
       }}
     >
       {t('way.forgotten')}
+    </Action>
+  )
+}
+
+/** Puts the visit aside, and opens the procedure that knows the page. */
+export function OtherButton({ flow, training }: { readonly flow: string; readonly training: boolean }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <Action
+      icon={Signpost}
+      onPress={() => {
+        send({ do: 'put-aside' })
+        send({ do: 'pick', flow, training })
+      }}
+    >
+      {t('way.other')}
     </Action>
   )
 }
