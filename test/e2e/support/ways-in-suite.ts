@@ -1,17 +1,14 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
-import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
-import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
+import { readShipped } from '../../../tools/drivers/plays/steps.ts'
 import { listWaysIn, neighbours, type WayIn } from '../../core/navigation/support/ways-in.ts'
 import { pickCases } from '../../setup/runs.ts'
-import { ROOT } from './electron.ts'
 import { closeProfile, openProfile, type Profile } from './profile.ts'
 import { serveWaysIn, type WaysInServer } from './ways-in-server.ts'
 import { beginWaysInVisit } from './ways-in-visit.ts'
 
-const library = readLibrary(readFlowFolder(join(ROOT, 'flows')))
+const library = readShipped()
 const flows = library.flows.map(({ flow }) => flow)
 const toPortal = (flow: string): string => flow.split('/')[0] ?? ''
 /** By day one flow of each portal, since all flows of a portal share its ways in. */
