@@ -22,6 +22,12 @@ export const pickWays = (ways: readonly WayIn[], turn: number): readonly WayIn[]
   return [...ways.filter(({ isOwn }) => isOwn), ...brokered.filter((_, index) => index === turn % brokered.length)]
 }
 
+/** Whether a flow's ways in take an account that none before takes: by day each account is taken once. */
+function takesAnother({ ways }: Pick<Walk, 'ways'>, rank: number, all: readonly Pick<Walk, 'ways'>[]): boolean {
+  const before = new Set(all.slice(0, rank).flatMap((one) => one.ways.map(({ name }) => name)))
+  return ways.some(({ name }) => !before.has(name))
+}
+
 /** The ways in of a flow, and an address that is none of them, with its outcome. */
 interface Walk {
   readonly flow: string
@@ -51,9 +57,10 @@ export interface WaysInDesk {
  * addresses do not.
  */
 export function installWaysInDesk(pick: (ways: readonly WayIn[], turn: number) => readonly WayIn[]): WaysInDesk {
-  const walks = walked.map((flow, turn) => {
-    const [address = '', becomes] = neighbours[turn % neighbours.length] ?? []
-    return { flow, ways: pick(listWays(flow), turn), address, becomes }
+  const picked = walked.map((flow, turn) => ({ flow, ways: pick(listWays(flow), turn) }))
+  const walks = pickCases(picked, takesAnother).map((one, rank) => {
+    const [address = '', becomes] = neighbours[rank % neighbours.length] ?? []
+    return { ...one, address, becomes }
   })
   let profile: Profile
   let server: WaysInServer
