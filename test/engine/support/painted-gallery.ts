@@ -40,7 +40,7 @@ export async function openPaintedGallery(engine: 'electron' | 'chromium'): Promi
 
 /**
  * Builds it as the app is built. vitest's own environment would give React's development build, which notes where each
- * element was made and takes more than half of a picture's time.
+ * element was made: half of React's time.
  */
 async function buildGallery(outDir: string): Promise<void> {
   const { NODE_ENV } = process.env
