@@ -214,7 +214,8 @@ describe('when the portal’s own server leads away', () => {
     await coachSays('refused')
   })
 
-  it.each(['file:///etc/passwd', 'data:text/html,x', 'mailto:a@b.fr', 'javascript:alert(1)'])(
+  const others = ['file:///etc/passwd', 'data:text/html,x', 'mailto:a@b.fr', 'javascript:alert(1)']
+  it.each(pickCases(others, (to) => to.startsWith('file:') || to.startsWith('mailto:')))(
     'stays with a redirect to %s',
     async (to) => {
       await portal.press(WAYS['a link']!, portal.origin + portal.redirect(to))
@@ -227,6 +228,8 @@ describe('when the portal’s own server leads away', () => {
   )
 })
 
+/** By day one of each part of an address that deceives: the guard's own tests have all (`core/navigation`). */
+const DECEIVING = ['the host as user name, with a backslash', 'a host below it', 'another port of it', 'its number']
 describe('when an address looks like the portal’s', () => {
   const names = [
     'the host as user name',
@@ -240,7 +243,7 @@ describe('when an address looks like the portal’s', () => {
     'it with a final dot',
     'it with another scheme',
   ]
-  it.each(names)('refuses %s', async (name) => {
+  it.each(pickCases(names, (name) => DECEIVING.includes(name)))('refuses %s', async (name) => {
     for (const way of pickTurn(['a link', 'window.open()'], names.indexOf(name))) {
       await expectNoWayOut(WAYS[way]!, toAddresses()[name]!)
       await coachSays('refused')
@@ -248,6 +251,8 @@ describe('when an address looks like the portal’s', () => {
   })
 })
 
+/** By day one of each kind: for another program, for the disk, made up, Chromium's own, ours, a script. */
+const KINDS = /^(?:mailto|zoommtg|file|data|view-source|app|javascript):/
 describe('when an address is not of the web', () => {
   const OTHERS = [
     'mailto:a@b.fr',
@@ -265,7 +270,7 @@ describe('when an address is not of the web', () => {
     'filesystem:http://evil.localhost/temporary/x',
     'javascript:void(document.title = "script")',
   ]
-  it.each(OTHERS)('opens nothing for %s', async (to) => {
+  it.each(pickCases(OTHERS, (to) => KINDS.test(to)))('opens nothing for %s', async (to) => {
     const ways = ['a link', 'a link for a new window', 'location =', 'window.open()', 'a frame that shows it']
     for (const way of pickTurn(ways, OTHERS.indexOf(to))) await expectNoWayOut(WAYS[way]!, to)
   })

@@ -1,17 +1,14 @@
-import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
 import { openWindow } from '../../src/cli/doctor/training.ts'
 import { walkPortals } from '../../src/cli/doctor/walk.ts'
 import type { PortalsReport } from '../../src/core/canary/report.ts'
-import { readLibrary } from '../../src/core/flow/read/library.ts'
 import { PACE } from '../../src/core/pace.ts'
+import { readShipped } from '../../tools/drivers/plays/steps.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
-import { ROOT } from './support/electron.ts'
 import { type PseudoProduction, servePseudoProduction } from './support/pseudo-production.ts'
 
-const library = readLibrary(readFlowFolder(join(ROOT, 'flows')))
+const library = readShipped()
 const PAUSE = PACE.canaryPage / 20
 /** Returns the address at which a portal begins, from its flow. */
 const startOf = (portal: string): string => library.portals.find((one) => one.portal === portal)?.start ?? ''

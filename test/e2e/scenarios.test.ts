@@ -20,6 +20,9 @@ const JOINED = new Set([
   'the person goes on by themself, with a finger',
   'the worker takes the hand with F8, says why, acts',
   'the explanation, then the worker’s hand',
+  'by keyboard alone', // journeys/alone-by-keyboard
+  'a step is corrected twice',
+  'a line is contested, said anew and then agreed to', // word
 ])
 
 /** One window and one journal for all scenarios; each is a visit of its own, on a fresh portal. */

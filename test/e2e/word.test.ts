@@ -6,6 +6,7 @@ import type { Command } from '../../src/core/session/command.ts'
 import { enterGuide, followSteps } from '../../tools/demo/play.ts'
 import { finishVisit } from '../../tools/demo/sheet.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { atNight } from '../setup/runs.ts'
 import { countPages } from './support/outside.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
@@ -89,20 +90,22 @@ describe('the person’s word', () => {
     2 * MINUTE,
   )
 
-  it(
-    'counts at the second tap and not at the first, if the window is closed right after it',
-    async () => {
-      const desk = await goToRecap()
-      const line = await open(desk, 'identifiant')
-      await line.getByText('Qui l’a fait ?').waitFor()
-      expect(journal().map(({ kind }) => kind)).not.toContain('step-answer')
-      await line.getByRole('button', { name: 'Je ne sais pas' }).click()
-      await desk.until(({ screen }) => screen.at === 'recap' && screen.shares.contested === 1, 'the contest')
-      await desk.close()
-      expect(journal().at(-1)).toMatchObject({ kind: 'step-answer', step: 'identifiant', answer: 'contested' })
-    },
-    2 * MINUTE,
-  )
+  atNight(() => {
+    it(
+      'counts at the second tap and not at the first, if the window is closed right after it',
+      async () => {
+        const desk = await goToRecap()
+        const line = await open(desk, 'identifiant')
+        await line.getByText('Qui l’a fait ?').waitFor()
+        expect(journal().map(({ kind }) => kind)).not.toContain('step-answer')
+        await line.getByRole('button', { name: 'Je ne sais pas' }).click()
+        await desk.until(({ screen }) => screen.at === 'recap' && screen.shares.contested === 1, 'the contest')
+        await desk.close()
+        expect(journal().at(-1)).toMatchObject({ kind: 'step-answer', step: 'identifiant', answer: 'contested' })
+      },
+      2 * MINUTE,
+    )
+  })
 
   it(
     'takes the agreement to notes back at the end, and nothing of the visit can be opened any more',
@@ -138,26 +141,28 @@ describe('the person’s word', () => {
     2 * MINUTE,
   )
 
-  it(
-    'can still be given after the end was taken back, and is written after its close',
-    async () => {
-      const desk = await goToRecap()
-      await desk.coach.getByRole('button', { name: 'C’est juste, terminer' }).click()
-      await desk.coach.getByRole('button', { name: 'Annuler', exact: true }).click()
-      const line = await open(desk, 'identifiant')
-      await line.getByRole('button', { name: 'L’accompagnant', exact: true }).click()
-      await finishVisit(desk)
-      // The first end already showed all lines, which confirmed them.
-      expect(journal().slice(-5)).toMatchObject([
-        { kind: 'step-answer', answer: 'confirmed' },
-        { kind: 'visit-closed' },
-        { kind: 'step-answer', step: 'identifiant', answer: 'contested' },
-        { kind: 'correction', step: 'identifiant', hand: 'worker' },
-        { kind: 'visit-closed', recapped: true },
-      ])
-    },
-    2 * MINUTE,
-  )
+  atNight(() => {
+    it(
+      'can still be given after the end was taken back, and is written after its close',
+      async () => {
+        const desk = await goToRecap()
+        await desk.coach.getByRole('button', { name: 'C’est juste, terminer' }).click()
+        await desk.coach.getByRole('button', { name: 'Annuler', exact: true }).click()
+        const line = await open(desk, 'identifiant')
+        await line.getByRole('button', { name: 'L’accompagnant', exact: true }).click()
+        await finishVisit(desk)
+        // The first end already showed all lines, which confirmed them.
+        expect(journal().slice(-5)).toMatchObject([
+          { kind: 'step-answer', answer: 'confirmed' },
+          { kind: 'visit-closed' },
+          { kind: 'step-answer', step: 'identifiant', answer: 'contested' },
+          { kind: 'correction', step: 'identifiant', hand: 'worker' },
+          { kind: 'visit-closed', recapped: true },
+        ])
+      },
+      2 * MINUTE,
+    )
+  })
 
   it(
     'gives home to the next person at once: what they pick begins once all is erased',

@@ -9,7 +9,7 @@ export function pickRuns(few: number, many: number): number {
 /** Picks the cases of a table that run in `npm test`, each of which shows something of its own; at night all of them. */
 export function pickCases<Case>(
   cases: readonly Case[],
-  isByDay: (one: Case, rank: number) => boolean,
+  isByDay: (one: Case, rank: number, all: readonly Case[]) => boolean,
 ): readonly Case[] {
   return IS_NIGHT ? cases : cases.filter(isByDay)
 }

@@ -1,16 +1,15 @@
 import { join } from 'node:path'
 import type { ElementHandle, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import { installProbe, type PageProbe } from '../../../src/cli/doctor/probe.ts'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
-import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import { type Action, toActions } from '../../../src/core/play.ts'
 import { clock } from '../../../src/journal/clock.ts'
 import { WORDS } from '../../../tools/demo/words.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { readPlays } from '../../../tools/drivers/plays/plays.ts'
+import { readSteps } from '../../../tools/drivers/plays/steps.ts'
 import { createCharacter, fillTemplate } from '../../../training/character.ts'
 import { expectSaid, expectWhole } from '../support/journey.ts'
 import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
@@ -31,8 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => closeProfile(profile))
 
-const { flows } = readLibrary(readFlowFolder('flows'))
-const steps = flows.find(({ flow }) => flow === FLOW)?.steps ?? []
+const steps = readSteps(FLOW)
 const play = readPlays(FLOW).find(({ name }) => name === 'nothing to declare')
 const character = createCharacter('camille', clock.now())
 

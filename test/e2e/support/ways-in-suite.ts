@@ -1,17 +1,14 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
-import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
-import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
+import { readShipped } from '../../../tools/drivers/plays/steps.ts'
 import { listWaysIn, neighbours, type WayIn } from '../../core/navigation/support/ways-in.ts'
 import { pickCases } from '../../setup/runs.ts'
-import { ROOT } from './electron.ts'
 import { closeProfile, openProfile, type Profile } from './profile.ts'
 import { serveWaysIn, type WaysInServer } from './ways-in-server.ts'
 import { beginWaysInVisit } from './ways-in-visit.ts'
 
-const library = readLibrary(readFlowFolder(join(ROOT, 'flows')))
+const library = readShipped()
 const flows = library.flows.map(({ flow }) => flow)
 const toPortal = (flow: string): string => flow.split('/')[0] ?? ''
 /** By day one flow of each portal, since all flows of a portal share its ways in. */
@@ -23,6 +20,12 @@ const listWays = (flow: string): readonly WayIn[] => listWaysIn(toPortal(flow))
 export const pickWays = (ways: readonly WayIn[], turn: number): readonly WayIn[] => {
   const brokered = ways.filter(({ isOwn }) => !isOwn)
   return [...ways.filter(({ isOwn }) => isOwn), ...brokered.filter((_, index) => index === turn % brokered.length)]
+}
+
+/** Whether a flow's ways in take an account that none before takes: by day each account is taken once. */
+function takesAnother({ ways }: Pick<Walk, 'ways'>, rank: number, all: readonly Pick<Walk, 'ways'>[]): boolean {
+  const before = new Set(all.slice(0, rank).flatMap((one) => one.ways.map(({ name }) => name)))
+  return ways.some(({ name }) => !before.has(name))
 }
 
 /** The ways in of a flow, and an address that is none of them, with its outcome. */
@@ -54,9 +57,10 @@ export interface WaysInDesk {
  * addresses do not.
  */
 export function installWaysInDesk(pick: (ways: readonly WayIn[], turn: number) => readonly WayIn[]): WaysInDesk {
-  const walks = walked.map((flow, turn) => {
-    const [address = '', becomes] = neighbours[turn % neighbours.length] ?? []
-    return { flow, ways: pick(listWays(flow), turn), address, becomes }
+  const picked = walked.map((flow, turn) => ({ flow, ways: pick(listWays(flow), turn) }))
+  const walks = pickCases(picked, takesAnother).map((one, rank) => {
+    const [address = '', becomes] = neighbours[rank % neighbours.length] ?? []
+    return { ...one, address, becomes }
   })
   let profile: Profile
   let server: WaysInServer

@@ -1,20 +1,20 @@
-import { dirname } from 'node:path'
-import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
+import { join } from 'node:path'
 import type { Step } from '../../../src/core/flow/language/language.ts'
-import { readLibrary } from '../../../src/core/flow/read/library.ts'
+import type { Library } from '../../../src/core/flow/read/library.ts'
+import { loadLibrary } from '../../../src/main/library/library.ts'
 import { PROJECT } from '../desk/launch.ts'
 
-const known = new Map<string, readonly Step[]>()
+let shipped: Library | undefined
 
-/** Reads the steps of a shipped flow, once, from its portal's files and the portals that it leads to: all take a second. */
+/** Reads the shipped flows once a process, as the build read them: to read all their files again takes a second. */
+export function readShipped(): Library {
+  shipped ??= loadLibrary(join(PROJECT, 'flows'), join(PROJECT, 'out/main/library.json'))
+  return shipped
+}
+
+/** Reads the steps of a shipped flow. */
 export function readSteps(flow: string): readonly Step[] {
-  const before = known.get(flow)
-  if (before) return before
-  const files = readFlowFolder(`${PROJECT}/flows`).filter(
-    ({ path }) => path.startsWith(`${dirname(flow)}/`) || path.endsWith('/portal.yml') || !path.includes('/'),
-  )
-  const steps = readLibrary(files).flows.find((one) => one.flow === flow)?.steps
-  if (!steps) throw new Error(`no flow ${flow} that its portal’s own files make`)
-  known.set(flow, steps)
+  const steps = readShipped().flows.find((one) => one.flow === flow)?.steps
+  if (!steps) throw new Error(`no flow ${flow}`)
   return steps
 }
