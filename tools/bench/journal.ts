@@ -27,13 +27,16 @@ import { writeJournal as writeLivedJournal } from '../../src/journal/write-journ
 import { createIds, longVisitOf, writeJournal } from './journal-load.ts'
 import { round, toMedian } from './statistics.ts'
 import type { BenchSuite } from './suite.ts'
+import { measureVerifyMemory, type VerifyMemory } from './verify-memory.ts'
 
 const RECORDS = 1_000_000
 const VISITS = 121
 const KEYS = 100_000
 const TURNS = 9
 const APPEND_TARGET = 0.85
-const VERIFY_TARGET = 2
+const VERIFY_TARGET = 1.6
+/** In megabytes. */
+const MEMORY_TARGET = 150
 const QUERY_TARGET_MS = 5
 
 /**
@@ -56,7 +59,8 @@ export const journal: BenchSuite = {
       const counts = measureCounts(big, join(folder, 'counts.sqlite'))
       report('Comptes mesurés.')
       const erase = measureErasure(join(folder, 'keys'))
-      const measures = { ...append, ...verify, ...counts, ...erase }
+      const memory = await measureVerifyMemory(folder)
+      const measures = { ...append, ...verify, ...memory, memoryTarget: MEMORY_TARGET, ...counts, ...erase }
       return { measures, table: toTable(measures) }
     } finally {
       rmSync(folder, { recursive: true, force: true })
@@ -228,6 +232,7 @@ function month(): string {
 
 type Measures = ReturnType<typeof measureAppend> &
   ReturnType<typeof measureVerify> &
+  VerifyMemory &
   ReturnType<typeof measureCounts> &
   ReturnType<typeof measureErasure>
 
@@ -236,6 +241,7 @@ function toTable(measures: Measures): string {
   return [
     `Écrire : ${fr(measures.appendsPerSecond)} lignes par seconde, ${fr(measures.bareAppendsPerSecond)} à nu. Rapport des mêmes octets, clé et scellé compris : ${fr(measures.appendRatio)} (but : ${fr(APPEND_TARGET)} au moins) ; des lignes seules : ${fr(measures.appendLinesRatio)}.`,
     `Vérifier ${fr(RECORDS)} lignes : ${fr(measures.verifyMs)} ms, ${fr(measures.bareHashMs)} à nu. Rapport : ${fr(measures.verifyRatio)} (but : ${fr(VERIFY_TARGET)} au plus).`,
+    `Mémoire pour vérifier ${fr(measures.memoryLines)} lignes : ${measures.verifyMemoryMb ?? '?'} Mo de plus que pour une visite (but : ${MEMORY_TARGET} au plus).`,
     `Lire les comptes : ${fr(measures.countsQueryMs)} ms (but : ${fr(QUERY_TARGET_MS)} au plus), ${fr(measures.countsInMemoryMs)} en mémoire.`,
     `Refaire les comptes : ${fr(measures.rebuildPerSecond)} lignes par seconde.`,
     `Effacer une visite parmi ${fr(KEYS)} : ${fr(measures.eraseMs)} ms.`,

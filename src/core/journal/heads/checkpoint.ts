@@ -125,26 +125,31 @@ function toSigned(match: RegExpExecArray, line: number): SignedHead {
   }
   const text = toCheckpointText(checkpoint)
   if (!note.startsWith(`${text}\n`)) throw new JournalError('head-unreadable', { segment: HEADS, line })
-  return { checkpoint, text, signature }
+  // A part of the file, which is in memory anyway: a journal of a million lines has some sixty thousand heads.
+  return { checkpoint, text: note.slice(0, text.length), signature }
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-// Both for 32 bytes only: core has neither Buffer nor atob. Three digits of 4 bits are two letters of 6.
+const DIGITS = '0123456789abcdef'
+
+// Both for 32 bytes only: core has neither Buffer nor atob. Three digits of 4 bits are two letters of 6. Joined at once, as
+// a text that grows letter by letter stays in memory in pieces.
 function toBase64(hex: string): string {
-  let letters = ''
+  const letters: string[] = []
   for (let at = 0; at < 66; at += 3) {
     const bits = Number.parseInt(`${hex}00`.slice(at, at + 3), 16)
-    letters += (ALPHABET[bits >> 6] ?? '') + (ALPHABET[bits & 63] ?? '')
+    letters.push(ALPHABET[bits >> 6] ?? '', ALPHABET[bits & 63] ?? '')
   }
-  return `${letters.slice(0, 43)}=`
+  letters[43] = '='
+  return letters.join('')
 }
 
 function toHex(base64: string): string {
-  let digits = ''
+  const digits: string[] = []
   for (let at = 0; at < 43; at += 2) {
     const bits = (ALPHABET.indexOf(base64[at] ?? '') << 6) | Math.max(ALPHABET.indexOf(base64[at + 1] ?? ''), 0)
-    digits += bits.toString(16).padStart(3, '0')
+    digits.push(DIGITS[bits >> 8] ?? '', DIGITS[(bits >> 4) & 15] ?? '', DIGITS[bits & 15] ?? '')
   }
-  return digits.slice(0, 64)
+  return digits.slice(0, 64).join('')
 }
