@@ -69,6 +69,9 @@ export function toAimAround(aim: Aim, place: FramePlace): Aim {
         ...aim.words,
         letters: aim.words.letters.map(toAround),
         ...(aim.words.question && { question: aim.words.question.map(toAround) }),
+        ...(aim.words.label && {
+          label: { box: toAround(aim.words.label.box), rest: aim.words.label.rest.map(toAround) },
+        }),
       },
     }),
   }
