@@ -134,6 +134,23 @@ it('a target at rest is looked at as long as it is there, and not once its step 
   expect(looks).toBe(0)
 })
 
+it('a target is looked at again after pictures that failed, and no longer once ten have', async () => {
+  let [looks, failing] = [0, 3]
+  const lookAt = async () => {
+    looks += 1
+    failing -= 1
+    return failing >= 0 ? undefined : ({ verdict: 'same', shades: new Float32Array(256) } as const)
+  }
+  const check = new PressCheck({ lookAt, place: async () => seenThere })
+  check.follow(order)
+  check.note(PAGE, moment('rest'))
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(looks).toBeGreaterThanOrEqual(25)
+  ;[looks, failing] = [0, 1_000]
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(looks).toBe(10)
+})
+
 it('a press that the page answered counts for nobody without a look inside the second before it', async () => {
   for (const [waited, isPersons] of [
     [900, true],
@@ -155,6 +172,26 @@ it('a press that the page answered counts without any look only where its step h
   ] as const) {
     const check = new PressCheck({ lookAt: async () => undefined, place: async () => seenThere })
     check.follow(order)
+    await vi.advanceTimersByTimeAsync(waited)
+    check.note(PAGE, moment('press'))
+    check.note(PAGE, { kind: 'turned' })
+    expect(await judge(check)).toBe(isPersons)
+  }
+})
+
+it('a press that the page answered counts in a step that has just begun where its target was looked at long before', async () => {
+  for (const [waited, isPersons] of [
+    [500, true],
+    [2_000, false],
+  ] as const) {
+    let isShown = true
+    const lookAt = async () => (isShown ? ({ verdict: 'same', shades: new Float32Array(256) } as const) : undefined)
+    const check = new PressCheck({ lookAt, place: async () => seenThere })
+    check.follow({ ...order, step: 'before' })
+    check.note(PAGE, moment('rest'))
+    await vi.advanceTimersByTimeAsync(5_000)
+    isShown = false
+    check.follow({ ...order, order: 2 })
     await vi.advanceTimersByTimeAsync(waited)
     check.note(PAGE, moment('press'))
     check.note(PAGE, { kind: 'turned' })

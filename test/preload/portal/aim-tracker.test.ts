@@ -130,6 +130,24 @@ describe('a target at rest', () => {
     expect(more).not.toContain(word)
   })
 
+  it('is reported at its new place within 620 ms of a move, and at once in a new step, on a machine that reads slowly', () => {
+    const { elementFromPoint } = document
+    document.elementFromPoint = (x, y) => {
+      time += 40
+      return elementFromPoint.call(document, x, y)
+    }
+    tracker.note(page.targets)
+    pass(200)
+    reports = []
+    happen('scroll', page.scroller)
+    pass(620)
+    expect(reports).toEqual(['moved', 'rest s-1', 'rest s-0', 'rest s-2'])
+    reports = []
+    tracker.note({ ...page.targets, order: { ...page.targets.order, step: 's-2' } })
+    pass(120)
+    expect(reports[0]).toBe('rest s-2')
+  })
+
   it('counts as moved in a window of another size', () => {
     tracker.note(page.targets)
     pass(LONG)

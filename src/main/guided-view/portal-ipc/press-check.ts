@@ -19,6 +19,8 @@ const REST_MS = 250
 const AGAIN_REST_MS = 500
 const REST_SHARE = 0.05
 const MOST_REST_MS = 700
+/** The looks without a picture after which a target is not looked at until it is reported again: its page may be gone. */
+const MAX_MISSED = 10
 /** The most targets that wait for a look at rest. */
 const MOST_RESTING = 6
 /** The time to wait for a picture of the press, in milliseconds. */
@@ -58,6 +60,7 @@ export class PressCheck {
   readonly #resting = new Map<string, FrameAim>()
   /** The target of the current step where it was last reported: looks at it go on, at no cost to the page. */
   #watched: FrameAim | undefined
+  #missed = 0
   #isResting = false
   #scrolls = 0
   /** When the step or the page last became another: looks at its target take a moment to come. */
@@ -206,8 +209,8 @@ export class PressCheck {
     this.#isResting = true
     const start = performance.now()
     void this.#keep(next).then((isSeen) => {
-      // Out of sight, or its page is gone: it is watched again once it is reported again.
-      if (!isSeen && this.#watched === next) this.#watched = undefined
+      this.#missed = isSeen ? 0 : this.#missed + 1
+      if (this.#missed >= MAX_MISSED && this.#watched === next) this.#watched = undefined
       const pause = Math.max(least, (performance.now() - start) / REST_SHARE)
       setTimeout(
         () => {

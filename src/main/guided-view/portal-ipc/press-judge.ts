@@ -47,8 +47,9 @@ export function judge({ at, newAt, before, after, means, own }: JudgedPress): bo
   const looks = before.map((looked) => looked.filter(isOfBefore))
   const isWordless = own !== undefined && own.target.aim.words === undefined && !own.target.aim.isTick
   const isFair = looks.every((looked) => isFairPress({ at, before: looked, pressed, means, isWordless }))
-  // People type in a field long after they saw it, and a step may be done before anybody could look.
-  const isTooNew = at - newAt < NEW_MS && looks.every((looked) => looked.length === 0)
+  // People type in a field long after they saw it, and a step may be done before anybody could look: only the current
+  // step's target is looked at all the time, the next ones once.
+  const isTooNew = at - newAt < NEW_MS && looks.every((looked) => looked.every((look) => look.at < newAt))
   const isSeen = pressed !== undefined || looks.some((looked) => isFresh(looked, at)) || isTooNew
   return isFair && (means === 'text' || isSeen)
 }

@@ -3,13 +3,15 @@ import { Debounce } from '../../dom/index.ts'
 import { findHit, type Hit, type Targets } from './hit-target.ts'
 import { isInSight, readAim } from './read-aim.ts'
 
-/**
- * The pause for the page to paint and to end a burst of changes, the longest wait for it, in milliseconds, and the
- * share of the time that reading may take.
- */
+/** The pause for the page to paint and to end a burst of changes, and the longest wait for it, in milliseconds. */
 const PAUSE_MS = 120
 const LONGEST_MS = 600
+/**
+ * The share of the time that reading may take, and the longest pause for it, in milliseconds: on a busy machine a reading
+ * seems long, and a target that moved meanwhile would not be looked at again before somebody presses it.
+ */
 const MAX_SHARE = 0.005
+const MAX_PAUSE_MS = 500
 /** The most targets that are reported before anybody points at them. */
 const MOST = 3
 /**
@@ -63,6 +65,8 @@ export class AimTracker {
   }
 
   note(evaluation: Targets): void {
+    // The first look of a step owes nothing to the time that those of the last one took.
+    if (this.#latest?.order.step !== evaluation.order.step) this.#notBefore = 0
     this.#latest = evaluation
     this.#lookIfAny()
   }
@@ -99,9 +103,9 @@ export class AimTracker {
     const start = now()
     for (const hit of findNextHits(this.#latest).slice(0, this.#isRepeat ? 1 : MOST))
       this.#send('rest', this.#latest, hit)
-    this.#notBefore = now() + (now() - start) / MAX_SHARE
+    this.#notBefore = now() + Math.min((now() - start) / MAX_SHARE, MAX_PAUSE_MS)
     this.#isRepeat = true
-    this.#stopRepeat = later(() => this.#look(), Math.max(REPEAT_MS, this.#notBefore - now()))
+    this.#stopRepeat = later(() => this.#look(), REPEAT_MS)
   }
 
   #lookIfAny(): void {
