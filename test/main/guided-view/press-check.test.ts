@@ -21,7 +21,7 @@ const room = { width: 800, height: 600 }
 const moment = (which: 'rest' | 'press') => ({ kind: 'aim', order: 1, moment: which, aim, room }) as const
 
 const PAGE = 1
-const seenThere: WindowAim = { aim, isStill: true, isOccluded: false }
+const seenThere: WindowAim = { aim, isStill: true, isAltered: false }
 
 /** The time that a picture takes, and that in which all pictures of a press and the page's own report are there, in ms. */
 const PICTURE = 20
@@ -214,7 +214,7 @@ describe('a press in a frame whose words are painted', () => {
   it.each([
     ['nobody can tell where the frame is', undefined],
     ['the frame moved just before', { ...seenThere, isStill: false }],
-    ['the document around lays something over it', { ...seenThere, isOccluded: true }],
+    ['styles of the document around change how it looks', { ...seenThere, isAltered: true }],
   ])('does not stand where %s', async (_what, place) => {
     expect(await judge(await pressAt(async () => place, SAME))).toBe(false)
   })

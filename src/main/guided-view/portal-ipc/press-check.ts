@@ -162,13 +162,13 @@ export class PressCheck {
     this.#press.turn()
   }
 
-  /** Looks at a target. Where a document around paints over it, people see something else than the frame claims. */
+  /** Looks at a target. Where a document around changes how it is drawn, people see something else than the frame claims. */
   async #look(target: FrameAim, placed = this.#parts.place(target)): Promise<SeenLook | undefined> {
     const there = await placed
     if (!this.#order || !there) return undefined
     const at = performance.now()
     const seen = await this.#parts.lookAt(there.aim, this.#order)
-    return seen && { ...seen, ...(there.isOccluded && { verdict: 'other' }), at, until: performance.now() }
+    return seen && { ...seen, ...(there.isAltered && { verdict: 'other' }), at, until: performance.now() }
   }
 
   /** Looks at the target of a press, again where it has just come into sight and may not be painted yet. */

@@ -55,10 +55,10 @@ export function judge({ at, newAt, before, after, means, own }: JudgedPress): bo
 }
 
 /**
- * Checks whether the frames around show the target. A key is pressed at no place, so movement does not matter for it.
+ * Checks whether the frames around show the target as it is. A key is pressed at no place, so movement does not matter for it.
  */
 export function isSeenInFrames(place: WindowAim | undefined, means: 'pointer' | 'key' | 'text'): boolean {
-  return place !== undefined && !place.isOccluded && (place.isStill || means === 'key')
+  return place !== undefined && !place.isAltered && (place.isStill || means === 'key')
 }
 
 /**
