@@ -21,7 +21,7 @@ const room = { width: 800, height: 600 }
 const moment = (which: 'rest' | 'press') => ({ kind: 'aim', order: 1, moment: which, aim, room }) as const
 
 const PAGE = 1
-const seenThere: WindowAim = { aim, isStill: true, isOccluded: false }
+const seenThere: WindowAim = { aim, isStill: true, isAltered: false }
 
 /** The time that a picture takes, and that in which all pictures of a press and the page's own report are there, in ms. */
 const PICTURE = 20
@@ -116,6 +116,89 @@ describe('a press whose report comes late', () => {
   })
 })
 
+it('a target at rest is looked at as long as it is there, and not once its step is over', async () => {
+  let looks = 0
+  const lookAt = async () => {
+    looks += 1
+    return { verdict: 'same', shades: new Float32Array(256) } as const
+  }
+  const check = new PressCheck({ lookAt, place: async () => seenThere })
+  check.follow(order)
+  check.note(PAGE, moment('rest'))
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(looks).toBeGreaterThanOrEqual(40)
+  check.follow({ ...order, order: 2, step: 'suite' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  looks = 0
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(looks).toBe(0)
+})
+
+it('a target is looked at again after pictures that failed, and no longer once ten have', async () => {
+  let [looks, failing] = [0, 3]
+  const lookAt = async () => {
+    looks += 1
+    failing -= 1
+    return failing >= 0 ? undefined : ({ verdict: 'same', shades: new Float32Array(256) } as const)
+  }
+  const check = new PressCheck({ lookAt, place: async () => seenThere })
+  check.follow(order)
+  check.note(PAGE, moment('rest'))
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(looks).toBeGreaterThanOrEqual(25)
+  ;[looks, failing] = [0, 1_000]
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(looks).toBe(10)
+})
+
+it('a press that the page answered counts for nobody without a look inside the second before it', async () => {
+  for (const [waited, isPersons] of [
+    [900, true],
+    [1_200, false],
+  ] as const) {
+    const check = await press('same', 'other', 'other', 'other')
+    check.note(PAGE, { kind: 'moved' })
+    await vi.advanceTimersByTimeAsync(waited)
+    check.note(PAGE, moment('press'))
+    check.note(PAGE, { kind: 'turned' })
+    expect(await judge(check)).toBe(isPersons)
+  }
+})
+
+it('a press that the page answered counts without any look only where its step has just begun', async () => {
+  for (const [waited, isPersons] of [
+    [500, true],
+    [2_000, false],
+  ] as const) {
+    const check = new PressCheck({ lookAt: async () => undefined, place: async () => seenThere })
+    check.follow(order)
+    await vi.advanceTimersByTimeAsync(waited)
+    check.note(PAGE, moment('press'))
+    check.note(PAGE, { kind: 'turned' })
+    expect(await judge(check)).toBe(isPersons)
+  }
+})
+
+it('a press that the page answered counts in a step that has just begun where its target was looked at long before', async () => {
+  for (const [waited, isPersons] of [
+    [500, true],
+    [2_000, false],
+  ] as const) {
+    let isShown = true
+    const lookAt = async () => (isShown ? ({ verdict: 'same', shades: new Float32Array(256) } as const) : undefined)
+    const check = new PressCheck({ lookAt, place: async () => seenThere })
+    check.follow({ ...order, step: 'before' })
+    check.note(PAGE, moment('rest'))
+    await vi.advanceTimersByTimeAsync(5_000)
+    isShown = false
+    check.follow({ ...order, order: 2 })
+    await vi.advanceTimersByTimeAsync(waited)
+    check.note(PAGE, moment('press'))
+    check.note(PAGE, { kind: 'turned' })
+    expect(await judge(check)).toBe(isPersons)
+  }
+})
+
 it('a press counts for one act only', async () => {
   const check = await press('same', 'same', 'other')
   expect(await judge(check)).toBe(true)
@@ -131,7 +214,7 @@ describe('a press in a frame whose words are painted', () => {
   it.each([
     ['nobody can tell where the frame is', undefined],
     ['the frame moved just before', { ...seenThere, isStill: false }],
-    ['the document around lays something over it', { ...seenThere, isOccluded: true }],
+    ['styles of the document around change how it looks', { ...seenThere, isAltered: true }],
   ])('does not stand where %s', async (_what, place) => {
     expect(await judge(await pressAt(async () => place, SAME))).toBe(false)
   })
@@ -182,19 +265,30 @@ describe('a target at rest that moves before it is looked at', () => {
     expect(await judge(rested)).toBe(true)
   })
 
-  it('is checked after its pause where nothing moved, or another frame did', async () => {
+  it('is checked again and again where nothing moved, or another frame did', async () => {
     for (const frame of [undefined, PAGE + 1]) {
       const rested = check(() => true)
       await restTwice(rested, () => frame && rested.note(frame, moved))
-      expect(rested.looks()).toBe(2)
+      expect(rested.looks()).toBe(4)
     }
   })
 
-  it('is checked at its newer place only: once for a press there, and no older place after it', async () => {
-    const rested = check(() => true)
-    await restTwice(rested, () => rested.note(PAGE, moment('press')))
-    expect(rested.looks()).toBe(2)
-    expect(await judge(rested)).toBe(true)
+  it('is checked at its newer place only, once it was pressed there', async () => {
+    const boxes: (readonly number[])[] = []
+    const newer: Aim = { ...aim, box: [0, 500, 100, 40] }
+    const lookAt = async (at: Aim) => {
+      boxes.push(at.box)
+      return SAME
+    }
+    const rested = new PressCheck({ lookAt, place: async (target) => ({ ...seenThere, aim: target.aim }) })
+    rested.follow(order)
+    rested.note(PAGE, moment('rest'))
+    await vi.advanceTimersByTimeAsync(MOST_PAUSE)
+    rested.note(PAGE, { ...moment('press'), aim: newer })
+    expect(await rested.isPersons(gesture)).toBe(true)
+    boxes.length = 0
+    await vi.advanceTimersByTimeAsync(MOST_PAUSE)
+    expect(new Set(boxes.map(String))).toEqual(new Set([String(newer.box)]))
   })
 
   it.each([
