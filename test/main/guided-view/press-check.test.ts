@@ -1,31 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Aim } from '../../../src/core/guidance/press/aim.ts'
 import type { LookVerdict } from '../../../src/core/guidance/press/look.ts'
-import type { Order } from '../../../src/core/guidance/protocol/signal.ts'
-import type { WindowAim } from '../../../src/main/guided-view/portal-ipc/frame-places.ts'
 import { PressCheck } from '../../../src/main/guided-view/portal-ipc/press-check.ts'
-
-const aim: Aim = { step: 'cookies', control: 0, box: [0, 0, 100, 40] }
-const order: Order = {
-  order: 1,
-  step: 'cookies',
-  holder: 'person',
-  mark: 'none',
-  downloads: 0,
-  acknowledged: [],
-  screens: [],
-  steps: [],
-}
-const gesture = { kind: 'gesture', order: 1, step: 'cookies', means: 'pointer' } as const
-const room = { width: 800, height: 600 }
-const moment = (which: 'rest' | 'press') => ({ kind: 'aim', order: 1, moment: which, aim, room }) as const
-
-const PAGE = 1
-const seenThere: WindowAim = { aim, isStill: true, isAltered: false }
-
-/** The time that a picture takes, and that in which all pictures of a press and the page's own report are there, in ms. */
-const PICTURE = 20
-const ALL_PICTURES = 1_000
+import {
+  ALL_PICTURES,
+  aim,
+  gesture,
+  judge,
+  moment,
+  order,
+  PAGE,
+  PICTURE,
+  press,
+  pressAt,
+  seenThere,
+} from './support/press-scene.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
@@ -33,33 +22,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
 })
-
-/** A check whose pictures are these in turn, with one picture of the target at rest before a press. */
-function press(...verdicts: readonly LookVerdict[]) {
-  return pressAt(async () => seenThere, verdicts)
-}
-
-async function pressAt(place: () => Promise<WindowAim | undefined>, verdicts: readonly LookVerdict[]) {
-  const left = [...verdicts]
-  const lookAt = async () => {
-    await new Promise((resolve) => setTimeout(resolve, PICTURE))
-    return { verdict: left.shift() ?? 'other', shades: new Float32Array(256) }
-  }
-  const check = new PressCheck({ lookAt, place })
-  check.follow(order)
-  check.note(PAGE, moment('rest'))
-  await vi.advanceTimersByTimeAsync(PICTURE)
-  check.note(PAGE, moment('press'))
-  return check
-}
-
-/** Returns the check's verdict on the act, once all its pictures are taken. */
-async function judge(check: Awaited<ReturnType<typeof press>>, meanwhile = () => {}): Promise<boolean> {
-  const isPersons = check.isPersons(gesture)
-  meanwhile()
-  await vi.advanceTimersByTimeAsync(ALL_PICTURES)
-  return isPersons
-}
 
 describe('a press whose picture shows something else', () => {
   it('counts when the page has reacted to it, even after the act was reported', async () => {
@@ -149,54 +111,6 @@ it('a target is looked at again after pictures that failed, and no longer once t
   ;[looks, failing] = [0, 1_000]
   await vi.advanceTimersByTimeAsync(20_000)
   expect(looks).toBe(10)
-})
-
-it('a press that the page answered counts for nobody without a look inside the second before it', async () => {
-  for (const [waited, isPersons] of [
-    [900, true],
-    [1_200, false],
-  ] as const) {
-    const check = await press('same', 'other', 'other', 'other')
-    check.note(PAGE, { kind: 'moved' })
-    await vi.advanceTimersByTimeAsync(waited)
-    check.note(PAGE, moment('press'))
-    check.note(PAGE, { kind: 'turned' })
-    expect(await judge(check)).toBe(isPersons)
-  }
-})
-
-it('a press that the page answered counts without any look only where its step has just begun', async () => {
-  for (const [waited, isPersons] of [
-    [500, true],
-    [2_000, false],
-  ] as const) {
-    const check = new PressCheck({ lookAt: async () => undefined, place: async () => seenThere })
-    check.follow(order)
-    await vi.advanceTimersByTimeAsync(waited)
-    check.note(PAGE, moment('press'))
-    check.note(PAGE, { kind: 'turned' })
-    expect(await judge(check)).toBe(isPersons)
-  }
-})
-
-it('a press that the page answered counts in a step that has just begun where its target was looked at long before', async () => {
-  for (const [waited, isPersons] of [
-    [500, true],
-    [2_000, false],
-  ] as const) {
-    let isShown = true
-    const lookAt = async () => (isShown ? ({ verdict: 'same', shades: new Float32Array(256) } as const) : undefined)
-    const check = new PressCheck({ lookAt, place: async () => seenThere })
-    check.follow({ ...order, step: 'before' })
-    check.note(PAGE, moment('rest'))
-    await vi.advanceTimersByTimeAsync(5_000)
-    isShown = false
-    check.follow({ ...order, order: 2 })
-    await vi.advanceTimersByTimeAsync(waited)
-    check.note(PAGE, moment('press'))
-    check.note(PAGE, { kind: 'turned' })
-    expect(await judge(check)).toBe(isPersons)
-  }
 })
 
 it('a press counts for one act only', async () => {

@@ -37,17 +37,7 @@ const ARROW_PX = 60
  * undefined once that is over.
  */
 export function createHighlight(document: Document, onLost: (lost: Lost | undefined) => void): Highlight {
-  const ring = document.createElement('div')
-  ring.className = 'ring'
-  ring.hidden = true
-  const arrow = document.createElement('div')
-  arrow.className = 'arrow'
-  ring.append(arrow)
-  const edge = document.createElement('div')
-  edge.className = 'edge'
-  edge.hidden = true
-  const drawn = document.createElement('div')
-  drawn.append(ring, edge)
+  const { drawn, ring, edge } = createDrawing(document)
   const layer = new TopLayer(document, HIGHLIGHT_STYLE, drawn, reportLoss)
   const tracker = createPositionTracker(document, place)
   let mark: Mark | undefined
@@ -109,6 +99,21 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
       element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: isCalm ? 'auto' : 'smooth' })
     },
   }
+}
+
+/** Creates the hidden ring with its arrow, and the arrow at the page's edge. */
+function createDrawing(document: Document) {
+  const create = (name: string): HTMLElement => {
+    const element = document.createElement('div')
+    element.className = name
+    return element
+  }
+  const [drawn, ring, arrow, edge] = [create('drawn'), create('ring'), create('arrow'), create('edge')]
+  ring.hidden = true
+  edge.hidden = true
+  ring.append(arrow)
+  drawn.append(ring, edge)
+  return { drawn, ring, edge }
 }
 
 /** The distance at which a field's label or hint is still marked with it, in CSS pixels. */

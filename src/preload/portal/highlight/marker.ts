@@ -32,32 +32,7 @@ export function createMarker({ document, highlight, scrolled, isMeant }: MarkerP
     const { order, target } = next
     const isOurs = !order.part || isMeant()
     followSummary(next, isOurs)
-    const mistake = marked.mistake
-    if (isOurs && mistake) {
-      // It comes before the step's own place: nothing goes on until it is mended.
-      const strength = toAloud(order) > 0 ? 'point' : 'outline'
-      highlight.show({
-        element: mistake.element,
-        beside: mistake.message,
-        holder: order.holder,
-        strength,
-        isSure: true,
-        order: order.order,
-      })
-      scrollToMistake(order, mistake.element)
-      return
-    }
-    const wayIn = marked.overlay?.element ?? (order.mark === 'none' ? undefined : marked.opener)
-    if (isOurs && wayIn) {
-      highlight.show({
-        element: wayIn,
-        holder: order.holder,
-        strength: 'outline',
-        isSure: true,
-        order: order.order,
-      })
-      return
-    }
+    if (isOurs && markFirst(order, marked)) return
     if (!isOurs || order.mark === 'none' || (target?.outcome !== 'found' && target?.outcome !== 'drifted')) {
       if (order.mark !== 'point') pointedAt = ''
       highlight.hide()
@@ -68,6 +43,20 @@ export function createMarker({ document, highlight, scrolled, isMeant }: MarkerP
     highlight.show({ element, holder: order.holder, strength: order.mark, isSure, order: order.order })
     scrollOnce(order, target.element)
     bring(order, target.element)
+  }
+
+  /** Marks what comes before the step's own place: nothing goes on until it is mended, put away or opened. */
+  function markFirst(order: Order, { mistake, overlay, opener }: SoughtTarget): boolean {
+    const sure = { holder: order.holder, isSure: true, order: order.order } as const
+    if (mistake) {
+      const strength = toAloud(order) > 0 ? 'point' : 'outline'
+      highlight.show({ element: mistake.element, beside: mistake.message, strength, ...sure })
+      scrollToMistake(order, mistake.element)
+      return true
+    }
+    const wayIn = overlay?.element ?? (order.mark === 'none' ? undefined : opener)
+    if (wayIn) highlight.show({ element: wayIn, strength: 'outline', ...sure })
+    return wayIn !== undefined
   }
 
   /**
