@@ -9,6 +9,7 @@ import { Action } from './components/action.tsx'
 import { Farewell } from './components/farewell.tsx'
 import { FaultBoundary, FaultNotice, FaultPage } from './components/fault-boundary.tsx'
 import { useFirmPress } from './components/firm-press.ts'
+import { useWaitingPress } from './components/waiting-press.ts'
 import { usePressFaults } from './faults.ts'
 import { useFocusKeeper } from './focus-keeper.ts'
 import { isLanguageReady, useWords } from './i18n/instances.ts'
@@ -49,6 +50,7 @@ function Shown({ view }: { readonly view: View }) {
   useLook(view.look)
   useFocusKeeper()
   useFirmPress()
+  useWaitingPress()
   usePressFaults(refuse)
   useSizeKey(isAwaited ? null : view.textSize, send)
   // A new screen is read from its top. On leaving the old one, as the first has nothing to scroll and would pay a layout.

@@ -9,6 +9,7 @@ import { Action } from '../components/action.tsx'
 import { FaultBoundary, FaultNotice } from '../components/fault-boundary.tsx'
 import { useFirmPress } from '../components/firm-press.ts'
 import { Page } from '../components/page.tsx'
+import { useWaitingPress } from '../components/waiting-press.ts'
 import { useWords } from '../i18n/instances.ts'
 import { languageIds, languages } from '../i18n/language.ts'
 import { useLook } from '../look.ts'
@@ -28,6 +29,7 @@ export function HubApp() {
   const { dir, locale } = languages[language]
   useLook(LOOK)
   useFirmPress()
+  useWaitingPress()
   useLayoutEffect(() => {
     const root = document.documentElement
     root.lang = language

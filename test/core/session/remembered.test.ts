@@ -45,6 +45,31 @@ describe('the choices of a visit', () => {
     expect(over.snapshot.context.secondLanguage).toBeUndefined()
   })
 
+  it('of ten people leave the desk’s as they were', () => {
+    const languages = ['ar', 'tr', 'uk', 'ro', 'pt', 'en', 'fr', 'ar', 'en', 'tr'] as const
+    let sitting = createSitting()
+    const before = viewOf(sitting)
+    for (const language of languages) {
+      sitting = sitting.send(
+        { type: 'pick', flow: 'mairie/inscription', training: true },
+        { type: 'language', language },
+        { type: 'second-language', language: 'fr' },
+        { type: 'consent', answer: 'yes', visit: VISIT },
+        { type: 'text-size', size: 'largest' },
+        { type: 'language', language: 'ro' },
+        { type: 'stop' },
+        { type: 'WIPED', checks: [] },
+      )
+    }
+    const { language, textSize, languages: offered } = viewOf(sitting)
+    expect({ language, textSize, offered }).toEqual({
+      language: before.language,
+      textSize: before.textSize,
+      offered: before.languages,
+    })
+    expect(sitting.saved).toEqual([])
+  })
+
   it('are not saved, unlike those made at home', () => {
     expect(choose(begun()).saved).toEqual([])
     expect(choose(createSitting()).saved).toHaveLength(3)

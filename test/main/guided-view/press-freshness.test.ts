@@ -9,10 +9,10 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('a press that the page answered counts for nobody without a look inside the second before it', async () => {
+it('a press that the page answered counts for nobody without a look in the three seconds before it', async () => {
   for (const [waited, isPersons] of [
-    [900, true],
-    [1_200, false],
+    [2_900, true],
+    [3_200, false],
   ] as const) {
     const check = await press('same', 'other', 'other', 'other')
     check.note(PAGE, { kind: 'moved' })

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 
-/** Attributes that say what a press did; a pressed look alone is no answer. */
+/** Attributes that say what a press did, or that it was taken and its answer is under way; a pressed look alone is no answer. */
 const ANSWERS = [
-  ...['aria-expanded', 'aria-pressed', 'aria-checked', 'aria-selected', 'aria-busy', 'data-selected'],
+  ...['aria-expanded', 'aria-pressed', 'aria-checked', 'aria-selected', 'aria-busy', 'data-selected', 'data-waiting'],
   ...['open', 'lang', 'data-text-size', 'data-theme', 'data-contrast'],
 ]
 

@@ -23,8 +23,11 @@ export interface PressLooks {
 
 /** Within this time nobody sees, decides and presses; in milliseconds. */
 const MIN_SIGHT_MS = PACE.seen
-/** A look before a press shows what people press if it ended within this time before it, in milliseconds. */
-const FRESH_MS = 1_000
+/**
+ * A look before a press shows what people press if it ended within this time before it, in milliseconds. Looks come each half
+ * second; a busy machine takes up to three seconds for the next one, which is not the person's fault.
+ */
+const FRESH_MS = 3_000
 /**
  * The least likeness of two looks at the same picture, -1 to 1, whatever a hover, a highlight or a press does to its
  * colours.
@@ -55,7 +58,7 @@ export function isFairPress({ at, before, pressed, means, isWordless }: PressLoo
   return pictures.every(({ shades }) => isAlike(shades, pictures.at(-1)?.shades ?? shades, least))
 }
 
-/** Checks whether the last of these looks ended inside the last second before a press. */
+/** Checks whether the last of these looks ended soon enough before a press. */
 export function isFresh(before: readonly SeenLook[], at: number): boolean {
   return (before.at(-1)?.until ?? Number.NEGATIVE_INFINITY) >= at - FRESH_MS
 }

@@ -13,7 +13,7 @@ const POLL_MS = 200
 const MOST_POLLS = 50
 /**
  * The least and the most time between two looks at rest, in milliseconds, and the share of the time that looks may
- * take: a press needs one inside its last second. `AGAIN_REST_MS`: the least time where nothing new was reported.
+ * take: a press needs one just before it. `AGAIN_REST_MS`: the least time where nothing new was reported.
  */
 const REST_MS = 250
 const AGAIN_REST_MS = 500
@@ -58,8 +58,8 @@ export class PressCheck {
   #press: Press | undefined
   /** The targets that wait for a look at rest, each once, oldest first. */
   readonly #resting = new Map<string, FrameAim>()
-  /** The target of the current step where it was last reported: looks at it go on, at no cost to the page. */
-  #watched: FrameAim | undefined
+  /** The targets of the current step where they were last reported: looks at them go on in turn, at no cost to the page. */
+  readonly #watched = new Map<string, FrameAim>()
   #missed = 0
   #isResting = false
   #scrolls = 0
@@ -74,7 +74,7 @@ export class PressCheck {
   follow(order: Order): void {
     if (this.#order?.step !== order.step) this.#newAt = performance.now()
     this.#order = order
-    if (this.#watched?.aim.step !== order.step) this.#watched = undefined
+    for (const [key, { aim }] of this.#watched) if (aim.step !== order.step) this.#watched.delete(key)
   }
 
   note(frame: number, signal: PressSignal): void {
@@ -118,7 +118,7 @@ export class PressCheck {
     if (frame !== undefined) {
       if (this.#press?.target.frame === frame) this.#turn()
       for (const key of this.#looks.keys()) if (key.startsWith(`${frame} `)) this.#looks.delete(key)
-      if (this.#watched?.frame === frame) this.#watched = undefined
+      this.#unwatch(frame)
       return
     }
     this.#turn()
@@ -127,7 +127,7 @@ export class PressCheck {
     this.#looks = new Map()
     this.#newAt = performance.now()
     this.#resting.clear()
-    this.#watched = undefined
+    this.#watched.clear()
   }
 
   #aim(frame: number, { aim, room, moment, isScrolling, at }: AimSignal): void {
@@ -139,7 +139,7 @@ export class PressCheck {
       this.#point(target, MOST_POLLS)
     } else {
       this.#stopPointing()
-      if (this.#watched && toKey(this.#watched) === toKey(target)) this.#watched = { ...target, isPress: false }
+      if (this.#watched.has(toKey(target))) this.#watched.set(toKey(target), { ...target, isPress: false })
       const place = this.#parts.place(target)
       const look = this.#lookAtPress(target, place)
       this.#press = { target, at: toOwnTime(at), newAt: this.#newAt, place, look, ...createTurn(), isUsed: false }
@@ -152,7 +152,7 @@ export class PressCheck {
    */
   #move(frame: number, isPersons: boolean): void {
     for (const [key, one] of this.#resting) if (one.frame === frame) this.#resting.delete(key)
-    if (this.#watched?.frame === frame) this.#watched = undefined
+    this.#unwatch(frame)
     if (isPersons) this.#scrolls += 1
   }
 
@@ -198,19 +198,20 @@ export class PressCheck {
     const key = toKey(target)
     if (this.#resting.size < MOST_RESTING || this.#resting.has(key)) this.#resting.set(key, target)
     const isCurrent = target.aim.step === this.#order?.step
-    if (isCurrent && (!this.#watched || toKey(this.#watched) === key)) this.#watched = target
+    if (isCurrent) this.#watched.set(key, target)
     if (!this.#isResting) this.#lookAtNext()
   }
 
   #lookAtNext(): void {
-    const [next = this.#watched] = this.#resting.values()
+    const [next = this.#takeNextWatched()] = this.#resting.values()
     if (!next) return
-    const least = this.#resting.delete(toKey(next)) && this.#resting.size > 0 ? REST_MS : AGAIN_REST_MS
+    const isReported = this.#resting.delete(toKey(next)) && this.#resting.size > 0
+    const least = isReported || this.#watched.size > 1 ? REST_MS : AGAIN_REST_MS
     this.#isResting = true
     const start = performance.now()
     void this.#keep(next).then((isSeen) => {
       this.#missed = isSeen ? 0 : this.#missed + 1
-      if (this.#missed >= MAX_MISSED && this.#watched === next) this.#watched = undefined
+      if (this.#missed >= MAX_MISSED) this.#watched.delete(toKey(next))
       const pause = Math.max(least, (performance.now() - start) / REST_SHARE)
       setTimeout(
         () => {
@@ -220,6 +221,19 @@ export class PressCheck {
         Math.min(pause, MOST_REST_MS),
       )
     })
+  }
+
+  /** Takes the watched target that was looked at longest ago, and puts it last. */
+  #takeNextWatched(): FrameAim | undefined {
+    const [first] = this.#watched
+    if (!first) return undefined
+    this.#watched.delete(first[0])
+    this.#watched.set(...first)
+    return first[1]
+  }
+
+  #unwatch(frame: number): void {
+    for (const [key, one] of this.#watched) if (one.frame === frame) this.#watched.delete(key)
   }
 
   #point(target: FrameAim, left: number): void {

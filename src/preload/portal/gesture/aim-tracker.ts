@@ -49,7 +49,8 @@ export class AimTracker {
   readonly #pointing: Debounce
   #latest: Targets | undefined
   #stopRepeat: (() => void) | undefined
-  #isRepeat = false
+  /** How often the targets at rest were reported since they last changed; the current step's take turns then. */
+  #turns = 0
   #isRestReported = false
   #notBefore = 0
   #pointed: Hit | undefined
@@ -101,17 +102,19 @@ export class AimTracker {
     const { now, later } = this.#parts
     if (!this.#latest) return
     const start = now()
-    for (const hit of findNextHits(this.#latest).slice(0, this.#isRepeat ? 1 : MOST))
-      this.#send('rest', this.#latest, hit)
+    const next = findNextHits(this.#latest)
+    const own = next.filter(({ step }) => step === this.#latest?.order.step)
+    const turn = own[this.#turns % Math.max(1, own.length)] ?? next[0]
+    for (const hit of this.#turns === 0 ? next : turn ? [turn] : []) this.#send('rest', this.#latest, hit)
     this.#notBefore = now() + Math.min((now() - start) / MAX_SHARE, MAX_PAUSE_MS)
-    this.#isRepeat = true
+    this.#turns += 1
     this.#stopRepeat = later(() => this.#look(), REPEAT_MS)
   }
 
   #lookIfAny(): void {
     if (!this.#latest || this.#latest.actables.length === 0) return
     this.#stopRepeat?.()
-    this.#isRepeat = false
+    this.#turns = 0
     this.#rest.trigger(this.#notBefore)
   }
 

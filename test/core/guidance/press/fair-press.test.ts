@@ -19,9 +19,9 @@ describe('a press', () => {
     expect(isFairPress({ ...press, before: [look(3_000, 'same')], pressed: undefined })).toBe(true)
   })
 
-  it('has a fresh look only where one ended inside its last second', () => {
+  it('has a fresh look only where one ended in its last three seconds', () => {
     expect(
-      [[], [look(3_900, 'same')], [look(3_985, 'same')], [look(4_900, 'same')]].map((one) => isFresh(one, 5_000)),
+      [[], [look(1_900, 'same')], [look(1_985, 'same')], [look(4_900, 'same')]].map((one) => isFresh(one, 5_000)),
     ).toEqual([false, false, true, true])
   })
 
