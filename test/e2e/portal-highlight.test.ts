@@ -143,8 +143,9 @@ describe('the highlight', () => {
   })
 
   it('follows the target inside a part that scrolls, and disappears when it is out of sight', async () => {
+    // Below the arrow that points to the edge behind which the target is.
     await portal.show(
-      '<div id="part" style="height:200px;overflow:auto"><div style="height:120px"></div><p style="padding:20px"><button>Suivant</button></p><div style="height:900px"></div></div>',
+      '<div style="height:100px"></div><div id="part" style="height:200px;overflow:auto"><div style="height:120px"></div><p style="padding:20px"><button>Suivant</button></p><div style="height:900px"></div></div>',
     )
     await mark()
     await expect.poll(() => isPainted('button', PERSON)).toBe(true)
