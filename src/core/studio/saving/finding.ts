@@ -13,7 +13,6 @@ export const FINDINGS = [
   'ambiguous-target',
   'fragile-target',
   'unverified-label',
-  'press-without-words',
   'unreachable-step',
   'dead-end',
   'loop-without-exit',

@@ -1,3 +1,5 @@
-/** What people see: visible frames and visible letters. */
+/** Checks of what people see: covered controls, visible frames and visible letters. */
+export { findOccluded, isPartOccluded } from './occlusion.ts'
+export type { Box } from './opaque-cover.ts'
 export { findVisibleFrames, readViewportSize } from './visible-frames.ts'
-export { type Box, readVisibleLetters, type VisibleLetter } from './visible-letters.ts'
+export { readVisibleLetters, type VisibleLetter } from './visible-letters.ts'

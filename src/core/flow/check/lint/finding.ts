@@ -22,7 +22,6 @@ export type LintCode =
   | 'ambiguous-target'
   | 'fragile-target'
   | 'unverified-label'
-  | 'press-without-words'
 
 export type LintLevel = 'error' | 'warning'
 
