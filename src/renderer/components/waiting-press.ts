@@ -12,8 +12,12 @@ const LOOKS = [
   'tabindex',
   'style',
 ]
+/**
+ * Keys, which act at once: no key of a password or of a staff code may show that it was the last one.
+ */
+const KEYS = '[data-repeats] *'
 /** How long a press that changes nothing looks as if something came, in milliseconds. */
-const LONGEST_MS = 10_000
+const LONGEST_MS = 3_000
 
 /**
  * Marks what was pressed (`data-waiting`) from the press until the window shows something else, so that a press which takes a
@@ -25,7 +29,7 @@ export function useWaitingPress(): void {
     const onClick = ({ target, isTrusted }: MouseEvent): void => {
       stop()
       const pressed = isTrusted && target instanceof Element ? target.closest(PRESSED) : null
-      if (pressed !== null) stop = markUntilAnswer(pressed)
+      if (pressed !== null && !pressed.matches(KEYS)) stop = markUntilAnswer(pressed)
     }
     window.addEventListener('click', onClick, { capture: true })
     return () => {
