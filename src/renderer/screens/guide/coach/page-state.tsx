@@ -34,7 +34,7 @@ import { Action } from '../../../components/action.tsx'
 import { Listen } from '../../../components/listen.tsx'
 import { useSend } from '../../../session.ts'
 import { SecretNotice } from './step-words.tsx'
-import { ForgottenButton, LaterButton, OtherButton, type PageWay, WayOn } from './ways.tsx'
+import { InsteadButton, LaterButton, type PageWay, WayOn } from './ways.tsx'
 
 /** The icon of each state of the page and the ways on, best first; its text is in i18n. `ok` shows nothing. */
 const states: Readonly<
@@ -147,8 +147,12 @@ export function PageWays({ guide }: Pick<PageStateProps, 'guide'>) {
       ) : (
         <WayOn step={step} portal={portal} ways={states[portal.status].ways} />
       )}
-      {portal.elsewhere?.mayGo === true && <OtherButton flow={portal.elsewhere.flow} training={portal.training} />}
-      {guide.wayBackIn !== undefined && <ForgottenButton flow={guide.wayBackIn} training={portal.training} />}
+      {portal.elsewhere?.mayGo === true && (
+        <InsteadButton way="other" flow={portal.elsewhere.flow} training={portal.training} />
+      )}
+      {guide.wayBackIn !== undefined && (
+        <InsteadButton way="forgotten" flow={guide.wayBackIn} training={portal.training} />
+      )}
       {hasWayOut(guide) && <LaterButton />}
     </div>
   )

@@ -73,36 +73,28 @@ export function LaterButton() {
   )
 }
 
-/** Puts the visit aside, and opens the procedure that leads back into the account. */
-export function ForgottenButton({ flow, training }: { readonly flow: string; readonly training: boolean }) {
-  const { t } = useTranslation()
-  const send = useSend()
-  return (
-    <Action
-      icon={KeyRound}
-      onPress={() => {
-        send({ do: 'put-aside' })
-        send({ do: 'pick', flow, training })
-      }}
-    >
-      {t('way.forgotten')}
-    </Action>
-  )
+/** The other procedure that a page may need: the way back into the account, or the one that knows the page. */
+const INSTEAD = { forgotten: KeyRound, other: Signpost } as const
+
+interface InsteadButtonProps {
+  readonly way: keyof typeof INSTEAD
+  readonly flow: string
+  readonly training: boolean
 }
 
-/** Puts the visit aside, and opens the procedure that knows the page. */
-export function OtherButton({ flow, training }: { readonly flow: string; readonly training: boolean }) {
+/** Puts the visit aside, and opens another procedure in its place. */
+export function InsteadButton({ way, flow, training }: InsteadButtonProps) {
   const { t } = useTranslation()
   const send = useSend()
   return (
     <Action
-      icon={Signpost}
+      icon={INSTEAD[way]}
       onPress={() => {
         send({ do: 'put-aside' })
         send({ do: 'pick', flow, training })
       }}
     >
-      {t('way.other')}
+      {t(`way.${way}`)}
     </Action>
   )
 }
