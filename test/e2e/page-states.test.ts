@@ -166,8 +166,11 @@ describe('a training portal', () => {
   })
 
   it('that shows a page of another procedure is shown as such, and that procedure is offered', async () => {
-    await withSwitch('other-procedure', reload)
-    await desk.until(says('other-procedure'), 'the other procedure')
+    // The switch holds until the page is there: a busy machine asks for it long after the press.
+    await withSwitch('other-procedure', async () => {
+      await reload()
+      await desk.until(says('other-procedure'), 'the other procedure')
+    })
     const place = desk.coach.locator('.page-state[data-status="other-procedure"]')
     await place.getByText('Envoyer un document à France Travail').waitFor()
     expect(await place.getByRole('button').allTextContents()).toEqual(['Page d’avant', 'Faire plutôt cette démarche'])

@@ -51,6 +51,17 @@ const SOON = { timeout: 5_000 }
 const listFaults = ({ sent }: Shown): readonly ScreenFault[] => sent('report.fault')
 const toText = (): string => document.body.textContent ?? ''
 
+/** Returns the text of the screen once the answers that it asked for are drawn: a busy machine brings them a little later. */
+async function readSettledText(): Promise<string> {
+  let [last, same] = ['', 0]
+  await waitFor(() => {
+    same = toText() === last ? same + 1 : 0
+    last = toText()
+    expect(same).toBeGreaterThanOrEqual(2)
+  }, SOON)
+  return last
+}
+
 /**
  * Lets the next two components that need a word throw while they render: React draws a second time by itself before it gives
  * up a place.
@@ -89,7 +100,7 @@ function toFirst(name: string): string | undefined {
 describe.each(states)('the state %s', (_name, shown, rest) => {
   it('comes back after a fault while it is drawn, and the report of a problem has its place', async () => {
     const window = await showScreen(shown, rest)
-    const before = toText()
+    const before = await readSettledText()
     failToRender()
     window.change({ voiceSpeed: 'slow' })
     await waitFor(() => expect(listFaults(window)).not.toEqual([]))
