@@ -1,5 +1,5 @@
 import type { Sql } from '../database/connect.ts'
-import { createSignedState, type SignedState, type StoredAct, takeAct } from '../register/fold.ts'
+import type { SignedState } from '../register/fold.ts'
 import { type StoredRow, toKey, toSigned } from '../register/register.ts'
 import { readSchemaDigest } from '../register/schema-digest.ts'
 import { listRegistered, type TableName } from '../register/tables.ts'
@@ -8,14 +8,6 @@ import type { HubFault } from './fault.ts'
 const AT_ONCE = 500
 /** Columns of a machine that its lines change: they are recomputed from the seals. */
 const BY_LINES: readonly string[] = ['size', 'hash', 'counter', 'signer', 'keys', 'last_receipt']
-
-/** Reads the register, and what it says that the tables must have. */
-export async function readSignedState(sql: Sql, key: string): Promise<SignedState> {
-  const state = createSignedState()
-  const acts = sql<StoredAct[]>`select number::float8, hash, text, signature from hub.acts order by number`
-  for await (const part of acts.cursor(AT_ONCE)) for (const act of part) takeAct(state, act, key)
-  return state
-}
 
 /** Compares every column that the register signs with the database, and the database's own rules with the signed ones. */
 export async function findTableFaults(sql: Sql, state: SignedState): Promise<readonly HubFault[]> {

@@ -6,6 +6,7 @@ import { sha256 } from '../../journal/keys/sha256.ts'
 import type { Register } from '../register/register.ts'
 import { readSchemaDigest } from '../register/schema-digest.ts'
 import type { DatabasePlace } from './cluster.ts'
+import { guardTransactions } from './transaction.ts'
 
 export type Sql = postgres.Sql<Record<string, never>>
 
@@ -34,7 +35,9 @@ export function connect(
     ...(as === undefined ? {} : { user: as.role, password: as.password }),
   }
   const { url, ...rest } = place
-  return url === undefined ? postgres({ ...options, ...rest, ...(as && options) }) : postgres(url, options)
+  return guardTransactions(
+    url === undefined ? postgres({ ...options, ...rest, ...(as && options) }) : postgres(url, options),
+  )
 }
 
 const FOLDER = join(import.meta.dirname, '../migrations')

@@ -2,9 +2,10 @@ import type { SignedReceipt } from '../../core/hub/receipt.ts'
 import { isTextSigned } from '../../journal/keys/signature.ts'
 import type { HubFault } from '../audit/fault.ts'
 import { type AuditedMachine, auditMachine, type MachineAudit, type StoredMachine } from '../audit/machine.ts'
-import { findTableFaults, readSignedState } from '../audit/tables.ts'
+import { findTableFaults } from '../audit/tables.ts'
 import type { Sql } from '../database/connect.ts'
 import { type SignedState, toActsHead } from '../register/fold.ts'
+import { readSignedState } from '../register/read-signed-state.ts'
 
 export interface AuditOptions {
   /** The hub's verifier key. Nothing else is needed: whoever has it and a copy of the database can audit it. */

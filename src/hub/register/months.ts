@@ -2,7 +2,8 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { ActRow } from '../../core/hub/act.ts'
 import type { PinnedHead } from '../../core/hub/seal.ts'
 import type { Sql } from '../database/connect.ts'
-import { createSignedState, type SignedState, type StoredAct, takeAct } from './fold.ts'
+import type { SignedState } from './fold.ts'
+import { readSignedState } from './read-signed-state.ts'
 import { type Register, toPinRow } from './register.ts'
 
 export interface KeepMonths {
@@ -34,7 +35,9 @@ export async function keepMonths(parts: KeepMonths): Promise<void> {
   try {
     await service`select hub.make_months()`
     await service`select hub.drop_copies()`
-    const state = await readState(parts)
+    const state = (await service.begin('read only', (within) =>
+      readSignedState(within as unknown as Sql, parts.key),
+    )) as SignedState
     if (!(await isRetentionSigned(service, state))) {
       logger.error({ code: 'retention-unsigned' }, 'months')
       return
@@ -67,13 +70,6 @@ async function dropMonths({ sql: service, register, logger, today }: KeepMonths)
 function toDropped(name: string): ActRow {
   const [, year = '', month = ''] = name.split('_')
   return { table: 'lines', key: JSON.stringify([`${year}-${month}-01`]), set: null }
-}
-
-async function readState({ sql, key }: KeepMonths): Promise<SignedState> {
-  const state = createSignedState()
-  const acts = sql<StoredAct[]>`select number::float8, hash, text, signature from hub.acts order by number`
-  for await (const part of acts.cursor(500)) for (const act of part) takeAct(state, act, key)
-  return state
 }
 
 async function isRetentionSigned(sql: Sql, state: SignedState): Promise<boolean> {

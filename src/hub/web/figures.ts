@@ -65,17 +65,19 @@ export function createFigureKeeper({ sql, register, toCurrent, now }: FigurePart
   const make = async (machine: number, size: number, month: string): Promise<void> => {
     const facts = createFacts(toCurrent())
     let last = ''
-    const rows = sql<{ seq: number; day: string; visit: number | null; clear: string }[]>`
-      select seq::float8, day::text, visit::float8, clear from hub.clear_lines
-      where machine = ${machine} and seq <= ${size} order by seq`
-    for await (const part of rows.cursor(AT_ONCE)) {
-      for (const { seq, day, visit, clear: text } of part) {
-        const clear = parseClear((JSON.parse(`{${text}}`) as { clear: unknown }).clear)
-        if (clear !== undefined) facts.take(toClearRecord({ seq, day, clear }, visit ?? undefined))
-        last = day
+    await sql.begin('read only', async (within) => {
+      const rows = within<{ seq: number; day: string; visit: number | null; clear: string }[]>`
+        select seq::float8, day::text, visit::float8, clear from hub.clear_lines
+        where machine = ${machine} and seq <= ${size} order by seq`
+      for await (const part of rows.cursor(AT_ONCE)) {
+        for (const { seq, day, visit, clear: text } of part) {
+          const clear = parseClear((JSON.parse(`{${text}}`) as { clear: unknown }).clear)
+          if (clear !== undefined) facts.take(toClearRecord({ seq, day, clear }, visit ?? undefined))
+          last = day
+        }
+        await rest()
       }
-      await rest()
-    }
+    })
     // The month of its last line is not complete for it, as for a copy that is brought by hand.
     const [before = month] = [month, last.slice(0, 7)].toSorted()
     const made = await run(toFiguresInSteps(await run(facts.inSteps()), before))

@@ -58,7 +58,7 @@ async function attemptStart({ folder, url, onCrash }: ServiceWish): Promise<Runn
   let isKilled = false
   child.once(
     'exit',
-    (code, signal) => isKilled || onCrash(`the service ended by itself: ${code ?? signal} ${log.at(-1)}`),
+    (code, signal) => isKilled || onCrash(`the service ended by itself: ${code ?? signal} ${findCause(log)}`),
   )
   const kill = createKill(child)
   return {
@@ -70,6 +70,14 @@ async function attemptStart({ folder, url, onCrash }: ServiceWish): Promise<Runn
     },
   }
 }
+
+/** Returns what Node.js says of an error that ended it, with its place, else the last line. */
+function findCause(log: readonly string[]): string {
+  const at = log.findLastIndex((line) => /^(?:\w*Error\b|\s+throw )/.test(line))
+  return at < 0 ? String(log.at(-1)) : log.slice(at, at + CAUSE_LINES).join('\n')
+}
+
+const CAUSE_LINES = 12
 
 /** Desktops of one process. */
 export interface RunningDesks extends Killable {
