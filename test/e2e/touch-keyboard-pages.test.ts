@@ -68,9 +68,9 @@ const written = (selector: string, frame = 0) =>
 const received = (frame = 0) => finger.inFrame<string[]>(frame, 'received')
 
 /** Touches a field as a person does, again if a busy machine lost the touch. */
-async function open(selector: string): Promise<void> {
+async function open(selector: string, inside?: string): Promise<void> {
   for (let left = MOST_TOUCHES; ; left -= 1) {
-    await finger.press(selector)
+    await finger.press(selector, inside)
     try {
       return await finger.until('the keyboard', isHeld, left > 1 ? AGAIN : undefined)
     } catch (error) {
@@ -82,8 +82,7 @@ async function open(selector: string): Promise<void> {
 describe('the keyboard of a kiosk, over unwatched pages', () => {
   it('writes in a frame of another site, and no page loses its focus by it', async () => {
     await show(`${FIELDS}<input id="name">${FRAME}`, frameOf())
-    await finger.press('#frame', '#inside')
-    await finger.until('the keyboard', isHeld)
+    await open('#frame', '#inside')
     await finger.type('a', 'b', 'Chiffres et signes', '1')
     await expect.poll(() => written('#inside', 1)).toBe('ab1')
     expect(await received(1)).toEqual(['keydown', 'keydown', 'keydown'])
@@ -186,8 +185,7 @@ describe('a page that takes the focus', () => {
 
   it('from a frame in which somebody writes gets none of them either', async () => {
     await show(`${FIELDS}<input id="name">${FRAME}`, frameOf())
-    await finger.press('#frame', '#inside')
-    await finger.until('the keyboard', isHeld)
+    await open('#frame', '#inside')
     await finger.inFrame(0, `window.focus(); document.querySelector('#name').focus()`)
     for (const key of ['m', 'o', 't']) await visit.app.request('keyboard.command', { do: 'press', key })
     await finger.until('that it says so', isAstray)

@@ -117,8 +117,9 @@ describe('when a visit is wiped', () => {
       await wipe()
       await expectProcessesGone(before)
       // Home, and no receipt of leftovers: the app checked each of them again, and it is gone.
-      expect(await desk.view()).toMatchObject({
-        screen: { at: 'home' },
+      const { screen, farewell } = await desk.view()
+      expect({ at: screen.at, farewell }).toMatchObject({
+        at: 'home',
         farewell: { is: 'erased', remains: { is: 'notesWithoutSheet', steps: 2 } },
       })
       expect(await countPages(desk.app)).toEqual({ windows: 1, pages: 1 })
