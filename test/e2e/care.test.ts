@@ -14,6 +14,7 @@ import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
 import { takeScreenshot } from '../../tools/drivers/desk/screenshot.ts'
 import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { readPicture } from '../main/read-picture.ts'
+import { atNight } from '../setup/runs.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -153,29 +154,31 @@ describe('the screen of the machine’s record', () => {
     await expect.poll(async () => (await again.view()).screen).toMatchObject({ at: 'home', journal: { is: 'ready' } })
   })
 
-  it('lets people go on from an older copy, and has nothing that axe finds in Arabic', async () => {
-    const [journal, older] = [join(profile.folder, 'journal'), join(profile.folder, 'older')]
-    const kept = await closeOnceReady(await launch())
-    cpSync(journal, older, { recursive: true })
-    const again = await launch()
-    await again.coach.evaluate((one) => window.coteACote.request('care.act', { do: 'find', code: one }), code)
-    await again.coach.evaluate(() => window.coteACote.request('care.act', { do: 'object' }))
-    const written = await closeOnceReady(again)
-    eraseFolder(journal)
-    renameSync(older, journal)
-    const desk = await launch()
-    await desk.coach.getByText('rolled-back').waitFor()
-    await chooseInMenu(desk.coach, WORDS.record)
-    await press(desk, 'Continuer avec cette copie')
-    await expectOutcome(desk, 'L’application continue avec cette copie.')
-    await command(desk, { do: 'language', language: 'ar' })
-    await command(desk, { do: 'text-size', size: 'largest' })
-    await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 768))
-    await expectSound(desk)
-    if (process.env.CARE_PICTURES) await takeScreenshot(desk.app, join(process.env.CARE_PICTURES, 'care-arabic.png'))
-    await desk.close()
-    expect(readJournal(journal).entries[kept]).toEqual({ kind: 'restored', size: written, lost: written - kept })
-    expect(written).toBeGreaterThan(kept)
+  atNight(() => {
+    it('lets people go on from an older copy, and has nothing that axe finds in Arabic', async () => {
+      const [journal, older] = [join(profile.folder, 'journal'), join(profile.folder, 'older')]
+      const kept = await closeOnceReady(await launch())
+      cpSync(journal, older, { recursive: true })
+      const again = await launch()
+      await again.coach.evaluate((one) => window.coteACote.request('care.act', { do: 'find', code: one }), code)
+      await again.coach.evaluate(() => window.coteACote.request('care.act', { do: 'object' }))
+      const written = await closeOnceReady(again)
+      eraseFolder(journal)
+      renameSync(older, journal)
+      const desk = await launch()
+      await desk.coach.getByText('rolled-back').waitFor()
+      await chooseInMenu(desk.coach, WORDS.record)
+      await press(desk, 'Continuer avec cette copie')
+      await expectOutcome(desk, 'L’application continue avec cette copie.')
+      await command(desk, { do: 'language', language: 'ar' })
+      await command(desk, { do: 'text-size', size: 'largest' })
+      await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 768))
+      await expectSound(desk)
+      if (process.env.CARE_PICTURES) await takeScreenshot(desk.app, join(process.env.CARE_PICTURES, 'care-arabic.png'))
+      await desk.close()
+      expect(readJournal(journal).entries[kept]).toEqual({ kind: 'restored', size: written, lost: written - kept })
+      expect(written).toBeGreaterThan(kept)
+    })
   })
 })
 

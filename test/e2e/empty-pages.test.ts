@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
-import { pickCases } from '../setup/runs.ts'
+import { atNight, pickCases } from '../setup/runs.ts'
 import type { EvilServer } from './support/evil-server.ts'
 import { type HostilePortal, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
@@ -77,10 +77,12 @@ describe('a page that is opened without an address', () => {
     },
   )
 
-  it('is refused to a link, since nobody could fill it', async () => {
-    await portal.press(WAYS_APART.link, 'about:blank')
-    await isStatus('refused')
-    expect(await countPages(desk.app)).toEqual(before)
+  atNight(() => {
+    it('is refused to a link, since nobody could fill it', async () => {
+      await portal.press(WAYS_APART.link, 'about:blank')
+      await isStatus('refused')
+      expect(await countPages(desk.app)).toEqual(before)
+    })
   })
 
   it('gets what a form sends to it by its name', async () => {
@@ -102,14 +104,16 @@ describe('a page that is opened without an address', () => {
     await pages.are(1)
   })
 
-  it('leaves no page behind if it is sent to a paper that its opener makes up, which is kept and announced', async () => {
-    const { downloads } = await pages.guide()
-    await openEmpty('about:blank')
-    const paper = `new Blob(['%PDF-1.4'], { type: 'application/pdf' })`
-    await inOpener(`void (opened.location.href = URL.createObjectURL(${paper}))`)
-    await desk.until(({ screen }) => screen.at === 'guide' && screen.downloads === downloads + 1, 'the paper')
-    await isGone()
-    expect(await pages.drawn()).toEqual([portal.page.url()])
+  atNight(() => {
+    it('leaves no page behind if it is sent to a paper that its opener makes up, which is kept and announced', async () => {
+      const { downloads } = await pages.guide()
+      await openEmpty('about:blank')
+      const paper = `new Blob(['%PDF-1.4'], { type: 'application/pdf' })`
+      await inOpener(`void (opened.location.href = URL.createObjectURL(${paper}))`)
+      await desk.until(({ screen }) => screen.at === 'guide' && screen.downloads === downloads + 1, 'the paper')
+      await isGone()
+      expect(await pages.drawn()).toEqual([portal.page.url()])
+    })
   })
 
   it('shows what its opener writes, under the address of the portal, and prints nothing', async () => {
@@ -129,15 +133,17 @@ describe('a page that is opened without an address', () => {
     expect(await inOpener('1 + 1')).toBe(2)
   })
 
-  it('shows what its opener puts into it element by element', async () => {
-    await openEmpty('about:blank')
-    await inOpener(
-      `opened.document.title = 'Attestation'; opened.document.body.append(document.createElement('script'))`,
-    )
-    await portal.page.waitForTimeout(SETTLED)
-    await pages.are(1)
-    await inOpener(`opened.document.body.append('Vous êtes inscrit.')`)
-    await pages.are(2)
+  atNight(() => {
+    it('shows what its opener puts into it element by element', async () => {
+      await openEmpty('about:blank')
+      await inOpener(
+        `opened.document.title = 'Attestation'; opened.document.body.append(document.createElement('script'))`,
+      )
+      await portal.page.waitForTimeout(SETTLED)
+      await pages.are(1)
+      await inOpener(`opened.document.body.append('Vous êtes inscrit.')`)
+      await pages.are(2)
+    })
   })
 
   it('goes on from "please wait" to the final address', async () => {
@@ -152,15 +158,17 @@ describe('a page that is opened without an address', () => {
     expect((await countPages(desk.app)).pages).toBe(before.pages + 1)
   })
 
-  it('ends when its opener closes it, and once its opener goes elsewhere', async () => {
-    await openEmpty('about:blank')
-    await inOpener('opened.close()')
-    await isGone()
-    await openEmpty('about:blank')
-    await inOpener(`void (location.href = ${JSON.stringify(portal.answer(SUITE))})`)
-    await isGone()
-    await pages.are(1)
-    await portal.page.waitForURL(portal.answer(SUITE))
+  atNight(() => {
+    it('ends when its opener closes it, and once its opener goes elsewhere', async () => {
+      await openEmpty('about:blank')
+      await inOpener('opened.close()')
+      await isGone()
+      await openEmpty('about:blank')
+      await inOpener(`void (location.href = ${JSON.stringify(portal.answer(SUITE))})`)
+      await isGone()
+      await pages.are(1)
+      await portal.page.waitForURL(portal.answer(SUITE))
+    })
   })
 
   it('is never sent to another host, and the coach says so', async () => {

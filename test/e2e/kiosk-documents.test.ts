@@ -11,6 +11,7 @@ import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { enterUpload, fillIn } from '../../tools/drivers/kiosk/document-visit.ts'
 import { makePdf, makePng } from '../../tools/drivers/kiosk/made-files.ts'
+import { atNight } from '../setup/runs.ts'
 import { touch, touchAlong } from './support/touch.ts'
 
 /** The content and the names of the papers: words that exist nowhere else. */
@@ -167,23 +168,25 @@ describe('a document at a kiosk, by touch', () => {
     expect(await readField()).toMatchObject({ name: 'document.jpg' })
   })
 
-  it('comes from the scanner while people wait; older files there are neither shown nor touched', async () => {
-    await touchField()
-    await press(/scanner/)
-    const { documents } = await giving('picking')
-    expect(documents).toMatchObject({ items: [] })
-    writeFileSync(join(machine, 'scans', `${NAME}.pdf`), makePdf({ text: CONTENT }))
-    await desk.until(
-      ({ documents: now }) => now?.at === 'giving' && now.is === 'picking' && now.items.length === 1,
-      'the scan',
-    )
-    expect(readdirSync(join(machine, 'scans'))).toEqual([`${NAME}-d-avant.pdf`])
-    await press(/\(PDF\)/)
-    await giving('reading')
-    await press('Oui, c’est lui')
-    await give()
-    // The file is small enough and contains no program, so it is unchanged and its text is still text.
-    expect(await readField()).toMatchObject({ name: 'document.pdf', size: makePdf({ text: CONTENT }).length })
+  atNight(() => {
+    it('comes from the scanner while people wait; older files there are neither shown nor touched', async () => {
+      await touchField()
+      await press(/scanner/)
+      const { documents } = await giving('picking')
+      expect(documents).toMatchObject({ items: [] })
+      writeFileSync(join(machine, 'scans', `${NAME}.pdf`), makePdf({ text: CONTENT }))
+      await desk.until(
+        ({ documents: now }) => now?.at === 'giving' && now.is === 'picking' && now.items.length === 1,
+        'the scan',
+      )
+      expect(readdirSync(join(machine, 'scans'))).toEqual([`${NAME}-d-avant.pdf`])
+      await press(/\(PDF\)/)
+      await giving('reading')
+      await press('Oui, c’est lui')
+      await give()
+      // The file is small enough and contains no program, so it is unchanged and its text is still text.
+      expect(await readField()).toMatchObject({ name: 'document.pdf', size: makePdf({ text: CONTENT }).length })
+    })
   })
 })
 

@@ -7,6 +7,7 @@ import { takenNotebookSchema } from '../../src/core/notebook/record.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInDialog } from '../../tools/drivers/desk/open-dialog.ts'
+import { atNight } from '../setup/runs.ts'
 import { type NotebookPlay, playNotebook, readQrCode, readWords } from './support/notebook.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
@@ -101,41 +102,43 @@ describe('a notebook', () => {
     3 * MINUTE,
   )
 
-  it(
-    'is opened on the way to a visit, with the keyboard alone',
-    async () => {
-      await launch()
-      const words = await play.makeNotebook()
-      await play.press('Accueil')
-      await play.at('home')
-      await play.pick()
-      const tabTo = async (name: string) => {
-        const target = desk.coach.getByRole('button', { name, exact: true }).first()
-        for (let tabs = 0; tabs < 40; tabs += 1) {
-          if (await target.evaluate((element) => element === document.activeElement)) return
-          await desk.coach.keyboard.press('Tab')
+  atNight(() => {
+    it(
+      'is opened on the way to a visit, with the keyboard alone',
+      async () => {
+        await launch()
+        const words = await play.makeNotebook()
+        await play.press('Accueil')
+        await play.at('home')
+        await play.pick()
+        const tabTo = async (name: string) => {
+          const target = desk.coach.getByRole('button', { name, exact: true }).first()
+          for (let tabs = 0; tabs < 40; tabs += 1) {
+            if (await target.evaluate((element) => element === document.activeElement)) return
+            await desk.coach.keyboard.press('Tab')
+          }
+          throw new Error(`no Tab leads to ${name}`)
         }
-        throw new Error(`no Tab leads to ${name}`)
-      }
-      await tabTo(WORDS.changeNotebook)
-      await desk.coach.keyboard.press('Enter')
-      await tabTo('Ouvrir mon carnet')
-      await desk.coach.keyboard.press('Enter')
-      await play.at('code')
-      const field = desk.coach.getByRole('textbox', { name: 'Mes 6 mots' })
-      for (
-        let tabs = 0;
-        tabs < 20 && !(await field.evaluate((element) => element === document.activeElement));
-        tabs += 1
-      )
-        await desk.coach.keyboard.press('Tab')
-      await desk.coach.keyboard.type(words.join(' '))
-      await desk.coach.keyboard.press('Enter')
-      await play.at('before')
-      expect((await desk.view()).notebook).toMatchObject({ is: 'open', visits: 0 })
-    },
-    2 * MINUTE,
-  )
+        await tabTo(WORDS.changeNotebook)
+        await desk.coach.keyboard.press('Enter')
+        await tabTo('Ouvrir mon carnet')
+        await desk.coach.keyboard.press('Enter')
+        await play.at('code')
+        const field = desk.coach.getByRole('textbox', { name: 'Mes 6 mots' })
+        for (
+          let tabs = 0;
+          tabs < 20 && !(await field.evaluate((element) => element === document.activeElement));
+          tabs += 1
+        )
+          await desk.coach.keyboard.press('Tab')
+        await desk.coach.keyboard.type(words.join(' '))
+        await desk.coach.keyboard.press('Enter')
+        await play.at('before')
+        expect((await desk.view()).notebook).toMatchObject({ is: 'open', visits: 0 })
+      },
+      2 * MINUTE,
+    )
+  })
 
   it(
     'records a visit whose person decides only at the end, and nothing if they said no to notes',

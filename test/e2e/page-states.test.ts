@@ -7,6 +7,7 @@ import { enterGuide, followSteps, openCoachMenu } from '../../tools/demo/play.ts
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { serveTraining, type TrainingServer } from '../../training/serve.ts'
 import type { SwitchId } from '../../training/switches.ts'
+import { atNight } from '../setup/runs.ts'
 import { ROOT } from './support/electron.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
@@ -115,11 +116,13 @@ describe('a training portal', () => {
     await expect.poll(() => desk.coach.getByText('La page du site s’affichera ici.').count()).toBe(0)
   })
 
-  it('that is very slow is shown as slow', async () => {
-    await withSwitch('very-slow', async () => {
-      await reload()
-      await expectState('slow', 'Ce n’est pas votre faute.', AGAIN)
-      await desk.until(says('ok'), 'the page, which came in the end')
+  atNight(() => {
+    it('that is very slow is shown as slow', async () => {
+      await withSwitch('very-slow', async () => {
+        await reload()
+        await expectState('slow', 'Ce n’est pas votre faute.', AGAIN)
+        await desk.until(says('ok'), 'the page, which came in the end')
+      })
     })
   })
 
@@ -136,14 +139,16 @@ describe('a training portal', () => {
     })
   })
 
-  it('that asks for a code is shown as such, and the way leads into the page', async () => {
-    await withSwitch('code-page', async () => {
-      await reload()
-      await expectState('code', 'Il le demande à tout le monde.', INTO_PAGE)
-      const portal = await desk.portal()
-      await portal.getByLabel('Code reçu par mail').fill('123456')
-      await portal.getByRole('button', { name: 'Continuer' }).click()
-      await desk.until(says('ok'), 'the page behind it')
+  atNight(() => {
+    it('that asks for a code is shown as such, and the way leads into the page', async () => {
+      await withSwitch('code-page', async () => {
+        await reload()
+        await expectState('code', 'Il le demande à tout le monde.', INTO_PAGE)
+        const portal = await desk.portal()
+        await portal.getByLabel('Code reçu par mail').fill('123456')
+        await portal.getByRole('button', { name: 'Continuer' }).click()
+        await desk.until(says('ok'), 'the page behind it')
+      })
     })
   })
 
@@ -157,12 +162,14 @@ describe('a training portal', () => {
     await followSteps(desk, createScript({}), { before: 'formation' })
   })
 
-  it('that shows a page which no guide knows is shown as such, and the way leads back', async () => {
-    const portal = await desk.portal()
-    await portal.evaluate(() => location.assign('/nulle-part'))
-    await expectState('unknown-screen', 'Ce n’est pas votre faute.', 'Page d’avant')
-    await press('Page d’avant')
-    await desk.until(says('ok'), 'the page before')
+  atNight(() => {
+    it('that shows a page which no guide knows is shown as such, and the way leads back', async () => {
+      const portal = await desk.portal()
+      await portal.evaluate(() => location.assign('/nulle-part'))
+      await expectState('unknown-screen', 'Ce n’est pas votre faute.', 'Page d’avant')
+      await press('Page d’avant')
+      await desk.until(says('ok'), 'the page before')
+    })
   })
 
   it('that shows a page of another procedure is shown as such, and that procedure is offered', async () => {
@@ -192,17 +199,19 @@ describe('a training portal', () => {
     await desk.until(says('ok'), 'the page as it was')
   })
 
-  it("that wants a file is shown as such while the system's dialog is open", async () => {
-    const portal = await desk.portal()
-    await portal.evaluate(() => location.assign('/candidat/mes-echanges'))
-    await openUpload()
-    // The dialog is replaced, so that the test opens none of the system's.
-    const asked = portal.waitForEvent('filechooser')
-    await portal.locator('#filePourMultiple').click()
-    const chooser = await asked
-    await expectState('file', 'C’est normal.', INTO_PAGE)
-    await chooser.setFiles(join(ROOT, 'LICENSE'))
-    await desk.until((view) => !says('file')(view), 'the box to be gone')
+  atNight(() => {
+    it("that wants a file is shown as such while the system's dialog is open", async () => {
+      const portal = await desk.portal()
+      await portal.evaluate(() => location.assign('/candidat/mes-echanges'))
+      await openUpload()
+      // The dialog is replaced, so that the test opens none of the system's.
+      const asked = portal.waitForEvent('filechooser')
+      await portal.locator('#filePourMultiple').click()
+      const chooser = await asked
+      await expectState('file', 'C’est normal.', INTO_PAGE)
+      await chooser.setFiles(join(ROOT, 'LICENSE'))
+      await desk.until((view) => !says('file')(view), 'the box to be gone')
+    })
   })
 
   it('can be left for later, and is offered again at home', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { View } from '../../src/core/session/view/view.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
-import { pickCases } from '../setup/runs.ts'
+import { atNight, pickCases } from '../setup/runs.ts'
 import type { EvilServer } from './support/evil-server.ts'
 import { type HostilePortal, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
@@ -46,17 +46,19 @@ describe('a page that the portal opens', () => {
     ])
   })
 
-  it('can use the page that opened it, and close itself', async () => {
-    await portal.page.evaluate(() => {
-      addEventListener('message', (event) => {
-        document.title = `reçu ${event.data}`
-        ;(event.source as Window).close()
+  atNight(() => {
+    it('can use the page that opened it, and close itself', async () => {
+      await portal.page.evaluate(() => {
+        addEventListener('message', (event) => {
+          document.title = `reçu ${event.data}`
+          ;(event.source as Window).close()
+        })
       })
+      await portal.press(open, portal.answer('<script>opener.postMessage("oui", "*")</script>'))
+      await portal.page.waitForFunction(() => document.title === 'reçu oui')
+      await pages.are(1)
+      expect(await pages.drawn()).toEqual([portal.page.url()])
     })
-    await portal.press(open, portal.answer('<script>opener.postMessage("oui", "*")</script>'))
-    await portal.page.waitForFunction(() => document.title === 'reçu oui')
-    await pages.are(1)
-    expect(await pages.drawn()).toEqual([portal.page.url()])
   })
 
   it('gets what a form sends there, and is not held', async () => {
@@ -68,11 +70,13 @@ describe('a page that the portal opens', () => {
     expect(await page.title()).toBe('false')
   })
 
-  it('gets what a form sends to a page without a name', async () => {
-    const to = portal.answer('<p id="sent">{{sent}} {{times}}</p>')
-    await portal.press(form, { to, target: '_blank' })
-    await pages.are(2)
-    expect(await (await pages.find('hostile-answer')).textContent('#sent')).toBe('mois=novembre 1')
+  atNight(() => {
+    it('gets what a form sends to a page without a name', async () => {
+      const to = portal.answer('<p id="sent">{{sent}} {{times}}</p>')
+      await portal.press(form, { to, target: '_blank' })
+      await pages.are(2)
+      expect(await (await pages.find('hostile-answer')).textContent('#sent')).toBe('mois=novembre 1')
+    })
   })
 
   it.each(pickCases(['Control', 'Shift'] as const, (key) => key === 'Shift'))(
@@ -89,13 +93,15 @@ describe('a page that the portal opens', () => {
     },
   )
 
-  it('closes when the page itself ends, and the app goes on', async () => {
-    await portal.press(open, portal.answer('<button onclick="window.close()">Fermer</button>'))
-    await pages.are(2)
-    const page = await pages.find('hostile-answer')
-    await page.click('button').catch(() => {})
-    await pages.are(1)
-    expect(await pages.drawn()).toEqual([portal.page.url()])
+  atNight(() => {
+    it('closes when the page itself ends, and the app goes on', async () => {
+      await portal.press(open, portal.answer('<button onclick="window.close()">Fermer</button>'))
+      await pages.are(2)
+      const page = await pages.find('hostile-answer')
+      await page.click('button').catch(() => {})
+      await pages.are(1)
+      expect(await pages.drawn()).toEqual([portal.page.url()])
+    })
   })
 
   it('opens pages of its own, up to five in all; one more is refused in words', async () => {
@@ -152,14 +158,16 @@ describe('what leaves no page behind', () => {
     }
   })
 
-  it('a page that it makes up (blob:)', async () => {
-    const before = await countPages(desk.app)
-    await portal.press((button) => {
-      button.onclick = () => void window.open(URL.createObjectURL(new Blob(['<p>Faux</p>'], { type: 'text/html' })))
-    }, null)
-    const isSaid = ({ screen }: View) => screen.at === 'guide' && screen.portal.status === 'no-download'
-    await desk.until(isSaid, 'the coach to say that it is not taken')
-    expect(await countPages(desk.app)).toEqual(before)
+  atNight(() => {
+    it('a page that it makes up (blob:)', async () => {
+      const before = await countPages(desk.app)
+      await portal.press((button) => {
+        button.onclick = () => void window.open(URL.createObjectURL(new Blob(['<p>Faux</p>'], { type: 'text/html' })))
+      }, null)
+      const isSaid = ({ screen }: View) => screen.at === 'guide' && screen.portal.status === 'no-download'
+      await desk.until(isSaid, 'the coach to say that it is not taken')
+      expect(await countPages(desk.app)).toEqual(before)
+    })
   })
 
   it('a page of the portal that leads to another host, which gets no request', async () => {

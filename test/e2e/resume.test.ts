@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { enterGuide, followSteps } from '../../tools/demo/play.ts'
-import { IS_NIGHT } from '../setup/runs.ts'
+import { atNight, IS_NIGHT } from '../setup/runs.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
 
@@ -76,17 +76,19 @@ describe('when the app is killed in the middle of a step', () => {
     2 * MINUTE,
   )
 
-  it(
-    'leaves the choice not to go on',
-    async () => {
-      const desk = await profile.launch()
-      await desk.coach.getByRole('button', { name: 'Ne pas reprendre' }).click()
-      await desk.coach.getByRole('button', { name: 'Oui', exact: true }).click()
-      await desk.until(({ screen }) => screen.at === 'home' && screen.resumable === undefined, 'the offer to go')
-      expect(journal().at(-1)).toMatchObject({ kind: 'visit-closed', how: 'not-resumed' })
-    },
-    2 * MINUTE,
-  )
+  atNight(() => {
+    it(
+      'leaves the choice not to go on',
+      async () => {
+        const desk = await profile.launch()
+        await desk.coach.getByRole('button', { name: 'Ne pas reprendre' }).click()
+        await desk.coach.getByRole('button', { name: 'Oui', exact: true }).click()
+        await desk.until(({ screen }) => screen.at === 'home' && screen.resumable === undefined, 'the offer to go')
+        expect(journal().at(-1)).toMatchObject({ kind: 'visit-closed', how: 'not-resumed' })
+      },
+      2 * MINUTE,
+    )
+  })
 })
 
 /** Where a visit is kept, and how far it then goes on: by day the test above goes on to the end. */

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
+import { atNight } from '../setup/runs.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 const MINUTE = 60_000
@@ -85,28 +86,30 @@ it(
   2 * MINUTE,
 )
 
-it(
-  'restores a mend if the app was killed before it was saved',
-  async () => {
-    const act = (command: object) =>
-      desk.coach.evaluate((asked) => window.coteACote.request('studio.act', asked as never), command)
-    await act({ do: 'mend', flow: 'france-travail/avis-de-situation', isTraining: true })
-    const page = await desk.portal()
-    await page.getByRole('button', { name: 'Continuer sans accepter' }).waitFor()
-    await act({ do: 'point', step: 'connexion-cookies' })
-    await page.getByRole('button', { name: 'Continuer sans accepter' }).click()
-    await expect.poll(async () => (await studio()).at).toBe('mending')
-    const before = await studio()
-    expect(before).toMatchObject({ canUndo: true })
-    await cut()
-    await desk.coach.getByText(/une réparation commencée/).waitFor()
-    await press('Reprendre')
-    await expect.poll(async () => (await studio()).at).toBe('mending')
-    const after = await studio()
-    const listNow = (view: typeof before) =>
-      'steps' in view ? view.steps.map((step) => 'now' in step && step.now) : []
-    expect(listNow(after)).toEqual(listNow(before))
-    expect(listNow(after).some(Boolean)).toBe(true)
-  },
-  2 * MINUTE,
-)
+atNight(() => {
+  it(
+    'restores a mend if the app was killed before it was saved',
+    async () => {
+      const act = (command: object) =>
+        desk.coach.evaluate((asked) => window.coteACote.request('studio.act', asked as never), command)
+      await act({ do: 'mend', flow: 'france-travail/avis-de-situation', isTraining: true })
+      const page = await desk.portal()
+      await page.getByRole('button', { name: 'Continuer sans accepter' }).waitFor()
+      await act({ do: 'point', step: 'connexion-cookies' })
+      await page.getByRole('button', { name: 'Continuer sans accepter' }).click()
+      await expect.poll(async () => (await studio()).at).toBe('mending')
+      const before = await studio()
+      expect(before).toMatchObject({ canUndo: true })
+      await cut()
+      await desk.coach.getByText(/une réparation commencée/).waitFor()
+      await press('Reprendre')
+      await expect.poll(async () => (await studio()).at).toBe('mending')
+      const after = await studio()
+      const listNow = (view: typeof before) =>
+        'steps' in view ? view.steps.map((step) => 'now' in step && step.now) : []
+      expect(listNow(after)).toEqual(listNow(before))
+      expect(listNow(after).some(Boolean)).toBe(true)
+    },
+    2 * MINUTE,
+  )
+})

@@ -14,7 +14,7 @@ import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
 import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { writeMade } from '../main/supervision/made.ts'
-import { pickCases } from '../setup/runs.ts'
+import { atNight, pickCases } from '../setup/runs.ts'
 import { watchWords } from './support/passing.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
@@ -237,17 +237,19 @@ describe('the supervisor’s screens of a record of their own', () => {
   beforeEach(openRecord)
   afterEach(() => closeProfile(profile))
 
-  it('show their progress while the lines of a large journal are verified', async () => {
-    for (const name of ['journal', 'journal-keys']) eraseFolder(join(profile.folder, name))
-    writeMade(join(profile.folder, 'journal'), { steps: 6_000 })
-    const desk = await profile.launch()
-    const { coach } = desk
-    await chooseInMenu(coach, 'Chiffres de l’équipe')
-    await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
-    const shown = await watchWords(coach)
-    await coach.getByRole('button', { name: 'Choisir cette phrase' }).click()
-    await shown(/\d+\s% sont vérifiés/)
-    await coach.getByRole('heading', { name: /Où aide-t-on/ }).waitFor()
+  atNight(() => {
+    it('show their progress while the lines of a large journal are verified', async () => {
+      for (const name of ['journal', 'journal-keys']) eraseFolder(join(profile.folder, name))
+      writeMade(join(profile.folder, 'journal'), { steps: 6_000 })
+      const desk = await profile.launch()
+      const { coach } = desk
+      await chooseInMenu(coach, 'Chiffres de l’équipe')
+      await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
+      const shown = await watchWords(coach)
+      await coach.getByRole('button', { name: 'Choisir cette phrase' }).click()
+      await shown(/\d+\s% sont vérifiés/)
+      await coach.getByRole('heading', { name: /Où aide-t-on/ }).waitFor()
+    })
   })
 
   it('say in plain words that a journal was tampered with, and still show what is intact', async () => {

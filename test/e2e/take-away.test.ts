@@ -15,6 +15,7 @@ import { tickSave } from '../../tools/demo/sheet.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInDialog } from '../../tools/drivers/desk/open-dialog.ts'
+import { atNight } from '../setup/runs.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { HEIGHT, readPageSizes, saveAs, WIDTH } from './support/saved-papers.ts'
 import { createScript } from './support/script.ts'
@@ -194,23 +195,25 @@ describe('what is passed on to a colleague', () => {
     2 * MINUTE,
   )
 
-  it('opens here what somebody sealed for this computer, and nothing that is for another', async () => {
-    const { own = '' } = await desk.coach.evaluate(() => window.coteACote.request('transfer.keys', null))
-    const content = createTransfer({
-      day: '2026-11-27',
-      flow: 'france-travail/actualisation',
-      version: 1,
-      training: false,
-      steps: [{ step: 'identifiant', hand: 'person', help: 'A5' }],
+  atNight(() => {
+    it('opens here what somebody sealed for this computer, and nothing that is for another', async () => {
+      const { own = '' } = await desk.coach.evaluate(() => window.coteACote.request('transfer.keys', null))
+      const content = createTransfer({
+        day: '2026-11-27',
+        flow: 'france-travail/actualisation',
+        version: 1,
+        training: false,
+        steps: [{ step: 'identifiant', hand: 'person', help: 'A5' }],
+      })
+      const file = join(profile.folder, 'recu.age')
+      const open = () => desk.coach.evaluate(() => window.coteACote.request('transfer.open', null))
+      await chooseInDialog(desk, file)
+      writeFileSync(file, await sealText(writeTransfer(content), own))
+      expect(await open()).toMatchObject({ is: 'opened', content: { title: 'S’actualiser', steps: [{ help: 'A5' }] } })
+      const other = await identityToRecipient(await generateX25519Identity())
+      writeFileSync(file, await sealText(writeTransfer(content), other))
+      expect(await open()).toEqual({ is: 'refused', code: 'wrong-key' })
     })
-    const file = join(profile.folder, 'recu.age')
-    const open = () => desk.coach.evaluate(() => window.coteACote.request('transfer.open', null))
-    await chooseInDialog(desk, file)
-    writeFileSync(file, await sealText(writeTransfer(content), own))
-    expect(await open()).toMatchObject({ is: 'opened', content: { title: 'S’actualiser', steps: [{ help: 'A5' }] } })
-    const other = await identityToRecipient(await generateX25519Identity())
-    writeFileSync(file, await sealText(writeTransfer(content), other))
-    expect(await open()).toEqual({ is: 'refused', code: 'wrong-key' })
   })
 })
 

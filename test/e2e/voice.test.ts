@@ -9,6 +9,7 @@ import { enterGuide } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { eraseFolder } from '../../tools/drivers/erase.ts'
+import { atNight } from '../setup/runs.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 let profile: Profile
@@ -81,15 +82,17 @@ describe('the voice of the computer', () => {
     await command({ do: 'voice-speed', speed: 'normal' })
   })
 
-  it('reads each step in a second language too, if one is chosen', async () => {
-    await command({ do: 'second-language', language: 'ar' })
-    const also = desk.coach.locator('.also')
-    await also.waitFor()
-    expect(await also.getAttribute('dir')).toBe('rtl')
-    expect(await also.textContent()).toMatch(/\p{Script=Arabic}/u)
-    await desk.coach.getByRole('heading', { name: /cookies/ }).waitFor()
-    await command({ do: 'second-language', language: null })
-    await also.waitFor({ state: 'detached' })
+  atNight(() => {
+    it('reads each step in a second language too, if one is chosen', async () => {
+      await command({ do: 'second-language', language: 'ar' })
+      const also = desk.coach.locator('.also')
+      await also.waitFor()
+      expect(await also.getAttribute('dir')).toBe('rtl')
+      expect(await also.textContent()).toMatch(/\p{Script=Arabic}/u)
+      await desk.coach.getByRole('heading', { name: /cookies/ }).waitFor()
+      await command({ do: 'second-language', language: null })
+      await also.waitFor({ state: 'detached' })
+    })
   })
 })
 

@@ -164,16 +164,18 @@ describe('the person’s word', () => {
     )
   })
 
-  it(
-    'gives home to the next person at once: what they pick begins once all is erased',
-    async () => {
-      const desk = await goToRecap()
-      await ask(desk, { do: 'finish', keepBoth: false })
-      await desk.until(({ farewell }) => farewell?.is === 'undoable', 'the moment in which it can be taken back')
-      await ask(desk, { do: 'pick', flow: 'france-travail/actualisation', training: true })
-      await desk.until(({ screen }) => screen.at !== 'home' && screen.at !== 'recap', 'the next visit')
-      expect(await countPages(desk.app)).toEqual({ windows: 1, pages: 1 })
-    },
-    2 * MINUTE,
-  )
+  atNight(() => {
+    it(
+      'gives home to the next person at once: what they pick begins once all is erased',
+      async () => {
+        const desk = await goToRecap()
+        await ask(desk, { do: 'finish', keepBoth: false })
+        await desk.until(({ farewell }) => farewell?.is === 'undoable', 'the moment in which it can be taken back')
+        await ask(desk, { do: 'pick', flow: 'france-travail/actualisation', training: true })
+        await desk.until(({ screen }) => screen.at !== 'home' && screen.at !== 'recap', 'the next visit')
+        expect(await countPages(desk.app)).toEqual({ windows: 1, pages: 1 })
+      },
+      2 * MINUTE,
+    )
+  })
 })

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
@@ -30,9 +30,22 @@ it('each page suite runs in the engines that the decision names, with its reason
 })
 
 it('each page suite that is named is there, in one list', () => {
-  const named = Object.values(pageSuites).flat()
+  const { atNight: _, ...byDay } = pageSuites
+  const named = Object.values(byDay).flat()
   expect(suites).toEqual(expect.arrayContaining(named))
   expect(new Set(named).size).toBe(named.length)
+})
+
+it('each file that runs at night alone is there, and the decision says what shows the same by day', () => {
+  const text = readFileSync(join(ROOT, 'docs/decisions/checks-by-day.md'), 'utf8')
+  const [, rows = ''] = text.split('Whole files')
+  const named = [...rows.matchAll(/^\| `([\w-]+)` \| .{10,} \|$/gm)].map(([, name]) => name)
+  expect(named).toEqual(pageSuites.atNight)
+  for (const name of pageSuites.atNight) {
+    const file = `test/e2e/${name}.test.ts`
+    expect(existsSync(join(ROOT, file))).toBe(true)
+    expect(isChosen({ project: 'e2e', file })).toBe(false)
+  }
 })
 
 it('all other tests that need a screen run wherever they are found', () => {

@@ -8,7 +8,7 @@ import { clock } from '../../../src/journal/clock.ts'
 import { enterGuide, followSteps } from '../../../tools/demo/play.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
-import { IS_NIGHT } from '../../setup/runs.ts'
+import { atNight, IS_NIGHT } from '../../setup/runs.ts'
 import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
 import { createScript } from '../support/script.ts'
 
@@ -72,30 +72,32 @@ describe('when the site changes in the middle of a visit', () => {
     await loseAPlace(again)
   })
 
-  it('says that it does not find the place after a no, and no longer takes it for the place', {
-    timeout: 180_000,
-  }, async () => {
-    const desk = await meetTheChange()
-    await desk.until(says('drifted', 'actualiser'), 'the question')
-    await press(desk, 'Non, ce n’est pas ça')
-    await desk.until(says('gone', 'actualiser'), 'the word that it is not found')
-    const portal = await desk.portal()
-    await portal.reload()
-    await desk.until(says('ok', 'actualiser'), 'the page as the flow knows it')
-    await change(portal)
-    await desk.until(says('gone', 'actualiser'), 'the word that it is not found')
-    await desk.close()
-    expect(readDrifts()).toMatchObject([{ step: 'actualiser', answer: 'refused' }])
-    expect(JSON.parse(readHeals())).toMatchObject({
-      heals: [{ step: 'actualiser', training: true, answer: 'refused' }],
-    })
+  atNight(() => {
+    it('says that it does not find the place after a no, and no longer takes it for the place', {
+      timeout: 180_000,
+    }, async () => {
+      const desk = await meetTheChange()
+      await desk.until(says('drifted', 'actualiser'), 'the question')
+      await press(desk, 'Non, ce n’est pas ça')
+      await desk.until(says('gone', 'actualiser'), 'the word that it is not found')
+      const portal = await desk.portal()
+      await portal.reload()
+      await desk.until(says('ok', 'actualiser'), 'the page as the flow knows it')
+      await change(portal)
+      await desk.until(says('gone', 'actualiser'), 'the word that it is not found')
+      await desk.close()
+      expect(readDrifts()).toMatchObject([{ step: 'actualiser', answer: 'refused' }])
+      expect(JSON.parse(readHeals())).toMatchObject({
+        heals: [{ step: 'actualiser', training: true, answer: 'refused' }],
+      })
 
-    if (!IS_NIGHT) return // that an answer is kept for the next time is shown by the yes
-    const again = await meetTheChange()
-    await again.until(says('gone', 'actualiser'), 'the word that it is not found')
-    await again.coach.waitForTimeout(2000)
-    expect(says('gone', 'actualiser')(await again.view())).toBe(true)
-    expect(await again.coach.getByText('C’est sans doute ici').count()).toBe(0)
+      if (!IS_NIGHT) return // that an answer is kept for the next time is shown by the yes
+      const again = await meetTheChange()
+      await again.until(says('gone', 'actualiser'), 'the word that it is not found')
+      await again.coach.waitForTimeout(2000)
+      expect(says('gone', 'actualiser')(await again.view())).toBe(true)
+      expect(await again.coach.getByText('C’est sans doute ici').count()).toBe(0)
+    })
   })
 })
 
