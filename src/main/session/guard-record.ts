@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
 import type { KeysTrouble } from '../../core/session/view/view.ts'
@@ -8,7 +8,6 @@ import type { Journal } from '../../journal/journal.ts'
 import { createMachineGuard } from '../../journal/keys/chest.ts'
 import { type Guard, guardByKeychain, isOfficer, withOfficer } from '../../journal/keys/guard.ts'
 import { countAside, recoverKeys } from '../../journal/keys/lost-keys.ts'
-import { parsePublicKey } from '../../journal/keys/recovery.ts'
 import type { Keychain } from './keychain.ts'
 import { readPublicSecret, type Unlock } from './unlock.ts'
 
@@ -105,23 +104,6 @@ export function findTrouble({ keys }: Journal, keysFolder: string): KeysTrouble 
   if (keys.protection === 'machine') return wasExposed ? 'exposed' : 'unprotected'
   if (wasExposed) return 'resealed'
   return keys.guards.some(({ by }) => by === 'recovery') ? undefined : 'no-recovery'
-}
-
-/**
- * The public key of the data protection officer, which whoever installs the app puts into the data folder. With it the
- * record can be recovered from its first line on, without anybody setting that up.
- */
-const INSTALLED_KEY = 'recovery-key.pem'
-
-/** Adds the installed key as a guard, once; does nothing where there is none. */
-export function guardByInstalledKey(journal: Journal, userData: string): void {
-  const path = join(userData, INSTALLED_KEY)
-  if (!existsSync(path)) return
-  try {
-    guardByOfficer(journal, parsePublicKey(readFileSync(path, 'utf8')))
-  } catch {
-    // Not a key, or a full disk: the home screen still says that there is no recovery.
-  }
 }
 
 /** Adds the officer's public key as a guard, unless it is one already. @throws JournalError */

@@ -12,16 +12,14 @@ import { type Keys, type Offered, openKeys, openKeysToRead, readGuards, toKeysFo
 import { readVerifiers } from '../../journal/keys/known-keys.ts'
 import { replaceKeys } from '../../journal/keys/lost-keys.ts'
 import { keepLostLines, type LostLines, readLostLines, saveLostLines, toGapCause } from '../../journal/lost-lines.ts'
-import { findTrouble, guardByInstalledKey, secureKeys } from './guard-record.ts'
+import { findTrouble, secureKeys } from './guard-record.ts'
 import { toJournalFolder, type Unlock } from './unlock.ts'
 
 /** Opens the journal of a profile; where that fails, its state has the code of the reason, and nothing is written. */
 export function openRecordKeeper(userData: string, unlock: Unlock): RecordKeeper {
   const folder = toJournalFolder(userData)
   try {
-    const journal = openWithKeys(folder, unlock)
-    guardByInstalledKey(journal, userData)
-    return new RecordKeeper(journal, folder, unlock)
+    return new RecordKeeper(openWithKeys(folder, unlock), folder, unlock)
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
     return new RecordKeeper(error, folder, unlock)
