@@ -112,8 +112,8 @@ const UNSEEN: Readonly<Record<string, (origin: string) => string>> = {
     `${toFrame(FORM, origin)}<div style="position:fixed;inset:0;background:#fff">Patientez</div>`,
 }
 
-/** By day one of each reason: the frame itself, what it is in, where it is, and what is over it. */
-const UNSEEN_BY_DAY = ['is not displayed', 'is in a transparent part', 'is out of the page', 'is under something else']
+/** By day what a frame cannot see of itself: what it is in, and what is over it. */
+const UNSEEN_BY_DAY = ['is in a transparent part', 'is under something else']
 /** By day a frame of another site, which draws and judges in a process of its own. */
 const toOrigins = () => (IS_NIGHT ? [portal.origin, portal.otherOrigin] : [portal.otherOrigin])
 

@@ -21,15 +21,30 @@ afterAll(() => browser?.close())
 
 type Asked = { readonly inPage: InPage }
 
-async function show(content: string): Promise<void> {
-  await page.setContent(content)
-  await page.evaluate(() => (globalThis as never as Asked).inPage.watchMistakes())
+/** Runs in the page: shows it once it has loaded, begins to watch it, and returns the middle of what is pressed there. */
+async function show(content: string): Promise<readonly [x: number, y: number] | undefined> {
+  document.open()
+  document.write(content)
+  document.close()
+  // Opening a document took the listeners of the one before it.
+  if (document.readyState !== 'complete')
+    await new Promise((resolve) => window.addEventListener('load', resolve, { once: true }))
+  ;(globalThis as never as Asked).inPage.watchMistakes()
+  const pressed = document.querySelector('#go')
+  if (pressed === null) return undefined
+  pressed.scrollIntoView({ block: 'nearest' })
+  await new Promise(requestAnimationFrame) // a picture that cannot be read takes its place by then
+  const { x, y, width, height } = pressed.getBoundingClientRect()
+  return [x + width / 2, y + height / 2]
 }
 
 /** Shows the page that speaks: after its own script answered the press, or as the server answered it. */
 async function act({ first, next, after, script, native }: AlertPage): Promise<void> {
-  await show(after === undefined ? first : next)
-  if (script !== undefined || native) await page.locator('#go').click()
+  const place = await page.evaluate(show, after === undefined ? first : next)
+  if (script === undefined && !native) return
+  // By the mouse alone, where it is no shadow root's: a press by name asks the browser a dozen questions.
+  if (place) await page.mouse.click(...place)
+  else await page.locator('#go').click()
 }
 
 /** Returns what is told of the page, at once or a while later. */
@@ -84,7 +99,8 @@ describe('of whole pages in the manner of many sites', () => {
   const pages = pickCases(readAlertPages(), isByDay).filter(({ frame, isClosed }) => frame === undefined && !isClosed)
 
   it('each error is told, at its field, and none once it is mended', async () => {
-    expect(await listFaults(pages.filter(({ says }) => says === 'mistake'))).toEqual(NOT_SEEN)
+    const faults = await listFaults(pages.filter(({ says }) => says === 'mistake'))
+    expect(faults, faults.join('\n')).toEqual(NOT_SEEN)
   })
 
   it('no other alert is told', async () => {

@@ -63,6 +63,12 @@ function toType(path: string): string {
   return types[extension] ?? 'application/octet-stream'
 }
 
+/** What this engine has for bytes as text, ten times faster than letter by letter; the compiler does not know it yet. */
+interface Base64 {
+  fromBase64(text: string): Uint8Array
+  toBase64(): string
+}
+
 let number = 0
 
 /** Sends an order as the main process does, and checks the answer by its schema. */
@@ -74,17 +80,12 @@ async function send(order: DecoderOrder): Promise<DecoderAnswer> {
   const answer = await page.evaluate(
     async ([of, sent]) => {
       const revived = JSON.parse(sent, (_, value) =>
-        typeof value?.base64 === 'string' ? Uint8Array.from(atob(value.base64), (sign) => sign.charCodeAt(0)) : value,
+        typeof value?.base64 === 'string' ? (Uint8Array as never as Base64).fromBase64(value.base64) : value,
       )
       const { order: ask } = window as unknown as { order(id: number, one: unknown): Promise<object> }
-      const toText = (bytes: Uint8Array) => {
-        let text = ''
-        for (let at = 0; at < bytes.length; at += 32_768)
-          text += String.fromCharCode(...bytes.subarray(at, at + 32_768))
-        return btoa(text)
-      }
       return Object.entries(await ask(of, revived)).map(
-        ([key, value]) => [key, value instanceof Uint8Array ? { base64: toText(value) } : value] as const,
+        ([key, value]) =>
+          [key, value instanceof Uint8Array ? { base64: (value as never as Base64).toBase64() } : value] as const,
       )
     },
     [number, text] as const,

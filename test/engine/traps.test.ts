@@ -53,6 +53,19 @@ const HEAD =
   '<!doctype html><meta charset="utf-8"><title>Essai</title>' +
   '<style>.sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}</style>'
 
+/** What a test asks of a page: where words lead, or whether a condition holds. */
+type Question =
+  | { readonly target: z.infer<typeof targetSchema>; readonly exact?: boolean | undefined }
+  | { readonly condition: z.infer<typeof conditionSchema> }
+type Answer = Located | boolean
+interface Posed {
+  readonly body: string
+  readonly questions: readonly Question[]
+}
+interface Asked {
+  readonly inPage: InPage
+}
+
 let browser: Browser
 let page: Page
 
@@ -61,38 +74,52 @@ beforeAll(async () => {
   page = await browser.newPage()
   await page.goto('about:blank')
   await page.evaluate(await bundleForPage('in-page.ts'))
-  await show('<p>Essai</p>')
 })
 afterAll(() => browser?.close())
 
-/** Shows a page and waits until it was painted. */
-async function show(body: string): Promise<void> {
-  await page.setContent(HEAD + body)
-  await page.evaluate(() => new Promise(requestAnimationFrame))
+/** Asks every page of a set at once: a message to the browser for each step of each page took most of the time. */
+function askAll(posed: readonly Posed[]): Promise<readonly (readonly Answer[])[]> {
+  return page.evaluate(askInPage as never, [HEAD, posed] as const)
 }
 
-function locate(target: unknown, exact = false): Promise<Located> {
-  const ask = ([wanted, isExact]: readonly [never, boolean]) =>
-    (globalThis as never as Asked).inPage.locate(wanted, isExact)
-  return page.evaluate(ask, [target as never, exact] as const)
-}
-
-interface Asked {
-  readonly inPage: InPage
+/** Runs in the page: shows each page, waits until it has loaded, and asks it. */
+async function askInPage([head, posed]: readonly [string, readonly Posed[]]) {
+  const { inPage } = globalThis as never as Asked
+  const answers: Answer[][] = []
+  for (const { body, questions } of posed) {
+    document.open()
+    document.write(head + body)
+    document.close()
+    // Opening a document took the listeners of the one before it.
+    if (document.readyState !== 'complete')
+      await new Promise((resolve) => window.addEventListener('load', resolve, { once: true }))
+    answers.push(
+      questions.map((one) =>
+        'condition' in one ? inPage.isHeld(one.condition) : inPage.locate(one.target, one.exact ?? false),
+      ),
+    )
+  }
+  return answers
 }
 
 describe('pages that lay a trap', () => {
+  let answers: readonly (readonly Answer[])[]
+  beforeAll(async () => {
+    answers = await askAll(TRAPS.map(({ body, targets }) => ({ body, questions: targets })))
+  })
+
   it('are at least a hundred, each with a name of its own', () => {
     expect(TRAPS.length).toBeGreaterThanOrEqual(100)
     expect(new Set(TRAPS.map(({ name }) => name)).size).toBe(TRAPS.length)
   })
 
-  it.each(TRAPS)('are not taken for the target if $name', async ({ body, targets }) => {
-    await show(body)
-    const said: string[] = []
-    for (const { target, exact, is } of targets) said.push(toTrapsWords(await locate(target, exact), is))
-    expect(said).toEqual(targets.map(({ is }) => is))
-  })
+  it.each(TRAPS.map((trap, rank) => ({ ...trap, rank })))(
+    'are not taken for the target if $name',
+    ({ targets, rank }) => {
+      const said = targets.map(({ is }, at) => toTrapsWords(answers[rank]?.[at] as Located, is))
+      expect(said).toEqual(targets.map(({ is }) => is))
+    },
+  )
 })
 
 /** Returns the result in the trap's own notation: what was found or would be asked about, otherwise the outcome. */
@@ -104,18 +131,29 @@ function toTrapsWords({ outcome, element, controls }: Located, is: string): stri
 }
 
 describe('what a text asks', () => {
-  it.each(ASKED)('is right where $name', async ({ body, target, is }) => {
-    await show(body)
-    const { outcome, controls } = await locate(target)
+  let answers: readonly (readonly Answer[])[]
+  beforeAll(async () => {
+    answers = await askAll(ASKED.map(({ body, target }) => ({ body, questions: [{ target }] })))
+  })
+
+  it.each(ASKED.map((asked, rank) => ({ ...asked, rank })))('is right where $name', ({ is, rank }) => {
+    const [located] = answers[rank] ?? []
+    const { outcome, controls } = located as Located
     if (is === 'never') expect(outcome, controls.join(' ')).not.toBe('found')
     else expect([outcome, ...controls.toSorted()]).toEqual(['found', ...is.toSorted()])
   })
 })
 
 describe('a condition', () => {
-  it.each(HELD)('is judged by what its question asks: $name', async ({ body, condition, holds }) => {
-    await show(body)
-    const ask = (wanted: never) => (globalThis as never as Asked).inPage.isHeld(wanted)
-    expect(await page.evaluate(ask, condition as never)).toBe(holds)
+  let answers: readonly (readonly Answer[])[]
+  beforeAll(async () => {
+    answers = await askAll(HELD.map(({ body, condition }) => ({ body, questions: [{ condition }] })))
   })
+
+  it.each(HELD.map((held, rank) => ({ ...held, rank })))(
+    'is judged by what its question asks: $name',
+    ({ holds, rank }) => {
+      expect(answers[rank]).toEqual([holds])
+    },
+  )
 })

@@ -11,6 +11,7 @@ import { readFingerprint } from '../../src/journal/keys/signature.ts'
 import { joinHub, leaveHub } from '../../src/main/hub/join.ts'
 import type { HubLink } from '../../src/main/hub/link.ts'
 import { createSelfSigned } from '../../tools/abuse/certificate.ts'
+import { pickCases } from '../setup/runs.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { Machine } from './support/machine.ts'
 
@@ -242,15 +243,21 @@ describe('a stranger between them', () => {
 })
 
 describe('the typed address and code', () => {
-  it.each([
+  const ADDRESSES = [
     ['plain HTTP to another machine', 'http://hub.example', 'address-unreadable'],
     ['another scheme', 'ftp://hub.example', 'address-unreadable'],
     ['a path', 'https://hub.example/x', 'address-unreadable'],
     ['a name and a password', 'https://a:b@hub.example', 'address-unreadable'],
     ['nothing', '', 'address-unreadable'],
-  ])('is refused if it is impossible: %s', async (_, address, code) => {
-    await expect(link.enrol({ address, code: await hub.code() })).rejects.toMatchObject({ code })
-  })
+  ] as const
+  // By day what would send the code in the clear, and what hides another machine: each test has a hub of its own.
+  const ADDRESSES_BY_DAY = ['plain HTTP to another machine', 'a name and a password']
+  it.each(pickCases(ADDRESSES, ([what]) => ADDRESSES_BY_DAY.includes(what)))(
+    'is refused if it is impossible: %s',
+    async (_, address, code) => {
+      await expect(link.enrol({ address, code: await hub.code() })).rejects.toMatchObject({ code })
+    },
+  )
 
   it('is refused if it is not a code', async () => {
     await expect(link.enrol({ address: hub.address, code: 'ABCD' })).rejects.toMatchObject({ code: 'code-unreadable' })

@@ -54,8 +54,13 @@ export async function createPortalHarness(kind: PortalViewKind = 'bare'): Promis
   const { page } = view
   let number = 0
 
-  /** Reads the signals, and checks them as the app does on arrival: no other message may ever come. */
-  const signals = async () => (await view.signals()).map((signal) => signalSchema.parse(signal))
+  let known: readonly Signal[] = []
+  /** Reads the signals, and checks each once, as the app does on arrival: no other message may ever come. */
+  async function signals(): Promise<readonly Signal[]> {
+    const all = await view.signals()
+    known = [...known, ...all.slice(known.length).map((signal) => signalSchema.parse(signal))]
+    return known
+  }
 
   async function give(order: Partial<Order>): Promise<Observation> {
     number += 1
@@ -64,10 +69,15 @@ export async function createPortalHarness(kind: PortalViewKind = 'bare'): Promis
   }
 
   async function waitForOrder(wanted: number): Promise<Observation> {
-    await expect.poll(async () => findLatest(await signals(), wanted)).toBeDefined()
-    const latest = findLatest(await signals(), wanted)
+    let latest: Observation | undefined
+    await expect.poll(async () => (latest = findLatest(await signals(), wanted))).toBeDefined()
     if (!latest) throw new Error('no observation')
     return latest
+  }
+
+  async function forget(): Promise<void> {
+    await view.forget()
+    known = []
   }
 
   async function gestures(): Promise<readonly (readonly [string, string])[]> {
@@ -81,6 +91,7 @@ export async function createPortalHarness(kind: PortalViewKind = 'bare'): Promis
     origin,
     otherOrigin,
     signals,
+    forget,
     give,
     gestures,
     open: async (fixture, { path = '/', policy = '' } = {}) => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { IS_NIGHT } from '../../setup/runs.ts'
+import { IS_NIGHT, pickCases } from '../../setup/runs.ts'
 import { listPressables, type Pressable, pressTwice, watchPresses } from './double-press.ts'
 import type { PaintedGallery } from './painted-gallery.ts'
 import { PAINTED_SAMPLE, toKind } from './painted-sample.ts'
@@ -9,9 +9,6 @@ const DIRECTIONS = [
   ['from left to right', 'language=fr&size=normal'],
   ['from right to left', 'language=ar&size=normal'],
 ] as const
-
-/** How many controls of a state are pressed by day. */
-const FEW = 2
 
 /**
  * Describes that no press can be a press on what the press before it brought: whatever screen follows, and whatever our screens
@@ -54,12 +51,12 @@ function pickStates(rank: number): readonly string[] {
 }
 
 /**
- * Presses controls of a state twice: first all of them as our screens go on by themselves, then those in whose place another
+ * Presses controls of a state, by day the one in the middle, twice: first all of them as our screens go on by themselves, then those in whose place another
  * state has another control, which follows.
  */
 async function pressAll(gallery: PaintedGallery, { query, pressables }: Shown, all: readonly Shown[]) {
-  const every = Math.ceil(pressables.length / FEW)
-  const picked = IS_NIGHT ? pressables : pressables.filter((_one, place) => place % every === 0)
+  const middle = Math.floor(pressables.length / 2)
+  const picked = pickCases(pressables, (_one, place) => place === middle)
   const found: (string | undefined)[] = []
   for (const pressed of picked) found.push(await pressTwice(gallery, { from: query, pressed }))
   for (const pressed of picked) {

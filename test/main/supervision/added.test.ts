@@ -12,7 +12,8 @@ import { addLines } from '../../../tools/prove/forge.ts'
 import { NOW, prepareTestDesk } from './desk.ts'
 import { writeMade } from './made.ts'
 
-const test = prepareTestDesk()
+/** Few steps: what is compared is the counts of two machines, not their figures. */
+const test = prepareTestDesk(100)
 const added = () => join(test.userData, 'added-journals')
 const evidence = () =>
   existsSync(join(test.userData, 'refused-journals')) ? readdirSync(join(test.userData, 'refused-journals')) : []

@@ -116,14 +116,14 @@ export class TestDesk {
   }
 }
 
-/** Prepares a desk for each test of a file. */
-export function prepareTestDesk(): TestDesk {
+/** Prepares a desk for each test of a file, with a journal of that many steps. */
+export function prepareTestDesk(steps?: number): TestDesk {
   const test = new TestDesk()
   beforeAll(() => {
     test.made = mkdtempSync(join(tmpdir(), 'supervision-made-'))
     test.other = join(test.made, 'elsewhere', 'journal')
     mkdirSync(join(test.made, 'elsewhere'))
-    writeMade(join(test.made, 'journal'))
+    writeMade(join(test.made, 'journal'), { ...(steps !== undefined && { steps }) })
     writeMade(test.other, { steps: 250, seed: 11 })
   })
   afterAll(() => rmSync(test.made, { recursive: true }))
