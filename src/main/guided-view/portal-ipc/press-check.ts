@@ -2,6 +2,7 @@ import { type Aim, type AimBox, isSamePlace } from '../../../core/guidance/press
 import type { SeenLook } from '../../../core/guidance/press/fair-press.ts'
 import type { Order, Signal } from '../../../core/guidance/protocol/signal.ts'
 import type { FrameAim, WindowAim } from './frame-places.ts'
+import { LookRounds, toKey } from './look-rounds.ts'
 import { createTurn, isSeenInFrames, judge, type Press, toOwnTime } from './press-judge.ts'
 import type { PixelLook } from './press-pixels.ts'
 
@@ -11,18 +12,6 @@ import type { PixelLook } from './press-pixels.ts'
  */
 const POLL_MS = 200
 const MOST_POLLS = 50
-/**
- * The least and the most time between two looks at rest, in milliseconds, and the share of the time that looks may
- * take: a press needs one just before it. `AGAIN_REST_MS`: the least time where nothing new was reported.
- */
-const REST_MS = 250
-const AGAIN_REST_MS = 500
-const REST_SHARE = 0.05
-const MOST_REST_MS = 700
-/** The looks without a picture after which a target is not looked at until it is reported again: its page may be gone. */
-const MAX_MISSED = 10
-/** The most targets that wait for a look at rest. */
-const MOST_RESTING = 6
 /** The time to wait for a picture of the press, in milliseconds. */
 const WAIT_MS = 500
 const MOST_LOOKS = 40
@@ -50,18 +39,22 @@ interface PlacedLook extends SeenLook {
   readonly box: AimBox
 }
 
+/** Where a target stands in its document: since when, and when it was last said to. */
+interface Stand {
+  readonly box: AimBox
+  readonly since: number
+  readonly last: number
+}
+
 /** Looks at what people press, before they press it and as they do. Pixels are compared here and stored nowhere. */
 export class PressCheck {
   readonly #parts: PressCheckParts
   #looks = new Map<string, PlacedLook[]>()
   #order: Order | undefined
   #press: Press | undefined
-  /** The targets that wait for a look at rest, each once, oldest first. */
-  readonly #resting = new Map<string, FrameAim>()
-  /** The targets of the current step where they were last reported: looks at them go on in turn, at no cost to the page. */
-  readonly #watched = new Map<string, FrameAim>()
-  #missed = 0
-  #isResting = false
+  readonly #rounds = new LookRounds((target) => this.#keep(target))
+  /** Where each target stands, by the reports. */
+  #stands = new Map<string, Stand>()
   #scrolls = 0
   /** When the step or the page last became another: looks at its target take a moment to come. */
   #newAt = performance.now()
@@ -74,7 +67,7 @@ export class PressCheck {
   follow(order: Order): void {
     if (this.#order?.step !== order.step) this.#newAt = performance.now()
     this.#order = order
-    for (const [key, { aim }] of this.#watched) if (aim.step !== order.step) this.#watched.delete(key)
+    this.#rounds.follow(order.step)
   }
 
   note(frame: number, signal: PressSignal): void {
@@ -118,7 +111,8 @@ export class PressCheck {
     if (frame !== undefined) {
       if (this.#press?.target.frame === frame) this.#turn()
       for (const key of this.#looks.keys()) if (key.startsWith(`${frame} `)) this.#looks.delete(key)
-      this.#unwatch(frame)
+      for (const key of this.#stands.keys()) if (key.startsWith(`${frame} `)) this.#stands.delete(key)
+      this.#rounds.forget(frame)
       return
     }
     this.#turn()
@@ -126,24 +120,45 @@ export class PressCheck {
     this.#stopPointing()
     this.#looks = new Map()
     this.#newAt = performance.now()
-    this.#resting.clear()
-    this.#watched.clear()
+    this.#stands = new Map()
+    this.#rounds.forget()
   }
 
   #aim(frame: number, { aim, room, moment, isScrolling, at }: AimSignal): void {
     const target = { frame, aim, room, isScrolling: isScrolling === true, isPress: moment === 'press' }
-    this.#resting.delete(toKey(target))
-    if (moment === 'rest') this.#rest(target)
-    else if (moment === 'pointed') {
+    if (moment === 'rest') {
+      const hasArrived = this.#stand(target)
+      this.#rounds.report(target, { isCurrent: aim.step === this.#order?.step, hasArrived })
+      return
+    }
+    this.#rounds.note(target)
+    if (moment === 'pointed') {
+      this.#stand(target)
       void this.#keep(target)
       this.#point(target, MOST_POLLS)
     } else {
       this.#stopPointing()
-      if (this.#watched.has(toKey(target))) this.#watched.set(toKey(target), { ...target, isPress: false })
       const place = this.#parts.place(target)
       const look = this.#lookAtPress(target, place)
-      this.#press = { target, at: toOwnTime(at), newAt: this.#newAt, place, look, ...createTurn(), isUsed: false }
+      const newAt = Math.max(this.#newAt, this.#findArrival(target))
+      this.#press = { target, at: toOwnTime(at), newAt, place, look, ...createTurn(), isUsed: false }
     }
+  }
+
+  /** Notes where a target is reported. Returns whether nobody has looked at it there yet. */
+  #stand(target: FrameAim): boolean {
+    const [key, box, now] = [toKey(target), target.aim.box, performance.now()]
+    const known = this.#stands.get(key)
+    const stand = known && isSamePlace(known.box, box) ? { ...known, last: now } : { box, since: now, last: now }
+    this.#stands.set(key, stand)
+    return !this.#looks.get(key)?.some(({ at }) => at >= stand.since)
+  }
+
+  /** Finds when a target came to its place: when it was first reported there, or last elsewhere. */
+  #findArrival(target: FrameAim): number {
+    const stand = this.#stands.get(toKey(target))
+    if (!stand) return Number.NEGATIVE_INFINITY
+    return isSamePlace(stand.box, target.aim.box) ? stand.since : stand.last
   }
 
   /**
@@ -151,8 +166,10 @@ export class PressCheck {
    * the time.
    */
   #move(frame: number, isPersons: boolean): void {
-    for (const [key, one] of this.#resting) if (one.frame === frame) this.#resting.delete(key)
-    this.#unwatch(frame)
+    this.#rounds.forget(frame)
+    const now = performance.now()
+    for (const [key, stand] of this.#stands)
+      if (key.startsWith(`${frame} `)) this.#stands.set(key, { ...stand, last: now })
     if (isPersons) this.#scrolls += 1
   }
 
@@ -193,49 +210,6 @@ export class PressCheck {
     return true
   }
 
-  /** Looks at a target at rest, after those that came before it, unless it has moved since. */
-  #rest(target: FrameAim): void {
-    const key = toKey(target)
-    if (this.#resting.size < MOST_RESTING || this.#resting.has(key)) this.#resting.set(key, target)
-    const isCurrent = target.aim.step === this.#order?.step
-    if (isCurrent) this.#watched.set(key, target)
-    if (!this.#isResting) this.#lookAtNext()
-  }
-
-  #lookAtNext(): void {
-    const [next = this.#takeNextWatched()] = this.#resting.values()
-    if (!next) return
-    const isReported = this.#resting.delete(toKey(next)) && this.#resting.size > 0
-    const least = isReported || this.#watched.size > 1 ? REST_MS : AGAIN_REST_MS
-    this.#isResting = true
-    const start = performance.now()
-    void this.#keep(next).then((isSeen) => {
-      this.#missed = isSeen ? 0 : this.#missed + 1
-      if (this.#missed >= MAX_MISSED) this.#watched.delete(toKey(next))
-      const pause = Math.max(least, (performance.now() - start) / REST_SHARE)
-      setTimeout(
-        () => {
-          this.#isResting = false
-          this.#lookAtNext()
-        },
-        Math.min(pause, MOST_REST_MS),
-      )
-    })
-  }
-
-  /** Takes the watched target that was looked at longest ago, and puts it last. */
-  #takeNextWatched(): FrameAim | undefined {
-    const [first] = this.#watched
-    if (!first) return undefined
-    this.#watched.delete(first[0])
-    this.#watched.set(...first)
-    return first[1]
-  }
-
-  #unwatch(frame: number): void {
-    for (const [key, one] of this.#watched) if (one.frame === frame) this.#watched.delete(key)
-  }
-
   #point(target: FrameAim, left: number): void {
     clearTimeout(this.#pointing)
     this.#pointing = setTimeout(() => {
@@ -261,10 +235,6 @@ export class PressCheck {
       return there.length === 0 && pressed.isScrolling ? looks : there
     })
   }
-}
-
-function toKey({ frame, aim: { step, control } }: FrameAim): string {
-  return `${frame} ${step} ${control}`
 }
 
 function later(ms: number): Promise<undefined> {

@@ -12,8 +12,12 @@ const LONGEST_MS = 600
  */
 const MAX_SHARE = 0.005
 const MAX_PAUSE_MS = 500
-/** The most targets that are reported before anybody points at them. */
+/**
+ * The most targets that are reported before anybody points at them, and the most answers of the current step's question: a
+ * finger points at none before it presses.
+ */
 const MOST = 3
+const MOST_ANSWERS = 6
 /**
  * The time after which the current step's target is reported again, in milliseconds, as long as it is on the page: styles
  * move it without a mutation. The app looks more often than that.
@@ -178,10 +182,12 @@ export class AimTracker {
   }
 }
 
-/** Returns the first targets, that of the current step before the others. */
+/** Returns the first targets, those of the current step before the others. */
 function findNextHits({ order, actables }: Targets): readonly Hit[] {
-  return actables
-    .toSorted((one, other) => Number(other.step === order.step) - Number(one.step === order.step))
-    .flatMap(({ step, found }) => found.controls.slice(0, MOST).map((control) => ({ step, control, part: control })))
-    .slice(0, MOST)
+  const hits = actables.flatMap(({ step, found }) =>
+    found.controls.slice(0, MOST_ANSWERS).map((control) => ({ step, control, part: control })),
+  )
+  const own = hits.filter(({ step }) => step === order.step)
+  const others = hits.filter(({ step }) => step !== order.step)
+  return [...own, ...others.slice(0, Math.max(0, MOST - own.length))].slice(0, MOST_ANSWERS)
 }
