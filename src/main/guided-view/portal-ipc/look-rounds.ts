@@ -25,6 +25,7 @@ export class LookRounds {
   readonly #arrived = new Set<string>()
   /** The targets of the current step where they were last reported. */
   readonly #watched = new Map<string, FrameAim>()
+  #step: string | null = null
   #missed = 0
   #isLooking = false
   #pause: ReturnType<typeof setTimeout> | undefined
@@ -33,7 +34,7 @@ export class LookRounds {
     this.#keep = keep
   }
 
-  /** Notes where a target is. `hasArrived`: nobody has looked at it there yet. */
+  /** Notes where a target is. `hasArrived`: it was not there before. */
   report(
     target: FrameAim,
     { isCurrent, hasArrived }: { readonly isCurrent: boolean; readonly hasArrived: boolean },
@@ -55,8 +56,10 @@ export class LookRounds {
     if (this.#watched.has(key)) this.#watched.set(key, { ...target, isPress: false })
   }
 
-  /** Keeps only the targets of this step in turn. */
+  /** Keeps only the targets of this step in turn, and looks at once at what is reported of it. */
   follow(step: string | null): void {
+    if (step !== this.#step) this.#endPause()
+    this.#step = step
     for (const [key, { aim }] of this.#watched) if (aim.step !== step) this.#watched.delete(key)
   }
 

@@ -145,13 +145,13 @@ export class PressCheck {
     }
   }
 
-  /** Notes where a target is reported. Returns whether nobody has looked at it there yet. */
+  /** Notes where a target is reported. Returns whether it was not there before. */
   #stand(target: FrameAim): boolean {
     const [key, box, now] = [toKey(target), target.aim.box, performance.now()]
     const known = this.#stands.get(key)
-    const stand = known && isSamePlace(known.box, box) ? { ...known, last: now } : { box, since: now, last: now }
-    this.#stands.set(key, stand)
-    return !this.#looks.get(key)?.some(({ at }) => at >= stand.since)
+    const isThere = known !== undefined && isSamePlace(known.box, box)
+    this.#stands.set(key, isThere ? { ...known, last: now } : { box, since: now, last: now })
+    return !isThere
   }
 
   /** Finds when a target came to its place: when it was first reported there, or last elsewhere. */
