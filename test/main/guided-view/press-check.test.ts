@@ -183,7 +183,7 @@ describe('a target at rest that moves before it is looked at', () => {
     for (const frame of [undefined, PAGE + 1]) {
       const rested = check(() => true)
       await restTwice(rested, () => frame && rested.note(frame, moved))
-      expect(rested.looks()).toBe(4)
+      expect(rested.looks()).toBe(5)
     }
   })
 

@@ -91,6 +91,16 @@ describe('a target at rest', () => {
     expect(reports.slice(3)).toEqual(Array.from({ length: 20 }, () => 'rest s-1'))
   })
 
+  it('is reported with the other answers of its question, six at most', () => {
+    const [own] = page.targets.actables
+    const controls = makePage(8).buttons
+    const found = { ...own?.found, controls }
+    const actables = [{ step: 's-1', found }, ...page.targets.actables.filter(({ step }) => step !== 's-1')]
+    tracker.note({ ...page.targets, actables } as unknown as Targets)
+    pass(120)
+    expect(reports).toEqual(Array.from({ length: 6 }, () => 'rest s-1'))
+  })
+
   it('is reported in a page that keeps changing too', () => {
     for (let times = 0; times < 8; times += 1) {
       tracker.note(page.targets)
