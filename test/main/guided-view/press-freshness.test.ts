@@ -59,7 +59,7 @@ it('a press that the page answered counts in a step that has just begun where it
 })
 
 it('a press that the page answered counts without a look where its target has just come to its place', async () => {
-  const elsewhere = { ...moment('rest'), aim: { ...aim, box: [0, 900, 100, 40] as const } }
+  const elsewhere = { ...moment('rest'), aim: { ...aim, box: [0, 900, 100, 40] satisfies Aim['box'] } }
   for (const [waited, isPersons] of [
     [600, true],
     [2_000, false],
