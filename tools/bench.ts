@@ -12,6 +12,7 @@ import { journal } from './bench/journal.ts'
 import { kiosk } from './bench/kiosk.ts'
 import { kioskSoak } from './bench/kiosk-soak.ts'
 import { orient } from './bench/orient.ts'
+import { press } from './bench/press.ts'
 import { situations } from './bench/situations.ts'
 import { soak } from './bench/soak.ts'
 import { startup } from './bench/startup.ts'
@@ -32,6 +33,7 @@ const SUITES: Readonly<Record<string, BenchSuite>> = {
   kiosk,
   'kiosk-soak': kioskSoak,
   orient,
+  press,
   situations,
   soak,
   startup,

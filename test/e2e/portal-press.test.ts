@@ -9,22 +9,39 @@ import { describePresses } from './support/press-suite.ts'
  */
 const TIMED = ['animations', 'late-layers', 'moved', 'resized', 'scrolled-overlays', 'view-transitions']
 
-/** Honest classes that other page suites have by day: `portal-decoy`, `portal-gesture` and `portal-frames`. */
+/** Honest classes that other page suites have by day: `portal-gesture` and `portal-frames`. */
 const SHOWN_BY_DAY = ['govuk', 'plain', 'keys', 'press-and-leave', 'questions']
 
 /** Finds one page of each class; `test/nightly/portal-press.test.ts` presses on all of them. */
 const findFirstOfKind = (corpus: 'decoys' | 'honest') =>
   readPressPages(corpus).filter(({ kind }, rank, all) => all.findIndex((one) => one.kind === kind) === rank)
 
-const decoys = findFirstOfKind('decoys').filter(({ kind }) => !TIMED.includes(kind))
+/** Pages of the second corpus by day: those that wait long are for the night. */
+const SECOND_BY_DAY = [
+  ...['negations/on-a-canvas', 'negations/before-the-word', 'waits/animation-after-three-seconds'],
+  ...[
+    'focus/words-on-focus',
+    'paint/glass-and-words-over-it',
+    'names/label-says-otherwise',
+    'frames/negation-before-it',
+  ],
+  ...['waits/three-seconds', 'hover/sweep-of-colour', 'focus/ring-outside', 'moves/shimmer-of-the-button'],
+]
+
+const pickSecond = (corpus: 'second/decoys' | 'second/honest') =>
+  readPressPages(corpus).filter(({ kind, name }) => SECOND_BY_DAY.includes(`${kind}/${name.replace('.html', '')}`))
+
+const first = findFirstOfKind('decoys').filter(({ kind }) => !TIMED.includes(kind))
 const honest = findFirstOfKind('honest')
+const second = { decoys: pickSecond('second/decoys'), honest: pickSecond('second/honest') }
 
 it('there is a page of each class that needs no set time', () => {
-  expect([decoys.length, honest.length]).toEqual([18, 12])
+  expect([first.length, honest.length]).toEqual([20, 13])
+  expect(second.decoys.length + second.honest.length).toBe(SECOND_BY_DAY.length)
 })
 
 // Presses with real input, and expects of each page what it declares: see the suite.
 describePresses(
-  decoys,
-  honest.filter(({ kind }) => IS_NIGHT || !SHOWN_BY_DAY.includes(kind)),
+  [...first, ...second.decoys],
+  [...honest.filter(({ kind }) => IS_NIGHT || !SHOWN_BY_DAY.includes(kind)), ...second.honest],
 )

@@ -32,6 +32,12 @@ const pageSchema = z.strictObject({
   focus: z.string().optional(),
   /** Milliseconds that the pointer stays down. */
   held: z.number().int().min(0).max(1_000).default(0),
+  /** The place of the pointer until the press: on the target, or elsewhere. */
+  rest: z.union([z.literal('on'), z.tuple([z.number(), z.number()])]).optional(),
+  /** Holds in the page when it is time to press. Pages that wait say so here. */
+  ready: z.string().optional(),
+  /** A decoy that is known to count: no promise holds it (docs/decisions/person-press-two-sentences.md). */
+  missed: z.literal(true).optional(),
   /** The frame of the page, and the frame inside it, that contains the target. */
   frames: z.array(z.string()).default([]),
 })
@@ -43,8 +49,14 @@ export interface PressPage extends z.infer<typeof pageSchema> {
   readonly target: Target
 }
 
+/**
+ * One corpus of pages. The second was written without a look at the rules, about what the first leaves out: pages that wait,
+ * move, and answer to hover, focus and a pointer elsewhere.
+ */
+export type PressCorpus = 'decoys' | 'honest' | 'second/decoys' | 'second/honest'
+
 /** Reads the pages of one corpus, by their classes. Their first comment says what is pressed, and how. */
-export function readPressPages(corpus: 'decoys' | 'honest'): readonly PressPage[] {
+export function readPressPages(corpus: PressCorpus): readonly PressPage[] {
   return readdirSync(join(FOLDER, corpus)).flatMap((kind) =>
     readdirSync(join(FOLDER, corpus, kind)).map((name) => {
       const file = join(corpus, kind, name)
@@ -54,6 +66,9 @@ export function readPressPages(corpus: 'decoys' | 'honest'): readonly PressPage[
   )
 }
 
+/** A place where no page has anything. */
+const AWAY: readonly [number, number] = [990, 750]
+
 /** Presses with real input. If the page moves its target, the press goes to the place where the target was seen. */
 export async function pressPage(portal: PortalHarness, page: PressPage): Promise<void> {
   const { mouse, keyboard } = portal.page
@@ -61,6 +76,10 @@ export async function pressPage(portal: PortalHarness, page: PressPage): Promise
   const target = portal.page.locator(selector)
   // A frame out of sight is not drawn, so nothing in it comes to rest.
   if (page.frames[0]) await portal.page.locator(page.frames[0]).scrollIntoViewIfNeeded()
+  // The press on the page before left the pointer where it was.
+  if (page.rest ?? page.ready)
+    await mouse.move(...(page.rest === 'on' ? await findMiddle(target) : (page.rest ?? AWAY)))
+  if (page.ready) await portal.page.waitForFunction(page.ready, undefined, { timeout: 40_000 })
   switch (page.means) {
     case 'click':
       return portal.press(selector)

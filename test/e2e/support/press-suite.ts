@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPortalHarness, type PortalHarness, toStep } from './portal-harness.ts'
+import { createPortalHarness, type PortalHarness, toStep, waitInPage } from './portal-harness.ts'
 import { type PressPage, pressPage } from './press-corpus.ts'
 
 /** Milliseconds after which the app has judged the press. */
 const TOLD_MS = 900
+/** Milliseconds of the page's own time from an order to the press. */
+const READ_MS = 400
+/** The most milliseconds between a change by the page and a press that people cannot have meant. */
+const MOST_GAP_MS = 350
 
 /**
  * Presses on each page with real input, in one window: a press on a decoy must count for nobody, on an honest page it
@@ -21,6 +25,8 @@ export function describePresses(decoys: readonly PressPage[], honest: readonly P
     await portal.openPress(page.file)
     await portal.give({ steps: [toStep('envoi', page.target)], step: 'envoi' })
     await portal.beSeen()
+    // Nobody presses before they have read what the guide says, and a look takes its time.
+    await waitInPage(portal.page, READ_MS)
     await portal.forget()
     await pressPage(portal, page)
   }
@@ -29,7 +35,10 @@ export function describePresses(decoys: readonly PressPage[], honest: readonly P
     it.each(decoys.map((page) => [page.kind, page.name, page] as const))(
       'counts for nobody: %s, %s',
       async (_kind, _name, page) => {
-        await play(page)
+        // A busy machine presses so late that people could have seen what changed: then it is no decoy.
+        do {
+          await play(page)
+        } while (Number(await portal.page.evaluate('window.gap ?? 0')) > MOST_GAP_MS)
         await portal.page.waitForTimeout(TOLD_MS)
         expect(await portal.acts()).toEqual([])
       },

@@ -1,31 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Aim } from '../../../src/core/guidance/press/aim.ts'
 import type { LookVerdict } from '../../../src/core/guidance/press/look.ts'
-import type { Order } from '../../../src/core/guidance/protocol/signal.ts'
-import type { WindowAim } from '../../../src/main/guided-view/portal-ipc/frame-places.ts'
 import { PressCheck } from '../../../src/main/guided-view/portal-ipc/press-check.ts'
-
-const aim: Aim = { step: 'cookies', control: 0, box: [0, 0, 100, 40] }
-const order: Order = {
-  order: 1,
-  step: 'cookies',
-  holder: 'person',
-  mark: 'none',
-  downloads: 0,
-  acknowledged: [],
-  screens: [],
-  steps: [],
-}
-const gesture = { kind: 'gesture', order: 1, step: 'cookies', means: 'pointer' } as const
-const room = { width: 800, height: 600 }
-const moment = (which: 'rest' | 'press') => ({ kind: 'aim', order: 1, moment: which, aim, room }) as const
-
-const PAGE = 1
-const seenThere: WindowAim = { aim, isStill: true, isOccluded: false }
-
-/** The time that a picture takes, and that in which all pictures of a press and the page's own report are there, in ms. */
-const PICTURE = 20
-const ALL_PICTURES = 1_000
+import {
+  ALL_PICTURES,
+  aim,
+  gesture,
+  judge,
+  moment,
+  order,
+  PAGE,
+  PICTURE,
+  press,
+  pressAt,
+  seenThere,
+} from './support/press-scene.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
@@ -33,33 +22,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
 })
-
-/** A check whose pictures are these in turn, with one picture of the target at rest before a press. */
-function press(...verdicts: readonly LookVerdict[]) {
-  return pressAt(async () => seenThere, verdicts)
-}
-
-async function pressAt(place: () => Promise<WindowAim | undefined>, verdicts: readonly LookVerdict[]) {
-  const left = [...verdicts]
-  const lookAt = async () => {
-    await new Promise((resolve) => setTimeout(resolve, PICTURE))
-    return { verdict: left.shift() ?? 'other', shades: new Float32Array(256) }
-  }
-  const check = new PressCheck({ lookAt, place })
-  check.follow(order)
-  check.note(PAGE, moment('rest'))
-  await vi.advanceTimersByTimeAsync(PICTURE)
-  check.note(PAGE, moment('press'))
-  return check
-}
-
-/** Returns the check's verdict on the act, once all its pictures are taken. */
-async function judge(check: Awaited<ReturnType<typeof press>>, meanwhile = () => {}): Promise<boolean> {
-  const isPersons = check.isPersons(gesture)
-  meanwhile()
-  await vi.advanceTimersByTimeAsync(ALL_PICTURES)
-  return isPersons
-}
 
 describe('a press whose picture shows something else', () => {
   it('counts when the page has reacted to it, even after the act was reported', async () => {
@@ -116,6 +78,41 @@ describe('a press whose report comes late', () => {
   })
 })
 
+it('a target at rest is looked at as long as it is there, and not once its step is over', async () => {
+  let looks = 0
+  const lookAt = async () => {
+    looks += 1
+    return { verdict: 'same', shades: new Float32Array(256) } as const
+  }
+  const check = new PressCheck({ lookAt, place: async () => seenThere })
+  check.follow(order)
+  check.note(PAGE, moment('rest'))
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(looks).toBeGreaterThanOrEqual(40)
+  check.follow({ ...order, order: 2, step: 'suite' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  looks = 0
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(looks).toBe(0)
+})
+
+it('a target is looked at again after pictures that failed, and no longer once ten have', async () => {
+  let [looks, failing] = [0, 3]
+  const lookAt = async () => {
+    looks += 1
+    failing -= 1
+    return failing >= 0 ? undefined : ({ verdict: 'same', shades: new Float32Array(256) } as const)
+  }
+  const check = new PressCheck({ lookAt, place: async () => seenThere })
+  check.follow(order)
+  check.note(PAGE, moment('rest'))
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(looks).toBeGreaterThanOrEqual(25)
+  ;[looks, failing] = [0, 1_000]
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(looks).toBe(10)
+})
+
 it('a press counts for one act only', async () => {
   const check = await press('same', 'same', 'other')
   expect(await judge(check)).toBe(true)
@@ -131,7 +128,7 @@ describe('a press in a frame whose words are painted', () => {
   it.each([
     ['nobody can tell where the frame is', undefined],
     ['the frame moved just before', { ...seenThere, isStill: false }],
-    ['the document around lays something over it', { ...seenThere, isOccluded: true }],
+    ['styles of the document around change how it looks', { ...seenThere, isAltered: true }],
   ])('does not stand where %s', async (_what, place) => {
     expect(await judge(await pressAt(async () => place, SAME))).toBe(false)
   })
@@ -182,19 +179,30 @@ describe('a target at rest that moves before it is looked at', () => {
     expect(await judge(rested)).toBe(true)
   })
 
-  it('is checked after its pause where nothing moved, or another frame did', async () => {
+  it('is checked again and again where nothing moved, or another frame did', async () => {
     for (const frame of [undefined, PAGE + 1]) {
       const rested = check(() => true)
       await restTwice(rested, () => frame && rested.note(frame, moved))
-      expect(rested.looks()).toBe(2)
+      expect(rested.looks()).toBe(5)
     }
   })
 
-  it('is checked at its newer place only: once for a press there, and no older place after it', async () => {
-    const rested = check(() => true)
-    await restTwice(rested, () => rested.note(PAGE, moment('press')))
-    expect(rested.looks()).toBe(2)
-    expect(await judge(rested)).toBe(true)
+  it('is checked at its newer place only, once it was pressed there', async () => {
+    const boxes: (readonly number[])[] = []
+    const newer: Aim = { ...aim, box: [0, 500, 100, 40] }
+    const lookAt = async (at: Aim) => {
+      boxes.push(at.box)
+      return SAME
+    }
+    const rested = new PressCheck({ lookAt, place: async (target) => ({ ...seenThere, aim: target.aim }) })
+    rested.follow(order)
+    rested.note(PAGE, moment('rest'))
+    await vi.advanceTimersByTimeAsync(MOST_PAUSE)
+    rested.note(PAGE, { ...moment('press'), aim: newer })
+    expect(await rested.isPersons(gesture)).toBe(true)
+    boxes.length = 0
+    await vi.advanceTimersByTimeAsync(MOST_PAUSE)
+    expect(new Set(boxes.map(String))).toEqual(new Set([String(newer.box)]))
   })
 
   it.each([

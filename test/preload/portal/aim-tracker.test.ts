@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type AimMoment, AimTracker } from '../../../src/preload/portal/gesture/aim-tracker.ts'
 import type { Targets } from '../../../src/preload/portal/gesture/hit-target.ts'
 
-/** The time after which a page gets no more reports. */
+/** The time after which a page is quiet. */
 const LONG = 10_000
 
 /** The reports to the app, in order: a moment with the number of its control, or another event. */
@@ -81,12 +81,24 @@ beforeEach(() => {
 })
 
 describe('a target at rest', () => {
-  it('is reported once the page is quiet, the current step’s first and three at most, and that one twice more', () => {
+  it('is reported once the page is quiet, the current step’s first and three at most, and that one as long as it is there', () => {
     tracker.note(page.targets)
     pass(119)
     expect(reports).toEqual([])
-    pass(LONG)
-    expect(reports).toEqual(['rest s-1', 'rest s-0', 'rest s-2', 'rest s-1', 'rest s-1'])
+    pass(1)
+    expect(reports).toEqual(['rest s-1', 'rest s-0', 'rest s-2'])
+    pass(20_000)
+    expect(reports.slice(3)).toEqual(Array.from({ length: 20 }, () => 'rest s-1'))
+  })
+
+  it('is reported with the other answers of its question, six at most', () => {
+    const [own] = page.targets.actables
+    const controls = makePage(8).buttons
+    const found = { ...own?.found, controls }
+    const actables = [{ step: 's-1', found }, ...page.targets.actables.filter(({ step }) => step !== 's-1')]
+    tracker.note({ ...page.targets, actables } as unknown as Targets)
+    pass(120)
+    expect(reports).toEqual(Array.from({ length: 6 }, () => 'rest s-1'))
   })
 
   it('is reported in a page that keeps changing too', () => {
@@ -95,6 +107,13 @@ describe('a target at rest', () => {
       pass(100)
     }
     expect(reports).toContain('rest s-1')
+  })
+
+  it('is reported when it gets the focus, which may change how it looks', () => {
+    tracker.note(page.targets)
+    pass(200)
+    happen('focusin', page.buttons[3] as EventTarget)
+    expect(reports.at(-1)).toBe('rest s-3')
   })
 
   it('is not reported where something covers it', () => {
@@ -119,6 +138,24 @@ describe('a target at rest', () => {
     expect(first).toBe(word)
     expect(second).toBe(by ? 'rest s-1 scrolling' : 'rest s-1')
     expect(more).not.toContain(word)
+  })
+
+  it('is reported at its new place within 620 ms of a move, and at once in a new step, on a machine that reads slowly', () => {
+    const { elementFromPoint } = document
+    document.elementFromPoint = (x, y) => {
+      time += 40
+      return elementFromPoint.call(document, x, y)
+    }
+    tracker.note(page.targets)
+    pass(200)
+    reports = []
+    happen('scroll', page.scroller)
+    pass(620)
+    expect(reports).toEqual(['moved', 'rest s-1', 'rest s-0', 'rest s-2'])
+    reports = []
+    tracker.note({ ...page.targets, order: { ...page.targets.order, step: 's-2' } })
+    pass(120)
+    expect(reports[0]).toBe('rest s-2')
   })
 
   it('counts as moved in a window of another size', () => {

@@ -97,16 +97,15 @@ export const stepSchema = z.strictObject({
   gate: idSchema.optional(),
   optional: z.boolean().optional(),
   critical: z.boolean().optional(),
+  /** Nobody recorded the target's words: who presses it is known by its picture alone. */
+  noWords: z.literal(true).optional(),
   ends: endingSchema.optional(),
   choices: z.array(choiceSchema).min(2).max(12).optional(),
   if: answersSchema.optional(),
   where: whereSchema.optional(),
   /** The portal asks for a document as a file here; people who cannot provide one learn it before the visit begins. */
   attach: z.literal(true).optional(),
-  /**
-   * The portal gives a document here that people save or print, and the step does not end with a download. It is
-   * described to people in the same way.
-   */
+  /** The same for a document that the portal gives here to save or print, without a download at the end. */
   keep: z.literal(true).optional(),
   exits: z.array(exitSchema).min(1).max(3).optional(),
   /** Former ids of this step, so that records of earlier versions keep their place. */

@@ -36,7 +36,29 @@ export const aimSchema = z.strictObject({
       letters: z.array(boxSchema).max(200),
       /** The boxes of the question that is answered, where all of it is in view. */
       question: z.array(boxSchema).max(200).optional(),
+      /**
+       * The box of the whole label, and of what it shows beside these letters: other text by lines, and fields. Undefined
+       * where a style writes a part of it, whose place is not known.
+       */
+      label: z.strictObject({ box: boxSchema, rest: z.array(boxSchema).max(60) }).optional(),
     })
     .optional(),
 })
 export type Aim = z.infer<typeof aimSchema>
+
+/** The movement and growth that hover effects and presses may cause, in tenths of a pixel and as a share of the sides. */
+const PLAY = 8 * TENTHS
+const PLAY_PART = 0.12
+
+/** Checks whether two boxes are one place, whatever a hover or a press does to what is there. */
+export function isSamePlace(one: AimBox, other: AimBox): boolean {
+  const [wide, high] = [Math.min(one[2], other[2]), Math.min(one[3], other[3])]
+  const isNear = (from: number, to: number, side: number): boolean =>
+    Math.abs(from - to) <= Math.max(PLAY, PLAY_PART * side)
+  return (
+    isNear(one[0], other[0], wide) &&
+    isNear(one[0] + one[2], other[0] + other[2], wide) &&
+    isNear(one[1], other[1], high) &&
+    isNear(one[1] + one[3], other[1] + other[3], high)
+  )
+}

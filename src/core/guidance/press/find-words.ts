@@ -9,7 +9,7 @@ const LOWEST = 0.4
 const WIDEST = 1.7
 const FURTHEST = 0.9
 /** The number of different signs in a row from which they are words; fewer are an icon. */
-const MIN_SIGNS = 4
+const MIN_SIGNS = 3
 /** Signs that differ less than this are the same: dots, bars, stars. */
 const SAME = 0.12
 /** A part with more signs is a photograph or a pattern, and is not read. */
@@ -21,11 +21,12 @@ interface Sign extends Cell {
 
 /**
  * Finds a line of words in a part of a picture: different signs of about one height beside each other. Returns the
- * place of each sign from left to right, or undefined where there is none.
+ * place of each sign from left to right, or undefined where there is none. What is in `known` is left out.
  */
-export function findWordRow(patch: Patch, part: Cell): readonly Cell[] | undefined {
+export function findWordRow(patch: Patch, part: Cell, known: readonly Cell[] = []): readonly Cell[] | undefined {
   const ink = readInk(patch, part)
   const [left, top] = [Math.max(0, Math.floor(part.x)), Math.max(0, Math.floor(part.y))]
+  for (const cell of known) removeInk(ink, { ...cell, x: cell.x - left, y: cell.y - top })
   const signs = findSigns(ink).filter(({ height }) => height >= MIN_HEIGHT)
   if (signs.length < MIN_SIGNS || signs.length > MOST_SIGNS) return undefined
   const rows = signs.map((seed) => findRow(signs, seed)).filter(isWordLike)
@@ -35,6 +36,14 @@ export function findWordRow(patch: Patch, part: Cell): readonly Cell[] | undefin
   // A line is a little higher than its highest letter.
   const height = (to - from) * 1.5
   return longest.map(({ x, width }) => ({ x: x + left, y: from + top - height / 6, width, height }))
+}
+
+function removeInk({ width, height, parts }: Ink, cell: Cell): void {
+  const [from, to] = [Math.max(0, Math.floor(cell.x)), Math.min(width, Math.ceil(cell.x + cell.width))]
+  if (to <= from) return
+  for (let y = Math.max(0, Math.floor(cell.y)); y < Math.min(height, cell.y + cell.height); y += 1) {
+    parts.fill(0, y * width + from, y * width + to)
+  }
 }
 
 /** Returns the signs beside the seed that have about its height, as far as no gap is wider than a letter. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Aim, type AimBox, boxSchema } from './aim.ts'
+import type { Aim, AimBox } from './aim.ts'
 
 /** The size of a frame's viewport, in CSS pixels of its document. */
 export const frameRoomSchema = z.strictObject({
@@ -13,8 +13,8 @@ const tokenSchema = z.string().regex(/^[\da-f]{32}$/)
 
 /**
  * A question of the app about a frame. `introduce` goes to the frame, which sends the token to the document around it.
- * `place` goes to that document, for a target in this box of the frame. `isScrolling`: people just scrolled in the
- * frame, and the page takes over the scrolling that the frame cannot do.
+ * `place` goes to that document. `isScrolling`: people just scrolled in the frame, and the page takes over the scrolling
+ * that the frame cannot do.
  */
 export const frameQuestionSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('introduce'), token: tokenSchema }),
@@ -22,15 +22,10 @@ export const frameQuestionSchema = z.discriminatedUnion('ask', [
     ask: z.literal('place'),
     token: tokenSchema,
     number: z.number().int().min(0),
-    box: boxSchema,
     room: frameRoomSchema,
     isScrolling: z.boolean(),
     /** Whether the target is being pressed: the next change of the document around may be the reaction to it. */
     isPress: z.boolean(),
-    /**
-     * Whether no letter of the target is looked at, so that only the styles around show whether it is visible as it is.
-     */
-    isWordless: z.boolean(),
   }),
 ])
 export type FrameQuestion = z.infer<typeof frameQuestionSchema>
@@ -46,8 +41,8 @@ export const framePlaceSchema = z.strictObject({
   scaleY: scaleSchema,
   /** Whether the frame has been there for half a second. */
   isStill: z.boolean(),
-  /** Whether the document around paints something over the target. */
-  isOccluded: z.boolean(),
+  /** Whether styles of the document around change how the frame looks: for a target without words nothing else tells. */
+  isAltered: z.boolean(),
   /** The viewport of the document around. */
   room: frameRoomSchema,
 })
@@ -69,6 +64,9 @@ export function toAimAround(aim: Aim, place: FramePlace): Aim {
         ...aim.words,
         letters: aim.words.letters.map(toAround),
         ...(aim.words.question && { question: aim.words.question.map(toAround) }),
+        ...(aim.words.label && {
+          label: { box: toAround(aim.words.label.box), rest: aim.words.label.rest.map(toAround) },
+        }),
       },
     }),
   }

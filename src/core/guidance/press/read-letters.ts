@@ -9,10 +9,14 @@ export interface LettersRead {
   readonly rank: number
   /** The mean of how much better the best letter fits than the one that should be there; 0 at best. */
   readonly gap: number
+  /** The share of the places that clearly show another letter. */
+  readonly misread: number
   /** The number of places without any ink, and of all places looked at. */
   readonly empty: number
   readonly count: number
   readonly contrast: number
+  /** Whether a line goes through the words. */
+  readonly isStruck: boolean
 }
 
 const SIDE = 12
@@ -20,6 +24,12 @@ const SIDE = 12
 const INKED = 0.4
 /** A row with ink over this share of the width is an underline, and no part of the words. */
 const UNDERLINE = 0.75
+
+/** Another letter fits a place this much better than its own only where that letter is painted. */
+const MISREAD = 0.3
+/** A row of the upper part with ink over this share of the width strikes the words out. */
+const STRUCK = 0.97
+const MIN_STRUCK_PX = 24
 
 /** Letters are drawn at 64 px; a line of text is about 1.17 times as high as its font. */
 const LINE_PX = 75
@@ -65,10 +75,20 @@ export function readLetters(patch: Patch, cells: readonly Cell[], letters: strin
     likeness: toMean(there.map(({ likeness }) => likeness)),
     rank: toMean(there.map(({ rank }) => rank)),
     gap: toMean(there.map(({ gap }) => gap)),
+    misread: toMean(there.map(({ gap }) => Number(gap > MISREAD))),
     empty: read.length - there.length,
     count: read.length,
     contrast: Math.min(...[...inks.values()].map(({ ink }) => ink.contrast)),
+    isStruck: [...inks.values()].some(({ ink }) => isStruckOut(ink)),
   }
+}
+
+function isStruckOut({ width, height, parts }: Ink): boolean {
+  if (width < MIN_STRUCK_PX) return false
+  const rows = Array.from({ length: height }, (_, row) => parts.subarray(row * width, (row + 1) * width))
+  return rows
+    .slice(Math.floor(height * 0.3), Math.floor(height * 0.6))
+    .some((row) => row.filter((part) => part >= INKED).length >= STRUCK * width)
 }
 
 function toLine({ y, height }: Cell): number {

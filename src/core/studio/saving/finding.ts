@@ -13,6 +13,7 @@ export const FINDINGS = [
   'ambiguous-target',
   'fragile-target',
   'unverified-label',
+  'press-without-words',
   'unreachable-step',
   'dead-end',
   'loop-without-exit',

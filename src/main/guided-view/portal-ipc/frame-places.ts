@@ -20,8 +20,8 @@ export interface WindowAim {
   readonly aim: Aim
   /** Whether none of the frames around it has moved for half a second. */
   readonly isStill: boolean
-  /** Whether a document around it paints something over it. */
-  readonly isOccluded: boolean
+  /** Whether it has no words to look at, and styles of a document around it change how it looks. */
+  readonly isAltered: boolean
 }
 
 /** The target that a frame claims. */
@@ -68,14 +68,10 @@ export function createFramePlaces({ live, ask }: FramePlacesParts): FramePlaces 
     return token
   }
 
-  function requestPlace(
-    parent: number,
-    { frame, aim: { box, words }, ...rest }: FrameAim,
-  ): Promise<FramePlace | undefined> {
+  function requestPlace(parent: number, { frame, aim: _, ...rest }: FrameAim): Promise<FramePlace | undefined> {
     number += 1
     const own = number
     const token = introduce(frame)
-    const isWordless = (words?.letters.length ?? 0) === 0
     return new Promise((resolve) => {
       const answer = (place: FramePlace | undefined): void => {
         clearTimeout(timer)
@@ -85,23 +81,24 @@ export function createFramePlaces({ live, ask }: FramePlacesParts): FramePlaces 
       }
       const timer = setTimeout(() => answer(undefined), WAIT_MS)
       open.set(own, { frame: parent, answer })
-      ask(parent, { ask: 'place', token, number: own, box, isWordless, ...rest })
+      ask(parent, { ask: 'place', token, number: own, ...rest })
     })
   }
 
   return {
     find: async (target) => {
-      let [at, isStill, isOccluded, scale] = [target, true, false, 1]
+      const isWordless = (target.aim.words?.letters.length ?? 0) === 0
+      let [at, isStill, isAltered, scale] = [target, true, false, 1]
       for (let deep = 0; deep < MOST_DEEP; deep += 1) {
         const own = live().find(({ id }) => id === at.frame)
         if (!own) return undefined
-        if (own.parent === null) return { aim: at.aim, isStill, isOccluded }
+        if (own.parent === null) return { aim: at.aim, isStill, isAltered }
         const place = await requestPlace(own.parent, at)
         if (!place) return undefined
         scale *= Math.min(place.scaleX, place.scaleY)
         if (scale < MIN_SCALE) return undefined
         isStill &&= place.isStill
-        isOccluded ||= place.isOccluded
+        isAltered ||= isWordless && place.isAltered
         at = { ...target, frame: own.parent, aim: toAimAround(at.aim, place), room: place.room }
       }
       return undefined

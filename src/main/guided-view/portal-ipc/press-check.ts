@@ -1,28 +1,22 @@
-import type { Aim } from '../../../core/guidance/press/aim.ts'
-import { isFairPress, type SeenLook } from '../../../core/guidance/press/fair-press.ts'
+import { type Aim, type AimBox, isSamePlace } from '../../../core/guidance/press/aim.ts'
+import type { SeenLook } from '../../../core/guidance/press/fair-press.ts'
 import type { Order, Signal } from '../../../core/guidance/protocol/signal.ts'
 import type { FrameAim, WindowAim } from './frame-places.ts'
+import { LookRounds, toKey } from './look-rounds.ts'
+import { createTurn, isSeenInFrames, judge, type Press, toOwnTime } from './press-judge.ts'
 import type { PixelLook } from './press-pixels.ts'
 
-/** The time between two looks at a target that is pointed at, in milliseconds, and the most looks. */
+/**
+ * The time between two looks at a target that is pointed at, in milliseconds, and the most looks so often: those at rest go
+ * on as long as the target is on the page.
+ */
 const POLL_MS = 200
 const MOST_POLLS = 50
-/**
- * The least and the most time between two looks at rest, in milliseconds, and the share of the time that looks may
- * take.
- */
-const REST_MS = 250
-const REST_SHARE = 0.05
-const MOST_REST_MS = 2_000
 /** The time to wait for a picture of the press, in milliseconds. */
 const WAIT_MS = 500
 const MOST_LOOKS = 40
 const MOST_AGAIN = 2
 const AGAIN_MS = 60
-/** The most that a page's report of a moment may be late, in milliseconds. */
-const MOST_LATE_MS = 2_000
-/** The longest that a change's time may be after that of a picture which shows the change, in milliseconds. */
-const REPORT_DELAY_MS = 50
 /** How long the report of a change is waited for where a picture looks like one, in milliseconds. */
 const REPORT_WAIT_MS = 500
 
@@ -40,29 +34,30 @@ export function isForPressCheck(signal: Signal): signal is PressSignal {
   return ['aim', 'moved', 'turned', 'left'].includes(signal.kind)
 }
 
-interface Press {
-  readonly target: FrameAim
-  readonly at: number
-  /** The target's place at the press. */
-  readonly place: Promise<WindowAim | undefined>
-  readonly look: Promise<SeenLook | undefined>
-  /** The time when the page first reacted to it, and the moment itself. */
-  turnedAt: number | undefined
-  readonly turned: Promise<void>
-  readonly turn: () => void
-  /** Whether it has vouched for an act already: it must not vouch for another. */
-  isUsed: boolean
+/** A look, and the place in its document that was looked at. */
+interface PlacedLook extends SeenLook {
+  readonly box: AimBox
+}
+
+/** Where a target stands in its document: since when, and when it was last said to. */
+interface Stand {
+  readonly box: AimBox
+  readonly since: number
+  readonly last: number
 }
 
 /** Looks at what people press, before they press it and as they do. Pixels are compared here and stored nowhere. */
 export class PressCheck {
   readonly #parts: PressCheckParts
-  #looks = new Map<string, SeenLook[]>()
+  #looks = new Map<string, PlacedLook[]>()
   #order: Order | undefined
   #press: Press | undefined
-  #resting: FrameAim | undefined
-  #isResting = false
+  readonly #rounds = new LookRounds((target) => this.#keep(target))
+  /** Where each target stands, by the reports. */
+  #stands = new Map<string, Stand>()
   #scrolls = 0
+  /** When the step or the page last became another: looks at its target take a moment to come. */
+  #newAt = performance.now()
   #pointing: ReturnType<typeof setTimeout> | undefined
 
   constructor(parts: PressCheckParts) {
@@ -70,7 +65,9 @@ export class PressCheck {
   }
 
   follow(order: Order): void {
+    if (this.#order?.step !== order.step) this.#newAt = performance.now()
     this.#order = order
+    this.#rounds.follow(order.step)
   }
 
   note(frame: number, signal: PressSignal): void {
@@ -88,14 +85,25 @@ export class PressCheck {
     if (own && means !== 'text') own.isUsed = true
     const at = own?.at ?? performance.now()
     const before = this.#findLooks(step, own?.target, at)
+    const newAt = own?.newAt ?? this.#newAt
     if (own && !isSeenInFrames(await own.place, means)) return false
     const after = own && (await Promise.race([own.look, later(WAIT_MS)]))
-    const isFair = () => judge({ at, before, after, means, own })
-    if (isFair()) return true
+    const isFair = () => judge({ at, newAt, before, after, means, own })
     // What is unlike may be the page's reaction, whose report comes a little later than its picture.
-    if (!own || own.turnedAt !== undefined) return false
-    await Promise.race([own.turned, later(REPORT_WAIT_MS)])
+    if (!isFair() && own && own.turnedAt === undefined) await Promise.race([own.turned, later(REPORT_WAIT_MS)])
+    if (own && isFair()) this.#forgetBefore(own)
     return isFair()
+  }
+
+  /** Forgets how a target without words looked before a press, which may change its value. */
+  #forgetBefore({ target, at }: Press): void {
+    const key = toKey(target)
+    const looks = this.#looks.get(key)
+    if (looks && target.aim.words === undefined)
+      this.#looks.set(
+        key,
+        looks.filter((one) => one.at >= at),
+      )
   }
 
   /** Notes that this frame, or the whole page, has or gets another document. */
@@ -103,28 +111,54 @@ export class PressCheck {
     if (frame !== undefined) {
       if (this.#press?.target.frame === frame) this.#turn()
       for (const key of this.#looks.keys()) if (key.startsWith(`${frame} `)) this.#looks.delete(key)
+      for (const key of this.#stands.keys()) if (key.startsWith(`${frame} `)) this.#stands.delete(key)
+      this.#rounds.forget(frame)
       return
     }
     this.#turn()
     this.#press = undefined
     this.#stopPointing()
     this.#looks = new Map()
-    this.#resting = undefined
+    this.#newAt = performance.now()
+    this.#stands = new Map()
+    this.#rounds.forget()
   }
 
   #aim(frame: number, { aim, room, moment, isScrolling, at }: AimSignal): void {
     const target = { frame, aim, room, isScrolling: isScrolling === true, isPress: moment === 'press' }
-    if (this.#resting && toKey(this.#resting) === toKey(target)) this.#resting = undefined
-    if (moment === 'rest') this.#rest(target)
-    else if (moment === 'pointed') {
+    if (moment === 'rest') {
+      const hasArrived = this.#stand(target)
+      this.#rounds.report(target, { isCurrent: aim.step === this.#order?.step, hasArrived })
+      return
+    }
+    this.#rounds.note(target)
+    if (moment === 'pointed') {
+      this.#stand(target)
       void this.#keep(target)
       this.#point(target, MOST_POLLS)
     } else {
       this.#stopPointing()
       const place = this.#parts.place(target)
       const look = this.#lookAtPress(target, place)
-      this.#press = { target, at: toOwnTime(at), place, look, ...createTurn(), isUsed: false }
+      const newAt = Math.max(this.#newAt, this.#findArrival(target))
+      this.#press = { target, at: toOwnTime(at), newAt, place, look, ...createTurn(), isUsed: false }
     }
+  }
+
+  /** Notes where a target is reported. Returns whether it was not there before. */
+  #stand(target: FrameAim): boolean {
+    const [key, box, now] = [toKey(target), target.aim.box, performance.now()]
+    const known = this.#stands.get(key)
+    const isThere = known !== undefined && isSamePlace(known.box, box)
+    this.#stands.set(key, isThere ? { ...known, last: now } : { box, since: now, last: now })
+    return !isThere
+  }
+
+  /** Finds when a target came to its place: when it was first reported there, or last elsewhere. */
+  #findArrival(target: FrameAim): number {
+    const stand = this.#stands.get(toKey(target))
+    if (!stand) return Number.NEGATIVE_INFINITY
+    return isSamePlace(stand.box, target.aim.box) ? stand.since : stand.last
   }
 
   /**
@@ -132,7 +166,10 @@ export class PressCheck {
    * the time.
    */
   #move(frame: number, isPersons: boolean): void {
-    if (this.#resting?.frame === frame) this.#resting = undefined
+    this.#rounds.forget(frame)
+    const now = performance.now()
+    for (const [key, stand] of this.#stands)
+      if (key.startsWith(`${frame} `)) this.#stands.set(key, { ...stand, last: now })
     if (isPersons) this.#scrolls += 1
   }
 
@@ -142,13 +179,13 @@ export class PressCheck {
     this.#press.turn()
   }
 
-  /** Looks at a target. Where a document around paints over it, people see something else than the frame claims. */
+  /** Looks at a target. Where a document around changes how it is drawn, people see something else than the frame claims. */
   async #look(target: FrameAim, placed = this.#parts.place(target)): Promise<SeenLook | undefined> {
     const there = await placed
     if (!this.#order || !there) return undefined
     const at = performance.now()
     const seen = await this.#parts.lookAt(there.aim, this.#order)
-    return seen && { ...seen, ...(there.isOccluded && { verdict: 'other' }), at, until: performance.now() }
+    return seen && { ...seen, ...(there.isAltered && { verdict: 'other' }), at, until: performance.now() }
   }
 
   /** Looks at the target of a press, again where it has just come into sight and may not be painted yet. */
@@ -161,31 +198,16 @@ export class PressCheck {
     return seen
   }
 
-  async #keep(target: FrameAim): Promise<void> {
+  /** Keeps a look at a target. Returns whether there was one. */
+  async #keep(target: FrameAim): Promise<boolean> {
     const [looks, scrolls] = [this.#looks, this.#scrolls]
     const seen = await this.#look(target)
     // A look that took longer than its page shows the next page; one during a scroll shows what moved into the place.
-    if (!seen || looks !== this.#looks || scrolls !== this.#scrolls) return
+    if (!seen || looks !== this.#looks || scrolls !== this.#scrolls) return false
     const known = looks.get(toKey(target)) ?? []
-    looks.set(toKey(target), [...known, seen].slice(-MOST_LOOKS))
-  }
-
-  /** Looks at a target at rest, at the latest one where several come at once, unless it has moved since. */
-  #rest(target: FrameAim): void {
-    this.#resting = this.#isResting ? target : undefined
-    if (this.#isResting) return
-    this.#isResting = true
-    const start = performance.now()
-    void this.#keep(target).finally(() => {
-      const pause = Math.max(REST_MS, (performance.now() - start) / REST_SHARE)
-      setTimeout(
-        () => {
-          this.#isResting = false
-          if (this.#resting) this.#rest(this.#resting)
-        },
-        Math.min(pause, MOST_REST_MS),
-      )
-    })
+    const [first, ...more] = [...known, { ...seen, box: target.aim.box }]
+    looks.set(toKey(target), first ? [first, ...more.slice(-MOST_LOOKS)] : [])
+    return true
   }
 
   #point(target: FrameAim, left: number): void {
@@ -205,57 +227,14 @@ export class PressCheck {
   /** Finds the looks at what was pressed; where the control is not known, the looks at each of the step's. */
   #findLooks(step: string, pressed: FrameAim | undefined, at: number): readonly (readonly SeenLook[])[] {
     const keys = pressed ? [toKey(pressed)] : [...this.#looks.keys()].filter((key) => key.split(' ')[1] === step)
-    return keys.map((key) => (this.#looks.get(key) ?? []).filter((one) => one.at < at))
+    return keys.map((key) => {
+      const looks = (this.#looks.get(key) ?? []).filter((one) => one.at < at)
+      if (!pressed) return looks
+      // What stood elsewhere is another matter, unless people themselves have just scrolled it here.
+      const there = looks.filter(({ box }) => isSamePlace(box, pressed.aim.box))
+      return there.length === 0 && pressed.isScrolling ? looks : there
+    })
   }
-}
-
-interface JudgedPress {
-  readonly at: number
-  readonly before: readonly (readonly SeenLook[])[]
-  readonly after: SeenLook | undefined
-  readonly means: 'pointer' | 'key' | 'text'
-  readonly own: Press | undefined
-}
-
-/** Judges a press by the looks that show neither the page's reaction to it nor the tick of the box. */
-function judge({ at, before, after, means, own }: JudgedPress): boolean {
-  // The page's reaction to the press, and the tick of the box, are often there before the picture.
-  const isChanged = after && own && after.until > (own.turnedAt ?? Number.POSITIVE_INFINITY) - REPORT_DELAY_MS
-  const isTicked = own?.target.aim.isTick && after?.verdict === 'untold'
-  const pressed = isChanged || isTicked ? undefined : after
-  // The same for a look that had begun before the press.
-  const isOfBefore = ({ until }: SeenLook) => until < at || own?.turnedAt === undefined
-  return before.every((looked) => isFairPress({ at, before: looked.filter(isOfBefore), pressed, means }))
-}
-
-/**
- * Checks whether the frames around show the target. A key is pressed at no place, so movement does not matter for it.
- */
-function isSeenInFrames(place: WindowAim | undefined, means: 'pointer' | 'key' | 'text'): boolean {
-  return place !== undefined && !place.isOccluded && (place.isStill || means === 'key')
-}
-
-/**
- * Converts when a page got a press, or changed, to this process's time. A busy machine reports a press late, and a look that
- * was taken meanwhile shows what the press changed. A time that cannot be, as after the computer's clock was set, is that of
- * the report.
- */
-function toOwnTime(at: number | undefined): number {
-  const now = performance.now()
-  const there = at === undefined ? now : at - performance.timeOrigin
-  return there <= now && now - there <= MOST_LATE_MS ? there : now
-}
-
-function toKey({ frame, aim: { step, control } }: FrameAim): string {
-  return `${frame} ${step} ${control}`
-}
-
-function createTurn(): Pick<Press, 'turnedAt' | 'turned' | 'turn'> {
-  let turn = () => {}
-  const turned = new Promise<void>((resolve) => {
-    turn = resolve
-  })
-  return { turnedAt: undefined, turned, turn }
 }
 
 function later(ms: number): Promise<undefined> {

@@ -49,7 +49,8 @@ export async function lookAt(contents: WebContents, aim: Aim, order: Order): Pro
       height: cell.height * scale,
     }
   }
-  return { verdict: judgeLook(patch, aim, order, toCell), shades: toShades(patch, toCell(aim.box)) }
+  const shades = aim.words ? toShades(patch, toCell(aim.box)) : toFineShades(patch, toCell(aim.box))
+  return { verdict: judgeLook(patch, aim, order, toCell), shades }
 }
 
 function toScaled([x, y, width, height]: AimBox, scale: number): Cell {
@@ -65,30 +66,38 @@ function toLuma(bitmap: Buffer, count: number): Uint8Array {
   return luma
 }
 
-const SHADES = 16
+/** The rows of grey values, and their columns; more where nothing but the picture says what the target is. */
+const ROWS = 16
+const COLUMNS = 16
+const FINE_COLUMNS = 64
+/** The border of a target, which is left out where each letter matters, in pixels of the patch. */
+const EDGE_PX = 4
 
-/** Returns the mean brightness of each of 16 × 16 parts of the target. */
-function toShades({ width, height, luma }: Patch, { x, y, width: wide, height: high }: Cell): Float32Array {
-  const shades = new Float32Array(SHADES * SHADES)
-  for (let row = 0; row < SHADES; row += 1) {
-    for (let column = 0; column < SHADES; column += 1) {
-      const [left, right] = [x + (wide * column) / SHADES, x + (wide * (column + 1)) / SHADES].map(Math.floor) as [
-        number,
-        number,
-      ]
-      const [top, bottom] = [y + (high * row) / SHADES, y + (high * (row + 1)) / SHADES].map(Math.floor) as [
-        number,
-        number,
-      ]
-      let [sum, count] = [0, 0]
-      for (let py = Math.max(0, top); py < Math.min(height, Math.max(bottom, top + 1)); py += 1) {
-        for (let px = Math.max(0, left); px < Math.min(width, Math.max(right, left + 1)); px += 1) {
-          sum += luma[py * width + px] ?? 0
-          count += 1
-        }
-      }
-      shades[row * SHADES + column] = count === 0 ? 0 : sum / count
+function toFineShades(patch: Patch, { x, y, width, height }: Cell): Float32Array {
+  const inner = { x: x + EDGE_PX, y: y + EDGE_PX, width: width - 2 * EDGE_PX, height: height - 2 * EDGE_PX }
+  return toShades(patch, inner.width > 0 && inner.height > 0 ? inner : { x, y, width, height }, FINE_COLUMNS)
+}
+
+/** Returns the mean brightness of each part of the target. */
+function toShades(patch: Patch, cell: Cell, columns = COLUMNS): Float32Array {
+  const split = (from: number, side: number, count: number, at: number): readonly [number, number] => {
+    const start = Math.floor(from + (side * at) / count)
+    return [start, Math.max(start + 1, Math.floor(from + (side * (at + 1)) / count))]
+  }
+  return Float32Array.from({ length: ROWS * columns }, (_, at) => {
+    const across = split(cell.x, cell.width, columns, at % columns)
+    return toMean(patch, across, split(cell.y, cell.height, ROWS, Math.floor(at / columns)))
+  })
+}
+
+function toMean({ width, height, luma }: Patch, across: readonly number[], down: readonly number[]): number {
+  const [left = 0, right = 0, top = 0, bottom = 0] = [...across, ...down]
+  let [sum, count] = [0, 0]
+  for (let y = Math.max(0, top); y < Math.min(height, bottom); y += 1) {
+    for (let x = Math.max(0, left); x < Math.min(width, right); x += 1) {
+      sum += luma[y * width + x] ?? 0
+      count += 1
     }
   }
-  return shades
+  return count === 0 ? 0 : sum / count
 }

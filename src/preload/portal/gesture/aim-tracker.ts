@@ -1,24 +1,28 @@
-import { type Aim, type AimBox, MAX_CONTROLS, TENTHS } from '../../../core/guidance/press/aim.ts'
-import { Debounce, findAroundElement, findElementAt, findLabels, isInside, readControlKind } from '../../dom/index.ts'
-import { type Box, readVisibleLetters, type VisibleLetter } from '../occlusion/index.ts'
+import type { Aim } from '../../../core/guidance/press/aim.ts'
+import { Debounce } from '../../dom/index.ts'
 import { findHit, type Hit, type Targets } from './hit-target.ts'
-import { type PaintedName, readPaintedName } from './painted-words.ts'
+import { isInSight, readAim } from './read-aim.ts'
 
-/**
- * The pause for the page to paint and to end a burst of changes, the longest wait for it, in milliseconds, and the
- * share of the time that reading may take.
- */
+/** The pause for the page to paint and to end a burst of changes, and the longest wait for it, in milliseconds. */
 const PAUSE_MS = 120
 const LONGEST_MS = 600
-const MAX_SHARE = 0.005
-/** The most targets that are reported before anybody points at them. */
-const MOST = 3
 /**
- * The time after which the current step's target is reported again, in milliseconds, as a busy machine paints late, and
- * how often.
+ * The share of the time that reading may take, and the longest pause for it, in milliseconds: on a busy machine a reading
+ * seems long, and a target that moved meanwhile would not be looked at again before somebody presses it.
+ */
+const MAX_SHARE = 0.005
+const MAX_PAUSE_MS = 500
+/**
+ * The most targets that are reported before anybody points at them, and the most answers of the current step's question: a
+ * finger points at none before it presses.
+ */
+const MOST = 3
+const MOST_ANSWERS = 6
+/**
+ * The time after which the current step's target is reported again, in milliseconds, as long as it is on the page: styles
+ * move it without a mutation. The app looks more often than that.
  */
 const REPEAT_MS = 1_000
-const MOST_REPEATS = 2
 /** The time that scrolling goes on after a person's own wheel or finger, in milliseconds. */
 const SCROLLING_MS = 900
 /** The time after a press within which a change counts as the page's reaction, in milliseconds. */
@@ -49,7 +53,8 @@ export class AimTracker {
   readonly #pointing: Debounce
   #latest: Targets | undefined
   #stopRepeat: (() => void) | undefined
-  #repeats = 0
+  /** How often the targets at rest were reported since they last changed; the current step's take turns then. */
+  #turns = 0
   #isRestReported = false
   #notBefore = 0
   #pointed: Hit | undefined
@@ -65,6 +70,8 @@ export class AimTracker {
   }
 
   note(evaluation: Targets): void {
+    // The first look of a step owes nothing to the time that those of the last one took.
+    if (this.#latest?.order.step !== evaluation.order.step) this.#notBefore = 0
     this.#latest = evaluation
     this.#lookIfAny()
   }
@@ -89,6 +96,7 @@ export class AimTracker {
   attach(place: EventTarget): void {
     const options = { capture: true, passive: true }
     place.addEventListener('pointerover', this.#onOver, options)
+    place.addEventListener('focusin', this.#onFocus, options)
     place.addEventListener('scroll', this.#onScroll, options)
     place.addEventListener('resize', this.#onMove, options)
     for (const type of ['wheel', 'touchmove']) place.addEventListener(type, this.#onWheel, options)
@@ -98,18 +106,19 @@ export class AimTracker {
     const { now, later } = this.#parts
     if (!this.#latest) return
     const start = now()
-    for (const hit of findNextHits(this.#latest).slice(0, this.#repeats === 0 ? MOST : 1))
-      this.#send('rest', this.#latest, hit)
-    this.#notBefore = now() + (now() - start) / MAX_SHARE
-    if (this.#repeats === MOST_REPEATS) return
-    this.#repeats += 1
-    this.#stopRepeat = later(() => this.#look(), Math.max(REPEAT_MS, this.#notBefore - now()))
+    const next = findNextHits(this.#latest)
+    const own = next.filter(({ step }) => step === this.#latest?.order.step)
+    const turn = own[this.#turns % Math.max(1, own.length)] ?? next[0]
+    for (const hit of this.#turns === 0 ? next : turn ? [turn] : []) this.#send('rest', this.#latest, hit)
+    this.#notBefore = now() + Math.min((now() - start) / MAX_SHARE, MAX_PAUSE_MS)
+    this.#turns += 1
+    this.#stopRepeat = later(() => this.#look(), REPEAT_MS)
   }
 
   #lookIfAny(): void {
     if (!this.#latest || this.#latest.actables.length === 0) return
     this.#stopRepeat?.()
-    this.#repeats = 0
+    this.#turns = 0
     this.#rest.trigger(this.#notBefore)
   }
 
@@ -133,6 +142,12 @@ export class AimTracker {
     this.#pointed = hit
     if (this.#parts.now() - this.#scrolledAt < PAUSE_MS) this.#pointing.trigger()
     else this.#point()
+  }
+
+  /** Reports a target that gets the focus: its style may show it otherwise, and a key may press it. */
+  readonly #onFocus = (event: Event): void => {
+    const hit = event.isTrusted && this.#latest ? findHit(this.#latest, event.composedPath()) : undefined
+    if (hit && this.#latest) this.#send('rest', this.#latest, hit)
   }
 
   #point(): void {
@@ -167,97 +182,12 @@ export class AimTracker {
   }
 }
 
-/** Returns the first targets, that of the current step before the others. */
+/** Returns the first targets, those of the current step before the others. */
 function findNextHits({ order, actables }: Targets): readonly Hit[] {
-  return actables
-    .toSorted((one, other) => Number(other.step === order.step) - Number(one.step === order.step))
-    .flatMap(({ step, found }) => found.controls.slice(0, MOST).map((control) => ({ step, control, part: control })))
-    .slice(0, MOST)
-}
-
-const MAX_LETTERS = 120
-
-/** Reads where a target and the letters of its name are in the document's viewport. */
-function readAim(evaluation: Targets, hit: Hit): Aim {
-  const words = readWords(readPaintedName(evaluation, hit))
-  const isChoice = !words && readControlKind(hit.control) === 'choice'
-  const answer = isChoice ? findAnswerBox(hit.control) : undefined
-  const controls = evaluation.actables.find(({ step }) => step === hit.step)?.found.controls ?? []
-  return {
-    step: hit.step,
-    control: Math.min(MAX_CONTROLS, Math.max(0, controls.indexOf(hit.control))),
-    box: toBox(answer ?? hit.control.getBoundingClientRect()),
-    ...(isChoice && !answer && { isTick: true }),
-    ...(words && { words }),
-  }
-}
-
-/** Finds the box of a choice's label. The radio button or check box itself is left out, as it changes at the press. */
-function findAnswerBox(control: Element): Box | undefined {
-  const letters = findLabels(control).flatMap((label) => readVisibleLetters(label).slice(0, MAX_LETTERS))
-  const boxes = letters.flatMap(({ box }) => box() ?? [])
-  if (boxes.length === 0) return undefined
-  return {
-    left: Math.min(...boxes.map(({ left }) => left)),
-    top: Math.min(...boxes.map(({ top }) => top)),
-    right: Math.max(...boxes.map(({ right }) => right)),
-    bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
-  }
-}
-
-function readWords(name: PaintedName): Aim['words'] {
-  if (name.kind !== 'words' && name.kind !== 'picture') return undefined
-  const boxes = name.kind === 'words' ? name.letters.slice(0, MAX_LETTERS).map(({ box }) => box()) : []
-  const letters = boxes.flatMap((box) => (box ? [toBox(box)] : []))
-  // Letters that a style writes have no known place: the picture is searched for them.
-  const question = name.kind === 'words' ? readQuestionBoxes(name.question ?? []) : []
-  return {
-    locator: name.locator,
-    letters: letters.length === boxes.length ? letters : [],
-    ...(question.length > 0 && { question }),
-  }
-}
-
-/**
- * Returns the boxes of a question's letters, all or none: where a bar or the window's edge hides part of it, a picture
- * lacks letters that people have read.
- */
-function readQuestionBoxes(letters: readonly VisibleLetter[]): AimBox[] {
-  const seen = letters.slice(0, MAX_LETTERS).flatMap(({ box, holder }) => {
-    const at = box()
-    const top = at && findElementAt(holder.ownerDocument, (at.left + at.right) / 2, (at.top + at.bottom) / 2)
-    return at && top && (isInside(holder, top) || isInside(top, holder)) ? [toBox(at)] : []
-  })
-  return seen.length === Math.min(letters.length, MAX_LETTERS) ? seen : []
-}
-
-/**
- * Checks whether the target and its text are in sight: in the window, inside of the parts that scroll them, and under
- * nothing that takes the press. A target that is out of sight now says nothing about what people will press.
- */
-function isInSight({ control }: Hit, { words, box }: Aim): boolean {
-  return [box, ...(words?.letters ?? [])].every(([x, y, width, height]) => {
-    return isShownAt(control, (x + width / 2) / TENTHS, (y + height / 2) / TENTHS)
-  })
-}
-
-function isShownAt(control: Element, x: number, y: number): boolean {
-  const top = findElementAt(control.ownerDocument, x, y)
-  if (!top) return false
-  if ([control, ...findLabels(control)].some((part) => isInside(part, top))) return true
-  return (isInside(top, control) || top.closest('label') !== null) && isWithinScrolled(control, x, y)
-}
-
-function isWithinScrolled(control: Element, x: number, y: number): boolean {
-  for (let around = findAroundElement(control); around; around = findAroundElement(around)) {
-    if (getComputedStyle(around).overflow === 'visible' || around === control.ownerDocument.documentElement) continue
-    const { left, right, top, bottom } = around.getBoundingClientRect()
-    if (x < left || x > right || y < top || y > bottom) return false
-  }
-  return true
-}
-
-function toBox({ left, right, top, bottom }: Box): AimBox {
-  const round = (value: number): number => Math.max(-100_000, Math.min(100_000, Math.round(value * TENTHS)))
-  return [round(left), round(top), Math.max(0, round(right - left)), Math.max(0, round(bottom - top))]
+  const hits = actables.flatMap(({ step, found }) =>
+    found.controls.slice(0, MOST_ANSWERS).map((control) => ({ step, control, part: control })),
+  )
+  const own = hits.filter(({ step }) => step === order.step)
+  const others = hits.filter(({ step }) => step !== order.step)
+  return [...own, ...others.slice(0, Math.max(0, MOST - own.length))].slice(0, MOST_ANSWERS)
 }

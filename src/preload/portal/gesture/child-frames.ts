@@ -1,7 +1,6 @@
-import { type AimBox, TENTHS } from '../../../core/guidance/press/aim.ts'
+import { TENTHS } from '../../../core/guidance/press/aim.ts'
 import type { FramePlace, FrameQuestion, FrameRoom } from '../../../core/guidance/press/frame-place.ts'
 import { findAroundElement, type Page } from '../../dom/index.ts'
-import { isPartOccluded } from '../occlusion/index.ts'
 import type { Stillness } from './stillness.ts'
 
 /** The time to wait for a frame's token, in milliseconds. */
@@ -97,8 +96,7 @@ export class ChildFrames {
     answer(question.number, {
       ...there,
       isStill: stillness.isStill(frame, question.isScrolling),
-      isOccluded:
-        isPartOccluded(page, frame, toBoxAround(question.box, there)) || (question.isWordless && isAltered(frame)),
+      isAltered: isAltered(frame),
       room: readRoom(page.document),
     })
   }
@@ -209,15 +207,4 @@ function isUpright(frame: Element): boolean {
     if (!is2D || a <= 0 || d <= 0 || Math.abs(b) > 1e-4 || Math.abs(c) > 1e-4) return false
   }
   return true
-}
-
-function toBoxAround([x, y, width, height]: AimBox, place: Corner) {
-  const left = (place.x + x * place.scaleX) / TENTHS
-  const top = (place.y + y * place.scaleY) / TENTHS
-  return {
-    left,
-    top,
-    right: left + (width * place.scaleX) / TENTHS,
-    bottom: top + (height * place.scaleY) / TENTHS,
-  }
 }

@@ -1,6 +1,5 @@
 import { PACE } from '../../../core/pace.ts'
-import { Debounce, findElementAt, findLabels, isDrawnOver, isInside, readControlKind } from '../../dom/index.ts'
-import { findOccluded } from '../occlusion/index.ts'
+import { findElementAt, findLabels, isDrawnOver, isInside, readControlKind } from '../../dom/index.ts'
 import type { Hit, Targets } from './hit-target.ts'
 import type { Stillness } from './stillness.ts'
 
@@ -23,10 +22,8 @@ export interface DwellTime {
   ) => boolean
   /** Checks the same for a key press, which has no place. */
   readonly isKnown: (hit: Hit, now: number) => boolean
-  /**
-   * Checks whether something else is visible over the target right now. Goes through the whole page: only for a press.
-   */
-  readonly isOccluded: (hit: Hit) => boolean
+  /** Checks whether people see another name than the target's right now. */
+  readonly isMistaken: (hit: Hit) => boolean
   /** Listens for how people scroll and point. */
   readonly attach: (place: EventTarget) => void
 }
@@ -36,51 +33,23 @@ export interface DwellTimeParts {
   readonly stillness?: Stillness | undefined
   /** Checks whether people see another name than the one that the target was found by. */
   readonly isMisnamed?: ((evaluation: Targets, hit: Hit) => boolean) | undefined
-  readonly now: () => number
-  readonly later: (run: () => void, ms: number) => () => void
 }
 
-/**
- * The pause of the page before the search for what covers targets, the longest wait for it, in milliseconds, and the
- * share of the time that it may take.
- */
-const PAUSE_MS = 300
-const LONGEST_MS = 1_000
-const MAX_SHARE = 0.003
-
-export function createDwellTime({ now, later, stillness, isMisnamed = () => false }: DwellTimeParts): DwellTime {
+export function createDwellTime({ stillness, isMisnamed = () => false }: DwellTimeParts): DwellTime {
   let since = new Map<Element, number>()
-  let occluded: ReadonlySet<Element> = new Set()
   let isFirst = true
   let latest: Targets | undefined
-  let nextLook = 0
-  const looking = new Debounce({ now, later, wait: PAUSE_MS, maxWait: LONGEST_MS }, look)
-
-  /**
-   * Searches for what covers the targets. A page may remove a cover at the last moment: a target then counts as visible
-   * from that time on.
-   */
-  function look(): void {
-    if (!latest) return
-    const start = now()
-    const next = new Set([...findOccluded(latest.page, toControls(latest)), ...findMisnamed(latest, isMisnamed)])
-    for (const control of next) since.delete(control)
-    for (const control of occluded) if (!next.has(control)) since.set(control, start)
-    occluded = next
-    nextLook = now() + (now() - start) / MAX_SHARE
-  }
 
   return {
     note: (evaluation) => {
       const { page, changedAt } = evaluation
       latest = evaluation
       // What was on the page at the start counts as visible since it opened, however late it was first read.
-      const seen = toControls(evaluation).filter((control) => !occluded.has(control))
+      const seen = evaluation.actables.flatMap(({ found }) => found.controls)
       const first = isFirst || page.document.readyState !== 'complete' ? 0 : changedAt
       isFirst = false
       since = new Map(seen.map((control) => [control, since.get(control) ?? first]))
       stillness?.watch(seen)
-      looking.trigger(nextLook)
     },
     wasVisibleLongEnough: (hit, at, now) => {
       const seenSince = since.get(hit.control)
@@ -96,30 +65,15 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
     },
     isKnown: (hit, now) => {
       const seenSince = since.get(hit.control)
-      return seenSince !== undefined && now - seenSince >= MIN_SIGHT_MS && !isOccluded(hit)
+      return seenSince !== undefined && now - seenSince >= MIN_SIGHT_MS && !isMistaken(hit)
     },
-    isOccluded,
+    isMistaken,
     attach: (place) => stillness?.attach(place),
   }
 
-  function isOccluded(hit: Hit): boolean {
-    return latest !== undefined && (isMisnamed(latest, hit) || findOccluded(latest.page, [hit.control]).size > 0)
+  function isMistaken(hit: Hit): boolean {
+    return latest !== undefined && isMisnamed(latest, hit)
   }
-}
-
-/** The most names that are compared with what people see before a press. */
-const MOST_NAMES = 40
-
-/** Finds the targets that are visible under another name. */
-function findMisnamed(evaluation: Targets, isMisnamed: NonNullable<DwellTimeParts['isMisnamed']>): readonly Element[] {
-  const hits = evaluation.actables.flatMap(({ step, found }) =>
-    found.controls.map((control) => ({ step, control, part: control })),
-  )
-  return hits.slice(0, MOST_NAMES).flatMap((hit) => (isMisnamed(evaluation, hit) ? [hit.control] : []))
-}
-
-function toControls({ actables }: Targets): readonly Element[] {
-  return actables.flatMap(({ found }) => found.controls)
 }
 
 const OPAQUE = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }

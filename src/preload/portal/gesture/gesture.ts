@@ -97,7 +97,7 @@ export class Gestures {
     this.#focusOrigin.notePointer(event.composedPath())
     const evaluation = this.#look()
     const hit = evaluation && findHit(evaluation, event.composedPath())
-    this.#unseen = hit && this.#dwellTime.isOccluded(hit) ? hit.control : undefined
+    this.#unseen = hit && this.#dwellTime.isMistaken(hit) ? hit.control : undefined
     if (!evaluation || !hit || this.#unseen) return
     if (!this.#dwellTime.wasVisibleLongEnough(hit, event, this.#now())) return
     this.#armed = { by: 'pointer', at: this.#now(), hit }

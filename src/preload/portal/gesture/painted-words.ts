@@ -1,4 +1,5 @@
 import { toLocators, toNamingWords } from '../../../core/flow/language/target.ts'
+import { toBareName } from '../../../core/guidance/judge/name-fit.ts'
 import { toSpacedWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { findLabels, isInside, type Page, readControlKind } from '../../dom/index.ts'
 import { readVisibleLetters, type VisibleLetter } from '../occlusion/index.ts'
@@ -16,6 +17,8 @@ export type PaintedName =
       readonly letters: readonly VisibleLetter[]
       /** The letters of the question that the target answers, or of the heading above it. */
       readonly question?: readonly VisibleLetter[] | undefined
+      /** The whole label: its element, and its letters that are none of the name's. */
+      readonly label?: { readonly element: Element; readonly others: readonly VisibleLetter[] }
     }
   | { readonly kind: 'picture'; readonly locator: number }
   | { readonly kind: 'bare' | 'other' | 'unnamed' }
@@ -26,11 +29,11 @@ const MAX_AROUND = 4
 const MIN_BEGINNING = 3
 /** The distance that text may stand out of its button, in pixels. */
 const ROOM_PX = 12
-/**
- * The factor from which larger text is read before the name, and the number of letters from which it is more than a
- * symbol.
- */
-const LARGER = 1.25
+/** The size, as a share of the name's, from which text beside it is read with it. */
+const AS_LARGE = 0.8
+/** The number of letters from which unsaid text beside a name is more than a sign or a count. */
+const MIN_BESIDE = 2
+/** The number of letters from which text before a field is its name. */
 const MIN_OTHERS = 4
 /**
  * The most enclosing elements between an answer and its question, and the share of the question's words that must be
@@ -58,9 +61,12 @@ export function readPaintedName({ page, order, actables }: Targets, { step, cont
   if (question === 'other') return { kind: 'other' }
   for (const [rank, letters] of shown.entries()) {
     const own = findLetters(letters, wanted)
-    if (own && isAction && (isBeside(own, control) || isOutshone(own, letters))) return { kind: 'other' }
-    if (own && isCutOff(own, naming[rank] ?? control)) return { kind: 'other' }
-    if (own) return { kind: 'words', locator: found.rank, letters: own, question }
+    if (!own) continue
+    const element = naming[rank] ?? control
+    if (isAction && isBeside(own, control)) return { kind: 'other' }
+    if (saysMore(own, letters, page.accessibleName(control)) || isCutOff(own, element)) return { kind: 'other' }
+    const others = letters.filter((letter) => !own.includes(letter))
+    return { kind: 'words', locator: found.rank, letters: own, question, label: { element, others } }
   }
   const isOther = shown.some((letters) => letters.length > 0)
   if (isOther) return { kind: 'other' }
@@ -84,11 +90,23 @@ export function isMisnamed(evaluation: Targets, hit: Hit): boolean {
   return cursor === 'none' || cursor.includes('url(') || readPaintedName(evaluation, hit).kind === 'other'
 }
 
-/** Checks whether larger text beside the name draws the eye, and is no part of the accessible name. */
-function isOutshone(own: readonly VisibleLetter[], letters: readonly VisibleLetter[]): boolean {
+/**
+ * Checks whether the label shows more than the name that the target was found by: text of about its size that is no part
+ * of what screen readers read, or that a style writes, as "Ne pas" before "envoyer". Marks about how to fill in a field say
+ * nothing else.
+ */
+function saysMore(own: readonly VisibleLetter[], letters: readonly VisibleLetter[], name: string): boolean {
   const size = Math.max(...own.map((letter) => letter.size))
-  const others = letters.filter((letter) => letter.isUnsaid && !own.includes(letter) && letter.size >= LARGER * size)
-  return others.length >= MIN_OTHERS
+  const at = letters.indexOf(own[0] as VisibleLetter)
+  const sides = [letters.slice(0, at), letters.slice(at + own.length)]
+  return sides.some((side) => {
+    const large = side.filter((letter) => letter.size >= AS_LARGE * size)
+    const text = large.map(({ letter, isFirst }) => (isFirst ? ` ${letter}` : letter)).join('')
+    if (large.length < MIN_BESIDE || /^[\d ]*$/.test(text)) return false
+    const isWritten = large.some(({ box }) => box() === undefined)
+    const isSaid = !isWritten && toLetters(name).includes(text.replaceAll(' ', ''))
+    return !isSaid && toBareName(`x ${text}`) !== 'x'
+  })
 }
 
 /**

@@ -91,6 +91,7 @@ export class Stillness {
     const options = { capture: true, passive: true }
     for (const type of ['wheel', 'touchmove', 'keydown']) place.addEventListener(type, this.#onScroll, options)
     place.addEventListener('pointermove', this.#onPointer, options)
+    place.addEventListener('resize', this.#onResize, options)
   }
 
   #look(element: Element): void {
@@ -115,12 +116,21 @@ export class Stillness {
     if (isTrusted) this.#scrolledAt = this.#now()
   }
 
+  /** In a window that grows, what stands at its far edge moves without leaving the place that the observer knows. */
+  readonly #onResize = ({ isTrusted }: Event): void => {
+    if (isTrusted) this.#lookAtAll()
+  }
+
+  #lookAtAll(): void {
+    for (const element of this.#watched.keys()) this.#look(element)
+  }
+
   readonly #onPointer = (event: Event): void => {
     if (!event.isTrusted || !(event instanceof PointerEvent)) return
     // Checked before the pointer's position is updated: what moved did so under the old position.
     if (this.#now() - this.#lookedAt >= BETWEEN_MS) {
       this.#lookedAt = this.#now()
-      for (const element of this.#watched.keys()) this.#look(element)
+      this.#lookAtAll()
     }
     this.#pointer = event
   }

@@ -31,6 +31,9 @@ function join(texts: readonly string[]): readonly string[] {
     .filter((line) => line !== '')
 }
 
+/** What switches of design systems write beside their label; it says how they stand, and nothing of what they do. */
+const STATES = ['active', 'desactive', 'on', 'off', 'enabled', 'disabled']
+
 function readGenerated(part: Element): { readonly before: readonly string[]; readonly after: readonly string[] } {
   const all = [part, ...part.querySelectorAll('*')].slice(0, MOST)
   const read = (pseudo: '::before' | '::after') => all.flatMap((element) => readContent(element, pseudo))
@@ -41,7 +44,7 @@ function readContent(element: Element, pseudo: '::before' | '::after'): readonly
   const { content, display, visibility, fontFamily } = getComputedStyle(element, pseudo)
   if (display === 'none' || visibility === 'hidden' || !content.includes('"') || isIconFont(fontFamily)) return []
   const text = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, one = '']) => one).join('')
-  if (toWords(text) === '') return []
+  if (['', ...STATES].includes(toWords(text))) return []
   return [display.startsWith('inline') ? text : pseudo === '::before' ? `${text}\n` : `\n${text}`]
 }
 

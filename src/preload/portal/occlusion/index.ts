@@ -1,5 +1,3 @@
-/** Checks of what people see: covered controls, visible frames and visible letters. */
-export { findOccluded, isPartOccluded } from './occlusion.ts'
-export type { Box } from './opaque-cover.ts'
+/** What people see: visible frames and visible letters. */
 export { findVisibleFrames, readViewportSize } from './visible-frames.ts'
-export { readVisibleLetters, type VisibleLetter } from './visible-letters.ts'
+export { type Box, readVisibleLetters, type VisibleLetter } from './visible-letters.ts'

@@ -1,6 +1,5 @@
 import { type FrameAnswer, type FramesSeen, MOST_FRAMES } from '../../../core/guidance/protocol/frame.ts'
 import { findElementAt, isInside, isSeen, type Page } from '../../dom/index.ts'
-import { findOccludedFrames } from './occlusion.ts'
 
 /** The side below which a frame has nothing to read or press, in pixels: visit counters, session keepers. */
 const MIN_SIDE_PX = 16
@@ -10,10 +9,7 @@ export function findVisibleFrames(page: Page): FramesSeen {
   const frames = page.frames
     .filter(({ clientWidth, clientHeight }) => clientWidth > 0 && clientHeight > 0)
     .slice(0, MOST_FRAMES)
-  const uncovered = frames.filter(isFrameSeen)
-  const occluded = findOccludedFrames(page, uncovered)
-  const isUnoccluded = (frame: Element): boolean => uncovered.includes(frame) && !occluded.has(frame)
-  const rooms = frames.map((frame) => ({ ...readContentSize(frame), seen: isUnoccluded(frame) }))
+  const rooms = frames.map((frame) => ({ ...readContentSize(frame), seen: isFrameSeen(frame) }))
   return rooms.filter(({ width, height }) => width > 0 && height > 0)
 }
 

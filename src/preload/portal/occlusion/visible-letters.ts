@@ -1,6 +1,12 @@
 import { toSpacedWords } from '../../../core/guidance/judge/words.ts'
 import { findShadowRoot } from '../../dom/index.ts'
-import { type Box, toAlpha } from './opaque-cover.ts'
+
+export interface Box {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
 
 /** A letter or digit that the page shows by its styles, without case and accents. */
 export interface VisibleLetter {
@@ -165,3 +171,12 @@ const NEVER_SHOWN = new Set([
   'OBJECT',
   'svg',
 ])
+
+/**
+ * Parses the opacity of a colour, 0 to 1: `rgb(0, 0, 0)` has no fourth part, `rgba(0, 0, 0, 0.5)` and `color(srgb 0 0 0
+ * / 0.5)` have one.
+ */
+function toAlpha(colour: string): number {
+  const alpha = /^rgba\(.*, ?([\d.]+)\)$|\/ ?([\d.]+)\)$/.exec(colour)
+  return Number(alpha?.[1] ?? alpha?.[2] ?? 1)
+}

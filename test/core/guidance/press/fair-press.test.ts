@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAlike, isFairPress, type SeenLook } from '../../../../src/core/guidance/press/fair-press.ts'
+import { isAlike, isFairPress, isFresh, type SeenLook } from '../../../../src/core/guidance/press/fair-press.ts'
 
 const STRIPES = Float32Array.from({ length: 256 }, (_, at) => (at % 8 < 4 ? 250 : 20))
 const SQUARES = Float32Array.from({ length: 256 }, (_, at) => (Math.floor(at / 64) % 2 === 0 ? 250 : 20))
@@ -19,8 +19,20 @@ describe('a press', () => {
     expect(isFairPress({ ...press, before: [look(3_000, 'same')], pressed: undefined })).toBe(true)
   })
 
-  it('counts as fair where the app did not look in time, so that no honest press is lost', () => {
-    expect(isFairPress({ ...press, before: [], pressed: undefined })).toBe(true)
+  it('has a fresh look only where one ended in its last three seconds', () => {
+    expect(
+      [[], [look(1_900, 'same')], [look(1_985, 'same')], [look(4_900, 'same')]].map((one) => isFresh(one, 5_000)),
+    ).toEqual([false, false, true, true])
+  })
+
+  it('is fair on a target without words only where all looks at it show one picture', () => {
+    const [fine, other] = [1, 2].map((wave) =>
+      Float32Array.from({ length: 1_024 }, (_, at) => 128 + 120 * Math.sin(at / wave)),
+    )
+    const before = [look(1_000, 'untold', fine), look(4_800, 'untold', other)]
+    const pressed = look(5_000, 'untold', other)
+    expect(isFairPress({ ...press, before, pressed, isWordless: true })).toBe(false)
+    expect(isFairPress({ ...press, before: before.slice(1), pressed, isWordless: true })).toBe(true)
   })
 
   it.each([

@@ -3,7 +3,7 @@ import type { Aim } from '../../../../src/core/guidance/press/aim.ts'
 import { framePlaceSchema, toAimAround } from '../../../../src/core/guidance/press/frame-place.ts'
 
 const room = { width: 800, height: 600 }
-const place = { x: 400, y: 600, scaleX: 0.5, scaleY: 2, isStill: true, isOccluded: false, room }
+const place = { x: 400, y: 600, scaleX: 0.5, scaleY: 2, isStill: true, isAltered: false, room }
 
 it('an aim in a frame is converted to the document around, at the frame’s place and scale', () => {
   const aim: Aim = {

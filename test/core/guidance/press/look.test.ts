@@ -55,12 +55,12 @@ function toShape(character: string): readonly [width: number, height: number, di
   return [Math.round(Number(width) * SCALE), Math.round(Number(height) * SCALE), digits]
 }
 
-function judge({ patch, cells }: Painted, letters = cells): string {
+function judge({ patch, cells }: Painted, letters = cells, more: Partial<NonNullable<Aim['words']>> = {}): string {
   const aim: Aim = {
     step: 'envoi',
     control: 0,
     box: [0, 0, WIDTH, HEIGHT],
-    words: { locator: 0, letters: [...letters] },
+    words: { locator: 0, letters: [...letters], ...more },
   }
   return judgeLook(patch, aim, ORDER, ([x, y, width, height]): Cell => ({ x, y, width, height }))
 }
@@ -78,6 +78,20 @@ describe('a look at words', () => {
 
   it.each(['Annuler', 'Refuser', 'Effacer', 'Quitter'])('reports that %s is there instead', (words) => {
     expect(judge(paint(words))).toBe('other')
+  })
+
+  it('reports other words painted beside them, and not those that the label is known to have', () => {
+    const painted = paint('Ne pas envoyer')
+    const [own, more] = [painted.cells.slice(7), painted.cells.slice(0, 7)]
+    const look = (rest: readonly AimBox[]) =>
+      judge(painted, own, { label: { box: [0, 0, WIDTH, HEIGHT], rest: [...rest] } })
+    expect([look([]), look(more)]).toEqual(['other', 'same'])
+  })
+
+  it('reports that words are struck out', () => {
+    const painted = paint('Envoyer')
+    const struck = painted.patch.luma.map((shade, at) => (Math.abs(Math.floor(at / WIDTH) - 29) < 2 ? 0 : shade))
+    expect(judge({ ...painted, patch: { ...painted.patch, luma: struck } })).toBe('other')
   })
 
   it('reports that nothing is there', () => {

@@ -22,6 +22,7 @@ export type LintCode =
   | 'ambiguous-target'
   | 'fragile-target'
   | 'unverified-label'
+  | 'press-without-words'
 
 export type LintLevel = 'error' | 'warning'
 

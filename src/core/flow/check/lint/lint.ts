@@ -7,7 +7,7 @@ import { type Locator, toLocators } from '../../language/target.ts'
 import type { Path } from '../../read/error.ts'
 import { isKnownTrue, screensOf } from '../../run/shown.ts'
 import { createLint, type Lint } from './finding.ts'
-import { lintAmbiguous, lintFragile, lintUnverified } from './targets.ts'
+import { lintAmbiguous, lintFragile, lintUnverified, lintWordless } from './targets.ts'
 import { findTexts, lintFrench, lintTranslations } from './words.ts'
 
 /** Names that portals give to fields for what only the person may know. */
@@ -61,6 +61,7 @@ export function lintFlow(flow: Flow, glossary: Glossary): readonly Lint[] {
       lintAmbiguous,
       lintFragile,
       lintUnverified,
+      lintWordless,
     ].flatMap((rule) => rule(flow)),
     ...lintFrench(texts, glossary),
     ...lintTranslations(texts),

@@ -1,6 +1,6 @@
 import { toWords } from '../../../guidance/judge/words.ts'
 import type { Flow, Step } from '../../language/language.ts'
-import { type Locator, toLocators } from '../../language/target.ts'
+import { type Locator, toLocators, toNamingWords } from '../../language/target.ts'
 import { createLint, type Lint } from './finding.ts'
 
 /** Words that pages show in many places. */
@@ -92,5 +92,24 @@ export function lintUnverified({ live, steps }: Flow): readonly Lint[] {
         'Add source: with V, S, O or ? first, then where it was read.',
       ),
     ]
+  })
+}
+
+/**
+ * Finds critical steps whose target has no words that a look at it could read, and that do not say so; and those that say so
+ * although they have some. A secret is typed, not pressed.
+ */
+export function lintWordless({ steps }: Flow): readonly Lint[] {
+  return steps.flatMap(({ id, kind, critical, target, noWords }, index) => {
+    if (!target || kind === 'secret') return []
+    const isWordless = toLocators(target).every((locator) => toNamingWords(locator) === undefined)
+    if (isWordless ? !critical || noWords : !noWords) return []
+    const says = isWordless
+      ? `a press on ${id} cannot be undone, and no words of its target are known`
+      : `${id} says that no words are known, and its target has some`
+    const mend = isWordless
+      ? 'Put the words of the page first; if nobody has seen them, write noWords: true.'
+      : 'Delete noWords.'
+    return [createLint('error', 'press-without-words', ['steps', index, 'target'], says, mend)]
   })
 }
