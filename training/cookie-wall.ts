@@ -1,3 +1,4 @@
+import { changePage } from './page-changes.ts'
 import type { Served } from './trouble.ts'
 
 const ANSWERED = 'cookies-entrainement'
@@ -26,17 +27,13 @@ export function withCookieWall(portal: Served): Served {
       if (request.method === 'POST' && new URL(request.url).pathname === '/preferences-cookies')
         return createAnswered(answer)
       const isAnswered = request.headers.get('cookie')?.includes(`${ANSWERED}=`) === true
-      return isAnswered || !answer.headers.get('content-type')?.startsWith('text/html') ? answer : addWall(answer)
+      return isAnswered ? answer : changePage(answer, addWall)
     },
   }
 }
 
-async function addWall(answer: Response): Promise<Response> {
-  const html = await answer.text()
-  const walled = html.includes('id="tc-privacy-wrapper"') ? html : html.replace('</main>', `</main>${WALL}`)
-  const headers = new Headers(answer.headers)
-  headers.delete('content-length')
-  return new Response(walled, { status: answer.status, headers })
+function addWall(html: string): string {
+  return html.includes('id="tc-privacy-wrapper"') ? html : html.replace('</main>', `</main>${WALL}`)
 }
 
 function createAnswered(answer: Response): Response {

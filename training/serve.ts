@@ -11,6 +11,8 @@ export interface TrainingServer {
   readonly port: number
   readonly origin: (host: string) => string
   readonly switches: Switches
+  /** Counts the forms that were sent to the portals. */
+  readonly countForms: () => number
   /** Returns the latest code sent by mail to an address; undefined if there is none. */
   readonly latestCode: (address: string) => string | undefined
   close(): Promise<void>
@@ -30,6 +32,7 @@ export async function serveTraining(options: {
   desk?: boolean
 }): Promise<TrainingServer> {
   let port = options.port ?? 0
+  let forms = 0
   const origin = (host: string) => `http://${host}:${port}`
   const switches = createSwitches()
   const post = createPostOffice(options.now, () => switches.isOn('wrong-code'))
@@ -38,6 +41,7 @@ export async function serveTraining(options: {
 
   const fetch = (request: Request): Response | Promise<Response> => {
     const portal = toPortal(request.headers.get('host') ?? '')
+    if (request.method === 'POST') forms += 1
     return portal === undefined ? new Response('Hôte inconnu.', { status: 421 }) : portal.fetch(request)
   }
 
@@ -58,6 +62,7 @@ export async function serveTraining(options: {
     port,
     origin,
     switches,
+    countForms: () => forms,
     latestCode: (address) =>
       post
         .lettersTo(address)

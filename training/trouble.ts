@@ -2,8 +2,7 @@ import { withCookieWall } from './cookie-wall.ts'
 import { withDetour } from './detour.ts'
 import { findElsewhere } from './elsewhere.ts'
 import { TRAINING_MARK } from './kit/page.ts'
-import { withLongPages } from './long-page.ts'
-import { renewPage } from './renewed.ts'
+import { changeAsSwitched } from './page-changes.ts'
 import type { Switches } from './switches.ts'
 
 /** Something that answers requests. */
@@ -17,9 +16,8 @@ const VERY_SLOW_MS = 9000
 
 /**
  * Puts any portal behind the switches: down, slow, failing every second page, a session lost once, a question to
- * everybody, a wall of cookies (if `walled`), a page of another procedure once, long
- * pages, a changed layout. Style sheets and scripts are exempt, so that a page
- * that loads is complete.
+ * everybody, a wall of cookies (if `walled`), a page of another procedure once, and what page-changes.ts changes in every
+ * page. Style sheets and scripts are exempt, so that a page that loads is complete.
  */
 export function withTrouble(portal: Served, switches: Switches, { walled }: { readonly walled: boolean }): Served {
   const guarded = walled ? withCookieWall(portal) : portal
@@ -37,15 +35,13 @@ export function withTrouble(portal: Served, switches: Switches, { walled }: { re
       }
       const elsewhere = mislead(request, switches)
       if (elsewhere !== undefined) return new Response(null, { status: 303, headers: { Location: elsewhere } })
-      const answer = await findAsked(asked, switches).fetch(loseSession(request, switches))
-      return switches.isOn('renewed') ? renewPage(answer) : answer
+      return changeAsSwitched(await findAsked(asked, switches).fetch(loseSession(request, switches)), switches)
     },
   }
 }
 
-/** Returns the portal, behind a question or with long pages if a switch says so. */
+/** Returns the portal, behind a question if a switch says so. */
 function findAsked(portal: Served, switches: Switches): Served {
-  if (switches.isOn('long-page')) return withLongPages(portal)
   if (switches.isOn('robot-page')) return withDetour(portal, 'robot')
   return switches.isOn('code-page') ? withDetour(portal, 'code') : portal
 }

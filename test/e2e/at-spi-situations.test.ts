@@ -1,3 +1,4 @@
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PortalStatus, View } from '../../src/core/session/view/view.ts'
 import { clock } from '../../src/journal/clock.ts'
@@ -24,6 +25,7 @@ let desktop: AccessibleDesktop
 let profile: Profile
 let training: TrainingServer
 let desk: Desk
+let pages: BrowserContext
 const environment = { ...process.env }
 
 /** One visit that meets each situation; its tests follow each other. */
@@ -35,7 +37,9 @@ beforeAll(async () => {
   desk = await profile.launch(['--force-renderer-accessibility', `--training-port=${training.port}`])
   focusWindowOf(desk.app.process().pid ?? 0)
   await enterGuide(desk)
-  await (await desk.portal()).locator('#footer_tc_privacy_button_2').click()
+  const portal = await desk.portal()
+  pages = portal.context()
+  await portal.locator('#footer_tc_privacy_button_2').click()
   await until('ok')
 }, LONG)
 afterAll(async () => {
@@ -70,15 +74,10 @@ async function reloadWithout(id: SwitchId): Promise<void> {
   await steer('reload')
 }
 
-/** Opens a question of the site over the page. */
-async function askOpinion(): Promise<void> {
-  const portal = await desk.portal()
-  await portal.evaluate(() => {
-    const survey = document.createElement('dialog')
-    survey.innerHTML = '<p>Donnez votre avis</p><button>Fermer</button>'
-    document.body.append(survey)
-    survey.showModal()
-  })
+/** Takes the network away, or gives it back, and asks for the page again. */
+async function reloadOffline(is: boolean): Promise<void> {
+  await pages.setOffline(is)
+  await steer('reload')
 }
 
 /** Checks that the sentence, then its way on, were said by themselves, as one and once, and nothing of the step before it. */
@@ -98,14 +97,19 @@ type Case = readonly [Exclude<PortalStatus, 'ok'>, string | undefined, () => Pro
 const AGAIN = fr.way.reload
 const INTO = fr.way.page
 const CASES: readonly Case[] = [
+  ['offline', AGAIN, () => reloadOffline(true), () => reloadOffline(false)],
   ['down', AGAIN, () => reloadWith('down'), () => reloadWithout('down')],
+  ['slow', AGAIN, () => reloadWith('very-slow'), () => reloadWithout('very-slow')],
   ['retrying', undefined, () => reloadWith('slow'), async () => training.switches.set('slow', false)],
   ['captcha', INTO, () => reloadWith('robot-page'), () => reloadWithout('robot-page')],
   ['code', INTO, () => reloadWith('code-page'), () => reloadWithout('code-page')],
   ['covered-cookies', INTO, () => reloadWith('cookie-wall'), () => reloadWithout('cookie-wall')],
-  ['covered', INTO, askOpinion, () => steer('reload')],
+  ['covered', INTO, () => reloadWith('survey'), () => reloadWithout('survey')],
+  ['mistake-message', fr.way.read, () => reloadWith('message'), () => reloadWithout('message')],
   ['mistake', fr.way.read, () => send('#identifiant', 'personne'), () => send('#identifiant', 'camille')],
   ['mistake-sign-in', fr.way.read, () => send('#password', 'cerise'), () => send('#password', 'cerise-12')],
+  ['place-folded', INTO, () => reloadWith('folded'), () => reloadWithout('folded')],
+  ['gone', AGAIN, () => reloadWith('gone'), () => reloadWithout('gone')],
 ]
 
 /** By day one of each kind of way on: a press of ours, the page itself, what is to be mended. */

@@ -11,6 +11,7 @@ import { atNight } from '../setup/runs.ts'
 import { ROOT } from './support/electron.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
+import { listTold } from './support/told.ts'
 
 const AGAIN = 'Essayer encore'
 const LATER = 'Garder pour plus tard'
@@ -67,12 +68,6 @@ async function withSwitch(id: SwitchId, act: () => Promise<void>): Promise<void>
 const LATE = `<!doctype html><html lang="fr"><title>Connexion</title><header><a href="#">Accueil</a></header><main></main>
 <script>setTimeout(() => { document.querySelector('main').innerHTML = '<label>Identifiant <input id="identifiant"></label>' }, 3000)</script>`
 
-/** Lists the states that the coach has told since `watchCoach`. */
-const listTold = () =>
-  desk.coach.evaluate(() =>
-    (window as unknown as { readonly said: readonly { readonly status: string }[] }).said.map(({ status }) => status),
-  )
-
 describe('a page that comes late', () => {
   it('is not told as one that nobody knows: neither one that the site sends late, nor one that a script fills', async () => {
     await watchCoach(desk.coach)
@@ -86,7 +81,7 @@ describe('a page that comes late', () => {
     await portal.evaluate(() => location.assign('/tardive'))
     await portal.locator('#identifiant').waitFor()
     await desk.until(says('ok'), 'the step')
-    expect(await listTold()).not.toContain('unknown-screen')
+    expect(await listTold(desk.coach)).not.toContain('unknown-screen')
     await portal.unroute('**/tardive')
     await portal.evaluate(() => history.back())
     await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'cookies', 'the first page again')
@@ -150,6 +145,24 @@ describe('a training portal', () => {
         await desk.until(says('ok'), 'the page behind it')
       })
     })
+  })
+
+  it.each([
+    ['folded', 'place-folded', 'Pour l’ouvrir, c’est ici.', INTO_PAGE],
+    ['survey', 'covered', 'Pour la fermer, c’est ici.', INTO_PAGE],
+    ['gone', 'gone', 'Ce n’est pas votre faute.', AGAIN],
+    ['message', 'mistake-message', 'C’est écrit ici.', 'Lire ensemble'],
+  ] as const)('whose switch is « %s » is told as %s', async (id, status, words, way) => {
+    await followSteps(desk, createScript({}), { before: 'actualiser' })
+    await withSwitch(id, async () => {
+      await reload()
+      await desk.until(says(status), status)
+      const place = desk.coach.locator(`.page-state[data-status="${status}"]`)
+      await place.getByText(words).waitFor()
+      expect((await place.getByRole('button').allTextContents()).at(0)).toBe(way)
+    })
+    await reload()
+    await desk.until(says('ok'), 'the page as it was')
   })
 
   it('that has forgotten the person is shown as such, and the way leads to the sign-in', async () => {

@@ -237,12 +237,30 @@ describe('a training portal with trouble', () => {
     expect(browser.page.url.pathname).toBe('/espacepersonnel/')
   })
 
-  it.each(PORTALS)('puts a long text before what a page of %s asks', async (host) => {
+  it.each([
+    ['long-page', /<main[^>]*><section aria-label="Informations">/],
+    ['message', /<main[^>]*><div role="alert"/],
+    ['survey', /<dialog id="avis" class="wall" open/],
+  ] as const)('changes every page of every portal: %s', async (id, shown) => {
     const web = createWeb()
-    web.switches.set('long-page', true)
+    web.switches.set(id, true)
+    for (const host of PORTALS) expect((await web.browser().open(`http://${host}:4000/`)).html).toMatch(shown)
+  })
+
+  it('folds away what leads on, once each, and takes the forms out of a page', async () => {
+    const web = createWeb()
     const browser = web.browser()
-    await browser.open(`http://${host}:4000/`)
-    expect(browser.page.html).toMatch(/<main[^>]*><section aria-label="Informations">/)
+    const open = async () => (await browser.open(`${HOME}connexion/identifiant`)).html
+    const plain = await open()
+    web.switches.set('folded', true)
+    const folded = await open()
+    expect(folded).toMatch(
+      /<details><summary>[^<]+<\/summary><button type="submit" id="submit">Continuer<\/button><\/details>/,
+    )
+    expect(folded.replaceAll(/<details><summary>[^<]+<\/summary>|<\/details>/g, '')).toBe(plain)
+    web.switches.set('folded', false)
+    web.switches.set('gone', true)
+    expect(await open()).not.toMatch(/<main[^>]*>[\s\S]*<form[\s\S]*<\/main>/)
   })
 
   it.each(PORTALS)('loses a session, is down, fails and is slow on %s too', async (host) => {

@@ -54,6 +54,8 @@ table { border-collapse: collapse; width: 100% }
 th, td { padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #e3d7b3; text-align: left; vertical-align: top }
 #tc-privacy-wrapper { position: fixed; z-index: 2; left: 0; right: 0; bottom: 0; max-height: 60vh; overflow: auto; padding: 1.25rem max(1rem, calc((100% - 52rem) / 2)); border-top: 3px solid var(--blue); background: #fff; box-shadow: 0 -4px 24px #0004 }
 .wall { position: fixed; z-index: 3; inset: 0; display: grid; align-content: center; padding: 2rem max(1rem, calc((100% - 40rem) / 2)); background: #fffffff2 }
+dialog.wall:not([open]) { display: none }
+dialog.wall { width: 100%; max-width: none; height: 100%; margin: 0 }
 @media (max-width: 600px) { td, th { display: block; border: 0; padding: 0 } tr { display: block; margin-bottom: .75rem } thead { display: none } td::before { content: attr(data-label) } }
 .band { height: .6rem; background: linear-gradient(90deg, #0a6e5c, #7bbf9a) }
 .scroll { overflow-x: auto; margin-bottom: 1rem }

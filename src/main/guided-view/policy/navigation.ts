@@ -26,19 +26,23 @@ export function installNavigationGuard(
   })
 }
 
-/** The pages, by their Electron ids, that are or wait for the answer to a sent form. */
-const answers = new Set<number>()
+/** How a page was asked for: by a form that was sent, or by an address alone, which may be asked for again. */
+export interface PageRequest {
+  readonly url: string
+  readonly isForm: boolean
+}
 
-/** Checks whether a page is the answer to a form that was sent: to load it again would send the form again. */
-export function isFormAnswer(id: number): boolean {
-  return answers.has(id)
+/** The last request for what a page shows or waits for. Addresses may name the person: they go with their page. */
+const requests = new WeakMap<WebContents, PageRequest>()
+
+/** Finds the last request for what a page shows or waits for. */
+export function findPageRequest(contents: WebContents): PageRequest | undefined {
+  return requests.get(contents)
 }
 
 /** Notes how a page is asked for, and how what answers was asked for in the end. */
-export function noteMethod(contents: number | undefined, method: string): void {
-  if (contents === undefined) return
-  if (method === 'GET' || method === 'HEAD') answers.delete(contents)
-  else answers.add(contents)
+export function notePageRequest(contents: WebContents | undefined, url: string, method: string): void {
+  if (contents !== undefined) requests.set(contents, { url, isForm: method !== 'GET' && method !== 'HEAD' })
 }
 
 /**
@@ -50,12 +54,12 @@ export function installRequestGuard(
   allowance: Allowance,
   guardOf: (contents: number | undefined) => Promise<void> | undefined,
 ): void {
-  session.webRequest.onBeforeRequest(({ url, method, resourceType, webContentsId }, answer) => {
+  session.webRequest.onBeforeRequest(({ url, method, resourceType, webContents, webContentsId }, answer) => {
     const isMain = resourceType === 'mainFrame'
     if (!isMain) return answer({ cancel: !isFetchable(url, allowance) })
     const guard = isAllowed(url, allowance) ? guardOf(webContentsId) : undefined
     if (!guard) return answer({ cancel: true })
-    noteMethod(webContentsId, method)
+    notePageRequest(webContents, url, method)
     guard.then(
       () => answer({ cancel: false }),
       () => answer({ cancel: true }),

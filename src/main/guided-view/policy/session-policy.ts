@@ -4,7 +4,7 @@ import type { Allowance } from '../../../core/navigation/allowance.ts'
 import { isPermitted, PERMISSIONS_POLICY } from '../../../core/navigation/capabilities.ts'
 import { type Response, toRuledHeaders } from '../../../core/navigation/response-rules.ts'
 import { type DownloadEvents, installDownloads } from './downloads.ts'
-import { installRequestGuard, noteMethod } from './navigation.ts'
+import { installRequestGuard, notePageRequest } from './navigation.ts'
 
 interface SessionPolicyParts {
   readonly allowance: Allowance
@@ -83,22 +83,20 @@ export class AdmittedOrigins extends Set<string> {
  * session.
  */
 function installResponseRules(session: Session, boxes: Response['boxes']): void {
-  session.webRequest.onHeadersReceived(
-    ({ url, method, resourceType, responseHeaders = {}, webContents, webContentsId }, answer) => {
-      // A redirect after a form is asked for anew, as by a link.
-      if (resourceType === 'mainFrame') noteMethod(webContentsId, method)
-      const page = webContents && !webContents.isDestroyed() ? webContents.getURL() : undefined
-      const headers = toRuledHeaders({
-        address: url,
-        part: resourceType,
-        headers: responseHeaders,
-        page,
-        boxes,
-        policy: PERMISSIONS_POLICY,
-      })
-      answer(headers === undefined ? {} : { responseHeaders: { ...headers } })
-    },
-  )
+  session.webRequest.onHeadersReceived(({ url, method, resourceType, responseHeaders = {}, webContents }, answer) => {
+    // A redirect after a form is asked for anew, as by a link.
+    if (resourceType === 'mainFrame') notePageRequest(webContents, url, method)
+    const page = webContents && !webContents.isDestroyed() ? webContents.getURL() : undefined
+    const headers = toRuledHeaders({
+      address: url,
+      part: resourceType,
+      headers: responseHeaders,
+      page,
+      boxes,
+      policy: PERMISSIONS_POLICY,
+    })
+    answer(headers === undefined ? {} : { responseHeaders: { ...headers } })
+  })
 }
 
 /**

@@ -6,7 +6,7 @@ import { listFrames } from '../../live-frames.ts'
 import { BLANK, isBare, untilSeen } from './blank-popup.ts'
 
 /** Chromium's net errors that mean no failure: another load replaced this one, or our own guard cancelled it. */
-const ABORTED = -3
+export const ABORTED = -3
 const BLOCKED_BY_CLIENT = -20
 const INTERNET_DISCONNECTED = -106
 

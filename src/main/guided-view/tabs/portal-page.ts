@@ -13,16 +13,17 @@ import { installHeartbeat } from '../../watchdog/hang-detector.ts'
 import { type InterceptedChooser, installInspection, TOKEN } from '../inspector/index.ts'
 import {
   DISABLED_FEATURES,
+  findPageRequest,
   installCredentialDenial,
   installMessageBoxes,
   installNavigationGuard,
-  isFormAnswer,
   type MessageBoxes,
+  type PageRequest,
   REMOVED_GLOBALS,
   watchSandboxedBoxes,
 } from '../policy/index.ts'
 import { PortalChannel } from '../portal-ipc/index.ts'
-import { watchPage } from './page-state.ts'
+import { ABORTED, watchPage } from './page-state.ts'
 import { installWindowOpenGuard, type Opening } from './window-open.ts'
 
 const PRELOADS = {
@@ -87,8 +88,9 @@ export interface PortalPage {
   readonly boxes: MessageBoxes
   /** Resolves once every guard is installed; nothing may be loaded before that. */
   readonly guarded: Promise<void>
-  /** Checks whether the page is the answer to a form that was sent: loading it again would send the form again. */
-  readonly isAnswerToForm: () => boolean
+  /** Finds how what shows was asked for; and what is awaited in its place, until it comes or fails. */
+  readonly shown: () => PageRequest | undefined
+  readonly awaited: () => PageRequest | undefined
   /** Reports the state of the page again, now that it is in sight. */
   readonly report: () => void
   /** Shows that something was refused, as if this page had request for it. */
@@ -219,8 +221,24 @@ export function createPortalPage({
     onChooser,
     onField: (news) => events.onField?.(news),
   })
-  const isAnswerToForm = () => !contents.isDestroyed() && isFormAnswer(contents.id)
-  return { view, contents, channel, boxes, guarded, isAnswerToForm, report, reportRefused }
+  return { view, contents, channel, boxes, guarded, ...followRequests(contents), report, reportRefused }
+}
+
+/** Follows how a page was asked for: an answer that comes, or the error in its place, takes the place of what showed. */
+function followRequests(contents: WebContents): Pick<PortalPage, 'shown' | 'awaited'> {
+  let shown: PageRequest | undefined
+  const follow = () => {
+    shown = findPageRequest(contents)
+  }
+  contents.on('did-navigate', follow)
+  contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
+    if (isMainFrame && code !== ABORTED) follow()
+  })
+  const awaited = () => {
+    const last = !contents.isDestroyed() && contents.isLoadingMainFrame() ? findPageRequest(contents) : undefined
+    return last === shown ? undefined : last
+  }
+  return { shown: () => shown, awaited }
 }
 
 function focusCoach(window: BrowserWindow): void {
@@ -228,8 +246,8 @@ function focusCoach(window: BrowserWindow): void {
   push(window, 'coach.focused', null)
 }
 
-/** The browser's keys for tabs: the next, the one before, close. */
-export type PageKey = 'next' | 'previous' | 'close'
+/** The browser's keys: the next tab, the one before, close it; load the page again, the page before. */
+export type PageKey = 'next' | 'previous' | 'close' | 'reload' | 'back'
 
 interface KeyEvents {
   readonly onHandKey: () => void
@@ -254,8 +272,8 @@ function installKeys(contents: WebContents, events: KeyEvents): void {
     else if (key === 'F7' && onWordKey) onWordKey()
     else if (key === 'F6') onCoachKey()
     else if (key === 'Escape' && onEscape) onEscape()
-    else if (key === 'F5' || (control && key.toLowerCase() === 'r')) contents.reload()
-    else if (alt && key === 'ArrowLeft') contents.navigationHistory.goBack()
+    else if (key === 'F5' || (control && key.toLowerCase() === 'r')) onPageKey('reload')
+    else if (alt && key === 'ArrowLeft') onPageKey('back')
     else if (control && key === 'Tab') onPageKey(shift ? 'previous' : 'next')
     else if (control && key.toLowerCase() === 'w') onPageKey('close')
     else if (size) onSizeKey?.(size)

@@ -31,6 +31,18 @@ export function loadPage({ page: { contents, guarded } }: OpenPage, url: string,
   void guarded.then(() => (contents.isDestroyed() ? undefined : contents.loadURL(url, options))).catch(() => {})
 }
 
+/**
+ * Asks again for what is awaited, else for what shows. What a form had sent is never sent twice: the last page that had an
+ * address of its own is opened in its place, as by a link.
+ */
+export function loadAgain(one: OpenPage): void {
+  const { contents, awaited, shown } = one.page
+  const next = awaited()
+  if ((next ?? shown())?.isForm) loadPage(one, one.address)
+  else if (next) loadPage(one, next.url)
+  else contents.reload()
+}
+
 /** The time after which a page that is not gone is reported as not erased, in milliseconds. */
 const CLOSE_WAIT = 5_000
 

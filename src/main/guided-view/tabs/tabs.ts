@@ -12,12 +12,11 @@ import {
   createPortalPage,
   type GuidedViewEvents,
   type PageEvents,
-  type PageKey,
   type PagePreload,
   type Place,
   type PortalPage,
 } from './portal-page.ts'
-import { closeContents, isFocused, loadPage, type OpenPage, type PageSize, resetZoom } from './tab.ts'
+import { closeContents, isFocused, loadAgain, loadPage, type OpenPage, type PageSize, resetZoom } from './tab.ts'
 import { OpeningLimit, type WindowRequest } from './window-open.ts'
 
 interface PagesParts {
@@ -163,7 +162,7 @@ export class Pages {
     size.follow(made.contents)
     made.contents.on('did-navigate', (_event, url) => {
       if (one === this.#shown) events.onMoved?.(!isSamePath(one.address, url))
-      if (isAllowed(url, allowance) && !made.isAnswerToForm()) one.address = url
+      if (isAllowed(url, allowance) && made.shown()?.isForm !== true) one.address = url
       // The page that would have filled these popups is gone.
       for (const left of this.#pages.filter(({ opener, tab }) => opener === one && !isFilled(tab))) this.#drop(left)
     })
@@ -183,7 +182,7 @@ export class Pages {
       onContents: events.onContents,
       onEscape: events.onEscape,
       onFile: (chooser) => one === this.#shown && (events.onFile?.(chooser) ?? false),
-      onPageKey: (key) => this.#turnByKey(key),
+      onPageKey: (key) => (key === 'reload' || key === 'back' ? this.#go(key) : this.#turnByKey(key)),
       onRefused: (what) => {
         events.onRefused(what)
         if (!isFilled(one.tab)) this.#popups.refuse(one, what)
@@ -267,10 +266,8 @@ export class Pages {
     tab.send({ type: action === 'reload' ? 'AGAIN' : 'RETRIED' })
     boxes.close()
     if (action === 'start') this.#start()
-    // Opened as by a link: what a form had sent is never sent twice.
-    else if (contents.isDestroyed() || contents.isCrashed() || (action === 'reload' && page.isAnswerToForm()))
-      this.#reopen(this.#shown)
-    else if (action === 'reload') contents.reload()
+    else if (contents.isDestroyed() || contents.isCrashed()) this.#reopen(this.#shown)
+    else if (action === 'reload') loadAgain(this.#shown)
     else if (contents.navigationHistory.canGoBack()) contents.navigationHistory.goBack()
   }
 
@@ -280,7 +277,7 @@ export class Pages {
     else if (one && one !== this.#shown) this.#show(one)
   }
 
-  #turnByKey(key: PageKey): void {
+  #turnByKey(key: 'next' | 'previous' | 'close'): void {
     const step = { next: 1, previous: -1, close: 0 }[key]
     const filled = this.#filled()
     const one = filled[(filled.indexOf(this.#shown) + step + filled.length) % filled.length]
