@@ -2,30 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { findElsewhere } from '../../training/elsewhere.ts'
 import { accounts } from '../../training/franceconnect/accounts.ts'
 import { findPersonById, openSignedIn } from './caf/visit.ts'
-import { createWeb, type Web, type WebBrowser } from './web.ts'
+import { createWeb, PORTALS, type Web, type WebBrowser } from './web.ts'
 
 const HOME = 'http://francetravail.localhost:4000/'
 const CAF = 'http://caf.localhost:4000/mon-compte'
-
-const PORTALS = [
-  'francetravail.localhost',
-  'caf.localhost',
-  'connect-caf.localhost',
-  'ameli.localhost',
-  'impots.localhost',
-  'ants.localhost',
-  'rendez-vous-ants.localhost',
-  'mairie.localhost',
-  'mes-droits-sociaux.localhost',
-  'anef.localhost',
-  'logement-social.localhost',
-  'laposte-idp.localhost',
-  'impots-idp.localhost',
-  'anef-sso.localhost',
-  'msa-idp.localhost',
-  'franceconnect-plus.localhost',
-  'ameli-idp.localhost',
-]
 
 const nadia = findPersonById('nadia')
 
@@ -130,19 +110,6 @@ describe('a training portal with trouble', () => {
     expect(web.switches.isOn('expired')).toBe(false)
   })
 
-  it('has a second generation: the same words, no technical name of the first', async () => {
-    const web = createWeb()
-    const browser = web.browser()
-    const first = await browser.open('http://connect-caf.localhost:4000/connexion/identifiants')
-    web.switches.set('renewed', true)
-    const second = await browser.open('http://connect-caf.localhost:4000/connexion/identifiants')
-    expect(second.text).toBe(first.text)
-    expect(first.html).toContain('id="nir"')
-    expect(second.html).not.toContain('id="nir"')
-    const ids = [...second.html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
-    for (const [, id] of second.html.matchAll(/\sfor="([^"]+)"/g)) expect(ids).toContain(id)
-  })
-
   it.each([
     ['robot-page', { reponse: 'oui' }, { reponse: '' }],
     ['code-page', { reponse: '123456' }, { reponse: '12' }],
@@ -235,32 +202,6 @@ describe('a training portal with trouble', () => {
     expect(web.switches.isOn('other-procedure')).toBe(false)
     await browser.open('http://francetravail.localhost:4000/espacepersonnel/')
     expect(browser.page.url.pathname).toBe('/espacepersonnel/')
-  })
-
-  it.each([
-    ['long-page', /<main[^>]*><section aria-label="Informations">/],
-    ['message', /<main[^>]*><div role="alert"/],
-    ['survey', /<dialog id="avis" class="wall" open/],
-  ] as const)('changes every page of every portal: %s', async (id, shown) => {
-    const web = createWeb()
-    web.switches.set(id, true)
-    for (const host of PORTALS) expect((await web.browser().open(`http://${host}:4000/`)).html).toMatch(shown)
-  })
-
-  it('folds away what leads on, once each, and takes the forms out of a page', async () => {
-    const web = createWeb()
-    const browser = web.browser()
-    const open = async () => (await browser.open(`${HOME}connexion/identifiant`)).html
-    const plain = await open()
-    web.switches.set('folded', true)
-    const folded = await open()
-    expect(folded).toMatch(
-      /<details><summary>[^<]+<\/summary><button type="submit" id="submit">Continuer<\/button><\/details>/,
-    )
-    expect(folded.replaceAll(/<details><summary>[^<]+<\/summary>|<\/details>/g, '')).toBe(plain)
-    web.switches.set('folded', false)
-    web.switches.set('gone', true)
-    expect(await open()).not.toMatch(/<main[^>]*>[\s\S]*<form[\s\S]*<\/main>/)
   })
 
   it.each(PORTALS)('loses a session, is down, fails and is slow on %s too', async (host) => {

@@ -31,6 +31,27 @@ export interface Web {
 
 const NOW = new Date(2026, 11, 3, 9, 5)
 
+/** The portals that every trouble of a site can happen to, by their hosts. */
+export const PORTALS = [
+  'francetravail.localhost',
+  'caf.localhost',
+  'connect-caf.localhost',
+  'ameli.localhost',
+  'impots.localhost',
+  'ants.localhost',
+  'rendez-vous-ants.localhost',
+  'mairie.localhost',
+  'mes-droits-sociaux.localhost',
+  'anef.localhost',
+  'logement-social.localhost',
+  'laposte-idp.localhost',
+  'impots-idp.localhost',
+  'anef-sso.localhost',
+  'msa-idp.localhost',
+  'franceconnect-plus.localhost',
+  'ameli-idp.localhost',
+]
+
 /** Creates all portals, with a clock that tests move. */
 export function createWeb(): Web {
   const switches = createSwitches()
