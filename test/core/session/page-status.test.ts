@@ -93,6 +93,10 @@ describe.each(['captcha', 'code'] as const)('a page that asks for a %s', (wall) 
     expect(statusOf(sitting.shows(['questions']))).toBe('ok')
   })
 
+  it('is reported if another thing is found in the place of the step’s target', () => {
+    expect(statusOf(begun().send(wallSeen(wall, ['entree'], 'drifted')))).toBe(wall)
+  })
+
   it('is reported if the step’s target is not found, until the person goes on', () => {
     const sitting = begun().send(wallSeen(wall, ['entree'], 'gone'))
     expect(portalOf(sitting)).toMatchObject({ status: wall, mayGoOn: true })

@@ -53,7 +53,9 @@ function findWall(visit: Visit): 'captcha' | 'code' | undefined {
   const wall = observation?.wall
   const step = currentStep(visit)
   if (wall === undefined || !step) return undefined
-  const isPlaceLost = step.target !== undefined && (outcome === 'gone' || outcome === 'not-yet')
+  // A page with a check has a button of its own, which is like the step's: it is never asked about.
+  const isLike = outcome === 'drifted' && wall !== 'captcha-done'
+  const isPlaceLost = step.target !== undefined && (isLike || outcome === 'gone' || outcome === 'not-yet')
   if (!known || isPlaceLost) return wall === 'code' ? 'code' : 'captcha'
   const isSending = toLocators(step.target ?? []).some((locator) => 'submits' in locator || 'button' in locator)
   return wall === 'captcha' && isSending ? 'captcha' : undefined
