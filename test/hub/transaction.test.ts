@@ -119,6 +119,18 @@ describe('a transaction whose connection stays', () => {
     expect(await read()).toEqual([])
   })
 
+  it('is rolled back where another connection that its work used has closed', { timeout: 30_000 }, async () => {
+    const another = connect(inject('postgresql'), undefined, 1)
+    const refused = transact(async (sql) => {
+      await sql`insert into public.kept values ('before')`
+      await another`select pg_terminate_backend(pg_backend_pid())`
+    })
+    await expect(refused).rejects.toThrow()
+    expect(await read()).toEqual([])
+    expect(await pool`select 1 as one`).toEqual([{ one: 1 }])
+    await another.end({ timeout: 0 })
+  })
+
   it('returns what its work returns, with queries, names and cursors', async () => {
     const found = await transact(async (sql) => {
       await sql`insert into ${sql('public.kept')} values ('one')`

@@ -1,8 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type postgres from 'postgres'
 
 type Pool = postgres.Sql<Record<string, never>>
 type Transaction = postgres.TransactionSql<Record<string, never>>
 type Work = (sql: Transaction) => unknown
+
+/** The time within which a connection closes that PostgreSQL or the network has ended, in milliseconds. */
+const CLOSES_MS = 5_000
 
 /**
  * Makes `begin` send nothing more once its connection has closed; its promise is rejected then, as before. postgres.js
@@ -17,8 +21,10 @@ export function guardTransactions(sql: Pool): Pool {
     let isOver = false
     const done = begin(mode, async (transaction) => {
       const result = await settle(() => work(guard(transaction, () => isOver)))
-      // The closed connection has rejected the transaction, or is about to: whatever settles now would be written to it.
-      if (isOver || ('error' in result && isConnectionLost(result.error))) return new Promise<never>(() => {})
+      // Its own connection closes now, or another one did that the work used too: then this one rolls back.
+      if ('error' in result && isConnectionLost(result.error)) await delay(CLOSES_MS, undefined, { ref: false })
+      // The closed connection has rejected the transaction: whatever settles now would be written to it.
+      if (isOver) return new Promise<never>(() => {})
       if ('error' in result) throw result.error
       return result.value
     })

@@ -41,7 +41,7 @@ const MIN_SAME = 0.72
 
 /**
  * Checks whether people could see what they pressed: the words of the target stood there at each look of the last half
- * second, at the last look before that, and at the press. A target without words must have shown the same picture. Whether
+ * second, or at the last one where none is so late, and at the press. A target without words must have shown the same picture. Whether
  * any look was taken in time is another question: `isFresh`.
  */
 export function isFairPress({ at, before, pressed, means, isWordless }: PressLooks): boolean {
