@@ -188,14 +188,16 @@ export class JournalWriter implements Journal {
       visit === undefined ? '' : sealContent(visit.key, writeKnownContent(now.toISOString(), hidden), bound)
     const { line, head } = appendRecord(this.#head, { entry, day, visit: visit?.number, seal }, sha256)
     this.#attempt(() => {
+      const [{ last }, opened] = [this.#signer, this.#file]
       this.#signer.coverDays(this.#head, day)
       // The key first: a line that nobody can open is worse than a key without a line.
-      if (visit !== undefined && visit.number > this.#head.seq) this.keys.ring.add([visit])
+      const isNew = visit !== undefined && visit.number > this.#head.seq
+      if (isNew) this.keys.ring.add([visit])
       const file = this.#fileFor(day)
       const due = this.#dueHead(entry.kind, head.seq, visit?.number)
       const sign = due === 'right' ? this.#signer.signAhead(head, due, day) : undefined
-      // The steps before this take time on a busy disk.
-      this.#lock.assertHeld()
+      // What was written before the line took time, on a busy disk much.
+      if (isNew || sign !== undefined || last !== this.#signer.last || file !== opened) this.#lock.assertHeld()
       file.append(line)
       this.#head = head
       if (entry.kind === 'retention') this.#kept = foldKept(this.#kept, day, entry)

@@ -34,8 +34,7 @@ const readNotes = (name, file, known) => {
   })
 }
 const heads = readNotes('heads.txt', read('heads.txt'), keys)
-const isNext = ({ counter, size }, at) => Number(counter) === at + 1 && size >= (heads[at - 1]?.size ?? 0)
-if (!heads.every(isNext)) fail('heads.txt', 'order')
+if (heads.some((it, at) => Number(it.counter) !== at + 1 || it.size < heads[at - 1]?.size)) fail('heads.txt', 'order')
 const toStart = (it) => `${it.cause} ${it.size} ${it.day.slice(0, 7)}`
 const begins = (name, end) => heads.find((it) => toStart(it) === `segment ${end} ${name.slice(0, 7)}`)
 // Lines: each holds the hash of the one before; its own is of all before `,"hash":`. The last may be followed by zeros.
@@ -62,8 +61,7 @@ names.sort().forEach((name, at) => {
   }
 })
 if (first - 1 > purgedTo) fail(names[0], 'lines before it are missing')
-const wrong = heads.find(({ size, hash }) => size > seq || (hashes.has(size) && hashes.get(size) !== hash))
-if (wrong) fail(wrong.place, 'other lines')
+heads.some(({ size, hash, place }) => (size > seq || (hashes.get(size) ?? hash) !== hash) && fail(place, 'other lines'))
 const covered = Date.parse(heads.findLast(({ cause }) => cause === 'day')?.day ?? '0000-01-01') + 86_400_000
 if (seq > 0 && lastDay > (heads[0]?.day ?? '') && Date.parse(lastDay) > covered) fail('heads.txt', 'day')
 // From outside: each head is signed by a key of the machine, in their order; the machine remembers no other or later one.
@@ -75,7 +73,10 @@ const holdAgainst = (known) => {
 if (existsSync(keysFolder)) {
   const mine = JSON.parse(read('chest.json', keysFolder) || fail(keysFolder, 'no chest')).keys.map(toKey)
   holdAgainst(mine)
-  const [, text = '{}', by = ''] = /"state":(.*),"mac":.*"signature":"(.*)"/.exec(read('state.json', keysFolder)) ?? []
+  const STATE = /^{"state":(.*"turn":(\d+)}),"mac":"\w*","signature":"(.*)"} *\n?$/
+  const places = [0, 4096].map((at) => Buffer.from(read('state.json', keysFolder)).toString('utf8', at, at + 4096))
+  const found = places.map((it) => STATE.exec(it) ?? ['', '{}', 0, ''])
+  const [[, text, , by]] = found.sort((one, other) => other[2] - one[2])
   const [state, bytes] = [JSON.parse(text), Buffer.from(by, 'base64').subarray(4)]
   const isBy = ({ origin, key }) => verify(null, Buffer.from(`${origin}\nstate\n${text}\n`), key, bytes)
   if (!mine.some(isBy) || !mine.some((key) => state.root === key.print)) fail('state.json', 'signature')
@@ -88,9 +89,8 @@ if (existsSync(keysFolder)) {
 }
 if (print) {
   const known = keys.filter((key) => print.length >= 32 && key.print.startsWith(print))
-  for (const { by, second } of readNotes('key-changes.txt', read('key-changes.txt'), keys)) {
+  for (const { by, second } of readNotes('key-changes.txt', read('key-changes.txt'), keys))
     if (known.some(({ line }) => line === by.line)) known.push(toKey(second.slice('key '.length)))
-  }
   holdAgainst(known)
 }
 const at = anchor && ([...hashes].findLast(([, hash]) => hash.startsWith(anchor)) ?? fail(anchor, 'of no line'))[0]

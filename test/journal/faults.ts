@@ -19,7 +19,9 @@ const { writeSync, fdatasyncSync, fsyncSync, openSync, mkdirSync, renameSync, fs
 /** Makes the call of this number fail; the first is 1. */
 export function failAt(number: number, fault: Fault): Faults {
   let calls = 0
+  /** By file, since a file that was closed and opened again keeps what was not flushed. */
   const unsynced = new Map<number, [at: number, length: number][]>()
+  const toFile = (fd: number): number => fstatSync(fd).ino
   const isTime = (): boolean => {
     calls += 1
     return fault === 'full' ? calls >= number : calls === number
@@ -37,7 +39,8 @@ export function failAt(number: number, fault: Fault): Faults {
     const buffer = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
     const part = buffer.subarray(from ?? 0, (from ?? 0) + (length ?? buffer.length - (from ?? 0)))
     const place = at ?? fstatSync(fd).size
-    unsynced.set(fd, [...(unsynced.get(fd) ?? []), [place, part.length]])
+    const file = toFile(fd)
+    unsynced.set(file, [...(unsynced.get(file) ?? []), [place, part.length]])
     if (fault === 'full' && isTime()) {
       if (calls > number || part.length < 2) refuse('ENOSPC')
       return writeSync(fd, part, 0, part.length >> 1, at ?? null)
@@ -46,11 +49,11 @@ export function failAt(number: number, fault: Fault): Faults {
   }
   const sync = (flush: (fd: number) => void) => (fd: number) => {
     if (fault === 'io' && isTime()) {
-      for (const [at, length] of unsynced.get(fd) ?? []) zero(fd, at, length)
-      unsynced.delete(fd)
+      for (const [at, length] of unsynced.get(toFile(fd)) ?? []) zero(fd, at, length)
+      unsynced.delete(toFile(fd))
       refuse('EIO')
     }
-    unsynced.delete(fd)
+    unsynced.delete(toFile(fd))
     flush(fd)
   }
   const makes = <A extends unknown[], R>(make: (...args: A) => R, isMaking: (...args: A) => boolean) => {

@@ -30,7 +30,7 @@ import type { BenchSuite } from './suite.ts'
 import { measureVerifyMemory, type VerifyMemory } from './verify-memory.ts'
 
 const RECORDS = 1_000_000
-const VISITS = 121
+const VISITS = 363
 const KEYS = 100_000
 const TURNS = 9
 const APPEND_TARGET = 0.85

@@ -53,8 +53,8 @@ export function addHeadsDay(clock: Clock, day = ''): Clock {
  */
 export function believeDay(clock: Clock, seen: string): { readonly day: string; readonly line?: EntryOf<'clock'> } {
   const { last, ahead } = clock
+  if (seen === last) return { day: seen } // nearly all lines
   if (last !== '' && addDays(seen, ZONES) < last) return { day: seen, line: { kind: 'clock', how: 'back', seen } }
-  // Fast path: nearly all lines are of the same day.
   if (last === '' || seen <= last || seen <= addDays(last, BOUND)) return { day: seen }
   if (ahead.includes(seen)) return { day: last }
   if (ahead.length >= PROOF) return { day: seen, line: { kind: 'clock', how: 'followed', seen } }

@@ -34,7 +34,7 @@ export function replaceFile(path: string, bytes: Uint8Array): void {
 export function moveOver(fresh: string, path: string): void {
   attemptWrite(() => {
     const isKept = keepOld(path)
-    const old = !isKept && existsSync(path) ? openSync(path, 'r+') : undefined
+    const old = !isKept && lstatSync(path, { throwIfNoEntry: false })?.isFile() ? openSync(path, 'r+') : undefined
     try {
       renameSync(fresh, path)
       syncFolder(dirname(path))
@@ -81,10 +81,12 @@ export function writeFile(path: string, bytes: Uint8Array): void {
   attemptWrite(() => writeWhole(path, bytes))
 }
 
-/** Overwrites and deletes a file. */
+/** Overwrites and deletes a file; only deletes a link, never what it names. */
 export function shredFile(path: string): void {
   attemptWrite(() => {
-    if (!existsSync(path)) return
+    const found = lstatSync(path, { throwIfNoEntry: false })
+    if (found === undefined) return
+    if (found.isSymbolicLink()) return unlinkSync(path)
     const fd = openSync(path, 'r+')
     try {
       overwrite(fd)

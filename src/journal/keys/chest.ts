@@ -108,6 +108,7 @@ export function createChest(folder: string, { former = [], head, begun }: NewKey
     folder,
     { memory, ...toSigner(signing) },
     {
+      turn: 1,
       root: findMachineFingerprint(known),
       rings,
       chests: [toChestPrint(chest)],

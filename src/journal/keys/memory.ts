@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, constants, existsSync, fdatasyncSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { damage, JournalError } from '../../core/journal/error.ts'
@@ -13,9 +13,13 @@ import { isTextSigned } from './signature.ts'
 
 /**
  * The file of the machine's state, in the keys' folder. Each head replaces all of it, so no earlier state can be cut out
- * of it; what it binds together cannot be put back one by one.
+ * of it; what it binds together cannot be put back one by one. It has two places of `PLACE` bytes, used in turn: the
+ * next state is flushed in the empty one before the other is emptied, so a stop leaves a whole one. Making and renaming
+ * a file for each head took four times as long.
  */
 export const MEMORY = 'state.json'
+/** In bytes: a block of nearly every disk; our longest state has half of it. */
+const PLACE = 4096
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/)
 const printSchema = z.strictObject({ size: z.number().int().min(0), hash: hex })
@@ -23,6 +27,8 @@ const printSchema = z.strictObject({ size: z.number().int().min(0), hash: hex })
 export type KeyringPrint = z.infer<typeof printSchema>
 
 const stateSchema = z.strictObject({
+  /** How many states there were with this one; of two in the file, the later counts. */
+  turn: z.number().int().min(1),
   /** The machine's fingerprint. */
   root: hex,
   /** The keyring, and for the moment of its replacement the next one too. */
@@ -54,11 +60,20 @@ export interface Memory {
 
 /** Reads the state of a keys' folder; undefined if there is none. @throws JournalError `memory-forged` */
 export function readMemoryFile(folder: string): Memory | undefined {
-  const text = readRegular(join(folder, MEMORY))?.toString('utf8')
-  if (text === undefined) return undefined
+  const bytes = readRegular(join(folder, MEMORY), 2 * PLACE)
+  if (bytes === undefined) return undefined
+  const found = [0, PLACE].flatMap((at) => parseMemory(bytes.toString('utf8', at, at + PLACE)) ?? [])
+  const [last] = found.sort((one, other) => other.state.turn - one.state.turn)
+  if (last === undefined) throw new JournalError('memory-forged')
+  return last
+}
+
+// Undefined for a place that is empty, or that a power cut left half written. Byte for byte what we write, as each line.
+function parseMemory(place: string): Memory | undefined {
   try {
-    const { state, mac, signature } = fileSchema.parse(JSON.parse(text))
+    const { state, mac, signature } = fileSchema.parse(JSON.parse(place))
     const body = toCanonical(state)
+    if (place.replace(/ *\n?$/, '') !== toLine(body, mac, signature)) return undefined
     return {
       state,
       head: state.head === undefined ? undefined : readNote(state.head),
@@ -66,9 +81,8 @@ export function readMemoryFile(folder: string): Memory | undefined {
       isAuthentic: (key) => timingSafeEqual(Buffer.from(toMac(key, body), 'hex'), Buffer.from(mac, 'hex')),
       isSigned: (keys) => keys.some((key) => isTextSigned(key, toSignedText(key, body), signature)),
     }
-  } catch (cause) {
-    if (cause instanceof JournalError && cause.code !== 'head-unreadable') throw cause
-    throw new JournalError('memory-forged', { cause })
+  } catch {
+    return undefined
   }
 }
 
@@ -95,19 +109,54 @@ export interface StateKeys extends KeysSigner {
  */
 export function writeMemory(folder: string, { memory, key, sign }: StateKeys, state: MachineState): void {
   const body = toCanonical(state)
-  const text = `{"state":${body},"mac":"${toMac(memory, body)}","signature":"${sign(toSignedText(key, body))}"}\n`
+  const text = toLine(body, toMac(memory, body), sign(toSignedText(key, body)))
   const path = join(folder, MEMORY)
+  const places = [toPlace(''), toPlace('')]
+  const place = state.turn % places.length
+  places[place] = toPlace(text)
   attemptWrite(() => {
-    const fd = openSync(`${path}.new`, 'w', 0o600)
+    // The first one is the first of its keys: none of others stays beside it.
+    const fd = state.turn === 1 ? undefined : openPlaces(path)
+    if (fd === undefined) return replaceFile(path, Buffer.concat(places))
     try {
-      const bytes = Buffer.from(text)
-      for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written)
+      writeAt(fd, toPlace(text), place * PLACE)
       fdatasyncSync(fd)
+      // No flush: until the disk has it, there are two states, and the later counts.
+      writeAt(fd, toPlace(''), (1 - place) * PLACE)
     } finally {
       closeSync(fd)
     }
-    renameSync(`${path}.new`, path)
   })
+}
+
+function toLine(body: string, mac: string, signature: string): string {
+  return `{"state":${body},"mac":"${mac}","signature":"${signature}"}`
+}
+
+function toPlace(text: string): Buffer {
+  const place = Buffer.alloc(PLACE, ' ')
+  place.write(text) // in UTF-8, where some of its characters take three bytes
+  place.write('\n', PLACE - 1)
+  return place
+}
+
+// Undefined if the file is missing, a link, or of another size: then it is replaced.
+function openPlaces(path: string): number | undefined {
+  let fd: number
+  try {
+    fd = openSync(path, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0))
+  } catch {
+    return undefined
+  }
+  // Read instead of asked for: after a question for its times the next flush takes longer (segment-file.ts).
+  if (readSync(fd, Buffer.alloc(2), 0, 2, 2 * PLACE - 1) === 1) return fd
+  closeSync(fd)
+  return undefined
+}
+
+function writeAt(fd: number, bytes: Buffer, at: number): void {
+  for (let written = 0; written < bytes.length; )
+    written += writeSync(fd, bytes, written, bytes.length - written, at + written)
 }
 
 /** Copies the state to a file beside it, under a name that is still free. @throws JournalError */

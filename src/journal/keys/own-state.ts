@@ -96,7 +96,8 @@ export class OwnState {
     return this.#state
   }
 
-  #write(state: MachineState): void {
+  #write(next: Omit<MachineState, 'turn'>): void {
+    const state = { ...next, turn: (this.#state?.turn ?? 0) + 1 }
     writeMemory(this.#folder, this.#keys, state)
     this.#state = state
   }
