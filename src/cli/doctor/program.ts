@@ -12,7 +12,7 @@ import { lookAtAll, readCanaries, toCanariesText, toWalkCode, toWalkText } from 
 import { readFlowFolder } from './folder.ts'
 import { type LiveReport, lookLive } from './live.ts'
 import type { PlayReport } from './play.ts'
-import { type Report, toLiveText, toText, toTrainingText } from './report.ts'
+import { countFlow, type Report, toLiveText, toText, toTrainingText } from './report.ts'
 import { playTraining, type TrainingOptions } from './training.ts'
 
 const USAGE =
@@ -55,7 +55,7 @@ export async function runDoctor(terminal: Terminal): Promise<number> {
     options.live === undefined || options.live === 'all' ? undefined : await lookAtFlow(library, options.live)
   const canaries = options.reports === undefined ? undefined : readCanaries(options.reports, library)
   const report: Report = {
-    flows: library.flows.map(({ flow, version, steps }) => ({ flow, version, steps: steps.length })),
+    flows: library.flows.map(countFlow),
     errors: findings.filter(({ level }) => level === 'error'),
     warnings: findings.filter(({ level }) => level === 'warning'),
     training: training ?? {},

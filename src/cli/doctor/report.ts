@@ -1,13 +1,32 @@
 import { assertNever } from '../../core/assert-never.ts'
 import type { Finding } from '../../core/flow/check/lint/inspect.ts'
+import { type Flow, type Step, TRUSTS, type Trust } from '../../core/flow/language/language.ts'
 import type { CanariesReport, WalkReport } from './canaries.ts'
 import type { LiveReport } from './live.ts'
 import type { PlayReport } from './play.ts'
 import type { TrainingReport } from './training.ts'
 
+/** What a flow has: its steps, those at which a form is answered, and how far what each step says is to be trusted. */
+export interface FlowCount {
+  readonly flow: string
+  readonly version: number
+  readonly steps: number
+  readonly questions: number
+  /** Steps by the trust in what they say of the page (`?`: not found anywhere); steps that say nothing have none. */
+  readonly trusts: Readonly<Record<Trust, number>>
+}
+
+/** Counts the steps of a flow. */
+export function countFlow({ flow, version, steps }: Flow): FlowCount {
+  const count = (is: (step: Step) => boolean): number => steps.filter(is).length
+  const trusts = Object.fromEntries(TRUSTS.map((trust) => [trust, count(({ source }) => source?.trust === trust)]))
+  const questions = count(({ kind }) => kind === 'declaration' || kind === 'ask')
+  return { flow, version, steps: steps.length, questions, trusts: trusts as FlowCount['trusts'] }
+}
+
 /** The output of `npm run doctor -- --json`. Names and codes do not change between versions. */
 export interface Report {
-  readonly flows: readonly { readonly flow: string; readonly version: number; readonly steps: number }[]
+  readonly flows: readonly FlowCount[]
   readonly errors: readonly Finding[]
   readonly warnings: readonly Finding[]
   /** The results on the training portals; `{}` if flows were not played. */
@@ -84,7 +103,16 @@ export function toText({ flows, errors, warnings }: Report, folder: string): str
     ({ level, code, file, line, says, mend }) => `${folder}/${file}:${line} ${level} ${code}: ${says}. ${mend}`,
   )
   const count = `${flows.length} flows, ${errors.length} errors, ${warnings.length} warnings`
-  return [...lines, ...toMissingText(missing), count, ''].join('\n')
+  return [...lines, ...toMissingText(missing), ...toFlowsText(flows), count, ''].join('\n')
+}
+
+function toFlowsText(flows: Report['flows']): readonly string[] {
+  if (flows.length === 0) return []
+  const sum = (count: (flow: FlowCount) => number): number => flows.reduce((all, flow) => all + count(flow), 0)
+  const trusts = TRUSTS.map((trust) => `${trust} ${sum((flow) => flow.trusts[trust])}`).join(', ')
+  return [
+    `${sum(({ steps }) => steps)} steps (trust: ${trusts}), ${sum(({ questions }) => questions)} of them questions`,
+  ]
 }
 
 /** Joins all texts that are only in French in one line: there may be hundreds, which would hide the errors. */

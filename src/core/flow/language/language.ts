@@ -54,6 +54,8 @@ export type Doer = z.infer<typeof doerSchema>
 
 /** Degrees of trust in what a step says of the page: verified, second-hand, old, or not found (procedures.md). */
 const trustSchema = z.enum(['V', 'S', 'O', '?'])
+export const TRUSTS = trustSchema.options
+export type Trust = z.infer<typeof trustSchema>
 
 const provenanceSchema = z.strictObject({
   trust: trustSchema,
