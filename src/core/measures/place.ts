@@ -67,7 +67,7 @@ export function* releasePlace(visits: readonly VisitFacts[], isLone = false): St
     if (block.visits < THRESHOLD || !(isLone || block.ways.every(isEnough))) continue
     blocks.push(block)
     const found = listSteps(blocks).flatMap((step) => findCuts(blocks, cells, { step, isLone }))
-    cells = addMost(found, cells, (one) => isLone || areRestsEnough(blocks, one))
+    cells = addMost(found, cells, (one) => isLone || (areRestsEnough(blocks, one) && areEndsEnough(blocks, one)))
     left.push(...few)
     waiting = []
   }
@@ -215,6 +215,36 @@ function areRestsEnough(blocks: readonly Block[], cells: Cells): boolean {
       }
     }
     return [...rests.values()].every(isEnough)
+  })
+}
+
+/**
+ * Checks what is left of cells that reach beyond a block when that block's rest is subtracted: up to it the rest may be
+ * just the visits of those steps, and then what comes after it is known. Blocks 5 and 6 with all steps but one, and then
+ * that one for 6 and 7 together, would tell its visits of 7.
+ */
+function areEndsEnough(blocks: readonly Block[], cells: Cells): boolean {
+  return blocks.slice(0, -1).every((_, end) => {
+    const isBeyond = (cell: Cut, from: number): boolean => from <= cell.start && cell.start <= end && end < cell.end
+    const isCrossed = [cells.answers, cells.troubles].some((of) =>
+      [...of.values()].some((cuts) => cuts.some((cell) => isBeyond(cell, 0))),
+    )
+    if (!isCrossed) return true
+    return blocks.slice(0, end + 1).every((__, from) => {
+      const [others, after] = [new Set<string>(), new Map<string, number>()]
+      for (const [at, { groups }] of blocks.entries()) {
+        for (const { autonomy, steps, visits } of at < from ? [] : groups.values()) {
+          const of = autonomy === 'nothing' ? cells.troubles : cells.answers
+          const has = (is: (cell: Cut) => boolean): boolean => steps.some((step) => of.get(step)?.some(is) === true)
+          const isAt = (cell: Cut): boolean => cell.start <= at && at <= cell.end
+          const isKnown = at <= end && has((cell) => from <= cell.start && cell.end <= end && isAt(cell))
+          const isReached = has((cell) => isBeyond(cell, from) && isAt(cell))
+          if (at <= end && !isKnown && !isReached && visits > 0) others.add(autonomy)
+          if (at > end && isReached) after.set(autonomy, (after.get(autonomy) ?? 0) + visits)
+        }
+      }
+      return [...after].every(([autonomy, visits]) => others.has(autonomy) || isEnough(visits))
+    })
   })
 }
 

@@ -16,6 +16,12 @@ describe('all figures of a place together', () => {
     expect(shown).toBeGreaterThan(pickRuns(100, 2000))
   })
 
+  it('tell nothing of the world in which a step’s later months followed from an earlier rest', () => {
+    const { derived, shown } = proveMask(1, 1_103_986_838)
+    expect(derived).toBe(0)
+    expect(shown).toBeGreaterThan(0)
+  })
+
   it('show no step from which whole visits, subtracted, leave few', () => {
     const both = many(9, '2026-05', { entrer: 'A5' })
     const later = many(4, '2026-06', { entrer: 'A5' })
