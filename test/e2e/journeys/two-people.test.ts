@@ -6,7 +6,16 @@ import { followSteps, openTools } from '../../../tools/demo/play.ts'
 import { keepSheet } from '../../../tools/demo/sheet.ts'
 import { WORDS } from '../../../tools/demo/words.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
-import { expectSaid, expectWhole, listHands, press, readLines, readVisits, resizeTo } from '../support/journey.ts'
+import {
+  expectDated,
+  expectSaid,
+  expectWhole,
+  listHands,
+  press,
+  readLines,
+  readVisits,
+  resizeTo,
+} from '../support/journey.ts'
 import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
 import { createScript } from '../support/script.ts'
 
@@ -31,7 +40,8 @@ describe('an anxious person with their worker', () => {
 
   it('reaches the first step by two presses, and was told what is recorded', async () => {
     const clicker = createClicker(desk)
-    await expectSaid(desk, 'Qu’est-ce qu’on fait aujourd’hui ?', 'Ouvert maintenant')
+    await expectSaid(desk, 'Qu’est-ce qu’on fait aujourd’hui ?')
+    await expectDated(desk, 'fr', { open: 'Ouvert maintenant', soon: 'Bientôt' })
     await expectWhole(desk, 'home')
     await clicker.click(WORDS.tryProcedure)
     await expectSaid(

@@ -1,9 +1,15 @@
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
+import { type Language, toText } from '../../../src/core/flow/language/text.ts'
+import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { replayVisits, type VisitRecord } from '../../../src/core/journal/visit.ts'
-import type { Desk } from '../../../tools/drivers/desk/launch.ts'
+import { toDeadline } from '../../../src/core/session/deadline.ts'
+import { clock } from '../../../src/journal/clock.ts'
+import { toLocalDay } from '../../../src/journal/local-day.ts'
+import { type Desk, PROJECT } from '../../../tools/drivers/desk/launch.ts'
 import { findLayoutFaults } from '../../../tools/drivers/desk/layout-faults.ts'
 import type { Profile } from './profile.ts'
 
@@ -18,6 +24,20 @@ export async function expectSaid({ coach }: Desk, ...sentences: readonly (string
   for (const sentence of sentences) {
     await coach.getByText(sentence).filter({ visible: true }).first().waitFor()
   }
+}
+
+/**
+ * Checks that home lists the actualisation of France Travail as open while it is, and as soon on the other days: it is closed for some
+ * twelve days of each month.
+ */
+export async function expectDated({ coach }: Desk, language: Language, lists: { open: string; soon: string }) {
+  const { flows } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
+  const flow = flows.find((one) => one.flow === 'france-travail/actualisation')
+  const when = flow && toDeadline(flow, toLocalDay(clock.now()), language)
+  if (!flow || when?.is !== 'window') throw new Error('the actualisation has no window')
+  const row = (name: string) => coach.getByRole('region', { name, exact: true }).getByText(toText(flow.title, language))
+  await row(when.open ? lists.open : lists.soon).waitFor()
+  expect(await row(when.open ? lists.soon : lists.open).count()).toBe(0)
 }
 
 /** Presses our button of this name, as people do who read it. */
