@@ -46,17 +46,17 @@ describe('the voice of the computer', () => {
     await enterGuide(desk)
     await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'cookies', 'the step on cookies')
     const before = said().length
+    // A busy machine may paint no frame between two short words, so each mark is seen when it is set.
     const words = desk.coach.evaluate(
       () =>
         new Promise<string[]>((resolve) => {
+          const { highlights } = CSS
           const seen: string[] = []
-          const look = () => {
-            const word = String([...(CSS.highlights.get('spoken') ?? [])][0] ?? '')
-            if (word !== '' && seen.at(-1) !== word) seen.push(word)
-            if (seen.length >= 5) resolve(seen)
-            else requestAnimationFrame(look)
+          const set = highlights.set.bind(highlights)
+          highlights.set = (name, highlight) => {
+            if (name === 'spoken' && seen.push(String([...highlight][0] ?? '')) === 5) resolve(seen)
+            return set(name, highlight)
           }
-          look()
         }),
     )
     await desk.coach.getByRole('button', { name: WORDS.listen, exact: true }).click()

@@ -99,6 +99,7 @@ describe('what the shipped procedures need of a kiosk', () => {
     expect(needing('file').toSorted()).toEqual([
       'anef/renouveler-titre-de-sejour',
       'ants/vehicule-carte-grise',
+      'banque-de-france/surendettement',
       'cheque-energie/demande',
       'france-travail/transmettre-un-document',
       'justice/aide-juridictionnelle',
