@@ -146,8 +146,14 @@ const page = tab.createStateConfig({
     slow: { on: ARRIVES },
     // As loading, but people asked for it, and are told that it is tried.
     retrying: {
+      initial: 'asked',
       after: { SLOW: { target: 'slow', actions: ['showNothingYet', 'tell'] } },
-      on: { ...ARRIVES, NAVIGATES: {} },
+      on: ARRIVES,
+      states: {
+        // What was loading before ends first, which is no answer to this.
+        asked: { on: { ARRIVED: {}, NAVIGATES: 'begun' } },
+        begun: { on: { NAVIGATES: {} } },
+      },
     },
     ok: {
       // A page that is built by scripts is white at first.
