@@ -19,10 +19,19 @@ const COMPILED = join(root, '.cache/compiled')
 
 /**
  * Runs some test files in one vitest. Returns `{ files, output, isCut }`: the results of each file, what vitest
- * printed, and whether it was ended after `timeoutMs`. Whatever vitest or its tests do, no process that they started
+ * printed, and whether it was ended after `timeoutMs`. `workers` files run at a time, otherwise as many as vitest
+ * chooses; with `yields` other work has the processors first. Whatever vitest or its tests do, no process that they started
  * survives.
  */
-export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, onCut = () => {} }) {
+export async function runTestFiles({
+  projects,
+  files = [],
+  env = {},
+  timeoutMs,
+  workers,
+  yields = false,
+  onCut = () => {},
+}) {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-tests-'))
   mkdirSync(OUTPUT, { recursive: true })
   const results = join(folder, 'results.jsonl')
@@ -42,9 +51,13 @@ export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, 
       ...projects.map((name) => `--project=${name}`),
       '--reporter=default',
       '--reporter=./scripts/test-reporter.mjs',
+      ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
       ...files,
     ],
-    { env: { ...env, NODE_COMPILE_CACHE: COMPILED, TEST_RESULTS: results, TEST_OUTPUT: OUTPUT, TEST_MARK: mark } },
+    {
+      yields,
+      env: { ...env, NODE_COMPILE_CACHE: COMPILED, TEST_RESULTS: results, TEST_OUTPUT: OUTPUT, TEST_MARK: mark },
+    },
   )
   clearTimeout(timer)
   process.off('exit', end)

@@ -140,32 +140,34 @@ describe('a notebook', () => {
     )
   })
 
-  it(
-    'records a visit whose person decides only at the end, and nothing if they said no to notes',
-    async () => {
-      await launch()
-      const words = await play.makeNotebook()
-      await play.press('Accueil')
-      await play.at('home')
-      await play.pick()
-      await play.visit()
-      await desk.coach.getByRole('button', { name: WORDS.otherBoxes }).click()
-      await desk.coach.getByText('Carnet', { exact: true }).click()
-      await play.press('J’ai un carnet')
-      await play.tryWords(words.join(' '))
-      await play.at('recap')
-      await desk.coach.getByText('Cette visite est dans votre carnet.').waitFor()
-      expect((await desk.view()).notebook).toMatchObject({ is: 'open', visits: 1 })
-      await play.wipe()
+  atNight(() => {
+    it(
+      'records a visit whose person decides only at the end, and nothing if they said no to notes',
+      async () => {
+        await launch()
+        const words = await play.makeNotebook()
+        await play.press('Accueil')
+        await play.at('home')
+        await play.pick()
+        await play.visit()
+        await desk.coach.getByRole('button', { name: WORDS.otherBoxes }).click()
+        await desk.coach.getByText('Carnet', { exact: true }).click()
+        await play.press('J’ai un carnet')
+        await play.tryWords(words.join(' '))
+        await play.at('recap')
+        await desk.coach.getByText('Cette visite est dans votre carnet.').waitFor()
+        expect((await desk.view()).notebook).toMatchObject({ is: 'open', visits: 1 })
+        await play.wipe()
 
-      await play.pick()
-      await play.press(WORDS.changeNotebook)
-      await play.press('Ouvrir mon carnet')
-      await play.tryWords(words.join(' '))
-      await play.at('before')
-      await play.visit('Non merci')
-      expect((await desk.view()).notebook).toMatchObject({ is: 'open', visits: 1 })
-    },
-    3 * MINUTE,
-  )
+        await play.pick()
+        await play.press(WORDS.changeNotebook)
+        await play.press('Ouvrir mon carnet')
+        await play.tryWords(words.join(' '))
+        await play.at('before')
+        await play.visit('Non merci')
+        expect((await desk.view()).notebook).toMatchObject({ is: 'open', visits: 1 })
+      },
+      3 * MINUTE,
+    )
+  })
 })

@@ -11,7 +11,7 @@ describe('a list or picker of a page', () => {
     ['suggestions, read from the right', `<input id="x" type="text" list="l" dir="rtl">${LIST}`],
     ['date', '<input id="x" type="date">'],
   ] as const
-  it.each(pickCases(OPENED, ([name]) => name !== 'suggestions'))(
+  it.each(pickCases(OPENED, ([name]) => name === 'date'))(
     'does not lie over our panel: %s',
     { timeout: LONG },
     async (_name, field) => {

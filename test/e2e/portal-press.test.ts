@@ -16,16 +16,12 @@ const SHOWN_BY_DAY = ['govuk', 'plain', 'keys', 'press-and-leave', 'questions']
 const findFirstOfKind = (corpus: 'decoys' | 'honest') =>
   readPressPages(corpus).filter(({ kind }, rank, all) => all.findIndex((one) => one.kind === kind) === rank)
 
-/** Pages of the second corpus by day: those that wait long are for the night. */
+/** Pages of the second corpus by day: what no class of the first has, and no long wait. */
 const SECOND_BY_DAY = [
-  ...['negations/on-a-canvas', 'negations/before-the-word', 'waits/animation-after-three-seconds'],
-  ...[
-    'focus/words-on-focus',
-    'paint/glass-and-words-over-it',
-    'names/label-says-otherwise',
-    'frames/negation-before-it',
-  ],
-  ...['waits/three-seconds', 'hover/sweep-of-colour', 'focus/ring-outside', 'moves/shimmer-of-the-button'],
+  'negations/on-a-canvas',
+  'negations/before-the-word',
+  'names/label-says-otherwise',
+  'hover/sweep-of-colour',
 ]
 
 const pickSecond = (corpus: 'second/decoys' | 'second/honest') =>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { enterGuide, followSteps } from '../../tools/demo/play.ts'
-import { atNight, IS_NIGHT } from '../setup/runs.ts'
+import { atNight } from '../setup/runs.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
 
@@ -91,51 +91,47 @@ describe('when the app is killed in the middle of a step', () => {
   })
 })
 
-/** Where a visit is kept, and how far it then goes on: by day the test above goes on to the end. */
-const KEPT = IS_NIGHT
-  ? { at: 'heures', page: 'travail' }
-  : { at: 'actualiser', page: 'actualiser', before: 'formation' }
+// By day `journeys/portal-down` keeps a visit and takes it up again.
+atNight(() => {
+  describe('when a person keeps a visit for later', () => {
+    it(
+      'leads home, shows the next person nothing of it, and goes on once they are back',
+      async () => {
+        const own = openProfile()
+        try {
+          const desk = await own.launch()
+          const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
+          await enterGuide(desk)
+          const script = createScript({
+            acts: { travail: { choose: 'Oui' }, heures: { type: '10' }, salaire: { type: '200' } },
+          })
+          await followSteps(desk, script, { before: 'heures' })
+          await press('Arrêter')
+          await press('Garder pour plus tard')
+          const { screen } = await desk.until(({ screen: now }) => now.at === 'home', 'home')
+          expect(screen).toMatchObject({ resumable: [{ kept: 0, since: expect.stringMatching(/^\d\d:\d\d$/) }] })
+          await desk.coach.getByText(/^Une visite est gardée depuis \d\d\sh\s\d\d\.$/).waitFor()
 
-describe('when a person keeps a visit for later', () => {
-  it(
-    'leads home, shows the next person nothing of it, and goes on once they are back',
-    async () => {
-      const own = openProfile()
-      try {
-        const desk = await own.launch()
-        const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
-        await enterGuide(desk)
-        const script = createScript({
-          acts: { travail: { choose: 'Oui' }, heures: { type: '10' }, salaire: { type: '200' } },
-        })
-        await followSteps(desk, script, { before: KEPT.at })
-        await press('Arrêter')
-        await press('Garder pour plus tard')
-        const { screen } = await desk.until(({ screen: now }) => now.at === 'home', 'home')
-        expect(screen).toMatchObject({ resumable: [{ kept: 0, since: expect.stringMatching(/^\d\d:\d\d$/) }] })
-        await desk.coach.getByText(/^Une visite est gardée depuis \d\d\sh\s\d\d\.$/).waitFor()
+          // Somebody else, who only watches.
+          await enterGuide(desk)
+          await press('Arrêter')
+          await desk.until(({ screen: now }) => now.at === 'home', 'home again')
 
-        // Somebody else, who only watches.
-        await enterGuide(desk)
-        await press('Arrêter')
-        await desk.until(({ screen: now }) => now.at === 'home', 'home again')
-
-        await press('Reprendre')
-        await press('Oui, la même personne')
-        await desk.until(({ screen: now }) => now.at === 'guide', 'the guide again')
-        await followSteps(desk, script, { before: KEPT.page })
-        expect((await desk.view()).screen).not.toHaveProperty('returningTo')
-        await followSteps(desk, script, KEPT.before === undefined ? {} : { before: KEPT.before })
-        expect((await desk.view()).screen).toMatchObject(
-          IS_NIGHT ? { at: 'recap', outcome: 'trained' } : { at: 'guide', step: { id: KEPT.before } },
-        )
-        const kinds = journal(own).map(({ kind }) => kind)
-        expect(kinds.filter((kind) => kind === 'visit-opened')).toHaveLength(2)
-        expect(kinds.filter((kind) => kind === 'visit-resumed')).toHaveLength(1)
-      } finally {
-        await closeProfile(own)
-      }
-    },
-    2 * MINUTE,
-  )
+          await press('Reprendre')
+          await press('Oui, la même personne')
+          await desk.until(({ screen: now }) => now.at === 'guide', 'the guide again')
+          await followSteps(desk, script, { before: 'travail' })
+          expect((await desk.view()).screen).not.toHaveProperty('returningTo')
+          await followSteps(desk, script)
+          expect((await desk.view()).screen).toMatchObject({ at: 'recap', outcome: 'trained' })
+          const kinds = journal(own).map(({ kind }) => kind)
+          expect(kinds.filter((kind) => kind === 'visit-opened')).toHaveLength(2)
+          expect(kinds.filter((kind) => kind === 'visit-resumed')).toHaveLength(1)
+        } finally {
+          await closeProfile(own)
+        }
+      },
+      2 * MINUTE,
+    )
+  })
 })

@@ -24,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const LONG = { timeout: 300_000 }
 
 /** By day fewer: each is enrolled, sends and is counted like the others. */
-const MACHINES = pickRuns(8, 20)
+const MACHINES = pickRuns(5, 20)
 
 describe('machines that are sometimes offline, over a network that doubles, reorders and loses', () => {
   it(
