@@ -77,7 +77,7 @@ describe('a kiosk', () => {
     await desk.until(({ kiosk }) => kiosk?.at === 'attract' && kiosk.staff === undefined, 'the end of the badge')
   })
 
-  it('greets in every language, then asks for language, size and voice, by the keyboard alone', async () => {
+  it('greets in every language; touched elsewhere, it asks for language, size and voice, by the keyboard alone', async () => {
     await expectClean()
     expect(await desk.coach.locator('.attract-line').count()).toBe(7)
     await desk.coach.locator('.attract-touch').focus()

@@ -101,7 +101,7 @@ describe('a kiosk', () => {
     const { press, sent } = await show({})
     await press(/^Добрий день/)
     expect(sent('session.command')).toEqual([{ do: 'language', language: 'uk' }])
-    expect(sent('kiosk.command')).toEqual([{ do: 'touch' }])
+    expect(sent('kiosk.command')).toEqual([{ do: 'touch', greeted: true }])
   })
 
   it('asks for language, size and voice before all else', async () => {
@@ -112,6 +112,13 @@ describe('a kiosk', () => {
     await user.click(screen.getByRole('button', { name: 'Read aloud' }))
     await press('Continue')
     expect(sent('session.command')).toEqual([{ do: 'language', language: 'en' }])
+    expect(sent('kiosk.command')).toEqual([{ do: 'welcomed', voice: true }])
+  })
+
+  it('offers the voice beside the tiles, and says there if nobody has read the language', async () => {
+    const { press, sent } = await show({ at: 'visit' })
+    expect(screen.queryByText(/relus par aucune personne/)).toBeNull()
+    await press('Lire à voix haute')
     expect(sent('kiosk.command')).toEqual([{ do: 'welcomed', voice: true }])
   })
 

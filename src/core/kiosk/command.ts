@@ -11,7 +11,9 @@ export const staffIdSchema = z.string().regex(/^[0-9a-f]{8}$/)
 
 /** Commands for the kiosk itself, apart from those for the visit. */
 export const kioskCommandSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('touch') }),
+  /** Somebody begins; `greeted` where they touched the greeting in their language. */
+  z.strictObject({ do: z.literal('touch'), greeted: z.literal(true).optional() }),
+  /** Language and size are chosen, and whether screens are read aloud. */
   z.strictObject({ do: z.literal('welcomed'), voice: z.boolean() }),
   z.strictObject({ do: z.literal('call') }),
   z.strictObject({ do: z.literal('call-again') }),

@@ -12,10 +12,11 @@ export type CheckedCode =
   | { readonly is: 'wrong' | 'wait' }
 
 /** Commands without arguments that the codes' file need not check. */
-type Plain = Exclude<KioskCommand['do'], 'welcomed' | 'renew-codes' | 'done' | 'add-code' | 'remove-code'>
+type Plain = Exclude<KioskCommand['do'], 'touch' | 'welcomed' | 'renew-codes' | 'done' | 'add-code' | 'remove-code'>
 
 export type KioskEvent =
   | { readonly type: Plain }
+  | { readonly type: 'touch'; readonly greeted?: true | undefined }
   | { readonly type: 'welcomed'; readonly voice: boolean }
   /** "J'ai fini". `confirmed`: the portal accepted the procedure, or none was begun, so no question is left. */
   | { readonly type: 'done'; readonly confirmed: boolean }
@@ -113,6 +114,7 @@ const kiosk = setup({
     })),
   },
   guards: {
+    isGreeted: ({ event }) => event.type === 'touch' && event.greeted === true,
     hasNoCode: ({ context: { hasCodes } }) => !hasCodes,
     hasCode: ({ context: { hasCodes } }) => hasCodes,
     cannotWrite: ({ context: { journal } }) => journal !== 'ready',
@@ -142,7 +144,8 @@ const open = kiosk.createStateConfig({
   states: {
     screens: {
       initial: 'welcome',
-      states: { welcome: { on: { welcomed: { target: 'visit', actions: 'hearVoice' } } }, visit: {} },
+      on: { welcomed: { target: '.visit', actions: 'hearVoice' } },
+      states: { welcome: {}, visit: {} },
     },
     presence: {
       initial: 'there',
@@ -196,7 +199,11 @@ const use = kiosk.createStateConfig({
     },
     attract: {
       always: { guard: 'cannotWrite', target: 'closed' },
-      on: { touch: 'open', exit: toDesk, 'open-settings': { guard: 'isStaff', target: 'settings' } },
+      on: {
+        touch: [{ guard: 'isGreeted', target: '#kiosk.use.open.screens.visit' }, { target: 'open' }],
+        exit: toDesk,
+        'open-settings': { guard: 'isStaff', target: 'settings' },
+      },
     },
     settings: { on: { start: 'opening', 'close-settings': 'opening', 'leave-badge': 'opening', exit: toDesk } },
     // Restarted after a while, to find out whether lines can be written again.

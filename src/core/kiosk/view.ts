@@ -17,7 +17,7 @@ export interface CodePadView {
 export interface KioskView {
   /**
    * `setup`: no staff code yet; `settings`: the same at a desk; `closed`: the record cannot be written; `attract`:
-   * nobody is there; `welcome`: language, size and voice; `visit`: the screens of the session; `erasing`, `receipt`.
+   * nobody is there; `welcome`: language, size and voice, where no greeting was touched; `visit`: the screens of the session; `erasing`, `receipt`.
    */
   readonly at: 'setup' | 'settings' | 'closed' | 'attract' | 'welcome' | 'visit' | 'erasing' | 'receipt'
   readonly voice: boolean

@@ -147,7 +147,7 @@ async function obey(
       } catch (error) {
         return session.fail(toWriteError(error, {}).code)
       }
-      return actor.send({ type: 'touch' })
+      return actor.send({ type: 'touch', greeted: command.greeted })
     case 'welcomed':
       return actor.send({ type: 'welcomed', voice: command.voice })
     case 'done':

@@ -1,4 +1,4 @@
-import { Languages } from 'lucide-react'
+import { ALargeSmall, Languages } from 'lucide-react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../core/flow/language/text.ts'
@@ -36,6 +36,31 @@ export function TextSizeChoice({ size }: { readonly size: TextSize }) {
         </Radio>
       ))}
     </RadioGroup>
+  )
+}
+
+/** Offers the text sizes in one control, where others are more important. */
+export function TextSizeList({ size }: { readonly size: TextSize }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <label className="language-list">
+      <ALargeSmall aria-hidden="true" />
+      <span className="visually-hidden">{t('settings.size')}</span>
+      <select
+        value={size}
+        onChange={({ target }) => {
+          const next = sizes.find((each) => each === target.value)
+          if (next !== undefined) send({ do: 'text-size', size: next })
+        }}
+      >
+        {sizes.map((each) => (
+          <option key={each} value={each}>
+            {t(`settings.sizes.${each}`)}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

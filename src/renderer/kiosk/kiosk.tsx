@@ -103,7 +103,11 @@ function KioskScreen({ view, kiosk, children }: KioskProps) {
       return <Receipt screen={view.screen} isErasing={kiosk.at === 'erasing'} isUnwritten={kiosk.unwritten === true} />
     case 'visit':
       if (view.documents && view.documents.at !== 'closed') return <DocumentsScreen documents={view.documents} />
-      return view.screen.at === 'home' ? <Tiles home={view.screen} textSize={view.textSize} /> : children
+      return view.screen.at === 'home' ? (
+        <Tiles home={view.screen} textSize={view.textSize} voice={kiosk.voice} />
+      ) : (
+        children
+      )
   }
 }
 

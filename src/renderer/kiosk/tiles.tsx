@@ -5,13 +5,16 @@ import { useTranslation } from 'react-i18next'
 import type { LifeEvent } from '../../core/flow/language/language.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { HomeView } from '../../core/session/view/view.ts'
+import { sendKioskCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
 import { findEventIcon } from '../components/event-icons.ts'
 import { ScreenTitle } from '../components/page.tsx'
 import { LanguageList, TextSizeChoice } from '../components/settings.tsx'
+import { languages, useLanguage } from '../i18n/language.ts'
 import { createFind } from '../screens/home/find.ts'
 import { type ListedProcedure, listProcedures, pickProcedures } from '../screens/home/listed.ts'
 import { useSend } from '../session.ts'
+import { VoiceSwitch } from './voice-switch.tsx'
 
 /** The life events of the kiosk, one tile each. What is about taxes is about money or papers too. */
 export const KIOSK_EVENTS = ['work', 'money', 'family', 'home', 'health', 'papers'] as const satisfies LifeEvent[]
@@ -20,12 +23,20 @@ type TileMoment = (typeof KIOSK_EVENTS)[number] | 'other'
 /** Longer lists are not read. */
 const MOST_FOUND = 6
 
+interface TilesProps {
+  readonly home: HomeView
+  readonly textSize: TextSize
+  /** Whether screens are read aloud. */
+  readonly voice: boolean
+}
+
 /**
  * Offers what a person can do alone: six life events, then the procedures of one, or those that a search finds; for real, or
  * for practice.
  */
-export function Tiles({ home, textSize }: { readonly home: HomeView; readonly textSize: TextSize }) {
+export function Tiles({ home, textSize, voice }: TilesProps) {
   const { t } = useTranslation()
+  const language = useLanguage()
   const [way, setWay] = useState<'real' | 'training'>('real')
   const [moment, setMoment] = useState<TileMoment | null>(null)
   const [typed, setTyped] = useState('')
@@ -53,8 +64,10 @@ export function Tiles({ home, textSize }: { readonly home: HomeView; readonly te
         <div className="tiles-settings">
           <LanguageList />
           <TextSizeChoice size={textSize} />
+          <VoiceSwitch on={voice} onChange={(on) => sendKioskCommand({ do: 'welcomed', voice: on })} />
         </div>
       </header>
+      {!languages[language].isRead && <p className="fine">{t('settings.unreadHere')}</p>}
       {way === 'training' && <p className="lede">{t('home.practiseNote')}</p>}
       <SearchField className="home-search" value={typed} onChange={setTyped}>
         <Label className="visually-hidden">{t('home.search')}</Label>

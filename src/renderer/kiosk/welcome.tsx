@@ -1,6 +1,6 @@
-import { ArrowRight, Volume2, VolumeX } from 'lucide-react'
+import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
-import { Button, ToggleButton } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../core/flow/language/text.ts'
 import type { View } from '../../core/session/view/view.ts'
@@ -12,8 +12,9 @@ import { LanguageChoice, TextSizeChoice } from '../components/settings.tsx'
 import { languages, useLanguage, useOfferedLanguages } from '../i18n/language.ts'
 import { useSend } from '../session.ts'
 import { KIOSK_EVENTS } from './tiles.tsx'
+import { VoiceSwitch } from './voice-switch.tsx'
 
-/** Asks for language, text size and voice before anything else. */
+/** Asks for language, text size and voice before anything else, where no greeting said which language. */
 export function Welcome({ view }: { readonly view: View }) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -32,10 +33,7 @@ export function Welcome({ view }: { readonly view: View }) {
       </section>
       <section>
         <h2>{t('kiosk.voice')}</h2>
-        <ToggleButton className="pill" isSelected={voice} onChange={setVoice}>
-          {voice ? <Volume2 aria-hidden="true" /> : <VolumeX aria-hidden="true" />}
-          {t('kiosk.readAloud')}
-        </ToggleButton>
+        <VoiceSwitch on={voice} onChange={setVoice} />
       </section>
       <Action look="main" icon={ArrowRight} turns onPress={() => sendKioskCommand({ do: 'welcomed', voice })}>
         {t('kiosk.next')}
@@ -46,7 +44,7 @@ export function Welcome({ view }: { readonly view: View }) {
 
 /**
  * Shows the idle screen of a waiting room: what the machine is for, in every language. All of it can be touched; touching a
- * greeting also chooses its language.
+ * greeting chooses its language, and leads to the tiles, where size and voice are too.
  */
 export function Attract() {
   const { t } = useTranslation()
@@ -54,7 +52,7 @@ export function Attract() {
   const offered = useOfferedLanguages()
   const begin = (language?: Language) => {
     if (language !== undefined) send({ do: 'language', language })
-    sendKioskCommand({ do: 'touch' })
+    sendKioskCommand({ do: 'touch', ...(language !== undefined && { greeted: true }) })
   }
   return (
     <main className="attract">

@@ -22,6 +22,7 @@ type Named = string
 
 const EVENTS: Readonly<Record<Named, KioskEvent>> = {
   touch: { type: 'touch' },
+  'touch, greeted': { type: 'touch', greeted: true },
   welcomed: { type: 'welcomed', voice: true },
   call: { type: 'call' },
   'call-again': { type: 'call-again' },
@@ -70,7 +71,7 @@ const ERASED = { LEFT_ALONE: 'erasing', ENDED: 'erasing', JOURNAL: 'erasing' }
 
 const USE: Table = {
   setup: { start: 'attract', 'leave-badge': 'attract' },
-  attract: { touch: toOpen({ screens: 'welcome' }), JOURNAL: 'closed' },
+  attract: { touch: toOpen({ screens: 'welcome' }), 'touch, greeted': toOpen(), JOURNAL: 'closed' },
   settings: { start: 'attract', 'close-settings': 'attract', 'leave-badge': 'attract' },
   closed: {},
   [toOpen({ screens: 'welcome' })]: {

@@ -4,7 +4,7 @@ import { type ClickMeasure, countControls } from '../clicker.ts'
 export const measure: ClickMeasure = {
   key: 'controls.home',
   about: 'Boutons et champs à l’accueil',
-  most: 20,
+  most: 16,
   run: async ({ coach }) => {
     await coach.getByRole('searchbox').waitFor()
     return countControls(coach)

@@ -14,7 +14,7 @@ const SMALL = { width: 1024, height: 768 }
 export const measure: ClickMeasure = {
   key: 'kioskToFirstStep',
   about: 'À la borne, du premier toucher à la première étape',
-  most: 5,
+  most: 4,
   args: ['--kiosk', '--host-resolver-rules=MAP * ~NOTFOUND'],
   run: async (desk) => {
     const { coach, until } = desk
@@ -33,7 +33,6 @@ export const measure: ClickMeasure = {
     await until(({ kiosk }) => kiosk?.at === 'attract', 'the screen that calls people')
     await coach.locator('.attract-line').first().click()
     count += 1
-    await touch('Continuer')
     await touch(/^Travail/)
     await touch(/^S’actualiser/)
     await touch(WORDS.agree)

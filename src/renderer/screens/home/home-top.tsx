@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
-import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
+import { LanguageList, TextSizeList } from '../../components/settings.tsx'
 
 interface HomeTopProps {
   readonly textSize: TextSize
@@ -18,7 +18,7 @@ export function HomeTop({ textSize, children }: HomeTopProps) {
         {t('home.brand')}
       </p>
       <LanguageList />
-      <TextSizeChoice size={textSize} />
+      <TextSizeList size={textSize} />
       {children}
     </header>
   )

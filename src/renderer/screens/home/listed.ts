@@ -14,9 +14,9 @@ export function pickProcedures(all: readonly ListedProcedure[], flows: readonly 
 }
 
 /** Most controls on the home screen that people can look over. */
-const MOST = 20
-/** Controls that are always there: search, language, three text sizes, menu, notebook. */
-const ALWAYS = 7
+const MOST = 16
+/** Controls that are always there: search, language, text size, menu, notebook. */
+const ALWAYS = 5
 const MOST_DUE = 6
 const MOST_OFTEN = 4
 
