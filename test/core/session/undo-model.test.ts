@@ -6,7 +6,6 @@ import { createFacts } from '../../../src/core/measures/facts.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { toUndoable } from '../../../src/core/session/undo.ts'
 import { toAuditSteps } from '../../../src/core/supervision/audit.ts'
-import { pickRuns } from '../../setup/runs.ts'
 import { sha256, toSegments } from '../journal/write.ts'
 import { anyGuidingEvent, anyJudgement } from './any-event.ts'
 import { beginSitting, type Sitting, VISIT } from './sitting.ts'
@@ -132,7 +131,7 @@ describe('any press that is taken back', () => {
         const isWord = what === 'changed'
         expect(toFigures(taken, isWord)).toEqual(toFigures(without, isWord))
       }),
-      { numRuns: pickRuns(400, 4_000) },
+      { numRuns: 800 },
     )
     // Else the property would say nothing.
     expect(met).toBeGreaterThan(150)
