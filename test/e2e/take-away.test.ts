@@ -111,7 +111,7 @@ describe('what a person takes away', () => {
       expect(event.summary).toBe('S’actualiser (France Travail)')
 
       const copy = await saveAs(desk, profile.folder, 'visite.json')
-      await press('Plus')
+      await desk.coach.getByRole('button', { name: WORDS.otherBoxes }).click()
       await press('Emporter ma visite (fichier)')
       await desk.coach.getByText(/Votre visite est enregistrée/).waitFor()
       const { steps, goal, portalConfirmed, head } = visitCopySchema.parse(JSON.parse(readFileSync(copy, 'utf8')))

@@ -9,6 +9,9 @@ import { readPicture } from '../main/read-picture.ts'
 import { screens } from './gallery/screens.ts'
 import { queryNamed, showScreen } from './support/screen.tsx'
 
+/** What few people need at the end, by the names of its boxes. */
+const MORE = /^(Enregistrer|Plus)/
+
 const {
   recap,
   'recap-agreed': agreed,
@@ -59,7 +62,7 @@ describe('the papers beside the sheet', () => {
   ]
   it.each(WAYS)('are saved by « %s », which says so', async (button, way, words) => {
     const { press, sent } = await showScreen(agreed)
-    await press('Plus')
+    await press(MORE)
     await press(button)
     expect(sent('sheet.keep')).toEqual([way])
     expect((await screen.findByText(words)).getAttribute('role')).toBe('status')
@@ -70,7 +73,7 @@ describe('the papers beside the sheet', () => {
     [{ kept: false, trouble: 'disk-full' }, /Le disque est plein/],
   ])('say what went wrong: %j', async (kept, words) => {
     const { press } = await showScreen(agreed, { answers: { 'sheet.keep': () => kept } })
-    await press('Plus')
+    await press(MORE)
     await press('Emporter ma visite (fichier)')
     await screen.findByText(words)
   })
@@ -80,7 +83,7 @@ describe('the papers beside the sheet', () => {
       throw new Error('gone')
     }
     const { press } = await showScreen(agreed, { answers: { 'sheet.keep': fail } })
-    await press('Plus')
+    await press(MORE)
     await press('Emporter ma visite (fichier)')
     await screen.findByText(/Le fichier n’a pas pu être écrit/)
   })
@@ -104,13 +107,13 @@ describe('a mandate', () => {
   ]
 
   it('is not offered if nothing was done in the person’s place', async () => {
-    await (await showScreen(agreed)).press('Plus')
+    await (await showScreen(agreed)).press(MORE)
     expect(screen.queryByText('Un mandat pour ce qui a été fait à votre place')).toBeNull()
   })
 
   it('is made only once both people want it', async () => {
     const { press, sent } = await showScreen(withSheet({ mandates }))
-    await press('Plus')
+    await press(MORE)
     await press('Je le veux')
     expect(queryNamed('button', 'Enregistrer le mandat')).toBeNull()
     await press('La personne qui aide est d’accord')

@@ -7,6 +7,9 @@ import { transferKeys, transferOffer } from './gallery/transfer-answers.ts'
 import { findViolations } from './support/axe.ts'
 import { showScreen } from './support/screen.tsx'
 
+/** What few people need at the end, by the names of its boxes. */
+const MORE = /^(Enregistrer|Plus)/
+
 const recap = screens.recap ?? { at: 'transfers' as const }
 const notebook = screens.notebook ?? { at: 'transfers' as const }
 const [partner] = transferKeys.partners
@@ -19,7 +22,7 @@ async function showTransfers(answers: Answers = {}) {
 
 async function showChoice(answers: Answers = {}) {
   const shown = await showScreen(recap, { answers })
-  await shown.press('Plus')
+  await shown.press(MORE)
   await shown.press('Transmettre à un collègue ou un partenaire')
   await screen.findByText('Vous choisissez ce qui part. Cochez ligne par ligne.')
   return shown
@@ -57,7 +60,7 @@ describe('the end of a visit', () => {
     const { press } = await showScreen(recap, {
       answers: { 'transfer.offer': () => ({ is: 'offer', offer: transferOffer, keys: { partners: [] } }) },
     })
-    await press('Plus')
+    await press(MORE)
     await press('Transmettre à un collègue ou un partenaire')
     await screen.findByText(/Aucune clé de collègue n’est sur cet ordinateur/)
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { enterGuide, followSteps } from '../demo/play.ts'
 import { VISIT_SCRIPTS } from '../demo/scripts.ts'
+import { WORDS } from '../demo/words.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
 import { eraseFolder } from '../drivers/erase.ts'
 import { ask, resize, take, takeThrice, USUAL } from './camera.ts'
@@ -30,9 +31,9 @@ export async function takeEnd(): Promise<void> {
 async function takeStates(desk: Desk): Promise<void> {
   const { coach, view, until } = desk
   await takeThrice(desk, 'end')
-  await coach.getByRole('button', { name: 'Plus', exact: true }).click()
+  await coach.getByRole('button', { name: WORDS.otherBoxes }).click()
   await takeThrice(desk, 'end-more')
-  await coach.getByRole('button', { name: 'Plus', exact: true }).click()
+  await coach.getByRole('button', { name: WORDS.otherBoxes }).click()
   await ask(desk, { do: 'take-hand' })
   await until(({ screen }) => screen.at === 'recap' && screen.holder === 'worker', 'the helper to have the hand')
   await takeThrice(desk, 'end-held')

@@ -8,7 +8,7 @@ import { goToEnd } from '../to-end.ts'
 export const measure: ClickMeasure = {
   key: 'controls.end',
   about: 'Boutons et cases à la fin d’une visite',
-  most: 14,
+  most: 12,
   run: async (desk) => {
     await goToEnd(desk)
     return countControls(desk.coach)

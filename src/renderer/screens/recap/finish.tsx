@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../../core/notebook/view.ts'
+import type { TextSize } from '../../../core/session/command.ts'
 import type { RecapView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { Listen } from '../../components/listen.tsx'
@@ -10,17 +11,19 @@ import { UndoBar } from '../../components/undo-bar.tsx'
 import { toAccountSentences } from '../../components/who-did-it.tsx'
 import { languages, useLanguage } from '../../i18n/language.ts'
 import { useNotebook, useSend } from '../../session.ts'
+import { More } from './more.tsx'
 import { useShares } from './summary.tsx'
 
 interface FinishProps {
   readonly recap: RecapView
   readonly notebook: NotebookView
+  readonly textSize: TextSize
   readonly isAlone: boolean
   readonly onDispute: () => void
 }
 
 /** Ends the visit: says what is kept, with one button. If the person contests a step, says that both accounts stay. */
-export function Finish({ recap, notebook, isAlone, onDispute }: FinishProps) {
+export function Finish({ recap, notebook, textSize, isAlone, onDispute }: FinishProps) {
   const { t } = useTranslation()
   const send = useSend()
   const isContested = recap.shares.contested > 0
@@ -34,7 +37,7 @@ export function Finish({ recap, notebook, isAlone, onDispute }: FinishProps) {
   return (
     <footer className="page-foot recap-foot" inert={recap.busy}>
       <UndoBar undo={recap.undo} onUndo={() => send({ do: 'undo' })} />
-      {!isAlone && <Boxes recap={recap} notebook={notebook} />}
+      {!isAlone && <Boxes recap={recap} notebook={notebook} textSize={textSize} />}
       {recap.notKept !== undefined && (
         <p className="notice notice-alert" role="alert">
           {t('recap.notKept')} {recap.notKept !== 'no' && t(`sheet.troubles.${recap.notKept}`)}
@@ -77,10 +80,10 @@ function useTextToRead({ outcome, shares, helper, lines }: RecapView): string {
 }
 
 /**
- * Shows what the end does by itself: the papers that people came for, and whatever is ticked. The rest opens above, so that nothing
- * moves under the pointer.
+ * Shows what the end does by itself: the papers that people came for, and whatever is ticked. The rest, which few people need,
+ * opens above, so that nothing moves under the pointer.
  */
-function Boxes({ recap, notebook }: Pick<FinishProps, 'recap' | 'notebook'>) {
+function Boxes({ recap, notebook, textSize }: Pick<FinishProps, 'recap' | 'notebook' | 'textSize'>) {
   const { t } = useTranslation()
   const { locale } = languages[useLanguage()]
   const sendNotebook = useNotebook()
@@ -92,10 +95,13 @@ function Boxes({ recap, notebook }: Pick<FinishProps, 'recap' | 'notebook'>) {
   return (
     <div className="end-boxes-all" role="group" aria-label={t('recap.boxesOf')}>
       {isOpen && (
-        <div className="end-boxes">
-          {others.map((one) => (
-            <Box key={one.box} {...one} />
-          ))}
+        <div className="end-more">
+          <div className="end-boxes">
+            {others.map((one) => (
+              <Box key={one.box} {...one} />
+            ))}
+          </div>
+          <More recap={recap} textSize={textSize} />
         </div>
       )}
       <div className="end-boxes">
@@ -107,16 +113,14 @@ function Boxes({ recap, notebook }: Pick<FinishProps, 'recap' | 'notebook'>) {
             {t('recap.words')}
           </TickBox>
         )}
-        {others.length > 0 && (
-          <Action
-            look="quiet"
-            icon={isOpen ? ChevronDown : ChevronUp}
-            aria-expanded={isOpen}
-            onPress={() => setOpen(!isOpen)}
-          >
-            {new Intl.ListFormat(locale, { type: 'unit' }).format(names)}
-          </Action>
-        )}
+        <Action
+          look="quiet"
+          icon={isOpen ? ChevronDown : ChevronUp}
+          aria-expanded={isOpen}
+          onPress={() => setOpen(!isOpen)}
+        >
+          {names.length === 0 ? t('recap.more') : `${new Intl.ListFormat(locale, { type: 'unit' }).format(names)}…`}
+        </Action>
       </div>
     </div>
   )

@@ -1,4 +1,4 @@
-import { Check, ChevronDown, FileDown, HandHelping, Printer, Save } from 'lucide-react'
+import { Check, FileDown, HandHelping, Printer, Save } from 'lucide-react'
 import { useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -19,26 +19,18 @@ interface MoreProps {
 export function More({ recap, textSize }: MoreProps) {
   const { t } = useTranslation()
   const send = useSend()
-  const [open, setOpen] = useState(false)
   return (
     <>
-      <Action look="quiet" icon={ChevronDown} aria-expanded={open} onPress={() => setOpen(!open)}>
-        {t('recap.more')}
-      </Action>
-      {open && (
-        <section className="card recap-more" aria-label={t('recap.more')}>
-          <div className="row">
-            <TextSizeChoice size={textSize} />
-            <LanguageList />
-            {recap.helper !== 'alone' && recap.holder === 'person' && (
-              <Action icon={HandHelping} aria-keyshortcuts="F8" onPress={() => send({ do: 'take-hand' })}>
-                {t('words.pass')}
-              </Action>
-            )}
-          </div>
-          <OtherPapers recap={recap} />
-        </section>
-      )}
+      <div className="row">
+        <TextSizeChoice size={textSize} />
+        <LanguageList />
+        {recap.helper !== 'alone' && recap.holder === 'person' && (
+          <Action icon={HandHelping} aria-keyshortcuts="F8" onPress={() => send({ do: 'take-hand' })}>
+            {t('words.pass')}
+          </Action>
+        )}
+      </div>
+      <OtherPapers recap={recap} />
     </>
   )
 }

@@ -12,7 +12,6 @@ import { Withdraw } from '../../components/withdraw.tsx'
 import { useSend } from '../../session.ts'
 import { Finish } from './finish.tsx'
 import { Lines } from './lines.tsx'
-import { More } from './more.tsx'
 import { NextGoal, OwnNotebook } from './next.tsx'
 import { Spoken } from './spoken.tsx'
 import { SheetCard, Summary } from './summary.tsx'
@@ -36,13 +35,11 @@ export function RecapScreen({ recap, notebook, textSize, isAlone }: RecapProps) 
         <p className="page-start over-title" dir="auto">
           {recap.title}
         </p>
-        {isAlone ? (
+        {isAlone && (
           <>
             <TextSizeChoice size={textSize} />
             <LanguageList />
           </>
-        ) : (
-          <More recap={recap} textSize={textSize} />
         )}
         <Withdraw agreement={recap.agreement} look="quiet" />
       </header>
@@ -68,6 +65,7 @@ export function RecapScreen({ recap, notebook, textSize, isAlone }: RecapProps) 
       <Finish
         recap={recap}
         notebook={notebook}
+        textSize={textSize}
         isAlone={isAlone}
         onDispute={() => {
           setDisputing(true)
