@@ -64,7 +64,7 @@ export function Tiles({ home, textSize, voice }: TilesProps) {
         <div className="tiles-settings">
           <LanguageList />
           <TextSizeChoice size={textSize} />
-          <VoiceSwitch on={voice} onChange={(on) => sendKioskCommand({ do: 'welcomed', voice: on })} />
+          <VoiceSwitch isBare on={voice} onChange={(on) => sendKioskCommand({ do: 'welcomed', voice: on })} />
         </div>
       </header>
       {!languages[language].isRead && <p className="fine">{t('settings.unreadHere')}</p>}

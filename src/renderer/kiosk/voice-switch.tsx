@@ -5,15 +5,17 @@ import { useTranslation } from 'react-i18next'
 interface VoiceSwitchProps {
   readonly on: boolean
   readonly onChange: (on: boolean) => void
+  /** Shows the picture alone, where there is no room for words. */
+  readonly isBare?: true
 }
 
 /** Chooses whether the kiosk reads each screen aloud. */
-export function VoiceSwitch({ on, onChange }: VoiceSwitchProps) {
+export function VoiceSwitch({ on, onChange, isBare }: VoiceSwitchProps) {
   const { t } = useTranslation()
   return (
     <ToggleButton className="pill" isSelected={on} onChange={onChange}>
       {on ? <Volume2 aria-hidden="true" /> : <VolumeX aria-hidden="true" />}
-      {t('kiosk.readAloud')}
+      <span {...(isBare && { className: 'visually-hidden' })}>{t('kiosk.readAloud')}</span>
     </ToggleButton>
   )
 }
