@@ -7,6 +7,7 @@ import { describe, it } from 'vitest'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { endNextStart } from '../../tools/drivers/desk/next-start.ts'
 import { eraseFolder } from '../../tools/drivers/erase.ts'
+import { atNight } from '../setup/runs.ts'
 
 /** The kiosk's switches; another process starts the next kiosk: here, this test. */
 const ARGS = ['--kiosk', '--supervised', '--call-port=0']
@@ -65,17 +66,19 @@ const crash = ({ app }: Desk) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
 
 describe.concurrent('our own screens at a kiosk', TOGETHER, () => {
-  it('are ended and loaded again when they no longer answer', ({ expect }) =>
-    withKiosk(async ({ desk }) => {
-      const before = await readProcess(desk)
-      await desk.app.evaluate(({ BrowserWindow }) => {
-        void BrowserWindow.getAllWindows()[0]
-          ?.webContents.executeJavaScript('for (;;) {}')
-          .catch(() => {})
-      })
-      await expect.poll(() => readProcess(desk), SLOW).not.toBe(before)
-      await expect.poll(() => readTitle(desk), SLOW).toMatch(/Réglages de la borne/)
-    }))
+  atNight(() => {
+    it('are ended and loaded again when they no longer answer', ({ expect }) =>
+      withKiosk(async ({ desk }) => {
+        const before = await readProcess(desk)
+        await desk.app.evaluate(({ BrowserWindow }) => {
+          void BrowserWindow.getAllWindows()[0]
+            ?.webContents.executeJavaScript('for (;;) {}')
+            .catch(() => {})
+        })
+        await expect.poll(() => readProcess(desk), SLOW).not.toBe(before)
+        await expect.poll(() => readTitle(desk), SLOW).toMatch(/Réglages de la borne/)
+      }))
+  })
 
   it('that crash again and again end the app, so that another one is started', ({ expect }) =>
     withKiosk(async ({ desk, child }) => {

@@ -18,7 +18,7 @@ import { readShippedParts } from './shipped.ts'
 
 const shipped = readShippedParts()
 /** The most steps of a flow that is walked by day: one with more has tens of thousands of states and takes a minute. */
-const WALKED_BY_DAY = 30
+const WALKED_BY_DAY = 20
 /** The most steps of a flow whose shortest paths xstate's own model walks by day: our walk above takes each of its moves. */
 const MODELLED_BY_DAY = 9
 

@@ -84,9 +84,7 @@ const allGuides = distinct.flatMap(([name, one]) =>
 )
 /** By day those whose controls come and go most: with a question, a field, an error, another layout, or no way on. */
 const guides = pickCases(allGuides, ([name]) =>
-  /^guide(-leading|-gone|-page-opened|-urgent|-requested|-undo-hand|-gate-lines|-address|-outside|-question)?$/.test(
-    name,
-  ),
+  /^guide(-leading|-gone|-urgent|-undo-hand|-gate-lines|-address|-question)?$/.test(name),
 )
 /** The screen with the most focus to lose: it changes while people use the page beside it. */
 const { guide } = screens
