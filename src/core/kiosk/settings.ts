@@ -1,5 +1,5 @@
 import { assign, type SnapshotFrom, setup } from 'xstate'
-import type { CheckedCode } from './machine.ts'
+import type { CheckedCode } from './event.ts'
 import type { CodesNow } from './to-view.ts'
 import type { KioskView } from './view.ts'
 

@@ -39,6 +39,8 @@ describe('the words of a message', () => {
     ['success', 'Votre demande a bien été enregistrée.'],
     ['news', 'Le service sera indisponible dimanche : erreurs possibles.'],
     ['news', 'Chargement en cours, veuillez patienter'],
+    ['news', 'Appelez le 15 ou le 112'],
+    ['error', 'Compte bloqué. Appelez le 36 46'],
     ['other', 'Aucune erreur détectée'],
     ['none', '-50 %'],
   ] as const)('are %s in « %s »', (kind, text) => {

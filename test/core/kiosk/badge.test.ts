@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
-import { type KioskEvent, type KioskInput, kioskMachine } from '../../../src/core/kiosk/machine.ts'
+import type { KioskEvent } from '../../../src/core/kiosk/event.ts'
+import { type KioskInput, kioskMachine } from '../../../src/core/kiosk/machine.ts'
 import { PACE } from '../../../src/core/pace.ts'
 import { toStateName } from '../support/moves.ts'
 

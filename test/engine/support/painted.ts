@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLayoutScript } from '../../../tools/drivers/desk/layout-faults.ts'
+import { IS_NIGHT } from '../../setup/runs.ts'
 import { openPaintedGallery, type PaintedGallery } from './painted-gallery.ts'
 
 /** The rules that need paint and layout; test/renderer/every-screen.test.tsx checks the others without a window. */
@@ -21,6 +22,13 @@ const DRESSES = [
   ['every screen in colours that the system forces', 'language=fr&size=normal&forced', 1366, 860, /./],
   // Half of a window of 1366 by 860; a kiosk has no zoom, but text sizes of its own.
   ['every screen of a desk at a zoom of 200 %', 'language=fr&size=normal', 683, 430, /^(?!kiosk)/],
+  // Its words are the longest of the seven languages; then each text longer by two fifths, between brackets.
+  ...(IS_NIGHT
+    ? ([
+        ['every screen in Romanian', 'language=ro&size=normal', 1366, 860, /./],
+        ['every screen in texts that are longer', 'language=fr&size=normal&longer', 1366, 860, /./],
+      ] as const)
+    : []),
 ] as const
 
 type Dress = (typeof DRESSES)[number]
@@ -101,6 +109,14 @@ async function look(asked: { readonly state: string; readonly words: string; rea
   await document.fonts.ready
   // Two frames: one for the change, one for its paint.
   for (const _frame of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve))
+  if (words.endsWith('&longer')) {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const text = node.nodeValue ?? ''
+      const more = text.match(/\p{L}+/gu)?.join(' ') ?? ''
+      if (more !== '' && !text.startsWith('[')) node.nodeValue = `[${text} ${more.slice(0, Math.ceil(text.length * 0.4))}]`
+    }
+  }
   const { axe } = window as unknown as { readonly axe: typeof import('axe-core') }
   // Of what it finds right nothing is read: to name those elements took it longer than to judge them.
   const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ['violations'], selectors: false })
