@@ -91,7 +91,7 @@ export function toSummaryScreen(journey: Journey, answers: Answers): Screen {
 function toAnswerText(asked: Asked, answers: Answers): string {
   if (asked.kind === 'file') return '1 fichier'
   const answer = answers[asked.id] ?? ''
-  return asked.kind === 'choice' ? (asked.choices[Number(answer) - 1] ?? '') : answer
+  return asked.kind === 'choice' ? (asked.choices[Number(answer) - 1] ?? '') : answer || 'rien'
 }
 
 export function toEndScreen({ id, end }: Journey, number: string): Screen {
