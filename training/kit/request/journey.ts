@@ -44,6 +44,11 @@ export function isMissing(asked: Asked, answers: Answers): boolean {
   return !answers[asked.id] && !('optional' in asked)
 }
 
+/** Returns « OUI » if a file was sent; it is neither read nor kept. */
+export function findUpload(value: unknown): string {
+  return value instanceof File && value.size > 0 ? 'OUI' : ''
+}
+
 /** Returns the first page that is not answered yet, from 0; undefined if all are. */
 export function findOpenPage({ pages }: Journey, answers: Answers): number | undefined {
   const index = pages.findIndex(
