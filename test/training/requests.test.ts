@@ -14,8 +14,23 @@ async function signIn(browser: WebBrowser, portal: string, journey: string, iden
 describe('the pre-request of an identity card', () => {
   const answers = [
     { titre: '1', motif: '3' },
-    { naissance: 'Exempleville', parent: 'Alex', nationalite: '1' },
-    { adresse: '1 rue Fictive', timbre: '3' },
+    {
+      nom: 'Exemple',
+      prenoms: 'Nadia',
+      taille: '165',
+      date: '01/02/1990',
+      naissance: 'Exempleville',
+      departement: '99',
+      pays: 'France',
+    },
+    {
+      parent: 'Alex',
+      'parent-naissance': '1960, Exempleville',
+      autre: 'Dominique',
+      'autre-naissance': '1962, Exempleville',
+      nationalite: '1',
+    },
+    { adresse: '1 rue Fictive', telephone: '0600000000', timbre: '2' },
   ]
 
   it('is asked page by page, read again, sent, and ends with its number', async () => {
@@ -24,6 +39,7 @@ describe('the pre-request of an identity card', () => {
     for (const [index, page] of answers.entries()) await browser.submit(`/demande/pre-demande/${index + 1}`, page)
     expect(browser.page.heading).toBe('Pré-demande : récapitulatif')
     expect(browser.page.text).toContain('Quel est le motif de la demande ? : Perte')
+    expect(browser.page.text).toContain('Deuxième nom (nom d’usage) : rien')
     await browser.submit('/demande/pre-demande/recapitulatif')
     expect(browser.page.text).toMatch(/Votre numéro de pré-demande est le EX\d{8}\./)
     const pdf = await browser.open('http://ants.localhost:4000/demande/pre-demande/preuve.pdf')
@@ -45,8 +61,9 @@ describe('the pre-request of an identity card', () => {
     const browser = createWeb().browser()
     await signIn(browser, 'ants', 'pre-demande', nadia.email)
     await browser.submit('/demande/pre-demande/1', answers[0])
-    await browser.submit('/demande/pre-demande/2', { ...answers[1], parent: '<b onclick="x">Alex</b>' })
-    await browser.submit('/demande/pre-demande/3', answers[2])
+    await browser.submit('/demande/pre-demande/2', answers[1])
+    await browser.submit('/demande/pre-demande/3', { ...answers[2], parent: '<b onclick="x">Alex</b>' })
+    await browser.submit('/demande/pre-demande/4', answers[3])
     expect(browser.page.html).not.toContain('<b onclick')
     expect(browser.page.text).toContain('Alex')
   })

@@ -10,11 +10,13 @@ export interface Place extends Page {
   readonly url: URL
 }
 
+type Form = Readonly<Record<string, string | File>>
+
 /** A browser without a window on all portals at once: one cookie jar an origin, redirects followed across them. */
 export interface WebBrowser {
   open(address: string): Promise<Place>
   /** Sends a form of the page last shown, from its own address. */
-  submit(path: string, form?: Readonly<Record<string, string>>): Promise<Place>
+  submit(path: string, form?: Form): Promise<Place>
   /** Follows the link with these words. */
   follow(words: string): Promise<Place>
   clearCookies(): void
@@ -102,8 +104,7 @@ export function createWeb(): Web {
 
     return {
       open: (address) => go(new URL(address)),
-      submit: (path, form = {}) =>
-        go(new URL(path, current().url), { method: 'POST', body: new URLSearchParams(form) }),
+      submit: (path, form = {}) => go(new URL(path, current().url), { method: 'POST', body: toBody(form) }),
       follow: (words) => {
         const links = [...current().html.matchAll(/<a [^>]*?href="([^"]+)"[^>]*>([\s\S]*?)<\/a>/g)]
         const link = links.find(([, , text = '']) => text.replace(/\s+/g, ' ').includes(words))
@@ -120,4 +121,11 @@ export function createWeb(): Web {
     }
   }
   return web
+}
+
+/** Encodes a form as browsers do: fields alone as an address encodes them, a file in parts. */
+function toBody(form: Form): FormData | URLSearchParams {
+  const body = Object.values(form).some((value) => value instanceof File) ? new FormData() : new URLSearchParams()
+  for (const [name, value] of Object.entries(form)) body.append(name, value as string)
+  return body
 }

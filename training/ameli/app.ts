@@ -7,18 +7,9 @@ import { createPortal, type Environment } from '../kit/portal.ts'
 import type { PostOffice } from '../mail/post-office.ts'
 import { findPersonByNir, type Person } from '../people.ts'
 import { type CardReport, installCard, noReport } from './card.ts'
+import { type HelpRequest, installHelp, noRequest } from './help.ts'
 import { installPayments } from './payments.ts'
-import {
-  type Request,
-  requestsScreen,
-  rightsScreen,
-  toCodeScreen,
-  toHelpEndScreen,
-  toHelpScreen,
-  toHelpSummaryScreen,
-  toLoginScreen,
-  toSpaceScreen,
-} from './screens.ts'
+import { requestsScreen, rightsScreen, toCodeScreen, toLoginScreen, toSpaceScreen } from './screens.ts'
 
 interface Visit {
   person: Person | undefined
@@ -27,7 +18,7 @@ interface Visit {
   mistake: string | undefined
   cookiesAnswered: boolean
   mailbox: string
-  help: Request
+  help: HelpRequest
   card: CardReport
 }
 
@@ -39,8 +30,6 @@ export interface AmeliParts {
   /** Whether accounts are blocked: the right password is refused too. */
   readonly isBlocked: () => boolean
 }
-
-const nothing = (): Request => ({ household: '', other: '', body: '', sent: false })
 
 /**
  * Creates ameli: NIR and password, a code in six boxes, the attestation of rights, the request for help with health
@@ -56,7 +45,7 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
       mistake: undefined,
       cookiesAnswered: false,
       mailbox: '',
-      help: nothing(),
+      help: noRequest(),
       card: noReport(),
     }),
     findSignedIn: ({ person }) => person?.name,
@@ -134,7 +123,7 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
     return c.redirect('/mon-espace', 303)
   })
   app.post('/deconnexion', (c) => {
-    Object.assign(c.get('visit'), { person: undefined, help: nothing(), card: noReport() })
+    Object.assign(c.get('visit'), { person: undefined, help: noRequest(), card: noReport() })
     return c.redirect('/connexion', 303)
   })
 
@@ -153,40 +142,11 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
     return c.body(pdf, 200, toPdfHeaders('attestation-de-droits.pdf'))
   })
 
-  app.get('/mes-demarches/c2s', (c) => show(c, toHelpScreen(c.get('visit').help, take(c.get('visit')))))
-  app.post('/mes-demarches/c2s', async (c) => {
-    const visit = c.get('visit')
-    const sent = await c.req.parseBody()
-    visit.help = {
-      household: readTyped(sent, 'foyer'),
-      other: readTyped(sent, 'autres'),
-      body: readTyped(sent, 'organisme'),
-      sent: false,
-    }
-    if (isWhole(visit.help)) return c.redirect('/mes-demarches/c2s/recapitulatif', 303)
-    visit.mistake = 'Répondez à toutes les questions.'
-    return c.redirect('/mes-demarches/c2s', 303)
-  })
-  app.get('/mes-demarches/c2s/recapitulatif', (c) => {
-    const { help } = c.get('visit')
-    return isWhole(help) ? show(c, toHelpSummaryScreen(help)) : c.redirect('/mes-demarches/c2s', 303)
-  })
-  app.post('/mes-demarches/c2s/recapitulatif', (c) => {
-    const visit = c.get('visit')
-    if (!isWhole(visit.help)) return c.redirect('/mes-demarches/c2s', 303)
-    visit.help = { ...visit.help, sent: true }
+  installHelp({ app, show }, ({ mailbox }) => {
     const lines = ['Votre demande est reçue.', 'La réponse vient dans les 2 mois.']
-    post.send(visit.mailbox, { from: 'ameli (entraînement)', subject: 'Accusé de réception de votre demande', lines })
-    return c.redirect('/mes-demarches/c2s/fin', 303)
+    post.send(mailbox, { from: 'ameli (entraînement)', subject: 'Accusé de réception de votre demande', lines })
   })
-  app.get('/mes-demarches/c2s/fin', (c) =>
-    c.get('visit').help.sent ? show(c, toHelpEndScreen) : c.redirect('/mes-demarches/c2s', 303),
-  )
   installCard({ app, show })
   installPayments({ app, show }, now)
   return app
-}
-
-function isWhole({ household, other, body }: Request): boolean {
-  return household !== '' && other !== '' && body !== ''
 }

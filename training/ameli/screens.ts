@@ -1,16 +1,8 @@
 import { html } from 'hono/html'
-import { toAlert, toField, toForm, toQuestion, YES_NO } from '../kit/form.ts'
+import { toAlert, toField } from '../kit/form.ts'
 import { toMailPanel } from '../kit/mail-panel.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
-
-/** A request for the complémentaire santé solidaire. */
-export interface Request {
-  readonly household: string
-  readonly other: string
-  readonly body: string
-  readonly sent: boolean
-}
 
 /** Ids of fields, form, button and cookies recorded; the words are ours. */
 export function toLoginScreen(options: { readonly mistake: string | undefined; readonly cookies: boolean }): Screen {
@@ -117,67 +109,4 @@ export const requestsScreen: Screen = {
 export const rightsScreen: Screen = {
   heading: 'Attestation de droits',
   body: html`<p><a class="button" href="/mes-demarches/attestation.pdf">Télécharger mon attestation de droits</a></p>`,
-}
-
-/** The steps household, resources and choice of the managing body are recorded; the words are ours. */
-export function toHelpScreen({ household, other, body }: Request, problem: string | undefined): Screen {
-  return {
-    heading: 'Complémentaire santé solidaire : votre demande',
-    body: html`
-      ${problem === undefined ? '' : toAlert([{ control: 'foyer-SEUL', message: problem }])}
-      ${toForm(
-        '/mes-demarches/c2s',
-        html`
-          ${toQuestion({
-            name: 'foyer',
-            text: 'Qui est dans votre foyer ?',
-            choices: [
-              { value: 'SEUL', label: 'Moi' },
-              { value: 'COUPLE', label: 'Mon conjoint et moi' },
-              { value: 'ENFANTS', label: 'Moi et mes enfants de moins de 25 ans' },
-            ],
-            answer: household,
-          })}
-          ${toQuestion({
-            name: 'autres',
-            text: 'Avez-vous d’autres ressources : bourse, pension alimentaire, indépendant ?',
-            choices: YES_NO,
-            answer: other,
-          })}
-          ${toQuestion({
-            name: 'organisme',
-            text: 'Quel organisme gère votre complémentaire ?',
-            choices: [
-              { value: 'CPAM', label: 'Ma caisse d’assurance maladie' },
-              { value: 'MUTUELLE', label: 'Une mutuelle de la liste' },
-            ],
-            answer: body,
-          })}
-        `,
-        'Continuer',
-      )}
-    `,
-  }
-}
-
-export function toHelpSummaryScreen({ household, other, body }: Request): Screen {
-  return {
-    heading: 'Complémentaire santé solidaire : récapitulatif',
-    body: html`
-      <p>Votre demande n'est pas encore envoyée. Relisez-la.</p>
-      <ul class="card">
-        <li>Foyer : ${household === 'SEUL' ? 'une personne' : 'plusieurs personnes'}</li>
-        <li>Autres ressources : ${other === 'OUI' ? 'oui' : 'non'}</li>
-        <li>Organisme : ${body === 'CPAM' ? 'caisse d’assurance maladie' : 'mutuelle'}</li>
-      </ul>
-      ${toForm('/mes-demarches/c2s/recapitulatif', '', 'Envoyer ma demande')}
-      <p><a href="/mes-demarches/c2s">Modifier mes réponses</a></p>
-    `,
-  }
-}
-
-/** It is recorded that an accusé de réception arrives in the account's messages. */
-export const toHelpEndScreen: Screen = {
-  heading: 'Demande envoyée',
-  body: html`<p class="notice">Un accusé de réception est dans votre messagerie ameli. La réponse vient dans les 2 mois.</p>`,
 }

@@ -4,8 +4,8 @@ import type { Journey } from '../kit/request/journey.ts'
 import { SEARCH } from './appointment.ts'
 
 /**
- * It is recorded that reason, civil status, parents, nationality, address and stamp are asked for (A.7); the words are
- * ours.
+ * It is recorded that reason, civil status, parents, nationality, address and stamp are asked for in this order (A.7),
+ * and what the paper form asks (procedures-3.md 1.4); the words, the unit of the height and the pages are ours.
  */
 const preRequest: Journey = {
   id: 'pre-demande',
@@ -30,10 +30,31 @@ const preRequest: Journey = {
       ],
     },
     {
-      heading: 'état civil et filiation',
+      heading: 'état civil',
       asks: [
+        { kind: 'text', id: 'nom', label: 'Nom de famille', hint: 'Comme sur l’acte de naissance' },
+        {
+          kind: 'text',
+          id: 'usage',
+          label: 'Deuxième nom (nom d’usage)',
+          hint: 'Vide si vous utilisez seulement le nom de famille',
+          optional: true,
+        },
+        { kind: 'text', id: 'prenoms', label: 'Prénoms' },
+        { kind: 'digits', id: 'taille', label: 'Taille, en centimètres' },
+        { kind: 'day', id: 'date', label: 'Date de naissance' },
         { kind: 'text', id: 'naissance', label: 'Commune de naissance' },
-        { kind: 'text', id: 'parent', label: 'Nom et prénom d’un parent' },
+        { kind: 'text', id: 'departement', label: 'Département de naissance' },
+        { kind: 'text', id: 'pays', label: 'Pays de naissance' },
+      ],
+    },
+    {
+      heading: 'filiation et nationalité',
+      asks: [
+        { kind: 'text', id: 'parent', label: 'Nom et prénoms du premier parent' },
+        { kind: 'text', id: 'parent-naissance', label: 'Date et lieu de naissance du premier parent' },
+        { kind: 'text', id: 'autre', label: 'Nom et prénoms du second parent' },
+        { kind: 'text', id: 'autre-naissance', label: 'Date et lieu de naissance du second parent' },
         {
           kind: 'choice',
           id: 'nationalite',
@@ -43,9 +64,10 @@ const preRequest: Journey = {
       ],
     },
     {
-      heading: 'adresse et timbre',
+      heading: 'adresse, téléphone et timbre',
       asks: [
         { kind: 'text', id: 'adresse', label: 'Adresse, pour la nationalité et le retrait' },
+        { kind: 'digits', id: 'telephone', label: 'Téléphone portable, pour le SMS' },
         {
           kind: 'choice',
           id: 'timbre',

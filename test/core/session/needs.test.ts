@@ -97,6 +97,7 @@ describe('every shipped procedure at a kiosk', () => {
 describe('what the shipped procedures need of a kiosk', () => {
   it('include a way to give a file if their portal asks for one', () => {
     expect(needing('file').toSorted()).toEqual([
+      'ameli/complementaire-sante-solidaire',
       'anef/renouveler-titre-de-sejour',
       'ants/vehicule-carte-grise',
       'banque-de-france/surendettement',

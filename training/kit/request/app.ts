@@ -9,7 +9,7 @@ import type { Markup, Screen } from '../page.ts'
 import { createPdf, toPdfHeaders } from '../pdf.ts'
 import { toPeoplePanel } from '../people-panel.ts'
 import { createPortal, type Environment } from '../portal.ts'
-import { findOpenPage, type Journey } from './journey.ts'
+import { findOpenPage, findUpload, isMissing, type Journey } from './journey.ts'
 import { toEndScreen, toEntranceScreen, toPageScreen, toSummaryScreen } from './screens.ts'
 
 interface Progress {
@@ -165,7 +165,7 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
         const value = asked.kind === 'file' ? findUpload(sent[asked.id]) : readTyped(sent, asked.id)
         if (value !== '' || asked.kind !== 'file') progress.answers[asked.id] = value
       }
-      visit.problem = page.asks.some(({ id }) => !progress.answers[id])
+      visit.problem = page.asks.some((asked) => isMissing(asked, progress.answers))
         ? 'Répondez à toutes les questions.'
         : (page.refuse?.(progress.answers, now()) ?? checkCode(progress, page.code, toDigits(readTyped(sent, 'code'))))
       return c.redirect(visit.problem === undefined ? findNextAddress(visit) : c.req.path, 303)
@@ -214,10 +214,6 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
     if (outcome !== 'wrong') progress.code = undefined
     return outcome === undefined ? CODE_MISTAKES.late : CODE_MISTAKES[outcome]
   }
-}
-
-function findUpload(value: unknown): string {
-  return value instanceof File && value.size > 0 ? 'OUI' : ''
 }
 
 /** Two ways to sign in are recorded, an account of one's own and FranceConnect; the words are ours. */

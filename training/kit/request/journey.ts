@@ -1,7 +1,14 @@
 /** One question on a page of a request. A file is neither named nor kept: a real paper could be chosen by mistake. */
 export type Asked =
   | { readonly kind: 'choice'; readonly id: string; readonly label: string; readonly choices: readonly string[] }
-  | { readonly kind: 'text' | 'digits' | 'day'; readonly id: string; readonly label: string; readonly hint?: string }
+  | {
+      readonly kind: 'text' | 'digits' | 'day'
+      readonly id: string
+      readonly label: string
+      readonly hint?: string
+      /** Whether nothing is an answer too. */
+      readonly optional?: true
+    }
   | { readonly kind: 'file'; readonly id: string; readonly label: string; readonly hint?: string }
 
 export interface RequestPage {
@@ -32,8 +39,20 @@ export interface Journey {
   }
 }
 
+/** Whether a question still waits for its answer. */
+export function isMissing(asked: Asked, answers: Answers): boolean {
+  return !answers[asked.id] && !('optional' in asked)
+}
+
+/** Returns « OUI » if a file was sent; it is neither read nor kept. */
+export function findUpload(value: unknown): string {
+  return value instanceof File && value.size > 0 ? 'OUI' : ''
+}
+
 /** Returns the first page that is not answered yet, from 0; undefined if all are. */
 export function findOpenPage({ pages }: Journey, answers: Answers): number | undefined {
-  const index = pages.findIndex(({ asks, code }) => asks.some(({ id }) => !answers[id]) || (code && !answers.code))
+  const index = pages.findIndex(
+    ({ asks, code }) => asks.some((asked) => isMissing(asked, answers)) || (code && !answers.code),
+  )
   return index < 0 ? undefined : index
 }

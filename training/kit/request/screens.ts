@@ -45,7 +45,8 @@ export function toPageScreen(options: {
   }
 }
 
-function toQuestionField(asked: Asked, answers: Answers): Markup {
+/** Returns a question with its field or choices. */
+export function toQuestionField(asked: Asked, answers: Answers): Markup {
   const { id, label } = asked
   if (asked.kind === 'choice') {
     const choices = asked.choices.map((choice) => ({ value: choice, label: choice }))
@@ -71,7 +72,8 @@ function toNumbered(choice: { readonly label: string }, index: number) {
   return { value: String(index + 1), label: choice.label }
 }
 
-function toControl({ kind, id }: Asked): string {
+/** Returns the id of a question's first control. */
+export function toControl({ kind, id }: Asked): string {
   return kind === 'choice' ? `${id}-1` : id
 }
 
@@ -88,10 +90,11 @@ export function toSummaryScreen(journey: Journey, answers: Answers): Screen {
   }
 }
 
-function toAnswerText(asked: Asked, answers: Answers): string {
+/** Returns an answer as a récapitulatif shows it. */
+export function toAnswerText(asked: Asked, answers: Answers): string {
   if (asked.kind === 'file') return '1 fichier'
   const answer = answers[asked.id] ?? ''
-  return asked.kind === 'choice' ? (asked.choices[Number(answer) - 1] ?? '') : answer
+  return asked.kind === 'choice' ? (asked.choices[Number(answer) - 1] ?? '') : answer || 'rien'
 }
 
 export function toEndScreen({ id, end }: Journey, number: string): Screen {
