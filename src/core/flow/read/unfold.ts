@@ -129,7 +129,7 @@ function unfoldUse(use: Use, path: Path, host: Draft, findPart: FindPart, above:
       ],
     }
   }
-  const screens = host.screens.map(({ id }) => id)
+  const screens = listScreens(host, use, findPart)
   const unknown = use.until
     .filter((screen) => !screens.includes(screen) && !(screen === RETURN && host.part))
     .map((screen) => {
@@ -159,6 +159,15 @@ function unfoldUse(use: Use, path: Path, host: Draft, findPart: FindPart, above:
     uses: [...new Set([portalOf(use.use), ...pieces.uses])].filter((portal) => portal !== portalOf(host.flow)),
     broken: [...unknown, ...pieces.broken.map((fault) => ({ ...fault, path: at }))],
   }
+}
+
+/** Lists the screens that may follow a part: those of the host, and those of its other parts under their new names. */
+function listScreens(host: Draft, part: Use, findPart: FindPart): readonly string[] {
+  const others = host.steps.filter((item) => 'use' in item).filter(({ as }) => as !== part.as)
+  return [
+    ...host.screens.map(({ id }) => id),
+    ...others.flatMap(({ use, as }) => (findPart(use)?.screens ?? []).map(({ id }) => `${as}-${id}`)),
+  ]
 }
 
 /** Applies the conditions of a whole part to one of its steps. */
