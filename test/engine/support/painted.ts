@@ -114,7 +114,8 @@ async function look(asked: { readonly state: string; readonly words: string; rea
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
       const text = node.nodeValue ?? ''
       const more = text.match(/\p{L}+/gu)?.join(' ') ?? ''
-      if (more !== '' && !text.startsWith('[')) node.nodeValue = `[${text} ${more.slice(0, Math.ceil(text.length * 0.4))}]`
+      if (more !== '' && !text.startsWith('['))
+        node.nodeValue = `[${text} ${more.slice(0, Math.ceil(text.length * 0.4))}]`
     }
   }
   const { axe } = window as unknown as { readonly axe: typeof import('axe-core') }
