@@ -120,7 +120,7 @@ describe('the end of a visit', () => {
     const { user, press, sent } = await showScreen(agreed)
     await user.click(screen.getByRole('checkbox', { name: 'Imprimer ma feuille', checked: true }))
     expect(screen.queryByRole('checkbox', { name: 'Rappel' })).toBeNull()
-    await press('Enregistrer, Rappel et Carnet…')
+    await press('Plus : Enregistrer, Rappel et Carnet')
     await user.click(screen.getByRole('checkbox', { name: 'Rappel', checked: false }))
     expect(sent('session.command')).toEqual([
       { do: 'end-box', box: 'print', on: false },

@@ -9,8 +9,8 @@ import { readPicture } from '../main/read-picture.ts'
 import { screens } from './gallery/screens.ts'
 import { queryNamed, showScreen } from './support/screen.tsx'
 
-/** What few people need at the end, by the names of its boxes. */
-const MORE = /^(Enregistrer|Plus)/
+/** What few people need at the end. */
+const MORE = /^Plus/
 
 const {
   recap,

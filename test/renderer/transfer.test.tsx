@@ -7,8 +7,8 @@ import { transferKeys, transferOffer } from './gallery/transfer-answers.ts'
 import { findViolations } from './support/axe.ts'
 import { showScreen } from './support/screen.tsx'
 
-/** What few people need at the end, by the names of its boxes. */
-const MORE = /^(Enregistrer|Plus)/
+/** What few people need at the end. */
+const MORE = /^Plus/
 
 const recap = screens.recap ?? { at: 'transfers' as const }
 const notebook = screens.notebook ?? { at: 'transfers' as const }

@@ -16,9 +16,10 @@ export async function keepSheet({ app, coach, until }: Desk, file: string): Prom
   await until(isTicked, 'the box of the sheet to be ticked')
 }
 
-/** Ticks the box that saves the sheet, among those that few people need. */
+/** Ticks the box that saves the sheet, among those that few people need, which are unfolded for it. */
 export async function tickSave(coach: Page): Promise<void> {
-  await coach.getByRole('button', { name: WORDS.otherBoxes }).click()
+  const others = coach.getByRole('button', { name: WORDS.otherBoxes })
+  if ((await others.getAttribute('aria-expanded')) !== 'true') await others.click()
   await coach.getByText(WORDS.saveSheet, { exact: true }).click()
 }
 

@@ -43,7 +43,7 @@ export const WORDS = {
   goals: /vous-même la prochaine fois/,
   saveSheet: 'Enregistrer',
   /** The boxes of the end beside the papers, by their names. */
-  otherBoxes: /^Enregistrer(,| et) /,
+  otherBoxes: /^Plus\b/,
   /** The second one appears if the person contested a step. */
   finish: /^(C’est juste, terminer|Garder les 2 paroles et terminer|Terminer|Terminer sans votre parole)$/,
   eraseNow: 'Effacer maintenant',

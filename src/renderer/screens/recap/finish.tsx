@@ -119,7 +119,9 @@ function Boxes({ recap, notebook, textSize }: Pick<FinishProps, 'recap' | 'noteb
           aria-expanded={isOpen}
           onPress={() => setOpen(!isOpen)}
         >
-          {names.length === 0 ? t('recap.more') : `${new Intl.ListFormat(locale, { type: 'unit' }).format(names)}…`}
+          {names.length === 0
+            ? t('recap.more')
+            : t('recap.moreWith', { names: new Intl.ListFormat(locale, { type: 'unit' }).format(names) })}
         </Action>
       </div>
     </div>
