@@ -19,10 +19,19 @@ const COMPILED = join(root, '.cache/compiled')
 
 /**
  * Runs some test files in one vitest. Returns `{ files, output, isCut }`: the results of each file, what vitest
- * printed, and whether it was ended after `timeoutMs`. With `yields` other work has the processors first. Whatever vitest
- * or its tests do, no process that they started survives.
+ * printed, and whether it was ended after `timeoutMs`. `workers` files run at a time, otherwise as many as vitest
+ * chooses; with `yields` other work has the processors first. Whatever vitest or its tests do, no process that they started
+ * survives.
  */
-export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, yields = false, onCut = () => {} }) {
+export async function runTestFiles({
+  projects,
+  files = [],
+  env = {},
+  timeoutMs,
+  workers,
+  yields = false,
+  onCut = () => {},
+}) {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-tests-'))
   mkdirSync(OUTPUT, { recursive: true })
   const results = join(folder, 'results.jsonl')
@@ -42,6 +51,7 @@ export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, 
       ...projects.map((name) => `--project=${name}`),
       '--reporter=default',
       '--reporter=./scripts/test-reporter.mjs',
+      ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
       ...files,
     ],
     {

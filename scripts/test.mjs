@@ -3,6 +3,7 @@
  * files whose path contains one of the words; `--day 2027-01-14 --zone America/Guadeloupe` runs on that day, in that zone.
  */
 import { rmSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { createTimeEnvironment, readTime } from './another-day.mjs'
 import { buildIfStale } from './build.mjs'
 import { runChecks, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
@@ -20,6 +21,8 @@ const MINUTE = 60_000
 /** The limit of a run after set-up: CI then ends well inside 40 minutes, even when something hangs. */
 const LIMIT = 34 * MINUTE
 const PLAIN_LIMIT = 32 * MINUTE
+/** How many files without a window run at a time. They yield to those with one, and fill the time in which these wait. */
+const PLAIN_WORKERS = Math.max(2, cpus().length - 1)
 
 // When somebody ends a run, its processes are ended too (`runTestFiles`).
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
@@ -70,6 +73,7 @@ async function runPlainTests(files, words) {
     projects: PLAIN,
     files: chosen,
     timeoutMs: PLAIN_LIMIT,
+    workers: PLAIN_WORKERS,
     yields: true,
   })
   say(output.trimEnd())
