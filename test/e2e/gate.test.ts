@@ -169,6 +169,7 @@ describe('before the declaration is sent', () => {
   it('both words let the press through, once', async () => {
     await yes(WORDS.personRead).click()
     await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'envoyer', 'the sending')
+    await portal.waitForTimeout(700) // who presses sooner did not look: their press counts for nobody
     await send().click()
     await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'confirmation', 'the confirmation')
     const { entries } = readJournal(join(profile.folder, 'journal'))
