@@ -41,6 +41,9 @@ describe('the words of a message', () => {
     ['news', 'Chargement en cours, veuillez patienter'],
     ['news', 'Appelez le 15 ou le 112'],
     ['error', 'Compte bloqué. Appelez le 36 46'],
+    ['refuses', 'Vous n’êtes pas connu de nos services. Contactez votre caisse.'],
+    ['asks', 'Recopiez le code reçu. Appelez le 36 46 s’il manque.'],
+    ['asks', 'Ce champ est obligatoire. Appelez le 36 46.'],
     ['other', 'Aucune erreur détectée'],
     ['none', '-50 %'],
   ] as const)('are %s in « %s »', (kind, text) => {

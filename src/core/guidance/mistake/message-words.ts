@@ -91,7 +91,7 @@ const NOT_YET = / pas encore (?:envoye|transmis|enregistre)e?s? | not yet (?:sen
 /** What is a rule for answers, and no answer to one. */
 const RULES = /\b(?:ne peu(?:t|vent)|ne doi(?:t|vent)|cannot be) /
 
-/** What sends people to a telephone: no answer on the page is wrong by it, unless other words say so. */
+/** An order that sends people to a telephone: by it alone no answer on the page is wrong. */
 const CALLS = /^ (?:appelez|telephonez|composez|contactez|call|contact) /
 
 /** An order to the reader, at the beginning of a sentence, unless it says what not to do or to remember. */
@@ -108,11 +108,12 @@ export function readMessageKind(text: string): MessageKind {
   if (has(ERROR)) return 'error'
   if (has(SUCCESS)) return 'success'
   if (has(NOTES) || MARK.test(text)) return 'marks'
-  if (fits(DATED) || fits(COUNTS) || fits(CALLS)) return 'news'
+  if (fits(DATED) || fits(COUNTS)) return 'news'
   const denials = sentences.filter((words) => isDenial(words))
   if (denials.length > 0) return denials.some((words) => POINTS.test(words)) ? 'refuses' : 'denies'
   if (has(BUSY)) return 'news'
-  return has(ASKS) || fits(ORDERS) ? 'asks' : 'other'
+  if (has(ASKS) || sentences.some((words) => ORDERS.test(words) && !CALLS.test(words))) return 'asks'
+  return fits(CALLS) ? 'news' : 'other'
 }
 
 function isDenial(words: string): boolean {
