@@ -112,14 +112,14 @@ describe('a kiosk', () => {
     await user.click(screen.getByRole('button', { name: 'Read aloud' }))
     await press('Continue')
     expect(sent('session.command')).toEqual([{ do: 'language', language: 'en' }])
-    expect(sent('kiosk.command')).toEqual([{ do: 'welcomed', voice: true }])
+    expect(sent('kiosk.command')).toEqual([{ do: 'voice', on: true }, { do: 'welcomed' }])
   })
 
   it('offers the voice beside the tiles, and says there if nobody has read the language', async () => {
     const { press, sent } = await show({ at: 'visit' })
     expect(screen.queryByText(/relus par aucune personne/)).toBeNull()
     await press('Lire à voix haute')
-    expect(sent('kiosk.command')).toEqual([{ do: 'welcomed', voice: true }])
+    expect(sent('kiosk.command')).toEqual([{ do: 'voice', on: true }])
   })
 
   it('offers life events, then each procedure as one tile, for real or for practice', async () => {

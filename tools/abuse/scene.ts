@@ -185,7 +185,7 @@ async function enterKiosk(desk: Desk): Promise<void> {
     await askKiosk(desk, { do: 'leave-badge' })
   }
   await askKiosk(desk, { do: 'touch' })
-  await askKiosk(desk, { do: 'welcomed', voice: false })
+  await askKiosk(desk, { do: 'welcomed' })
   await desk.until((view) => view.kiosk?.at === 'visit', 'the tiles')
 }
 

@@ -108,7 +108,7 @@ export const ENTERS: readonly KioskCommand[] = [
   { do: 'add-code', name: 'Accueil', code: CODE },
   { do: 'leave-badge' },
   { do: 'touch' },
-  { do: 'welcomed', voice: false },
+  { do: 'welcomed' },
 ]
 
 const BEGINS: readonly Command[] = [

@@ -69,7 +69,7 @@ export async function startSoaked(userData: string, said: string): Promise<Soake
     play: async (way) => {
       try {
         await ask(app, { do: 'touch' })
-        await ask(app, { do: 'welcomed', voice: false })
+        await ask(app, { do: 'welcomed' })
         if (way !== 'tiles-only') await enter(app)
         await act(app, way)
         if (way !== 'killed') await leave(app)

@@ -84,7 +84,7 @@ async function measureVisits(report: (line: string) => void) {
 /** Plays a person who practises: their page is open, and has left something behind. */
 async function playVisit(desk: Desk): Promise<void> {
   await ask(desk, { do: 'touch' })
-  await ask(desk, { do: 'welcomed', voice: false })
+  await ask(desk, { do: 'welcomed' })
   await desk.coach.evaluate(async (flow) => {
     await window.coteACote.request('session.command', { do: 'pick', flow, training: true })
     await window.coteACote.request('session.command', { do: 'consent', answer: 'yes' })

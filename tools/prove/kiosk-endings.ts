@@ -131,7 +131,7 @@ async function enter(app: Unwatched, wish: EndingsWish, { visit }: Fault): Promi
   await askVisit(app, { do: 'text-size', size: wish.size })
   if (visit === undefined) return
   await ask(app, { do: 'touch' })
-  await ask(app, { do: 'welcomed', voice: false })
+  await ask(app, { do: 'welcomed' })
   await askVisit(app, { do: 'language', language: wish.language })
   await askVisit(app, { do: 'text-size', size: wish.size })
   await askVisit(app, { do: 'pick', flow: FLOW, training: visit === 'training' })

@@ -189,7 +189,7 @@ export const FAULTS: readonly Fault[] = [
       fillDisk(kiosk)
       await ask(kiosk.app, { do: 'touch' })
       // Its first line is written with the first procedure.
-      await ask(kiosk.app, { do: 'welcomed', voice: false })
+      await ask(kiosk.app, { do: 'welcomed' })
       await kiosk.app.request('session.command', { do: 'pick', flow: FLOW, training: true })
       await kiosk.app.request('session.command', { do: 'consent', answer: 'yes' })
     },

@@ -39,7 +39,7 @@ async function takeVisit(desk: Desk): Promise<void> {
   await askKiosk(desk, { do: 'close-code' })
   await askKiosk(desk, { do: 'touch' })
   await takeTurned(desk, 'kiosk-welcome')
-  await askKiosk(desk, { do: 'welcomed', voice: false })
+  await askKiosk(desk, { do: 'welcomed' })
   await takeTurned(desk, 'kiosk-tiles')
   await ask(desk, { do: 'pick', flow: 'france-travail/actualisation', training: true })
   await takeTurned(desk, 'kiosk-before')

@@ -13,8 +13,10 @@ export const staffIdSchema = z.string().regex(/^[0-9a-f]{8}$/)
 export const kioskCommandSchema = z.discriminatedUnion('do', [
   /** Somebody begins; `greeted` where they touched the greeting in their language. */
   z.strictObject({ do: z.literal('touch'), greeted: z.literal(true).optional() }),
-  /** Language and size are chosen, and whether screens are read aloud. */
-  z.strictObject({ do: z.literal('welcomed'), voice: z.boolean() }),
+  /** Language, size and voice are chosen. */
+  z.strictObject({ do: z.literal('welcomed') }),
+  /** Whether each screen is read aloud. */
+  z.strictObject({ do: z.literal('voice'), on: z.boolean() }),
   z.strictObject({ do: z.literal('call') }),
   z.strictObject({ do: z.literal('call-again') }),
   /** The person continues; their call keeps ringing. */

@@ -8,12 +8,12 @@ export type CheckedCode =
   | { readonly is: 'wrong' | 'wait' }
 
 /** Commands without arguments that the codes' file need not check. */
-type Plain = Exclude<KioskCommand['do'], 'touch' | 'welcomed' | 'renew-codes' | 'done' | 'add-code' | 'remove-code'>
+type Plain = Exclude<KioskCommand['do'], 'touch' | 'voice' | 'renew-codes' | 'done' | 'add-code' | 'remove-code'>
 
 export type KioskEvent =
   | { readonly type: Plain }
   | { readonly type: 'touch'; readonly greeted?: true | undefined }
-  | { readonly type: 'welcomed'; readonly voice: boolean }
+  | { readonly type: 'voice'; readonly on: boolean }
   /** "J'ai fini". `confirmed`: the portal accepted the procedure, or none was begun, so no question is left. */
   | { readonly type: 'done'; readonly confirmed: boolean }
   /** Somebody pressed, typed or scrolled, in our page or in the portal's. */

@@ -48,7 +48,7 @@ const kiosk = setup({
     hearHand: assign(({ context, event }) => ({
       isHandStaffs: event.type === 'HAND' ? event.isStaffs : context.isHandStaffs,
     })),
-    hearVoice: assign(({ event }) => ({ voice: event.type === 'welcomed' && event.voice })),
+    hearVoice: assign(({ event }) => ({ voice: event.type === 'voice' && event.on })),
     count: assign(({ context: { now } }) => ({ askedUntil: now() + PACE.kioskCountdown })),
     countUndo: assign(({ context: { now } }) => ({ undoUntil: now() + PACE.kioskUndo })),
     nameStaff: assign(({ context, event }) => {
@@ -112,8 +112,8 @@ const open = kiosk.createStateConfig({
   states: {
     screens: {
       initial: 'welcome',
-      on: { welcomed: { target: '.visit', actions: 'hearVoice' } },
-      states: { welcome: {}, visit: {} },
+      on: { voice: { actions: 'hearVoice' } },
+      states: { welcome: { on: { welcomed: 'visit' } }, visit: {} },
     },
     presence: {
       initial: 'there',

@@ -149,8 +149,8 @@ async function obey(
         return session.fail(toWriteError(error, {}).code)
       }
       return actor.send({ type: 'touch', greeted: command.greeted })
-    case 'welcomed':
-      return actor.send({ type: 'welcomed', voice: command.voice })
+    case 'voice':
+      return actor.send({ type: 'voice', on: command.on })
     case 'done':
       return actor.send({ type: 'done', confirmed: session.isSafeToEnd() })
     case 'give-code':

@@ -97,7 +97,7 @@ function KioskScreen({ view, kiosk, children }: KioskProps) {
     case 'attract':
       return <Attract />
     case 'welcome':
-      return <Welcome view={view} />
+      return <Welcome view={view} voice={kiosk.voice} />
     case 'erasing':
     case 'receipt':
       return <Receipt screen={view.screen} isErasing={kiosk.at === 'erasing'} isUnwritten={kiosk.unwritten === true} />

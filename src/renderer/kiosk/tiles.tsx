@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import type { LifeEvent } from '../../core/flow/language/language.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { HomeView } from '../../core/session/view/view.ts'
-import { sendKioskCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
 import { findEventIcon } from '../components/event-icons.ts'
 import { ScreenTitle } from '../components/page.tsx'
@@ -64,7 +63,7 @@ export function Tiles({ home, textSize, voice }: TilesProps) {
         <div className="tiles-settings">
           <LanguageList />
           <TextSizeChoice size={textSize} />
-          <VoiceSwitch isBare on={voice} onChange={(on) => sendKioskCommand({ do: 'welcomed', voice: on })} />
+          <VoiceSwitch isBare on={voice} />
         </div>
       </header>
       {!languages[language].isRead && <p className="fine">{t('settings.unreadHere')}</p>}

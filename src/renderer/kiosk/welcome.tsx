@@ -1,5 +1,4 @@
 import { ArrowRight } from 'lucide-react'
-import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../core/flow/language/text.ts'
@@ -15,10 +14,9 @@ import { KIOSK_EVENTS } from './tiles.tsx'
 import { VoiceSwitch } from './voice-switch.tsx'
 
 /** Asks for language, text size and voice before anything else, where no greeting said which language. */
-export function Welcome({ view }: { readonly view: View }) {
+export function Welcome({ view, voice }: { readonly view: View; readonly voice: boolean }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const [voice, setVoice] = useState(false)
   return (
     <main className="welcome">
       <ScreenTitle>{t('kiosk.welcome')}</ScreenTitle>
@@ -33,9 +31,9 @@ export function Welcome({ view }: { readonly view: View }) {
       </section>
       <section>
         <h2>{t('kiosk.voice')}</h2>
-        <VoiceSwitch on={voice} onChange={setVoice} />
+        <VoiceSwitch on={voice} />
       </section>
-      <Action look="main" icon={ArrowRight} turns onPress={() => sendKioskCommand({ do: 'welcomed', voice })}>
+      <Action look="main" icon={ArrowRight} turns onPress={() => sendKioskCommand({ do: 'welcomed' })}>
         {t('kiosk.next')}
       </Action>
     </main>

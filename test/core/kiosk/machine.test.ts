@@ -24,7 +24,7 @@ type Named = string
 const EVENTS: Readonly<Record<Named, KioskEvent>> = {
   touch: { type: 'touch' },
   'touch, greeted': { type: 'touch', greeted: true },
-  welcomed: { type: 'welcomed', voice: true },
+  welcomed: { type: 'welcomed' },
   call: { type: 'call' },
   'call-again': { type: 'call-again' },
   'close-call': { type: 'close-call' },
@@ -257,6 +257,20 @@ describe('a kiosk at its start', () => {
     expect(play({ hasCodes: false, journal: 'broken' }).view.at).toBe('setup')
     expect(play({ journal: 'unwritable' }).view.at).toBe('closed')
     expect(play({}).view.at).toBe('attract')
+  })
+})
+
+describe('the voice of a kiosk', () => {
+  const [touch, greeted, welcomed] = [EVENTS.touch!, EVENTS['touch, greeted']!, EVENTS.welcomed!]
+  const [on, off] = [true, false].map((is) => ({ type: 'voice', on: is }) as const)
+  it('is chosen before the tiles or beside them, taken back, and kept on the way', () => {
+    expect(play({}, touch, on!, welcomed).view).toMatchObject({ at: 'visit', voice: true })
+    expect(play({}, greeted, on!).view).toMatchObject({ at: 'visit', voice: true })
+    expect(play({}, greeted, on!, off!).view).toMatchObject({ at: 'visit', voice: false })
+  })
+
+  it('is nobody’s while nobody is there', () => {
+    expect(play({}, on!).view).toMatchObject({ at: 'attract', voice: false })
   })
 })
 

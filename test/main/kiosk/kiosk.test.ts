@@ -3,7 +3,7 @@ import { PACE } from '../../../src/core/pace.ts'
 import { createKiosk } from '../../../src/main/kiosk/kiosk.ts'
 import { createStage, RIGHT, type Stage } from './stage.ts'
 
-const VISIT = [{ do: 'touch' }, { do: 'welcomed', voice: false }] as const
+const VISIT = [{ do: 'touch' }, { do: 'welcomed' }] as const
 
 async function openVisit(): Promise<Stage> {
   const stage = createStage(createKiosk)

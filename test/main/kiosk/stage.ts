@@ -161,7 +161,7 @@ export function listDeeds({ view }: Stage): readonly Deed[] {
     // A record may fail at any moment, also while a visit goes on or is erased.
     ...some(at !== 'closed', ['no journal', (stage) => stage.setJournal('unwritable')]),
     ...some(at === 'closed', ['journal', (stage) => stage.setJournal('ready')]),
-    ...some(at === 'welcome', ask({ do: 'welcomed', voice: true })),
+    ...some(at === 'welcome', ask({ do: 'welcomed' })),
     ...some(
       at === 'visit',
       ['guide', (stage) => stage.show('guide')],

@@ -16,7 +16,7 @@ const askVisit = ({ coach }: Desk, command: Command) =>
 /** Goes from the greeting to the portal of a training visit; returns the character. */
 async function enterPortal(kiosk: Desk, flow = FLOW) {
   await ask(kiosk, { do: 'touch' })
-  await ask(kiosk, { do: 'welcomed', voice: false })
+  await ask(kiosk, { do: 'welcomed' })
   await askVisit(kiosk, { do: 'pick', flow, training: true })
   const { screen } = await kiosk.until((view) => view.screen.at === 'before', 'the page before')
   if (screen.at !== 'before' || !screen.character) throw new Error('nobody is played')
