@@ -138,9 +138,7 @@ describe('a notebook', () => {
       },
       2 * MINUTE,
     )
-  })
 
-  atNight(() => {
     it(
       'records a visit whose person decides only at the end, and nothing if they said no to notes',
       async () => {
