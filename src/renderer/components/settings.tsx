@@ -1,4 +1,4 @@
-import { ALargeSmall, Languages } from 'lucide-react'
+import { ALargeSmall, Languages, type LucideIcon } from 'lucide-react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../core/flow/language/text.ts'
@@ -39,31 +39,6 @@ export function TextSizeChoice({ size }: { readonly size: TextSize }) {
   )
 }
 
-/** Offers the text sizes in one control, where others are more important. */
-export function TextSizeList({ size }: { readonly size: TextSize }) {
-  const { t } = useTranslation()
-  const send = useSend()
-  return (
-    <label className="language-list">
-      <ALargeSmall aria-hidden="true" />
-      <span className="visually-hidden">{t('settings.size')}</span>
-      <select
-        value={size}
-        onChange={({ target }) => {
-          const next = sizes.find((each) => each === target.value)
-          if (next !== undefined) send({ do: 'text-size', size: next })
-        }}
-      >
-        {sizes.map((each) => (
-          <option key={each} value={each}>
-            {t(`settings.sizes.${each}`)}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
 /** Offers the languages side by side, on screens that have room. */
 export function LanguageChoice() {
   const { t } = useTranslation()
@@ -79,56 +54,85 @@ export function LanguageChoice() {
   )
 }
 
-/** Offers a second language in which the coach repeats each step; or none. */
-export function SecondLanguageList({ language }: { readonly language: Language | undefined }) {
-  const { t } = useTranslation()
-  const send = useSend()
-  const first = useLanguage()
-  const offered = useOfferedLanguages()
+interface NativeListProps {
+  readonly icon: LucideIcon
+  readonly label: string
+  /** Shows the label beside the list; otherwise its picture and its choice say what it is. */
+  readonly isLabelled?: true
+  readonly value: string
+  readonly options: readonly { readonly value: string; readonly words: string; readonly lang?: Language }[]
+  readonly onChoose: (value: string) => void
+}
+
+/** Offers a choice in a native list: the system draws it above the portal view, which would hide a list of ours. */
+function NativeList({ icon: Icon, label, isLabelled, value, options, onChoose }: NativeListProps) {
   return (
-    <label className="language-list">
-      <Languages aria-hidden="true" />
-      <span>{t('settings.secondLanguage')}</span>
-      <select
-        value={language ?? ''}
-        onChange={({ target }) =>
-          send({ do: 'second-language', language: languageIds.find((id) => id === target.value) ?? null })
-        }
-      >
-        <option value="">{t('settings.oneLanguage')}</option>
-        {offered
-          .filter((id) => id !== first)
-          .map((id) => (
-            <option key={id} value={id} lang={id}>
-              {languages[id].name}
-            </option>
-          ))}
+    <label className="native-list">
+      <Icon aria-hidden="true" />
+      <span {...(!isLabelled && { className: 'visually-hidden' })}>{label}</span>
+      <select value={value} onChange={({ target }) => onChoose(target.value)}>
+        {options.map(({ value: each, words, lang }) => (
+          <option key={each} value={each} lang={lang}>
+            {words}
+          </option>
+        ))}
       </select>
     </label>
   )
 }
 
-/** Offers the languages in a native list: the system draws it above the portal view, which would hide a list of ours. */
+const toLanguageOption = (id: Language) => ({ value: id, words: languages[id].name, lang: id })
+
+/** Offers the text sizes in one control, where others are more important. */
+export function TextSizeList({ size }: { readonly size: TextSize }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <NativeList
+      icon={ALargeSmall}
+      label={t('settings.size')}
+      value={size}
+      options={sizes.map((each) => ({ value: each, words: t(`settings.sizes.${each}`) }))}
+      onChoose={(value) => {
+        const next = sizes.find((each) => each === value)
+        if (next !== undefined) send({ do: 'text-size', size: next })
+      }}
+    />
+  )
+}
+
+/** Offers a second language in which the coach repeats each step; or none. */
+export function SecondLanguageList({ language }: { readonly language: Language | undefined }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const first = useLanguage()
+  const others = useOfferedLanguages().filter((id) => id !== first)
+  return (
+    <NativeList
+      icon={Languages}
+      label={t('settings.secondLanguage')}
+      isLabelled
+      value={language ?? ''}
+      options={[{ value: '', words: t('settings.oneLanguage') }, ...others.map(toLanguageOption)]}
+      onChoose={(value) => send({ do: 'second-language', language: languageIds.find((id) => id === value) ?? null })}
+    />
+  )
+}
+
+/** Offers the languages. */
 export function LanguageList() {
   const { t } = useTranslation()
   const send = useSend()
   return (
-    <label className="language-list">
-      <Languages aria-hidden="true" />
-      <span className="visually-hidden">{t('settings.language')}</span>
-      <select
-        value={useLanguage()}
-        onChange={(event) => {
-          const next = languageIds.find((id) => id === event.target.value)
-          if (next !== undefined) send({ do: 'language', language: next })
-        }}
-      >
-        {useOfferedLanguages().map((id) => (
-          <option key={id} value={id} lang={id}>
-            {languages[id].name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <NativeList
+      icon={Languages}
+      label={t('settings.language')}
+      value={useLanguage()}
+      options={useOfferedLanguages().map(toLanguageOption)}
+      onChoose={(value) => {
+        const next = languageIds.find((id) => id === value)
+        if (next !== undefined) send({ do: 'language', language: next })
+      }}
+    />
   )
 }
