@@ -260,20 +260,6 @@ describe('a kiosk at its start', () => {
   })
 })
 
-describe('the voice of a kiosk', () => {
-  const [touch, greeted, welcomed] = [EVENTS.touch!, EVENTS['touch, greeted']!, EVENTS.welcomed!]
-  const [on, off] = [true, false].map((is) => ({ type: 'voice', on: is }) as const)
-  it('is chosen before the tiles or beside them, taken back, and kept on the way', () => {
-    expect(play({}, touch, on!, welcomed).view).toMatchObject({ at: 'visit', voice: true })
-    expect(play({}, greeted, on!).view).toMatchObject({ at: 'visit', voice: true })
-    expect(play({}, greeted, on!, off!).view).toMatchObject({ at: 'visit', voice: false })
-  })
-
-  it('is nobody’s while nobody is there', () => {
-    expect(play({}, on!).view).toMatchObject({ at: 'attract', voice: false })
-  })
-})
-
 describe('a person alone', () => {
   it('is asked after the quiet time, and erased at the end of the countdown', () => {
     expect(play({}, ...visit, PACE.kioskQuiet - 1).view.countdown).toBeUndefined()
