@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Flow } from '../flow/language/language.ts'
 import { countedGroups, findGroupId, groupsOf } from '../flow/language/order.ts'
+import { sayDates } from '../flow/language/said-dates.ts'
 import { type Language, toText } from '../flow/language/text.ts'
 import type { Library } from '../flow/read/library.ts'
 import { answerType } from '../ipc/answer-type.ts'
@@ -146,15 +147,15 @@ function findStepView(flow: Flow, step: string, language: Language): PlaceView['
   }
 }
 
-/** Lists the steps that everybody goes through, from the exercise's first step on, for printing. */
-export function listPaperSteps(exercise: Exercise, words: ExerciseWords): ExercisePaper['steps'] {
+/** Lists the steps that everybody goes through, from the exercise's first step on, for printing on a day (ISO). */
+export function listPaperSteps(exercise: Exercise, words: ExerciseWords, today: string): ExercisePaper['steps'] {
   const flow = findExerciseFlow(exercise, words)
   if (flow === undefined) return []
   const groups = countedGroups(flow)
   const from = exercise.is === 'procedure' ? groups.findIndex(({ id }) => id === exercise.from) : 0
   return groups.slice(Math.max(0, from)).map(({ main }) => ({
     title: toText(main.title, words.language),
-    say: toText(main.say, words.language),
+    say: toText(sayDates(main, flow, today).say, words.language),
   }))
 }
 

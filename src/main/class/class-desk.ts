@@ -23,6 +23,8 @@ import type { Library } from '../../core/flow/read/library.ts'
 import type { KeepAnswer } from '../../core/ipc/contract.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { taskSchema, toTaskFlow } from '../../core/tasks/task.ts'
+import { clock } from '../../journal/clock.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
 import type { Plays } from '../demonstration/plays.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import type { Training } from '../library/training.ts'
@@ -172,7 +174,7 @@ export class ClassDesk {
     return {
       title,
       ...(portal !== undefined && { portal }),
-      steps: listPaperSteps(exercise, this.#words()),
+      steps: listPaperSteps(exercise, this.#words(), toLocalDay(clock.now())),
       sheets: numbers.map((place) => {
         const person = this.#findPerson(exercise, place)
         return { place, ...(person && { person }) }

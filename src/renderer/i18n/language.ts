@@ -1,6 +1,9 @@
 import { createContext, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LOCALES, toMonthName } from '../../core/flow/language/date-words.ts'
 import type { Language } from '../../core/flow/language/text.ts'
+
+export { toDay, toMonthName } from '../../core/flow/language/date-words.ts'
 
 /** Each language in its own words, the direction it is written in, and whether somebody who grew up with it read our words. */
 export const languages: Readonly<
@@ -9,13 +12,13 @@ export const languages: Readonly<
     { readonly name: string; readonly dir: 'ltr' | 'rtl'; readonly locale: string; readonly isRead: boolean }
   >
 > = {
-  fr: { name: 'Français', dir: 'ltr', locale: 'fr-FR', isRead: true },
-  en: { name: 'English', dir: 'ltr', locale: 'en-GB', isRead: false },
-  ar: { name: 'العربية', dir: 'rtl', locale: 'ar-DZ-u-nu-latn', isRead: false },
-  pt: { name: 'Português', dir: 'ltr', locale: 'pt-PT', isRead: false },
-  tr: { name: 'Türkçe', dir: 'ltr', locale: 'tr-TR', isRead: false },
-  uk: { name: 'Українська', dir: 'ltr', locale: 'uk-UA', isRead: false },
-  ro: { name: 'Română', dir: 'ltr', locale: 'ro-RO', isRead: false },
+  fr: { name: 'Français', dir: 'ltr', locale: LOCALES.fr, isRead: true },
+  en: { name: 'English', dir: 'ltr', locale: LOCALES.en, isRead: false },
+  ar: { name: 'العربية', dir: 'rtl', locale: LOCALES.ar, isRead: false },
+  pt: { name: 'Português', dir: 'ltr', locale: LOCALES.pt, isRead: false },
+  tr: { name: 'Türkçe', dir: 'ltr', locale: LOCALES.tr, isRead: false },
+  uk: { name: 'Українська', dir: 'ltr', locale: LOCALES.uk, isRead: false },
+  ro: { name: 'Română', dir: 'ltr', locale: LOCALES.ro, isRead: false },
 }
 
 /** From the table, not from the schema: zod would be a sixth of what a start reads. */
@@ -32,16 +35,6 @@ export function toTime(time: string, language: Language): string {
   return language === 'fr' ? time.replace(':', '\u00a0h\u00a0') : time
 }
 
-/** A month as `2026-11` in words, e.g. « novembre 2026 », or « novembre » where the year is said elsewhere. */
-export function toMonthName(month: string, language: Language, year: 'year' | 'no-year' = 'year'): string {
-  const form = new Intl.DateTimeFormat(languages[language].locale, {
-    month: 'long',
-    ...(year === 'year' && { year: 'numeric' }),
-    timeZone: 'UTC',
-  })
-  return form.format(new Date(`${month}-01T00:00:00Z`))
-}
-
 /** Months in a row, e.g. « août, septembre et octobre 2026 », each with its year where the years differ. */
 export function toMonthList(months: readonly string[], language: Language): string {
   const isOneYear = new Set(months.map((month) => month.slice(0, 4))).size === 1
@@ -49,18 +42,6 @@ export function toMonthList(months: readonly string[], language: Language): stri
     return toMonthName(month, language, isOneYear && index < months.length - 1 ? 'no-year' : 'year')
   })
   return new Intl.ListFormat(languages[language].locale, { type: 'conjunction' }).format(names)
-}
-
-/** An ISO day in words, e.g. « 28 novembre 2026 », or « 28 novembre ». Never shifts it to the machine's time zone. */
-export function toDay(iso: string, language: Language, year: 'year' | 'no-year' = 'year'): string {
-  const form = new Intl.DateTimeFormat(languages[language].locale, {
-    day: 'numeric',
-    month: 'long',
-    ...(year === 'year' && { year: 'numeric' }),
-    timeZone: 'UTC',
-  })
-  const words = form.format(new Date(`${iso}T00:00:00Z`))
-  return language === 'fr' ? words.replace(/^1 /, '1er ') : words
 }
 
 const OfferedContext = createContext<readonly Language[]>(languageIds)

@@ -137,7 +137,7 @@ describe('the trainer’s view', () => {
   })
 
   it('lists on paper the steps that everybody does, from the exercise’s first step on', () => {
-    const titles = (one: Exercise) => listPaperSteps(one, words).map(({ title }) => title)
+    const titles = (one: Exercise) => listPaperSteps(one, words, '2026-12-02').map(({ title }) => title)
     expect(titles({ ...exercise, from: 'valider' })[0]).toBe('Étape valider')
     expect(titles(exercise)).toHaveLength(6)
     expect(toExerciseView({ ...exercise, from: 'valider' }, words)).toMatchObject({

@@ -1,5 +1,6 @@
 import type { Flow, Portal } from '../language/language.ts'
-import { type Broken, createBroken as broken, createBroken } from '../read/error.ts'
+import { DATED, SAID_DATE } from '../language/said-dates.ts'
+import { type Broken, createBroken as broken, createBroken, type Path } from '../read/error.ts'
 
 /** Checks that a portal lies at its path, begins on its own hosts over https, and trains on a plain path. */
 export function checkPortal(portal: Portal, file: string): readonly Broken[] {
@@ -64,6 +65,23 @@ export function checkCalendar({ calendar }: Flow): readonly Broken[] {
   if (from >= to) return []
   const says = `it is about the months from ${from} to ${to} months before, which runs backwards`
   return [broken('calendar-backwards', ['calendar', 'about'], says, 'Write the larger number under from:.')]
+}
+
+/** Checks that `{month}` and `{deadline}` stand where they are replaced: people would read them as they are. */
+export function checkSaidDates(flow: Flow): readonly Broken[] {
+  const isMonthly = flow.calendar !== undefined && 'opens' in flow.calendar
+  const isReplaced = ([part, , field]: Path): boolean =>
+    isMonthly && part === 'steps' && DATED.some((name) => name === field)
+  const isMisplaced = (value: unknown, path: Path): readonly Broken[] => {
+    if (typeof value === 'object' && value !== null)
+      return Object.entries(value).flatMap(([key, inner]) =>
+        isMisplaced(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+      )
+    const [said] = typeof value === 'string' && !isReplaced(path) ? (value.match(SAID_DATE) ?? []) : []
+    const mend = `Write it in ${DATED.join(', ')} of a step, in a flow whose calendar opens each month.`
+    return said ? [broken('date-misplaced', path, `${said} is not replaced here`, mend)] : []
+  }
+  return isMisplaced(flow, [])
 }
 
 /** Checks that each fiche is named once. */

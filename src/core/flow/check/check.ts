@@ -5,7 +5,7 @@ import { nearest } from '../read/nearest.ts'
 import { RETURN } from '../read/unfold.ts'
 import { needsConfirmation, needsEvent, screensOf } from '../run/shown.ts'
 import { ANSWERS } from './check-answers.ts'
-import { checkCalendar, checkFactFiches, checkPath, checkUniqueFiches } from './check-head.ts'
+import { checkCalendar, checkFactFiches, checkPath, checkSaidDates, checkUniqueFiches } from './check-head.ts'
 
 /** Returns the faults of a flow against one rule. */
 type Rule = (flow: Flow, file: string) => readonly Broken[]
@@ -19,6 +19,7 @@ const NAMES: readonly Rule[] = [
   checkGates,
   ...ANSWERS,
   checkCalendar,
+  checkSaidDates,
   checkUniqueFiches,
   checkFactFiches,
 ]

@@ -75,6 +75,14 @@ export function openWindow(calendar: Monthly, day: Iso): DeclarationWindow | und
   )
 }
 
+/**
+ * Returns the window that opened last: the open one, or the one before where none is open, as the training portal shows it then.
+ */
+export function lastWindow(calendar: Monthly, day: Iso): DeclarationWindow {
+  const window = toWindow(calendar, toMonth(day))
+  return window.opens <= day ? window : toWindow(calendar, addMonths(toMonth(day), -1))
+}
+
 function toWindow(calendar: Monthly, month: string): DeclarationWindow {
   const opens = month.endsWith('-02') ? calendar.opensInFebruary : calendar.opens
   return { opens: toIso(month, opens), closes: toIso(addMonths(month, 1), calendar.closes) }

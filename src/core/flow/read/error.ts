@@ -50,6 +50,7 @@ export type FlowErrorCode =
   | 'where-misplaced'
   | 'renamed-in-use'
   | 'calendar-backwards'
+  | 'date-misplaced'
   | 'unknown-flow'
   | 'use-not-a-part'
   | 'use-loop'

@@ -1,6 +1,7 @@
 import { findTerms, type Glossary, listTerms, type Term } from '../../flow/language/glossary.ts'
 import type { Step } from '../../flow/language/language.ts'
 import { countedGroups, findGroupId, type Group, groupsOf } from '../../flow/language/order.ts'
+import { sayDates } from '../../flow/language/said-dates.ts'
 import { type Locator, toLocators } from '../../flow/language/target.ts'
 import { type Language, markFrench, toText } from '../../flow/language/text.ts'
 import type { Outcome } from '../../guidance/protocol/outcome.ts'
@@ -53,7 +54,7 @@ export function toGuideView(
   return {
     at: 'guide',
     title: toText(flow.title, language),
-    step: toStep(context, visit, showable),
+    step: toStep(context, visit, { showable, today }),
     steps: findMetGroups(visit).map(({ main }) => toStepView(context, visit, main)),
     hand: toHandView(visit, context.sound, (step) => titleOf(context, visit, step)),
     ...(visit.demonstration && { demonstration: visit.demonstration.showing }),
@@ -99,11 +100,12 @@ export function toGuideView(
 function toStep(
   { language, secondLanguage, library }: SessionContext,
   visit: Visit,
-  showable: (step: string) => boolean,
+  { showable, today }: Pick<GuideSurroundings, 'showable' | 'today'>,
 ): GuideView['step'] {
   const { flow } = visit
-  const step = currentStep(visit) ?? countedGroups(flow)[0]?.main ?? flow.steps[0]
-  if (!step) throw new Error('a flow has at least one step')
+  const current = currentStep(visit) ?? countedGroups(flow)[0]?.main ?? flow.steps[0]
+  if (!current) throw new Error('a flow has at least one step')
+  const step = sayDates(current, flow, today)
   const group = findGroupId(flow, step.id)
   const { delivered = [], obstacle } = visit.open[group] ?? {}
   const doer = visit.plan?.[group]?.who ?? step.doer
