@@ -1,14 +1,65 @@
 /**
  * Runs `npm run words`: reads every text that people read against the terms of its language. Exits with 1 if one breaks a
- * rule. `--json` prints the numbers only; `--screens` leaves the procedures out.
+ * rule. `--json` prints the numbers only; `--screens` leaves the procedures out. `--sheet ar textes.ods` writes the texts of a
+ * language as a spreadsheet; `--take textes.ods` takes over what its readers wrote, then reads all.
  */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { languageSchema } from '../src/core/flow/language/text.ts'
 import { reportWords } from './words/report.ts'
+import { listRows, readSheet, SheetError, writeSheet } from './words/sheet.ts'
+import { takeRows } from './words/take-sheet.ts'
 
-const { breaches, silentFrench, coverage } = reportWords(process.argv.includes('--screens') ? 'screens' : 'all')
+const [way, ...given] = process.argv.slice(2)
+if (way === '--sheet') write(given)
+else {
+  if (way === '--take') take(given)
+  report()
+}
 
-if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ breaches: breaches.length, silentFrench, coverage }))
-} else {
+function write([language, path]: readonly string[]): void {
+  const chosen = languageSchema.exclude(['fr']).safeParse(language)
+  if (!chosen.success || path === undefined) {
+    fail('usage: npm run words -- --sheet <en|ar|pt|tr|uk|ro> <file.ods>')
+    return
+  }
+  const rows = listRows(chosen.data)
+  writeFileSync(path, writeSheet(chosen.data, rows))
+  console.log(`${rows.length} texts written to ${path}. Readers fill in the last column.`)
+}
+
+function take([path]: readonly string[]): void {
+  if (path === undefined) {
+    fail('usage: npm run words -- --take <file.ods>')
+    return
+  }
+  try {
+    const { language, rows } = readSheet(readFileSync(path))
+    // A sheet names files: only those of texts are read or written.
+    const known = new Set(listRows(language).map(({ file }) => file))
+    const read = (file: string) => (known.has(file) ? readFileSync(file, 'utf8') : undefined)
+    const { files, taken, refused } = takeRows(language, rows, read)
+    for (const [file, content] of files) writeFileSync(file, content)
+    for (const { row, why } of refused) console.log(`${row.file} ${row.key}\n  ${why}: ${row.instead}`)
+    console.log(`${taken} texts taken, ${refused.length} refused.`)
+    if (refused.length > 0) process.exitCode = 1
+  } catch (error) {
+    if (!(error instanceof SheetError)) throw error
+    fail(error.message)
+  }
+}
+
+function fail(message: string): void {
+  console.error(message)
+  process.exitCode = 2
+}
+
+function report(): void {
+  const { breaches, silentFrench, coverage } = reportWords(process.argv.includes('--screens') ? 'screens' : 'all')
+  if (breaches.length > 0) process.exitCode = 1
+  if (process.argv.includes('--json')) {
+    console.log(JSON.stringify({ breaches: breaches.length, silentFrench, coverage }))
+    return
+  }
   for (const { file, key, rule, text, better } of breaches)
     console.log(`${file} ${key}\n  ${rule}: ${better}\n  ${text}`)
   const counts = new Map<string, number>()
@@ -22,4 +73,3 @@ if (process.argv.includes('--json')) {
     `${breaches.length} breaches. Procedures: ${shares.join(', ')}; ${silentFrench} texts are read in French.`,
   )
 }
-process.exitCode = breaches.length > 0 ? 1 : 0

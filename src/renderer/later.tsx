@@ -104,7 +104,7 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
     case 'care':
       return <CareScreen textSize={textSize} />
     case 'settings':
-      return <SettingsScreen settings={screen} call={view.call} lock={view.lock} look={view.look} textSize={textSize} />
+      return <SettingsScreen settings={screen} view={view} />
     case 'first-start':
       return <FirstStartScreen first={screen} textSize={textSize} />
     case 'setup':

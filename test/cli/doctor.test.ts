@@ -33,7 +33,7 @@ describe('the doctor', () => {
     const verified = flows.reduce((all, { trusts }) => all + trusts.V, 0)
     expect(flows.length).toBeGreaterThanOrEqual(45)
     expect(text).toContain(`(trust: V ${verified}, S `)
-    expect(text).toContain(`, ${questions} of them questions\n${flows.length} flows, `)
+    expect(text).toContain(`, ${questions} of them questions\nwhole in fr ${flows.length}/${flows.length}, `)
     expect(questions).toBeGreaterThan(flows.length)
   })
 
@@ -64,10 +64,10 @@ describe('the doctor', () => {
     writeFileSync(join(other, 'essai/portal.yml'), portal)
     const { text, code } = await examine(other)
     const told = text.trimEnd().split('\n')
-    expect(told.filter((line) => line.includes('missing-translation'))).toEqual([told.at(-3)])
+    expect(told.filter((line) => line.includes('missing-translation'))).toEqual([told.at(-4)])
     const { warnings } = JSON.parse((await examine(other, '--json')).text) as { warnings: { code: string }[] }
     const missing = warnings.filter((warning) => warning.code === 'missing-translation')
-    expect(told.at(-3)).toContain(`: ${missing.length} texts have no English`)
+    expect(told.at(-4)).toContain(`: ${missing.length} texts have no English`)
     expect(missing.length).toBeGreaterThan(3)
     expect(code).toBe(0)
     rmSync(other, { recursive: true })

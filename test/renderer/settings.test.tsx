@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { typeset } from '../../src/renderer/i18n/typeset.ts'
 import { homes } from './gallery/home-screens.ts'
 import { kiosks } from './gallery/kiosk-screens.ts'
 import { findNamed, showScreen } from './support/screen.tsx'
@@ -27,6 +28,13 @@ describe('the settings', () => {
     ])
     await choose('Pause quand personne n’est là', '5 minutes')
     expect(sent('lock.command')).toEqual([{ do: 'after', minutes: 5 }])
+  })
+
+  it('say how many of the guides each language has', async () => {
+    await showScreen(settings, { partly: [{ language: 'ar', whole: 40, of: 52 }] })
+    const shares = [...document.querySelectorAll('.end-boxes > div')].map(({ textContent }) => textContent)
+    expect(shares).toContain(typeset('العربيةguides : 40 sur 52, les autres en français'))
+    expect(shares).toContain('Englishtous les guides')
   })
 
   it('show and change what the end of each visit does automatically', async () => {

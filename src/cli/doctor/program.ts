@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { inspectLibrary } from '../../core/flow/check/lint/inspect.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
+import { listShares } from '../../core/flow/language/shares.ts'
 import { type Fingerprints, fingerprintsSchema, isNeverHealed } from '../../core/flow/read/fingerprints.ts'
 import type { Library } from '../../core/flow/read/library.ts'
 import type { Fingerprint } from '../../core/guidance/heal/fingerprint.ts'
@@ -56,6 +57,7 @@ export async function runDoctor(terminal: Terminal): Promise<number> {
   const canaries = options.reports === undefined ? undefined : readCanaries(options.reports, library)
   const report: Report = {
     flows: library.flows.map(countFlow),
+    languages: listShares(library.flows),
     errors: findings.filter(({ level }) => level === 'error'),
     warnings: findings.filter(({ level }) => level === 'warning'),
     training: training ?? {},

@@ -1,6 +1,7 @@
 import { assertNever } from '../../core/assert-never.ts'
 import type { Finding } from '../../core/flow/check/lint/inspect.ts'
 import { type Flow, type Step, TRUSTS, type Trust } from '../../core/flow/language/language.ts'
+import type { LanguageShare } from '../../core/flow/language/shares.ts'
 import type { CanariesReport, WalkReport } from './canaries.ts'
 import type { LiveReport } from './live.ts'
 import type { PlayReport } from './play.ts'
@@ -27,6 +28,7 @@ export function countFlow({ flow, version, steps }: Flow): FlowCount {
 /** The output of `npm run doctor -- --json`. Names and codes do not change between versions. */
 export interface Report {
   readonly flows: readonly FlowCount[]
+  readonly languages: readonly LanguageShare[]
   readonly errors: readonly Finding[]
   readonly warnings: readonly Finding[]
   /** The results on the training portals; `{}` if flows were not played. */
@@ -97,21 +99,22 @@ export function toLiveText(report: LiveReport): string {
 }
 
 /** Formats one finding a line, as compilers do: place, rule, remedy. */
-export function toText({ flows, errors, warnings }: Report, folder: string): string {
+export function toText({ flows, languages, errors, warnings }: Report, folder: string): string {
   const missing = warnings.filter(({ code }) => code === 'missing-translation')
   const lines = [...errors, ...warnings.filter((warning) => !missing.includes(warning))].map(
     ({ level, code, file, line, says, mend }) => `${folder}/${file}:${line} ${level} ${code}: ${says}. ${mend}`,
   )
   const count = `${flows.length} flows, ${errors.length} errors, ${warnings.length} warnings`
-  return [...lines, ...toMissingText(missing), ...toFlowsText(flows), count, ''].join('\n')
+  return [...lines, ...toMissingText(missing), ...toFlowsText(flows, languages), count, ''].join('\n')
 }
 
-function toFlowsText(flows: Report['flows']): readonly string[] {
+function toFlowsText(flows: Report['flows'], languages: Report['languages']): readonly string[] {
   if (flows.length === 0) return []
   const sum = (count: (flow: FlowCount) => number): number => flows.reduce((all, flow) => all + count(flow), 0)
   const trusts = TRUSTS.map((trust) => `${trust} ${sum((flow) => flow.trusts[trust])}`).join(', ')
   return [
     `${sum(({ steps }) => steps)} steps (trust: ${trusts}), ${sum(({ questions }) => questions)} of them questions`,
+    `whole in ${languages.map(({ language, whole, of }) => `${language} ${whole}/${of}`).join(', ')}`,
   ]
 }
 

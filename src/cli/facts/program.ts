@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { FactChange } from '../../core/canary/facts/compare.ts'
 import { type FactsVerdict, type FicheVerdict, type FoundFiche, judgeFacts } from '../../core/canary/facts/judge.ts'
+import { judgeKnownFacts, type KnownFactVerdict } from '../../core/canary/facts/known-facts.ts'
 import { createFactsRecord, type FactsRecord, factsRecordSchema, toFactsPath } from '../../core/canary/facts/record.ts'
 import { FACTS_REPORT, type FactsReport, factsReportSchema } from '../../core/canary/report.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
@@ -53,6 +54,11 @@ function toChangeText({ kind, before, now, when, says }: FactChange): string {
   return `${KINDS[kind]} ${before ?? '(rien)'} → ${now ?? '(rien)'}${when === '' ? '' : ` · ${when}`}${place}`
 }
 
+function toKnownFactText({ fact, value, source, day, fiches }: KnownFactVerdict): string {
+  const said = fiches.length > 0 ? `dit par ${fiches.join(', ')}` : `dans aucune fiche : à relire (${source}, ${day})`
+  return `${fact} ${value} : ${said}\n`
+}
+
 const FLOWS = join(import.meta.dirname, '../../../flows')
 const USAGE =
   'npm run facts -- <vosdroits-latest.zip> [--json] [--to <dossier de données>] [--record] [--flows <dossier>]'
@@ -87,7 +93,8 @@ export async function runFacts(terminal: Terminal, today = toDay(clock.now())): 
 }
 
 async function look(terminal: Terminal, options: FactsOptions, today: string): Promise<number> {
-  const flows = readLibrary(readFlowFolder(options.flows)).flows.filter(({ fiches }) => fiches !== undefined)
+  const files = readFlowFolder(options.flows)
+  const flows = readLibrary(files).flows.filter(({ fiches }) => fiches !== undefined)
   const wanted = new Set(flows.flatMap(({ fiches = [] }) => fiches))
   const found = new Map<string, FoundFiche>()
   const dump = await readDump(
@@ -99,10 +106,13 @@ async function look(terminal: Terminal, options: FactsOptions, today: string): P
   if (options.record) for (const flow of flows) record(terminal, options, flow, { day: dump.day, findFiche })
   const verdicts = flows.map((flow) => judgeFacts(flow, readRecord(options.flows, flow), findFiche))
   if (options.to !== undefined) keep(options.to, toFactsReport(verdicts, today))
-  if (options.json)
-    terminal.print(`${JSON.stringify({ day: today, dump: dump.day, fiches: dump.total, flows: verdicts }, null, 2)}\n`)
-  else {
+  const facts = judgeKnownFacts(files, flows, findFiche)
+  if (options.json) {
+    const report = { day: today, dump: dump.day, fiches: dump.total, flows: verdicts, facts }
+    terminal.print(`${JSON.stringify(report, null, 2)}\n`)
+  } else {
     for (const verdict of verdicts) terminal.print(toFactsText(verdict))
+    for (const fact of facts) terminal.print(toKnownFactText(fact))
     terminal.print(`${dump.total} fiches du ${dump.day}, ${wanted.size} regardées, ${verdicts.length} démarches\n`)
   }
   return verdicts.every(({ state }) => state === 'same' || state === 'unrecorded') ? 0 : 1

@@ -12,16 +12,18 @@ const TIME = '1980-01-01T12:00:00'
  * binding to the record; then a sheet a table. Every text is stored as text, so none is ever run as a formula.
  */
 export function toOds(report: CommitteeReport, binding: Binding): Uint8Array<ArrayBuffer> {
-  const sheets = [
-    toReadMe(report, binding),
-    ...report.tables.map((table, index) => toSheet(table, index, report.headings.empty)),
-  ]
+  const tables = report.tables.map((table, index) => toSheet(table, index, report.headings.empty))
+  return writeSheets(report.title, [toReadMe(report, binding), ...tables])
+}
+
+/** Writes sheets as one spreadsheet file (OpenDocument 1.3). */
+export function writeSheets(title: string, sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
   return zipSync(
     {
       // First and uncompressed, so that the first bytes identify the file's type.
       mimetype: [strToU8(TYPE), { level: 0 }],
       'META-INF/manifest.xml': strToU8(MANIFEST),
-      'meta.xml': strToU8(toMeta(report.title)),
+      'meta.xml': strToU8(toMeta(title)),
       'styles.xml': strToU8(STYLES),
       'content.xml': strToU8(toContent(sheets)),
     },
@@ -29,7 +31,8 @@ export function toOds(report: CommitteeReport, binding: Binding): Uint8Array<Arr
   )
 }
 
-interface Sheet {
+/** One sheet: its name, shortened where a program would refuse it, and its rows. */
+export interface Sheet {
   readonly name: string
   readonly rows: readonly { readonly cells: readonly CommitteeCell[]; readonly isHead?: true }[]
 }

@@ -91,7 +91,7 @@ function KioskScreen({ view, kiosk, children }: KioskProps) {
   switch (kiosk.at) {
     case 'setup':
     case 'settings':
-      return <StaffCodesScreen kiosk={kiosk} call={view.call} />
+      return <StaffCodesScreen kiosk={kiosk} call={view.call} partly={view.partly} />
     case 'closed':
       return <KioskClosed />
     case 'attract':

@@ -4,21 +4,25 @@ import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '../../core/call/view.ts'
 import type { CodePadView, KioskView } from '../../core/kiosk/view.ts'
+import type { View } from '../../core/session/view/view.ts'
 import { KioskDesks } from '../call/call-settings.tsx'
 import { sendKioskCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
 import { HealthList } from '../components/health-list.tsx'
+import { LanguageShare } from '../components/language-share.tsx'
 import { ScreenTitle } from '../components/page.tsx'
 import { PassphraseField } from '../components/passphrase-field.tsx'
+import { languages } from '../i18n/language.ts'
 import { useSecondsLeft } from './seconds-left.tsx'
 
 interface StaffCodesProps {
   readonly kiosk: KioskView
   readonly call: CallView | undefined
+  readonly partly: View['partly']
 }
 
 /** Manages the codes with which staff leave the kiosk; the first must be set before a kiosk can start. */
-export function StaffCodesScreen({ kiosk, call }: StaffCodesProps) {
+export function StaffCodesScreen({ kiosk, call, partly }: StaffCodesProps) {
   const { t } = useTranslation()
   const codes = kiosk.codes ?? []
   return (
@@ -40,6 +44,11 @@ export function StaffCodesScreen({ kiosk, call }: StaffCodesProps) {
           </li>
         ))}
       </ul>
+      {partly?.map(({ language }) => (
+        <p key={language} className="card">
+          <bdi lang={language}>{languages[language].name}</bdi> <LanguageShare partly={partly} language={language} />
+        </p>
+      ))}
       <NewCode onAdd={(name, code) => sendKioskCommand({ do: 'add-code', name, code })} />
       {call?.side === 'kiosk' && <KioskDesks call={call} />}
       {call?.side === 'kiosk' && call.staff && <HealthList />}

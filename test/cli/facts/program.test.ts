@@ -70,6 +70,26 @@ describe('npm run facts', () => {
     expect(code).toBe(0)
   })
 
+  it('looks up each known fact in the fiches of the procedures that use it, and lists the others with their source', async () => {
+    const fact = { source: 'une étude', day: '2026-11-30', trust: 'V' }
+    const facts = {
+      'essai.retard': { kind: 'price', value: '180 €', ...fact },
+      'essai.telephone': { kind: 'telephone', value: '39 49', ...fact },
+      'essai.ailleurs': { kind: 'price', value: '180 €', ...fact },
+    }
+    const own = at('flows-with-facts')
+    cpSync(flows, own, { recursive: true })
+    writeFileSync(join(own, 'facts.yml'), JSON.stringify({ facts }))
+    const path = join(own, `${FLOW}.yml`)
+    const say = 'say: { fr: "Payez {fact:essai.retard}, ou appelez le {fact:essai.telephone}." }'
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/say: \{ fr: [^}]*\}/, say))
+    const { terminal, said } = createTerminal([at('checked.zip'), '--flows', own])
+    await runFacts(terminal, '2026-11-27')
+    expect(said.text).toContain('essai.retard 180 € : dit par F1\n')
+    expect(said.text).toContain('essai.telephone 39 49 : dans aucune fiche : à relire (une étude, 2026-11-30)\n')
+    expect(said.text).toContain('essai.ailleurs 180 € : dans aucune fiche')
+  })
+
   it('names the changed fact, and the one that the flow states but the fiche no longer does', async () => {
     const other = makeStated()
     mapText(other, ['Texte'], (text) => text.replace('180 €', '225 €'))

@@ -9,11 +9,11 @@ export const measure: ClickMeasure = {
   run: async (desk) => {
     await enterGuide(desk)
     const clicker = createClicker(desk)
-    for (const holder of ['worker', 'person']) {
+    for (const [before, after] of [['person', 'worker'] as const, ['worker', 'person'] as const]) {
+      // The key does what the screen shows: people press it only once they saw whose hand it is.
+      await desk.coach.locator(`.guide[data-holder="${before}"]`).waitFor()
       await clicker.key('F8')
-      await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === holder, `the ${holder}’s hand`)
-      // The key does what the screen shows: people give the hand back only after they saw that it was taken.
-      await desk.coach.locator(`.guide[data-holder="${holder}"]`).waitFor()
+      await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === after, `the ${after}’s hand`)
     }
     return clicker.count
   },

@@ -31,6 +31,13 @@ export function insertFacts(files: readonly FlowFile[]): Inserted {
   }
 }
 
+/** Reads the facts of a folder of flows, by name; none where the file is missing or broken. */
+export function readKnownFacts(files: readonly FlowFile[]): KnownFacts['facts'] {
+  const own = files.find(({ path }) => path === FACTS)
+  const read = own && readFacts(own)
+  return read?.ok ? read.value.facts : {}
+}
+
 function readFacts({ text, path }: FlowFile): Result<KnownFacts> {
   return parseSimple(factsSchema, text, path)
 }

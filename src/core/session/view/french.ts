@@ -1,4 +1,5 @@
 import type { Flow, Step } from '../../flow/language/language.ts'
+import { isWholeIn } from '../../flow/language/shares.ts'
 import { type Language, markFrench, type Text, toText } from '../../flow/language/text.ts'
 import type { GuideView, StepText } from './guide-screen.ts'
 import type { BeforeView } from './view.ts'
@@ -12,11 +13,9 @@ export function listFrench(step: Step, language: Language): Pick<GuideView['step
 }
 
 /** Finds whether the guide of a procedure is in French for a language that lacks its titles or instructions. */
-export function findFrench({ title, steps }: Flow, language: Language): Pick<BeforeView, 'french'> {
-  if (markFrench(title, language).french) return { french: 'whole' }
-  return steps.some(({ title, say }) => [title, say].some((text) => markFrench(text, language).french))
-    ? { french: 'part' }
-    : {}
+export function findFrench(flow: Flow, language: Language): Pick<BeforeView, 'french'> {
+  if (markFrench(flow.title, language).french) return { french: 'whole' }
+  return isWholeIn(flow, language) ? {} : { french: 'part' }
 }
 
 /** Returns the step in the second language, or whole in French if that language lacks the instruction. */

@@ -3,6 +3,7 @@ import { findChange, NO_REPORTS, type Reports } from '../../canary/report.ts'
 import { opensPortals } from '../../engine.ts'
 import { listTerms } from '../../flow/language/glossary.ts'
 import type { Flow, Portal, Where } from '../../flow/language/language.ts'
+import { listPartly } from '../../flow/language/shares.ts'
 import { listOffered, markFrench, toText } from '../../flow/language/text.ts'
 import type { Begun } from '../../journal/begun.ts'
 import { CLOSED, type Desk } from '../../notebook/desk.ts'
@@ -86,7 +87,14 @@ export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundin
   const screen = toNotebookScreen(snapshot, notebook, surroundings) ?? toScreen(snapshot, surroundings)
   const shown = (screen.at === 'home' || screen.at === 'first-start') && farewell
   const settings = { language, languages: listOffered(hiddenLanguages), textSize, voiceSpeed, look }
-  return { ...settings, screen, notebook: toNotebookView(notebook), ...(shown && { farewell: shown }) }
+  const partly = listPartly(snapshot.context.library.flows)
+  return {
+    ...settings,
+    ...(partly.length > 0 && { partly }),
+    screen,
+    notebook: toNotebookView(notebook),
+    ...(shown && { farewell: shown }),
+  }
 }
 
 function toStanding(flow: Flow, reports: Reports): NonNullable<BeforeView['standing']> {

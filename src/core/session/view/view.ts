@@ -8,6 +8,7 @@ import type { DocumentsView } from '../../documents/view.ts'
 import type { BrowserEngine } from '../../engine.ts'
 import type { Term } from '../../flow/language/glossary.ts'
 import type { LifeEvent, Wall } from '../../flow/language/language.ts'
+import type { LanguageShare } from '../../flow/language/shares.ts'
 import type { FrenchMark, Language } from '../../flow/language/text.ts'
 import type { FlowTrouble } from '../../flow/language/trouble.ts'
 import type { Origin } from '../../flow/read/organisation.ts'
@@ -36,6 +37,8 @@ export type { GuideView, OutsideView } from './guide-screen.ts'
  */
 export interface View {
   readonly language: Language
+  /** Languages that lack a part of the guides, which people read in French; left out where there is none. */
+  readonly partly?: readonly LanguageShare[]
   /** The languages that are offered on this computer. */
   readonly languages: readonly Language[]
   readonly textSize: TextSize

@@ -1,15 +1,15 @@
 import { Volume2, VolumeX } from 'lucide-react'
 import { Label, Radio, RadioGroup, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { CallView } from '../../../core/call/view.ts'
 import { type Language, languageSchema } from '../../../core/flow/language/text.ts'
 import { LOCK_CHOICES, type LockView } from '../../../core/lock/view.ts'
-import { type EndBox, endBoxSchema, lookSchema, type ScreenLook, type TextSize } from '../../../core/session/command.ts'
-import type { SettingsView } from '../../../core/session/view/view.ts'
+import { type EndBox, endBoxSchema, lookSchema, type ScreenLook } from '../../../core/session/command.ts'
+import type { SettingsView, View } from '../../../core/session/view/view.ts'
 import { voiceSpeedSchema } from '../../../core/voice-speed.ts'
 import { CallSettings } from '../../call/call-settings.tsx'
 import { sendLockCommand } from '../../commands.ts'
 import { RoleTiles } from '../../components/choice-tiles.tsx'
+import { LanguageShare } from '../../components/language-share.tsx'
 import { Listen } from '../../components/listen.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { Segment } from '../../components/segment.tsx'
@@ -21,14 +21,12 @@ import { useHasVoice, useVoiceSpeed } from '../../speech/voices.ts'
 
 interface SettingsProps {
   readonly settings: SettingsView
-  readonly call: CallView | undefined
-  readonly lock: LockView | undefined
-  readonly textSize: TextSize
-  readonly look: ScreenLook
+  readonly view: View
 }
 
 /** Shows settings that apply to everybody who uses this computer. None of them is about a person. */
-export function SettingsScreen({ settings, call, lock, textSize, look }: SettingsProps) {
+export function SettingsScreen({ settings, view }: SettingsProps) {
+  const { call, lock, textSize, look, partly } = view
   const { t } = useTranslation()
   const send = useSend()
   const unreviewed = listUnreviewed(useLanguage())
@@ -41,7 +39,7 @@ export function SettingsScreen({ settings, call, lock, textSize, look }: Setting
         <LanguageChoice />
         <p className="fine">{t('settings.unread', { names: unreviewed })}</p>
       </section>
-      <ShownLanguages />
+      <ShownLanguages partly={partly} />
       <section className="card care-part" aria-labelledby="settings-size">
         <h2 id="settings-size">{t('settings.size')}</h2>
         <TextSizeChoice size={textSize} />
@@ -144,8 +142,8 @@ function LookSettings({ look }: { readonly look: ScreenLook }) {
 
 const others = languageSchema.exclude(['fr']).options
 
-/** Sets which languages people and the kiosk are offered, besides French and the current one. */
-function ShownLanguages() {
+/** Sets which languages people and the kiosk are offered, besides French, and says how far each goes. */
+function ShownLanguages({ partly }: { readonly partly: View['partly'] }) {
   const { t } = useTranslation()
   const send = useSend()
   const offered = useOfferedLanguages()
@@ -158,13 +156,15 @@ function ShownLanguages() {
           <bdi lang="fr">{languages.fr.name}</bdi>
         </TickBox>
         {others.map((language) => (
-          <TickBox
-            key={language}
-            isSelected={offered.includes(language)}
-            onChange={(on) => send({ do: 'offer-language', language, on })}
-          >
-            <bdi lang={language}>{languages[language].name}</bdi>
-          </TickBox>
+          <div key={language} className="row">
+            <TickBox
+              isSelected={offered.includes(language)}
+              onChange={(on) => send({ do: 'offer-language', language, on })}
+            >
+              <bdi lang={language}>{languages[language].name}</bdi>
+            </TickBox>
+            <LanguageShare partly={partly} language={language} />
+          </div>
         ))}
       </div>
     </section>
