@@ -77,9 +77,8 @@ describe('a kiosk', () => {
     change({ kiosk: { ...idle, at: 'settings', codes } })
     await press('Retirer le code de Samira')
     expect(sent('kiosk.command')).toEqual([{ do: 'start' }, { do: 'remove-code', id: '1' }])
-    expect(screen.queryByText(/guides/)).toBeNull()
     change({ partly: [{ language: 'ar', whole: 40, of: 52 }] })
-    screen.getByText('guides : 40 sur 52, les autres en français')
+    screen.getByText(/guides : 40 sur 52, les autres en français/)
   })
 
   it('greets in every language that it has, each in its own direction, and starts by a touch anywhere', async () => {

@@ -30,11 +30,13 @@ describe('the settings', () => {
     expect(sent('lock.command')).toEqual([{ do: 'after', minutes: 5 }])
   })
 
-  it('say how many of the guides each language has', async () => {
-    await showScreen(settings, { partly: [{ language: 'ar', whole: 40, of: 52 }] })
-    const shares = [...document.querySelectorAll('.end-boxes > div')].map(({ textContent }) => textContent)
-    expect(shares).toContain(typeset('العربيةguides : 40 sur 52, les autres en français'))
-    expect(shares).toContain('Englishtous les guides')
+  it('say which languages lack some of the guides', async () => {
+    const { change } = await showScreen(settings)
+    screen.getByText('Tous les guides sont dans chaque langue.')
+    change({ partly: [{ language: 'ar', whole: 40, of: 52 }] })
+    expect(document.querySelector('ul.fine')?.textContent).toBe(
+      typeset('العربية, guides : 40 sur 52, les autres en français'),
+    )
   })
 
   it('show and change what the end of each visit does automatically', async () => {

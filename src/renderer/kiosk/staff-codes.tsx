@@ -9,10 +9,9 @@ import { KioskDesks } from '../call/call-settings.tsx'
 import { sendKioskCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
 import { HealthList } from '../components/health-list.tsx'
-import { LanguageShare } from '../components/language-share.tsx'
+import { LanguageShares } from '../components/language-shares.tsx'
 import { ScreenTitle } from '../components/page.tsx'
 import { PassphraseField } from '../components/passphrase-field.tsx'
-import { languages } from '../i18n/language.ts'
 import { useSecondsLeft } from './seconds-left.tsx'
 
 interface StaffCodesProps {
@@ -44,11 +43,7 @@ export function StaffCodesScreen({ kiosk, call, partly }: StaffCodesProps) {
           </li>
         ))}
       </ul>
-      {partly?.map(({ language }) => (
-        <p key={language} className="card">
-          <bdi lang={language}>{languages[language].name}</bdi> <LanguageShare partly={partly} language={language} />
-        </p>
-      ))}
+      <LanguageShares partly={partly} />
       <NewCode onAdd={(name, code) => sendKioskCommand({ do: 'add-code', name, code })} />
       {call?.side === 'kiosk' && <KioskDesks call={call} />}
       {call?.side === 'kiosk' && call.staff && <HealthList />}

@@ -9,7 +9,7 @@ import { voiceSpeedSchema } from '../../../core/voice-speed.ts'
 import { CallSettings } from '../../call/call-settings.tsx'
 import { sendLockCommand } from '../../commands.ts'
 import { RoleTiles } from '../../components/choice-tiles.tsx'
-import { LanguageShare } from '../../components/language-share.tsx'
+import { LanguageShares } from '../../components/language-shares.tsx'
 import { Listen } from '../../components/listen.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { Segment } from '../../components/segment.tsx'
@@ -156,17 +156,16 @@ function ShownLanguages({ partly }: { readonly partly: View['partly'] }) {
           <bdi lang="fr">{languages.fr.name}</bdi>
         </TickBox>
         {others.map((language) => (
-          <div key={language} className="row">
-            <TickBox
-              isSelected={offered.includes(language)}
-              onChange={(on) => send({ do: 'offer-language', language, on })}
-            >
-              <bdi lang={language}>{languages[language].name}</bdi>
-            </TickBox>
-            <LanguageShare partly={partly} language={language} />
-          </div>
+          <TickBox
+            key={language}
+            isSelected={offered.includes(language)}
+            onChange={(on) => send({ do: 'offer-language', language, on })}
+          >
+            <bdi lang={language}>{languages[language].name}</bdi>
+          </TickBox>
         ))}
       </div>
+      <LanguageShares partly={partly} />
     </section>
   )
 }
