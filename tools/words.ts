@@ -1,10 +1,14 @@
 /**
  * Runs `npm run words`: reads every text that people read against the terms of its language. Exits with 1 if one breaks a
  * rule. `--json` prints the numbers only; `--screens` leaves the procedures out. `--sheet ar textes.ods` writes the texts of a
- * language as a spreadsheet; `--take textes.ods` takes over what its readers wrote, then reads all.
+ * language as a spreadsheet; `--take textes.ods` takes over what its readers wrote, then reads all. With `--reader <who>` all of
+ * the sheet counts as read by them.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { languageSchema } from '../src/core/flow/language/text.ts'
+import { clock } from '../src/journal/clock.ts'
+import { toLocalDay } from '../src/journal/local-day.ts'
+import { createReading, keepReading, listRead } from './words/readings.ts'
 import { reportWords } from './words/report.ts'
 import { listRows, readSheet, SheetError, writeSheet } from './words/sheet.ts'
 import { takeRows } from './words/take-sheet.ts'
@@ -27,9 +31,9 @@ function write([language, path]: readonly string[]): void {
   console.log(`${rows.length} texts written to ${path}. Readers fill in the last column.`)
 }
 
-function take([path]: readonly string[]): void {
-  if (path === undefined) {
-    fail('usage: npm run words -- --take <file.ods>')
+function take([path, option, reader]: readonly string[]): void {
+  if (path === undefined || (option !== undefined && (option !== '--reader' || reader === undefined))) {
+    fail('usage: npm run words -- --take <file.ods> [--reader <who read all of it>]')
     return
   }
   try {
@@ -41,6 +45,10 @@ function take([path]: readonly string[]): void {
     for (const [file, content] of files) writeFileSync(file, content)
     for (const { row, why } of refused) console.log(`${row.file} ${row.key}\n  ${why}: ${row.instead}`)
     console.log(`${taken} texts taken, ${refused.length} refused.`)
+    const asRead = rows
+      .filter((row) => !refused.some((one) => one.row === row))
+      .map(({ fr, now, instead }) => ({ fr, now: instead === '' ? now : instead }))
+    if (reader !== undefined) keepReading(language, createReading(asRead, reader, toLocalDay(clock.now())))
     if (refused.length > 0) process.exitCode = 1
   } catch (error) {
     if (!(error instanceof SheetError)) throw error
@@ -57,7 +65,7 @@ function report(): void {
   const { breaches, silentFrench, coverage } = reportWords(process.argv.includes('--screens') ? 'screens' : 'all')
   if (breaches.length > 0) process.exitCode = 1
   if (process.argv.includes('--json')) {
-    console.log(JSON.stringify({ breaches: breaches.length, silentFrench, coverage }))
+    console.log(JSON.stringify({ breaches: breaches.length, silentFrench, coverage, read: listRead() }))
     return
   }
   for (const { file, key, rule, text, better } of breaches)
@@ -68,8 +76,9 @@ function report(): void {
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   for (const [name, count] of counts) console.log(`${name}: ${count}`)
-  const shares = Object.entries(coverage).map(([language, share]) => `${language} ${share} %`)
+  const toShares = (of: object) => Object.entries(of).map(([language, share]) => `${language} ${share} %`)
   console.log(
-    `${breaches.length} breaches. Procedures: ${shares.join(', ')}; ${silentFrench} texts are read in French.`,
+    `${breaches.length} breaches. Procedures: ${toShares(coverage).join(', ')}; ${silentFrench} texts are read in French.`,
   )
+  console.log(`Read by somebody whose language it is: ${toShares(listRead()).join(', ')}.`)
 }

@@ -133,6 +133,12 @@ describe('what else is worth knowing', () => {
     screen.getByText(/Ce guide n’est pas vérifié en ligne/)
   })
 
+  it('says in place of that which paper form the guide follows', async () => {
+    await showScreen({ ...notFor, form: '13594*02' })
+    screen.getByText(/Ce guide suit le formulaire papier \(13594\*02\)/)
+    expect(screen.queryByText(/n’est pas vérifié en ligne/)).toBeNull()
+  })
+
   it('says first that the site does not take it today, and lets people go on', async () => {
     await showScreen({
       ...before,

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Command } from '../../src/core/session/command.ts'
 import { findGuide } from './gallery/find-guide.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
@@ -136,6 +136,16 @@ describe('a step that waits', () => {
   ] as const)('says where the code arrives: %s', async (where, words) => {
     await showScreen({ ...guide, step: { ...guide.step, where } })
     screen.getByText(words)
+  })
+})
+
+describe('a question of a paper form', () => {
+  afterEach(() => void vi.unstubAllGlobals())
+
+  it('says so, and that its place on the site may be another one', async () => {
+    vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false })) // a wide window
+    await showScreen({ ...guide, step: { ...guide.step, form: '13594*02' } })
+    screen.getByText(/dans le formulaire papier \(13594\*02\)/)
   })
 })
 

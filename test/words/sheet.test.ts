@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { countRead, createReading } from '../../tools/words/readings.ts'
 import { listRows, readSheet, type SheetRow, writeSheet } from '../../tools/words/sheet.ts'
 import { takeRows } from '../../tools/words/take-sheet.ts'
 
@@ -104,5 +105,27 @@ describe('what readers wrote', () => {
   it('is refused for a file that is no text of ours', () => {
     const row = rowOf({ file: '../../etc/passwd', instead: 'x' })
     expect(takeRows('ar', [row], () => undefined).refused).toEqual([{ row, why: 'changed-since' }])
+  })
+})
+
+describe('a reading of a language', () => {
+  const texts = [
+    { fr: 'Taper', now: 'اكتبوا' },
+    { fr: 'Lire', now: 'اقرؤوا' },
+    { fr: 'Fini', now: 'انتهى' },
+  ]
+  const readings = [createReading(texts.slice(0, 2), 'une association', '2026-12-02')]
+
+  it('counts each text that was read as it is now', () => {
+    expect(countRead(texts, readings)).toBe(66)
+    expect(countRead(texts, [])).toBe(0)
+  })
+
+  it('is open again for a text that changes, or whose French does', () => {
+    const changed = [
+      { fr: 'Taper', now: 'اطبعوا' },
+      { fr: 'Lisez', now: 'اقرؤوا' },
+    ]
+    expect(countRead(changed, readings)).toBe(0)
   })
 })

@@ -1,6 +1,7 @@
 import { assertNever } from '../../core/assert-never.ts'
 import type { Finding } from '../../core/flow/check/lint/inspect.ts'
-import { type Flow, type Step, TRUSTS, type Trust } from '../../core/flow/language/language.ts'
+import type { Flow, Step } from '../../core/flow/language/language.ts'
+import { TRUSTS, type Trust } from '../../core/flow/language/provenance.ts'
 import type { LanguageShare } from '../../core/flow/language/shares.ts'
 import type { CanariesReport, WalkReport } from './canaries.ts'
 import type { LiveReport } from './live.ts'
@@ -21,7 +22,7 @@ export interface FlowCount {
 export function countFlow({ flow, version, steps }: Flow): FlowCount {
   const count = (is: (step: Step) => boolean): number => steps.filter(is).length
   const trusts = Object.fromEntries(TRUSTS.map((trust) => [trust, count(({ source }) => source?.trust === trust)]))
-  const questions = count(({ kind }) => kind === 'declaration' || kind === 'ask')
+  const questions = count(({ kind, source }) => kind === 'declaration' || kind === 'ask' || source?.form !== undefined)
   return { flow, version, steps: steps.length, questions, trusts: trusts as FlowCount['trusts'] }
 }
 

@@ -17,6 +17,7 @@ import { VoiceSwitch } from './voice-switch.tsx'
 export function Welcome({ view, voice }: { readonly view: View; readonly voice: boolean }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const share = view.partly?.find((one) => one.language === language)
   return (
     <main className="welcome">
       <ScreenTitle>{t('kiosk.welcome')}</ScreenTitle>
@@ -24,6 +25,7 @@ export function Welcome({ view, voice }: { readonly view: View; readonly voice: 
         <h2>{t('settings.language')}</h2>
         <LanguageChoice />
         {!languages[language].isRead && <p className="fine">{t('settings.unreadHere')}</p>}
+        {share && <p className="fine">{t('settings.guidesPart', { whole: share.whole, of: share.of })}</p>}
       </section>
       <section>
         <h2>{t('settings.size')}</h2>

@@ -252,6 +252,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
       say: 'Gardez cette page ouverte. Ouvrez votre messagerie ailleurs. Lisez le code.',
     },
   },
+  'guide-paper-form': { ...guide, step: { ...guide.step, form: '13594*02' } },
   'guide-refused': withStatus('refused'),
   'guide-crashed': withStatus('crashed'),
   'guide-deaf': withStatus('deaf'),

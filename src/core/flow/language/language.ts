@@ -3,6 +3,7 @@ import { isPrivateHost } from '../../navigation/private-hosts.ts'
 import { conditionSchema } from './condition.ts'
 import { ficheSchema, statedFactSchema } from './fact.ts'
 import { idSchema } from './id.ts'
+import { provenanceSchema } from './provenance.ts'
 import { targetSchema } from './target.ts'
 import { textSchema } from './text.ts'
 
@@ -51,18 +52,6 @@ export type Exit = z.infer<typeof exitSchema>
  */
 export const doerSchema = z.enum(['person', 'together', 'worker'])
 export type Doer = z.infer<typeof doerSchema>
-
-/** Degrees of trust in what a step says of the page: verified, second-hand, old, or not found (procedures.md). */
-const trustSchema = z.enum(['V', 'S', 'O', '?'])
-export const TRUSTS = trustSchema.options
-export type Trust = z.infer<typeof trustSchema>
-
-const provenanceSchema = z.strictObject({
-  trust: trustSchema,
-  says: z.string().min(1).max(200),
-  checked: z.iso.date().optional(),
-  live: z.boolean().optional(),
-})
 
 /** An answer on the coach panel that a step depends on. A step with several of them needs all. */
 const answerSchema = z.strictObject({ answer: idSchema, is: z.array(idSchema).min(1).max(12) })

@@ -67,6 +67,8 @@ export interface GuideView {
     } & FrenchMark)[]
     /** Where the code or mail that the person waits for arrives. */
     readonly where?: Where
+    /** The paper form that the step is a question of: nobody knows its place on the site. */
+    readonly form?: string
     /** The ways out that make sense at this step. */
     readonly exits: readonly Exit[]
     /** The target drifted and another element was found: the words by which the target was known. */

@@ -2,7 +2,6 @@ import { findTerms, type Glossary, listTerms, type Term } from '../../flow/langu
 import type { Step } from '../../flow/language/language.ts'
 import { countedGroups, findGroupId, type Group, groupsOf } from '../../flow/language/order.ts'
 import { sayDates } from '../../flow/language/said-dates.ts'
-import { type Locator, toLocators } from '../../flow/language/target.ts'
 import { type Language, markFrench, toText } from '../../flow/language/text.ts'
 import type { Outcome } from '../../guidance/protocol/outcome.ts'
 import { toBothWords } from '../../journal/visit.ts'
@@ -21,6 +20,7 @@ import { toUndoView } from '../undo.ts'
 import { currentGroup, currentStep, findStartRung, findStep, isUntouched, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
 import { findWayBackIn } from './account-way.ts'
+import { findLabel } from './drift-label.ts'
 import { listFrench, toAlso } from './french.ts'
 import type { PortalView } from './guide-screen.ts'
 import { toGateView, toHandView } from './hand-view.ts'
@@ -131,6 +131,7 @@ function toStep(
     exits: step.exits ?? ['phone', 'counter', 'different'],
     ...(visit.outcome === 'drifted' && visit.healed && { drift: { label: findLabel(visit, step) } }),
     ...(step.where && { where: step.where }),
+    ...(step.source?.form && !visit.training && { form: step.source.form }),
     ...(step.choices && { choices: toChoices(step.id, step.choices, visit, language) }),
     ...(step.why && { why: toText(step.why, language) }),
     ...(step.hint && { hint: toText(step.hint, language) }),
@@ -146,26 +147,6 @@ function findStepTerms(terms: Glossary['terms'], { portal }: Visit, step: Step, 
   const { title, say, why, hint, pitfalls = [] } = step
   const texts = [title, say, why, hint, ...pitfalls].flatMap((text) => (text ? [toText(text, language)] : []))
   return findTerms(listTerms({ terms }, language), texts, toText(portal.name, language))
-}
-
-/** Returns the words by which the target was known: the flow's own, else the recorded ones; '' if there are none. */
-function findLabel({ prints }: Visit, { id, target }: Step): string {
-  const said =
-    target &&
-    toLocators(target)
-      .map(toWords)
-      .find((words) => words !== undefined)
-  const { name, text = '' } = prints?.[id] ?? {}
-  return said ?? name ?? text
-}
-
-function toWords(locator: Locator): string | undefined {
-  if ('question' in locator) return locator.question
-  if ('field' in locator) return locator.field
-  if ('date' in locator) return locator.date
-  if ('button' in locator) return locator.button
-  if ('link' in locator) return locator.link
-  return 'text' in locator ? locator.text : undefined
 }
 
 function toChoices(

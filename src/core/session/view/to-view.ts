@@ -210,6 +210,11 @@ function toSite({ typedSite, library, language }: SessionContext): SiteView {
   return { at: 'site', refused: { trouble, near } }
 }
 
+function toUnverified({ steps }: Flow): Pick<BeforeView, 'unverified' | 'form'> {
+  const form = steps.find(({ source }) => source?.form !== undefined)?.source?.form
+  return { unverified: true, ...(form !== undefined && { form }) }
+}
+
 function toBefore(context: SessionContext, surroundings: Surroundings): BeforeView {
   const { character, today, reports = NO_REPORTS, notebook } = surroundings
   const { choice, library, language, engine } = context
@@ -243,7 +248,7 @@ function toBefore(context: SessionContext, surroundings: Surroundings): BeforeVi
     ...(procedure && { needs: findNeeds(procedure.flow, procedure.portal, library.portals) }),
     ...(deadline && { deadline }),
     ...(procedure && !choice?.training && !opensPortals(engine) && { closed: true as const }),
-    ...(procedure && !procedure.flow.live && !choice?.training && { unverified: true as const }),
+    ...(procedure && !procedure.flow.live && !choice?.training && toUnverified(procedure.flow)),
     ...(procedure && !choice?.training && { standing: toStanding(procedure.flow, reports) }),
     ...(choice?.site && { unguided: choice.site.host }),
     ...(procedure && notebook && findPlanned(procedure.flow, notebook, context, choice?.from)),

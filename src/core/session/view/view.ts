@@ -221,6 +221,8 @@ export interface BeforeView {
   readonly closed?: true
   /** Set on the real portal, where nobody has checked the guide online. */
   readonly unverified?: true
+  /** The paper form that such a guide follows. */
+  readonly form?: string
   /** Set on the real portal: the day on which the guide was last checked, and the change that is known since. */
   readonly standing?: { readonly checked: string; readonly changed?: KnownChange['what'] }
   /** The host that opens, for an official site without a guide. */

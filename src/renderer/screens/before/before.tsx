@@ -101,7 +101,7 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
       {before.unverified && (
         <p className="fine unverified">
           <Unplug aria-hidden="true" />
-          <span>{t('before.unverified')}</span>
+          <span>{before.form === undefined ? t('before.unverified') : t('before.form', { form: before.form })}</span>
         </p>
       )}
     </Page>

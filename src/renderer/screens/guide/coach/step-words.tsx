@@ -66,6 +66,9 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           </span>
         </p>
       )}
+      {step.form !== undefined && ladder.isInstructionShown && (!isRail || ladder.has('explain')) && (
+        <p className="fine">{t('guide.form', { form: step.form })}</p>
+      )}
       {step.terms !== undefined && ladder.has('explain') && <TermList terms={step.terms} />}
       {/* Replaced by the button for less help, or by the one that undoes a press. */}
       {step.terms !== undefined &&
