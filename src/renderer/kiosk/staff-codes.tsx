@@ -43,10 +43,10 @@ export function StaffCodesScreen({ kiosk, call, partly }: StaffCodesProps) {
           </li>
         ))}
       </ul>
-      <LanguageShares partly={partly} />
       <NewCode onAdd={(name, code) => sendKioskCommand({ do: 'add-code', name, code })} />
       {call?.side === 'kiosk' && <KioskDesks call={call} />}
       {call?.side === 'kiosk' && call.staff && <HealthList />}
+      <LanguageShares partly={partly} />
       <div className="row">
         {kiosk.at === 'settings' && (
           <Action icon={ArrowLeft} turns onPress={() => sendKioskCommand({ do: 'close-settings' })}>
