@@ -34,6 +34,8 @@ export const ROOT_FAULTS = {
 export function usePressFaults(onFault: () => void): void {
   useEffect(() => {
     const note = ({ error }: ErrorEvent) => {
+      // Chromium's notice of a layout that took two rounds (ResizeObserver) has none: nobody pressed anything.
+      if (!error) return
       reportFault('press', error)
       onFault()
     }

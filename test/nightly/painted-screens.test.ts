@@ -31,7 +31,8 @@ describe('the sample of npm test', () => {
 async function listRules(state: string): Promise<string[]> {
   await window.show(`state=${state}&language=fr&size=normal`)
   for (const _frame of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve))
-  const OF_POINTERS = /::?(hover|focus|focus-visible|active|focus-within|before|after|placeholder|marker|backdrop)/g
+  const OF_POINTERS =
+    /\[data-hovered\]|::?(hover|focus|focus-visible|active|focus-within|before|after|placeholder|marker|backdrop)/g
   const rules = (list: CSSRuleList): CSSStyleRule[] =>
     [...list].flatMap((rule) => [
       ...(rule instanceof CSSStyleRule ? [rule] : []),

@@ -171,6 +171,15 @@ describe('a press whose action throws', () => {
     await waitFor(() => expect(listFaults(window)).toEqual([{ place: 'press', error: 'RangeError' }]))
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title)
   })
+
+  it('is none where Chromium only says that a layout took two rounds', async () => {
+    const window = await showScreen(guide)
+    const message = 'ResizeObserver loop completed with undelivered notifications.'
+    globalThis.window.dispatchEvent(new ErrorEvent('error', { message, error: null }))
+    await readSettledText()
+    expect(document.querySelector('.refused')).toBeNull()
+    expect(listFaults(window)).toEqual([])
+  })
 })
 
 function Failing(): never {

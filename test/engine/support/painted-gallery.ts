@@ -26,6 +26,9 @@ export async function openPaintedGallery(engine: 'electron' | 'chromium'): Promi
   const { page, resize, end } = await (engine === 'electron' ? openInElectron() : openInChromium())
   await page.goto(`${served.origin}/index.html`)
   await page.waitForSelector('h1')
+  // All screens but home are read a moment later: one that is shown before that would be judged as an empty page.
+  await page.evaluate(() => window.show('state=settings'))
+  await page.waitForSelector('.settings')
   await page.evaluate(AXE)
   return {
     page,

@@ -4,6 +4,7 @@
  * rule that none of these shows.
  */
 export const PAINTED_SAMPLE: readonly string[] = [
+  'activity',
   'before-not-for',
   'before-planned',
   'call-settings',
@@ -75,6 +76,7 @@ export const PAINTED_SAMPLE: readonly string[] = [
   'studio-prepare',
   'studio-review',
   'studio-start',
+  'supervision',
   'supervision-help',
   'supervision-learning',
   'supervision-time',

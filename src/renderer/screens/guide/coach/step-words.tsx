@@ -58,6 +58,8 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
       {step.also !== undefined && (
         <SecondLanguage also={step.also} isInstructionShown={ladder.isInstructionShown} isRail={isRail} />
       )}
+      {/* Before all that explains it: the answers must not be out of sight. */}
+      {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
       {ladder.isInstructionShown && step.why !== undefined && (!isRail || ladder.has('explain')) && (
         <p className="notice">
           <FileText aria-hidden="true" />
@@ -102,7 +104,6 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
             {typeset(text)}
           </p>
         ))}
-      {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
     </>
   )
 }
