@@ -71,12 +71,12 @@ export const PAINTED_SAMPLE: readonly string[] = [
   'recap-stopped',
   'setup',
   'site-unknown',
+  'supervision', // not beside the states whose desk is open, which begin as this one
   'studio-mending',
   'studio-naming',
   'studio-prepare',
   'studio-review',
   'studio-start',
-  'supervision',
   'supervision-help',
   'supervision-learning',
   'supervision-time',
