@@ -79,6 +79,6 @@ const [ISOLATE, END] = ['\u2068', '\u2069']
  * Keeps the direction and the punctuation of a French name inside an Arabic sentence (Unicode isolates). A sentence that
  * was put together so is left as it is: an isolate around isolates has no letter of its own, so its parts would be turned round.
  */
-function isolate(inserted: string): string {
+export function isolate(inserted: string): string {
   return inserted.includes(ISOLATE) ? inserted : `${ISOLATE}${inserted}${END}`
 }

@@ -15,6 +15,7 @@ import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { Segment } from '../../components/segment.tsx'
 import { LanguageChoice, TextSizeChoice } from '../../components/settings.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
+import { isolate } from '../../i18n/instances.ts'
 import { languageIds, languages, useLanguage, useOfferedLanguages } from '../../i18n/language.ts'
 import { useSend } from '../../session.ts'
 import { useHasVoice, useVoiceSpeed } from '../../speech/voices.ts'
@@ -65,7 +66,9 @@ export function SettingsScreen({ settings, view }: SettingsProps) {
 
 /** Lists, by their own names, the languages whose texts no native speaker has reviewed yet. */
 function listUnreviewed(language: Language): string {
-  const names = languageIds.filter((id) => !languages[id].isRead).map((id) => languages[id].name)
+  const own = languageIds.filter((id) => !languages[id].isRead).map((id) => languages[id].name)
+  // Each name keeps its direction; the whole list would be turned round as one.
+  const names = languages[language].dir === 'rtl' ? own.map(isolate) : own
   return new Intl.ListFormat(languages[language].locale, { type: 'unit' }).format(names)
 }
 
