@@ -102,6 +102,12 @@ describe('what readers wrote', () => {
     expect(take(row)).toEqual({ files: new Map(), taken: 0, refused: [{ row, why }] })
   })
 
+  it('is refused for a place that the file itself does not have', () => {
+    const row = rowOf({ file: 'home.json', key: '__proto__.try', fr: 'Essayer', now: '', instead: 'x' })
+    expect(take(row, '{}')).toMatchObject({ taken: 0, refused: [{ why: 'changed-since' }] })
+    expect(Object.hasOwn(Object.prototype, 'try')).toBe(false)
+  })
+
   it('is refused for a file that is no text of ours', () => {
     const row = rowOf({ file: '../../etc/passwd', instead: 'x' })
     expect(takeRows('ar', [row], () => undefined).refused).toEqual([{ row, why: 'changed-since' }])

@@ -53,11 +53,15 @@ function hasSameParts({ fr, now, instead }: SheetRow): boolean {
 }
 
 function takeScreenText({ key, now, instead }: SheetRow, content: string): string | undefined {
-  const tree = JSON.parse(content) as Record<string, unknown>
+  const tree = JSON.parse(content) as object
   const path = key.split('.')
   const last = path.pop() ?? ''
-  const owner = path.reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], tree)
-  if (typeof owner !== 'object' || owner === null || (Reflect.get(owner, last) ?? '') !== now) return undefined
+  // A sheet comes from anybody: only what the file itself has is followed.
+  const owner = path.reduce<object | undefined>((at, part) => {
+    const next: unknown = at && Object.hasOwn(at, part) ? Reflect.get(at, part) : undefined
+    return typeof next === 'object' && next !== null ? next : undefined
+  }, tree)
+  if (owner === undefined || ((Object.hasOwn(owner, last) && Reflect.get(owner, last)) || '') !== now) return undefined
   Reflect.set(owner, last, instead)
   return `${JSON.stringify(tree, null, 2)}\n`
 }

@@ -4,7 +4,7 @@ import { createFlow } from './flow.ts'
 
 const done = { acknowledged: true } as const
 const whole = { fr: 'Un', en: 'One' }
-const [french] = [createFlow([{ id: 'un', on: 'page', done }])]
+const french = createFlow([{ id: 'un', on: 'page', done }])
 const [step] = french.steps
 const english = { ...french, title: whole, steps: [{ ...step!, title: whole, say: whole }] }
 const partly = { ...english, steps: [{ ...step!, title: whole, say: { fr: 'Un' } }] }
