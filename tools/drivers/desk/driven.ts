@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { View } from '../../../src/core/session/view/view.ts'
 import { untilDrawn } from './drawn.ts'
+import { pressUntilHeard } from './heard-keys.ts'
 import { steadyHand } from './steady-hand.ts'
 
 /** Milliseconds that a screen or a page may take, on slow machines and at cold starts too. */
@@ -25,6 +26,7 @@ export interface DrivenDesk {
 /** Creates the driver of our page and of the portal's page, which `findPortal` waits for. */
 export function createDriven(coach: Page, findPortal: () => Promise<Page>): Omit<DrivenDesk, 'close'> {
   steadyHand(coach)
+  pressUntilHeard(coach)
   const view = () => coach.evaluate(() => window.coteACote.request('session.view', null))
   return {
     coach,
