@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { holdJournal } from '../../src/cli/verify/hold.ts'
 import { clock } from '../../src/journal/clock.ts'
@@ -49,6 +50,7 @@ describe('a verification beside an app that never stops writing', () => {
     const found: ReturnType<typeof holdJournal>[] = []
     // At least ten times, and until it wrote meanwhile.
     while (found.length < 10 || found.at(-1)?.lines === found[0]?.lines) {
+      await setImmediate() // what it says is read, as it stops writing once its pipe is full
       found.push(holdJournal(folder, { fingerprints: [], anchors: [] }))
     }
     child.process.kill('SIGKILL')

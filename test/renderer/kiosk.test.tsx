@@ -25,7 +25,7 @@ describe('a kiosk', () => {
     screen.getByText('Un code a de 6 à 12 chiffres.')
     await user.type(screen.getByLabelText(/^Code/), '6')
     await user.type(screen.getByLabelText(/encore/), '123457')
-    screen.getByText('Les deux codes ne sont pas pareils.')
+    screen.getByText('Les 2 codes ne sont pas pareils.')
     expect(findNamed('button', 'Ajouter ce code')).toHaveProperty('disabled', true)
     await user.type(screen.getByLabelText(/encore/), '{Backspace}6')
     await press('Ajouter ce code')

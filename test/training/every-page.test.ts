@@ -130,6 +130,16 @@ const pages: Readonly<Record<string, () => Promise<Place>>> = {
   'Les créneaux libres': async () => (await searched()).page,
   'Votre rendez-vous à la mairie': async () => (await searched()).follow('09:00'),
   'Aucun rendez-vous choisi': () => open('http://mairie.localhost:4000/'),
+  "Vos demandes en ligne, site d'entraînement": () => open('http://banque-de-france.localhost:4000/'),
+  "Votre espace personnel, site d'entraînement": () => open('http://retraite.localhost:4000/'),
+  "Bienvenue sur le site d'entraînement de l'aide juridictionnelle": () => open('http://justice.localhost:4000/'),
+  "Choisissez votre département (site d'entraînement)": () => open('http://mdph.localhost:4000/'),
+  "Mon espace privé, site d'entraînement": () => open('http://msa.localhost:4000/'),
+  "Bienvenue sur le site d'entraînement du chèque énergie": () => open('http://cheque-energie.localhost:4000/'),
+  'Mot de passe oublié': () => open('http://msa.localhost:4000/oubli'),
+  'Mot de passe changé': () => open('http://msa.localhost:4000/oubli/fin'),
+  'Solidarité Transport : sélectionnez votre situation': () =>
+    open('http://solidarite-transport.localhost:4000/demande/demande'),
   'Mon compte MSA': () => open('http://msa-idp.localhost:4000/'),
   'Demande de logement social : commune et revenus': () =>
     signedIn('logement-social', 'creation', 'nadia@courriel.example'),

@@ -1,16 +1,15 @@
 import type { Context, Hono, Next } from 'hono'
-import { html } from 'hono/html'
 import type { Handovers } from '../../franceconnect/handover.ts'
 import type { PostOffice } from '../../mail/post-office.ts'
-import { findPerson, type Person } from '../../people.ts'
+import type { Person } from '../../people.ts'
 import { CODE_MISTAKES, type PendingCode, sendCode } from '../code.ts'
-import { readTyped, toAlert, toDigits, toField, toForm } from '../form.ts'
-import type { Markup, Screen } from '../page.ts'
+import { readTyped, toDigits } from '../form.ts'
+import type { Markup } from '../page.ts'
 import { createPdf, toPdfHeaders } from '../pdf.ts'
-import { toPeoplePanel } from '../people-panel.ts'
 import { createPortal, type Environment } from '../portal.ts'
-import { findOpenPage, findUpload, isMissing, type Journey } from './journey.ts'
-import { toEndScreen, toEntranceScreen, toPageScreen, toSummaryScreen } from './screens.ts'
+import { findOpenPage, findUpload, type GivenDocument, isMissing, isOpenToAll, type Journey } from './journey.ts'
+import { toDocumentScreen, toEndScreen, toEntranceScreen, toPageScreen, toSummaryScreen } from './screens.ts'
+import { installSignIn, type OwnAccount, type SignInVisit, takeProblem } from './sign-in.ts'
 
 interface Progress {
   answers: Record<string, string>
@@ -18,11 +17,9 @@ interface Progress {
   code: PendingCode | undefined
 }
 
-interface Visit {
+export interface RequestVisit extends SignInVisit {
   person: Person | undefined
   mailbox: string
-  wanted: string
-  problem: string | undefined
   readonly progress: Map<string, Progress>
 }
 
@@ -41,13 +38,16 @@ export interface RequestPortal {
   readonly heading: string
   /** Further content of the first page. */
   readonly around?: Markup
-  /** The login of the portal's own account. */
-  readonly login: { readonly label: string; readonly toLogin: (person: Person) => string }
+  /** The portal's own account; without one, people sign in with FranceConnect only. */
+  readonly login?: OwnAccount
+  /** Whether FranceConnect opens it too; it does unless told otherwise. */
+  readonly hasFranceConnect?: false
   /** The path of the first page, if that is recorded; `/` leads there. */
   readonly home?: string
   /** The host on which people sign in, if it is another one; it leads back to `/connexion/retour`. */
   readonly signIn?: string
   readonly journeys: readonly Journey[]
+  readonly documents?: readonly GivenDocument[]
   readonly createNumber: () => string
 }
 
@@ -55,54 +55,45 @@ export interface RequestPortal {
  * Creates a portal on which people sign in and send requests page by page: those of papers, permits and social housing
  * (A.7).
  */
-export function createRequestPortal(portal: RequestPortal, parts: RequestParts): Hono<Environment<Visit>> {
+export function createRequestPortal(portal: RequestPortal, parts: RequestParts): Hono<Environment<RequestVisit>> {
   const { now, origin, post, handovers, isBlocked } = parts
   const { login, journeys } = portal
   const here = () => origin(portal.host)
-  const { app, show } = createPortal<Visit>({
+  const { app, show } = createPortal<RequestVisit>({
     name: portal.name,
     createVisit: () => ({
       person: undefined,
       mailbox: '',
       wanted: portal.home ?? '/',
       problem: undefined,
+      lost: undefined,
+      renewed: undefined,
       progress: new Map(),
     }),
     findSignedIn: ({ person }) => person?.name,
   })
-  const take = (visit: Visit) => {
-    const { problem } = visit
-    visit.problem = undefined
-    return problem
-  }
-  const open = (visit: Visit, person: Person) => {
+  const open = (visit: RequestVisit, person: Person) => {
+    if (visit.person !== undefined && visit.person !== person) visit.progress.clear()
     Object.assign(visit, { person, mailbox: post.openBox(person.email, `${here()}${visit.wanted}`) })
-    visit.progress.clear()
   }
 
   const { home = '/', signIn } = portal
-  app.get(home, (c) => show(c, toEntranceScreen(portal.heading, journeys, portal.around ?? '')))
+  app.get(home, (c) => show(c, toEntranceScreen(portal)))
   if (home !== '/') app.get('/', (c) => c.redirect(home, 303))
-  app.get('/connexion', (c) => {
-    if (signIn === undefined) return show(c, toLoginScreen(portal, take(c.get('visit'))))
-    const ticket = handovers.providers.issue({ back: `${here()}/connexion/retour` })
-    return c.redirect(`${origin(signIn)}/connexion?demande=${ticket}`, 303)
-  })
-  app.post('/connexion', async (c) => {
-    const visit = c.get('visit')
-    const sent = await c.req.parseBody()
-    const typed = readTyped(sent, 'identifiant').toLowerCase()
-    const person = findPerson((each) => login.toLogin(each).toLowerCase() === typed)
-    if (person === undefined || person.password !== readTyped(sent, 'motDePasse')) {
-      visit.problem = 'L’identifiant ou le mot de passe ne convient pas.'
-      return c.redirect('/connexion', 303)
-    }
-    if (isBlocked()) {
-      visit.problem = 'Ce compte est bloqué. Le site ne l’ouvre pas.'
-      return c.redirect('/connexion', 303)
-    }
-    open(visit, person)
-    return c.redirect(visit.wanted, 303)
+  if (signIn !== undefined)
+    app.get('/connexion', (c) => {
+      const ticket = handovers.providers.issue({ back: `${here()}/connexion/retour` })
+      return c.redirect(`${origin(signIn)}/connexion?demande=${ticket}`, 303)
+    })
+  installSignIn(app, {
+    name: portal.name,
+    account: login,
+    offersFranceConnect: portal.hasFranceConnect !== false,
+    mail: { post, origin, back: here },
+    now,
+    isBlocked,
+    show,
+    open,
   })
   app.get('/franceconnect', (c) => {
     const request = { service: portal.name, back: `${here()}/franceconnect/retour`, away: `${here()}/` }
@@ -115,27 +106,37 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
     return c.redirect(c.get('visit').wanted, 303)
   })
   app.post('/deconnexion', (c) => {
+    c.get('visit').progress.clear()
     Object.assign(c.get('visit'), { person: undefined, wanted: home })
     return c.redirect('/', 303)
   })
 
-  app.use('/demande/*', async (c: Context<Environment<Visit>>, next: Next) => {
+  const needSignIn = async (c: Context<Environment<RequestVisit>>, next: Next) => {
     const visit = c.get('visit')
-    if (visit.person !== undefined) return next()
+    if (visit.person !== undefined || isOpenToAll(journeys, c.req.path)) return next()
     if (c.req.method === 'GET') visit.wanted = c.req.path
     return c.redirect('/connexion', 303)
-  })
+  }
+  for (const given of portal.documents ?? []) {
+    app.get(given.path, needSignIn, (c) => show(c, toDocumentScreen(given)))
+    app.get(`${given.path}.pdf`, needSignIn, async (c) => {
+      const name = c.get('visit').person?.name ?? ''
+      const pdf = await createPdf({ title: given.title, name, lines: [given.lead], at: now() })
+      return c.body(pdf, 200, toPdfHeaders(given.file))
+    })
+  }
+  app.use('/demande/*', needSignIn)
   for (const journey of journeys) installJourney(journey)
   return app
 
   function installJourney(journey: Journey): void {
     const base = `/demande/${journey.id}`
-    const toProgress = (visit: Visit): Progress => {
+    const toProgress = (visit: RequestVisit): Progress => {
       const progress = visit.progress.get(journey.id) ?? { answers: {}, number: undefined, code: undefined }
       visit.progress.set(journey.id, progress)
       return progress
     }
-    const findNextAddress = (visit: Visit): string => {
+    const findNextAddress = (visit: RequestVisit): string => {
       const { answers, number } = toProgress(visit)
       if (number !== undefined) return `${base}/fin`
       const page = findOpenPage(journey, answers)
@@ -153,7 +154,10 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
         return c.redirect(findNextAddress(visit), 303)
       if (page.code) progress.code ??= sendCode(post, visit.mailbox, portal.name, now())
       const mailbox = page.code && `${origin('mail.localhost')}/boite/${visit.mailbox}`
-      return show(c, toPageScreen({ journey, page, number, answers: progress.answers, problem: take(visit), mailbox }))
+      return show(
+        c,
+        toPageScreen({ journey, page, number, answers: progress.answers, problem: takeProblem(visit), mailbox }),
+      )
     })
     app.post(`${base}/:page{[0-9]+}`, async (c) => {
       const visit = c.get('visit')
@@ -213,23 +217,5 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
     // A new code is sent when the page is opened again.
     if (outcome !== 'wrong') progress.code = undefined
     return outcome === undefined ? CODE_MISTAKES.late : CODE_MISTAKES[outcome]
-  }
-}
-
-/** Two ways to sign in are recorded, an account of one's own and FranceConnect; the words are ours. */
-function toLoginScreen({ login }: RequestPortal, problem: string | undefined): Screen {
-  return {
-    heading: 'Ouvrir votre compte',
-    body: html`
-      ${problem === undefined ? '' : toAlert([{ control: 'identifiant', message: problem }])}
-      <p><a href="/franceconnect">S'identifier avec FranceConnect</a></p>
-      ${toForm(
-        '/connexion',
-        html`${toField({ id: 'identifiant', label: login.label })}
-        ${toField({ id: 'motDePasse', label: 'Mot de passe', kind: 'password' })}`,
-        'Se connecter',
-      )}
-      ${toPeoplePanel(login.label, login.toLogin)}
-    `,
   }
 }

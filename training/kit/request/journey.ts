@@ -29,7 +29,11 @@ export interface Journey {
   /** The words of the link to it. */
   readonly entry: string
   readonly title: string
+  /** The names of the request's parts, which each page shows. */
+  readonly parts?: readonly string[]
   readonly pages: readonly RequestPage[]
+  /** How many of the first pages are answered before one signs in. */
+  readonly openPages?: number
   readonly send: string
   readonly end: {
     readonly heading: string
@@ -37,6 +41,19 @@ export interface Journey {
     readonly lines: (number: string) => readonly string[]
     readonly document?: { readonly label: string; readonly title: string; readonly file: string }
   }
+}
+
+/** A document that a page behind the sign-in gives, without a request. */
+export interface GivenDocument {
+  readonly path: string
+  /** The words of the link to its page. */
+  readonly entry: string
+  readonly heading: string
+  readonly lead: string
+  /** The words of the link that gives it. */
+  readonly label: string
+  readonly title: string
+  readonly file: string
 }
 
 /** Whether a question still waits for its answer. */
@@ -55,4 +72,11 @@ export function findOpenPage({ pages }: Journey, answers: Answers): number | und
     ({ asks, code }) => asks.some((asked) => isMissing(asked, answers)) || (code && !answers.code),
   )
   return index < 0 ? undefined : index
+}
+
+/** Whether a path of a request is one of the first pages, which are answered before one signs in. */
+export function isOpenToAll(journeys: readonly Journey[], path: string): boolean {
+  const [, , id, page = '1'] = path.split('/')
+  const { openPages = 0 } = journeys.find((journey) => journey.id === id) ?? {}
+  return Number(page) <= openPages
 }

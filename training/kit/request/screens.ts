@@ -2,20 +2,32 @@ import { html } from 'hono/html'
 import { toAlert, toField, toForm, toQuestion } from '../form.ts'
 import { toMailPanel } from '../mail-panel.ts'
 import type { Markup, Screen } from '../page.ts'
-import type { Answers, Asked, Journey, RequestPage } from './journey.ts'
+import type { RequestPortal } from './app.ts'
+import type { Answers, Asked, GivenDocument, Journey, RequestPage } from './journey.ts'
 
 /** Returns the first page: the requests that can be made here, in the recorded words. */
-export function toEntranceScreen(heading: string, journeys: readonly Journey[], around: Markup | ''): Screen {
+export function toEntranceScreen({
+  heading,
+  journeys,
+  documents = [],
+  around = html``,
+}: Pick<RequestPortal, 'heading' | 'journeys' | 'documents' | 'around'>): Screen {
+  const entries = [...journeys.map(({ id, entry }) => ({ path: `/demande/${id}`, entry })), ...documents]
   return {
     heading,
     body: html`
       <p>Ce n'est pas le vrai site.</p>
       <ul>
-        ${journeys.map(({ id, entry }) => html`<li><a class="button" href="/demande/${id}">${entry}</a></li>`)}
+        ${entries.map(({ path, entry }) => html`<li><a class="button" href="${path}">${entry}</a></li>`)}
       </ul>
       ${around}
     `,
   }
+}
+
+/** Returns the page that gives a document. */
+export function toDocumentScreen({ heading, lead, path, label }: GivenDocument): Screen {
+  return { heading, body: html`<p>${lead}</p><p><a class="button" href="${path}.pdf">${label}</a></p>` }
 }
 
 /** All its words are ours. */
@@ -33,6 +45,7 @@ export function toPageScreen(options: {
   return {
     heading: `${journey.title} : ${page.heading}`,
     body: html`
+      ${journey.parts === undefined ? '' : html`<ol>${journey.parts.map((part) => html`<li>${part}</li>`)}</ol>`}
       <p class="hint">Page ${number + 1} sur ${journey.pages.length}. Libellés non vérifiés en ligne.</p>
       ${problem === undefined ? '' : toAlert([{ control: first ? toControl(first) : 'code', message: problem }])}
       <form method="post" action="/demande/${journey.id}/${number + 1}" enctype="multipart/form-data" autocomplete="off" novalidate>

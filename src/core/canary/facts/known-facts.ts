@@ -1,3 +1,4 @@
+import { sayFact } from '../../flow/language/facts.ts'
 import type { Flow } from '../../flow/language/language.ts'
 import { readKnownFacts } from '../../flow/read/insert-facts.ts'
 import type { FlowFile } from '../../flow/read/library.ts'
@@ -24,7 +25,9 @@ export function judgeKnownFacts(
   flows: readonly Pick<Flow, 'flow' | 'fiches'>[],
   meet: (fiche: string) => FoundFiche,
 ): readonly KnownFactVerdict[] {
-  return Object.entries(readKnownFacts(files)).map(([fact, { value, source, day }]) => {
+  return Object.entries(readKnownFacts(files)).map(([fact, known]) => {
+    const { source, day } = known
+    const value = sayFact(known, 'fr')
     const users = files.filter(({ text }) => text.includes(`{fact:${fact}}`)).map(({ path }) => path)
     const own = flows.filter(({ flow }) => users.some((path) => isOf(flow, path)))
     const fiches = [...new Set(own.flatMap(({ fiches = [] }) => fiches))]

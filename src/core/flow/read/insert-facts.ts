@@ -1,6 +1,7 @@
-import { factsSchema, type KnownFacts } from '../language/facts.ts'
+import { factsSchema, type KnownFacts, sayFact } from '../language/facts.ts'
 import { FlowError, type Result } from './error.ts'
 import type { FlowFile } from './library.ts'
+import { splitLanguages } from './line-languages.ts'
 import { nearest } from './nearest.ts'
 import { parseSimple } from './parse.ts'
 
@@ -44,7 +45,14 @@ function readFacts({ text, path }: FlowFile): Result<KnownFacts> {
 
 function insertInto(file: FlowFile, facts: KnownFacts['facts']): FlowFile {
   if (!file.text.includes('{fact:')) return file
-  return { ...file, text: file.text.replace(PLACEHOLDER, (_, id: string) => facts[id]?.value ?? '') }
+  const insert = (line: string): string =>
+    line.replace(PLACEHOLDER, (_, id: string, at: number) => {
+      const fact = facts[id]
+      // A place without a language, as a portal's telephone, is French.
+      const { language } = splitLanguages(line.slice(0, at)).at(-1) ?? { language: 'fr' }
+      return fact === undefined ? '' : sayFact(fact, language)
+    })
+  return { ...file, text: file.text.split('\n').map(insert).join('\n') }
 }
 
 function findUnknown({ path, text }: FlowFile, known: readonly string[]): readonly FlowError[] {

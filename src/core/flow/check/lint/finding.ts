@@ -15,6 +15,7 @@ export type LintCode =
   | 'secret-not-marked'
   // words
   | 'missing-translation'
+  | 'fact-missed'
   | 'long-sentence'
   | 'jargon'
   | 'forbidden-word'

@@ -11,6 +11,7 @@ import {
   readPortal,
 } from '../../read/library.ts'
 import type { Located } from '../../read/parse.ts'
+import { lintFacts } from './facts.ts'
 import type { Lint, LintCode, LintLevel } from './finding.ts'
 import { lintFlow, lintPortal } from './lint.ts'
 
@@ -43,6 +44,7 @@ export function inspectLibrary(files: readonly FlowFile[], of?: readonly string[
   const known = glossary.ok ? glossary.value : NO_GLOSSARY
   const isAsked = (path: string): boolean => of === undefined || of.includes(path)
   const lints = [
+    ...files.filter(({ path }) => isAsked(path)).flatMap(lintFacts),
     ...insertFacts(files)
       .files.filter(({ path }) => isAsked(path))
       .flatMap((file) => lintPortalFile(file, known)),
