@@ -23,11 +23,14 @@ export function findLookAlike(host: string, listed: readonly string[]): LookAlik
     return of === undefined ? undefined : { likeness: 'homograph', of }
   }
   const bare = toBare(host)
-  if (names.includes(bare)) return undefined
+  // Who owns a listed host imitates nobody: `www.laposte.fr` is neither a fake of a host below `laposte.fr` nor of `laposte.net`.
+  const { registrable } = cutHost(bare)
+  if (names.some((name) => cutHost(name).registrable === registrable)) return undefined
   const likenesses: readonly [Likeness, (name: string) => boolean][] = [
     ['neighbour', (name) => isNeighbour(bare, name)],
     ['other-ending', (name) => hasOtherEnding(bare, name)],
-    ['borrowed-name', (name) => isBorrowed(bare, name)],
+    ['borrowed-name', (name) => borrowsDomain(bare, name)],
+    ['borrowed-name', (name) => borrowsWord(bare, name)],
     ['borrowed-name', (name) => isRunTogether(host, name)],
   ]
   for (const [likeness, isLike] of likenesses) {
@@ -60,18 +63,19 @@ function hasOtherEnding(host: string, name: string): boolean {
   return other.own === own && other.ending !== ending
 }
 
-/**
- * Checks whether a host contains the whole domain, or its main name as a word: `caf.fr.example.org`,
- * `ameli-remboursement.example`. Not if both have one owner: `www.laposte.fr` does not imitate a listed host below
- * `laposte.fr`.
- */
-function isBorrowed(host: string, name: string): boolean {
-  if (cutHost(host).registrable === cutHost(name).registrable) return false
+/** Checks whether a host contains a whole listed domain: `caf.fr.example.org`. */
+function borrowsDomain(host: string, name: string): boolean {
   const { own, ending } = toParts(name)
-  const words = `-${host.replaceAll('.', '-')}-`
-  if (words.includes(`-${own}-${ending.replaceAll('.', '-')}-`)) return true
-  return own.length >= 5 && words.includes(`-${own}-`)
+  return toWords(host).includes(`-${own}-${ending.replaceAll('.', '-')}-`)
 }
+
+/** Checks whether a host has the main name of a listed one as a word: `ameli-remboursement.example`. */
+function borrowsWord(host: string, name: string): boolean {
+  const { own } = toParts(name)
+  return own.length >= 5 && toWords(host).includes(`-${own}-`)
+}
+
+const toWords = (host: string): string => `-${host.replaceAll('.', '-')}-`
 
 /** Checks whether a host contains a name without its dots: `amelifr.com`, `wwwameli.fr`. */
 function isRunTogether(host: string, name: string): boolean {

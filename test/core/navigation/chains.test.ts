@@ -40,7 +40,15 @@ const WAYS = [
 ]
 
 /** Portals that no source says to be open by FranceConnect. */
-const OWN_ONLY = ['msa', 'mdph', 'cheque-energie', 'solidarite-transport', 'service-public', 'aide-franceconnect']
+const OWN_ONLY = [
+  'msa',
+  'mdph',
+  'cheque-energie',
+  'solidarite-transport',
+  'service-public',
+  'laposte-net',
+  'aide-franceconnect',
+]
 /** Flows that people come to by FranceConnect too. */
 const through = library.flows.map(({ flow }) => flow).filter((flow) => !OWN_ONLY.includes(flow.split('/')[0] ?? ''))
 
