@@ -16,7 +16,12 @@ export function createCharacter(id: string, now: Date): Character {
   if (!person) throw new Error(`nobody is called ${id} on the training portals`)
   const texts = Object.entries(person).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   const [year, month] = toPeriod(now).first.split('-')
-  return { ...Object.fromEntries(texts), today: toSlashes(toDay(now)), month: `${month}/${year}` }
+  return { email: toAddress(id), ...Object.fromEntries(texts), today: toSlashes(toDay(now)), month: `${month}/${year}` }
+}
+
+/** Returns the address at which the mailbox has the letters to a character who names none. */
+export function toAddress(id: string): string {
+  return `${id}@courriel.example`
 }
 
 /** Replaces `{…}` in a text by what the person has. @throws if the person has no such thing */

@@ -54,7 +54,7 @@ export function createPortals(parts: {
   const chosen = createTickets<Appointment>(now)
   const requests = { now, origin, post, handovers, isBlocked }
   const portals: readonly (readonly [host: string, portal: Served])[] = [
-    ['francetravail.localhost', createFranceTravail({ now, isBlocked })],
+    ['francetravail.localhost', createFranceTravail({ now, post, origin, isBlocked })],
     ['caf.localhost', createCaf({ now, origin, post, sessions, handovers })],
     [
       'connect-caf.localhost',
@@ -75,7 +75,7 @@ export function createPortals(parts: {
     ['anef.localhost', createAnef(requests)],
     [
       ANEF_SIGN_IN,
-      createAnefSso({ origin, handovers, isBlocked, isOutdated: () => switches.isOn('outdated-password') }),
+      createAnefSso({ now, post, origin, handovers, isBlocked, isOutdated: () => switches.isOn('outdated-password') }),
     ],
     ['logement-social.localhost', createHousing(requests)],
     ['banque-de-france.localhost', createBank(requests)],
@@ -88,7 +88,7 @@ export function createPortals(parts: {
     ['mes-droits-sociaux.localhost', createSocialRights({ now, origin, handovers })],
     [AIDANTS_CONNECT, createAidantsConnect({ now, origin, post, handovers })],
     ['teleservices-education.localhost', createEducation({ now, origin, handovers })],
-    [EDUCONNECT, createEduConnect({ origin, handovers, isBlocked })],
+    [EDUCONNECT, createEduConnect({ now, post, origin, handovers, isBlocked })],
     ['mail.localhost', createMail({ post })],
     ['exercices.localhost', createTasks({ now })],
   ]

@@ -6,6 +6,7 @@ import { FaultBoundary, FaultNotice, FaultPage } from './components/fault-bounda
 import { Kiosk } from './kiosk/kiosk.tsx'
 import { ActivityScreen } from './screens/activity/activity.tsx'
 import { BeforeScreen } from './screens/before/before.tsx'
+import { PapersToPrepare } from './screens/before/paper.tsx'
 import { CareScreen } from './screens/care/care.tsx'
 import { RecordPaperPage } from './screens/care/record-paper.tsx'
 import { ClassScreen } from './screens/class/class.tsx'
@@ -58,6 +59,7 @@ function Paper({ view }: { readonly view: View }) {
   const VisitPaper = Object.entries(PAPERS).find(([hash]) => hash === location.hash)?.[1]
   if (VisitPaper !== undefined && view.screen.at === 'recap') return <VisitPaper sheet={view.screen.sheet} />
   if (location.hash === '#notebook' && view.screen.at === 'notebook') return <NotebookPaper notebook={view.screen} />
+  if (location.hash === '#papers' && view.screen.at === 'before') return <PapersToPrepare before={view.screen} />
   if (location.hash === '#seal' && ['supervision', 'setup'].includes(view.screen.at)) return <SealPaperPage />
   if (location.hash === '#committee' && view.screen.at === 'supervision') return <CommitteePaperPage />
   if (location.hash === '#record' && view.screen.at === 'care') return <RecordPaperPage />

@@ -46,6 +46,8 @@ describe('a password', () => {
 
   it('is gone when the page is opened again', async () => {
     await portal.locator('#password').pressSequentially(PASSWORD)
+    // The menu closes with its step, which ends once the filled field is seen.
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id !== 'mot-de-passe', 'the next step')
     await openCoachMenu(desk)
     await desk.coach.getByRole('button', { name: 'Recharger la page' }).click()
     await expect.poll(() => portal.inputValue('#password').catch(() => 'loading')).toBe('')

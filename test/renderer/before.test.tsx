@@ -107,6 +107,39 @@ describe('the papers to have at hand', () => {
     expect(sent('session.command')).toEqual([])
   })
 
+  it.each([
+    ['Imprimer la liste', 'papers-print', 'La liste part à l’imprimante.'],
+    ['Enregistrer la liste', 'papers', 'La liste est enregistrée.'],
+  ])('go home as a list by « %s », which says so', async (button, way, words) => {
+    const { press, sent } = await showScreen(before)
+    await press(/^3 papiers utiles/)
+    await press(button)
+    expect(sent('sheet.keep')).toEqual([way])
+    expect((await screen.findByText(words)).getAttribute('role')).toBe('status')
+  })
+
+  it('are no list in a kiosk, where nobody goes home for them', async () => {
+    const { press } = await showScreen(before, alone)
+    await press(/^3 papiers utiles/)
+    expect(queryNamed('button', 'Imprimer la liste')).toBeNull()
+  })
+
+  it('are on paper with the procedure, the dates and each hint, and with no word of the person', async () => {
+    location.hash = '#papers'
+    try {
+      await showScreen(before)
+      const paper = within(screen.getByRole('article', { name: 'Papiers à préparer' }))
+      for (const { text, hint = text } of before.documents) {
+        paper.getByText(text)
+        paper.getAllByText(hint)
+      }
+      paper.getByText(`${before.title} · ${before.portal}`)
+      for (const said of Object.values(before.character ?? {})) expect(paper.queryByText(said)).toBeNull()
+    } finally {
+      location.hash = ''
+    }
+  })
+
   it('in a kiosk say to call somebody, and say so if none are needed', async () => {
     const { press, change } = await showScreen(before, alone)
     await press(/^3 papiers utiles/)

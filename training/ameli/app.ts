@@ -1,6 +1,7 @@
 import type { Context, Hono, Next } from 'hono'
 import type { Handovers } from '../franceconnect/handover.ts'
 import { CODE_MISTAKES, type PendingCode, sendCode } from '../kit/code.ts'
+import { installForgotten } from '../kit/forgotten.ts'
 import { readTyped, toDigits } from '../kit/form.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
@@ -59,6 +60,21 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
   const open = (visit: Visit, person: Person, mailbox: string) =>
     Object.assign(visit, { person, mailbox, pending: undefined, code: undefined })
 
+  const passwordOf = installForgotten(app, {
+    name: 'ameli',
+    host: 'ameli.localhost',
+    field: { id: 'nir', label: 'Numéro de sécurité sociale' },
+    also: { id: 'naissance', label: 'Date de naissance' },
+    signIn: '/connexion',
+    find: (typed) => findPersonByNir(toDigits(typed)),
+    toAddress: ({ email }) => email,
+    post,
+    origin,
+    now,
+    show,
+    visit: (c) => c.get('visit'),
+  })
+
   app.get('/', (c) => c.redirect('/mon-espace', 303))
   app.get('/connexion', (c) => {
     const visit = c.get('visit')
@@ -72,7 +88,7 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
     const person = findPersonByNir(toDigits(readTyped(sent, 'connexioncompte_2nir_as')))
-    if (person === undefined || person.password !== readTyped(sent, 'connexioncompte_2connexion_code')) {
+    if (person === undefined || passwordOf(visit, person) !== readTyped(sent, 'connexioncompte_2connexion_code')) {
       // The real site gives the same answer to an unknown number: misleading, and recorded.
       visit.mistake = 'Le numéro de sécurité sociale et le code personnel ne correspondent pas.'
       return c.redirect('/connexion', 303)

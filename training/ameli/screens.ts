@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { toForgottenLink } from '../kit/forgotten.ts'
 import { toAlert, toField } from '../kit/form.ts'
 import { toMailPanel } from '../kit/mail-panel.ts'
 import type { Screen } from '../kit/page.ts'
@@ -16,6 +17,7 @@ export function toLoginScreen(options: { readonly mistake: string | undefined; r
         ${toField({ id: 'connexioncompte_2connexion_code', label: 'Mot de passe', kind: 'password' })}
         <p class="buttons"><button type="submit" id="id_r_cnx_btn_submit">Se connecter</button></p>
       </form>
+      ${toForgottenLink('Mot de passe oublié')}
       <p><a href="/franceconnect">S'identifier avec FranceConnect</a></p>
       ${toPeoplePanel('Numéro de sécurité sociale', ({ nir }) => nir)}
       ${

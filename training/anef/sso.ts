@@ -1,10 +1,12 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Handovers } from '../franceconnect/handover.ts'
+import { installForgotten, toForgottenLink } from '../kit/forgotten.ts'
 import { readTyped, toField, toForm } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
+import type { PostOffice } from '../mail/post-office.ts'
 import { findPerson, type Person } from '../people.ts'
 
 interface Visit {
@@ -15,6 +17,8 @@ interface Visit {
 }
 
 export interface SsoParts {
+  readonly now: () => Date
+  readonly post: PostOffice
   readonly origin: (host: string) => string
   readonly handovers: Handovers
   /** Whether accounts are blocked: the right password is refused too. */
@@ -36,7 +40,14 @@ const createVisit = (): Visit => ({ back: undefined, outdated: undefined, mistak
  * (procedures-2.md 1.2): the paths, `username` and `password` with their ids of 2026, the one sending button,
  * `.fr-alert--error`, the page of an outdated password and its title. The other words are ours.
  */
-export function createAnefSso({ origin, handovers, isBlocked, isOutdated }: SsoParts): Hono<Environment<Visit>> {
+export function createAnefSso({
+  now,
+  post,
+  origin,
+  handovers,
+  isBlocked,
+  isOutdated,
+}: SsoParts): Hono<Environment<Visit>> {
   const { app, show } = createPortal<Visit>({ name: 'Étrangers en France', createVisit })
   const here = () => origin(ANEF_SIGN_IN)
   const leave = (visit: Visit, person: Person): string => {
@@ -44,6 +55,20 @@ export function createAnefSso({ origin, handovers, isBlocked, isOutdated }: SsoP
     Object.assign(visit, createVisit())
     return to
   }
+
+  const passwordOf = installForgotten(app, {
+    name: 'Étrangers en France',
+    host: ANEF_SIGN_IN,
+    field: { id: 'numero', label: 'Numéro étranger' },
+    signIn: '/',
+    find: (typed) => findPerson(({ foreigner }) => foreigner === typed),
+    toAddress: ({ email }) => email,
+    post,
+    origin,
+    now,
+    show,
+    visit: (c) => c.get('visit'),
+  })
 
   app.get('/connexion', (c) => {
     Object.assign(c.get('visit'), { ...createVisit(), back: handovers.providers.redeem(c.req.query('demande'))?.back })
@@ -60,7 +85,8 @@ export function createAnefSso({ origin, handovers, isBlocked, isOutdated }: SsoP
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
     const person = findPerson(({ foreigner }) => foreigner === readTyped(sent, 'username'))
-    if (visit.back === undefined || person?.password !== readTyped(sent, 'password') || isBlocked()) {
+    const isRight = person !== undefined && passwordOf(visit, person) === readTyped(sent, 'password')
+    if (visit.back === undefined || !isRight || isBlocked()) {
       visit.mistake = isBlocked() ? 'Ce compte est bloqué.' : 'Identifiant ou mot de passe invalide.'
       return c.redirect(`${REALM}/protocol/openid-connect/auth`, 303)
     }
@@ -103,6 +129,7 @@ function toSignInScreen(mistake: string | undefined): Screen {
         ${toField({ id: 'password-1758-input', name: 'password', label: 'Mot de passe', kind: 'password' })}`,
         'Se connecter',
       )}
+      ${toForgottenLink()}
       ${toPeoplePanel('Numéro étranger', ({ foreigner }) => foreigner)}
     `,
   }

@@ -10,6 +10,7 @@ export function createAccount({ person, mailbox }: SignedIn, now: Date): Account
     declaration: createDeclaration(person, now),
     change: { topic: '', day: '', sent: false },
     housing: { status: '', day: '', rent: '', file: undefined },
+    requests: { problem: undefined, progress: new Map() },
   }
 }
 

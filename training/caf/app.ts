@@ -4,9 +4,11 @@ import type { Handovers } from '../franceconnect/handover.ts'
 import { readTyped } from '../kit/form.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
+import { installJourney } from '../kit/request/journey-routes.ts'
 import type { Tickets } from '../kit/tickets.ts'
 import type { PostOffice } from '../mail/post-office.ts'
 import { createAccount } from './account.ts'
+import { bonus, income } from './journeys.ts'
 import { createDeclaration } from './routes/declaration.ts'
 import { createRequests } from './routes/requests.ts'
 import { toAccountScreen, toHomeScreen, toProfileGateScreen } from './screens/account.ts'
@@ -72,7 +74,14 @@ export function createCaf(parts: CafParts): Hono<CafEnvironment> {
     return c.redirect('/', 303)
   })
 
-  for (const path of ['/mon-compte', '/profil/*', '/mes-attestations/*', '/declaration/*', '/mes-demarches/*']) {
+  for (const path of [
+    '/mon-compte',
+    '/profil/*',
+    '/mes-attestations/*',
+    '/declaration/*',
+    '/mes-demarches/*',
+    '/demande/*',
+  ]) {
     app.use(path, signedIn)
   }
   app.get('/mon-compte', (c) => show(c, toAccountScreen(c.get('account'), now())))
@@ -94,6 +103,17 @@ export function createCaf(parts: CafParts): Hono<CafEnvironment> {
   })
 
   app.route('/declaration', createDeclaration({ now, post, show }))
-  app.route('/', createRequests({ now, post, show, createFile: () => String(randomInt(1_000_000, 9_999_999)) }))
+  const createFile = () => String(randomInt(1_000_000, 9_999_999))
+  app.route('/', createRequests({ now, post, show, createFile }))
+  for (const journey of [income, bonus])
+    installJourney(app, journey, {
+      name: 'Caf',
+      now,
+      createNumber: createFile,
+      show,
+      requests: (c) => c.get('account').requests,
+      mail: (c) => ({ post, origin, box: c.get('account').mailbox }),
+      person: (c) => c.get('account').person.name,
+    })
   return app
 }

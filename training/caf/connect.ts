@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { CODE_MISTAKES, type PendingCode, sendCode } from '../kit/code.ts'
+import { installForgotten } from '../kit/forgotten.ts'
 import { readTyped, toDigits } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Tickets } from '../kit/tickets.ts'
@@ -49,6 +50,20 @@ export function createCafConnect(parts: ConnectParts): Hono<Environment<Visit>> 
     return next()
   })
 
+  const passwordOf = installForgotten(app, {
+    name: 'Caf',
+    host: 'connect-caf.localhost',
+    field: { id: 'numero', label: 'Numéro de sécurité sociale' },
+    signIn: '/connexion/identifiants',
+    find: (typed) => findPersonByNir(toDigits(typed)),
+    toAddress: ({ email }) => email,
+    post,
+    origin,
+    now,
+    show,
+    visit: (c) => c.get('visit'),
+  })
+
   app.get('/', (c) => c.redirect('/connexion', 303))
   app.get('/connexion', (c) => show(c, choiceScreen))
   app.get('/connexion/identifiants', (c) => show(c, toLoginScreen(take(c.get('visit')))))
@@ -57,7 +72,7 @@ export function createCafConnect(parts: ConnectParts): Hono<Environment<Visit>> 
     const sent = await c.req.parseBody()
     const nir = toDigits(readTyped(sent, 'nir'))
     const person = findPersonByNir(nir)
-    if (person === undefined || person.password !== readTyped(sent, 'inputMotDePasse')) {
+    if (person === undefined || passwordOf(visit, person) !== readTyped(sent, 'inputMotDePasse')) {
       visit.mistake = /^[78]/.test(nir)
         ? 'Ce numéro est provisoire. Contactez votre Caf.'
         : 'Le numéro de sécurité sociale ou le mot de passe ne convient pas.'

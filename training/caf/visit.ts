@@ -1,4 +1,5 @@
 import type { Day } from '../kit/day.ts'
+import type { Requests } from '../kit/request/journey-routes.ts'
 import type { Person } from '../people.ts'
 
 /** One amount of the declaration: a person, a month, what the Caf already knows, and the person's answer. */
@@ -27,6 +28,7 @@ export interface Account {
   readonly declaration: Declaration
   change: { topic: string; day: string; sent: boolean }
   housing: { status: string; day: string; rent: string; file: string | undefined }
+  readonly requests: Requests
 }
 
 export interface SpaceVisit {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { type Day, parseDay } from '../kit/day.ts'
+import { toForgottenLink } from '../kit/forgotten.ts'
 import { readTyped, toAlert, toDigits, toField, toForm } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
@@ -36,6 +37,7 @@ export function toLoginScreen(base: string, mistake: string | undefined): Screen
         ${toField({ id: 'mot-de-passe', name: 'j_password', label: 'Mot de passe', kind: 'password' })}`,
         'Se connecter',
       )}
+      ${toForgottenLink()}
       <p><a href="/franceconnect">S'identifier avec FranceConnect</a></p>
       ${toPeoplePanel('Identifiant', ({ email }) => email)}
     `,

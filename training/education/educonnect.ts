@@ -1,7 +1,9 @@
 import type { Hono } from 'hono'
 import type { Handovers } from '../franceconnect/handover.ts'
+import { installForgotten } from '../kit/forgotten.ts'
 import { readTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
+import type { PostOffice } from '../mail/post-office.ts'
 import { findPerson, type Person } from '../people.ts'
 import { parseBirth, toConfirmScreen, toLoginScreen, toNotHereScreen, toProfileScreen } from './educonnect-screens.ts'
 
@@ -13,6 +15,8 @@ interface Visit {
 }
 
 export interface EduConnectParts {
+  readonly now: () => Date
+  readonly post: PostOffice
   readonly origin: (host: string) => string
   readonly handovers: Handovers
   /** Whether accounts are blocked: the right password is refused too. */
@@ -36,7 +40,13 @@ const isAsked = ({ caf }: Person) => caf === 'first-login'
  * (procedures-2.md 2.m): the path, the ids and names of buttons, tabs and fields, « Confirmation de l'identité ». All
  * other words are ours.
  */
-export function createEduConnect({ origin, handovers, isBlocked }: EduConnectParts): Hono<Environment<Visit>> {
+export function createEduConnect({
+  now,
+  post,
+  origin,
+  handovers,
+  isBlocked,
+}: EduConnectParts): Hono<Environment<Visit>> {
   const { app, show } = createPortal<Visit>({ name: 'EduConnect', createVisit })
   const here = () => origin(EDUCONNECT)
   const leave = (visit: Visit, person: Person): string => {
@@ -49,6 +59,20 @@ export function createEduConnect({ origin, handovers, isBlocked }: EduConnectPar
     visit.mistake = undefined
     return mistake
   }
+
+  const passwordOf = installForgotten(app, {
+    name: 'EduConnect',
+    host: EDUCONNECT,
+    field: { id: 'adresse', label: 'Identifiant' },
+    signIn: `${SSO}/responsable`,
+    find: (typed) => findPerson(({ email }) => email === typed.toLowerCase()),
+    toAddress: ({ email }) => email,
+    post,
+    origin,
+    now,
+    show,
+    visit: (c) => c.get('visit'),
+  })
 
   app.get('/connexion', (c) => {
     Object.assign(c.get('visit'), { ...createVisit(), back: handovers.providers.redeem(c.req.query('demande'))?.back })
@@ -63,7 +87,8 @@ export function createEduConnect({ origin, handovers, isBlocked }: EduConnectPar
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
     const person = findPerson(({ email }) => email === readTyped(sent, 'j_username').toLowerCase())
-    if (visit.back === undefined || person?.password !== readTyped(sent, 'j_password') || isBlocked()) {
+    const isRight = person !== undefined && passwordOf(visit, person) === readTyped(sent, 'j_password')
+    if (visit.back === undefined || !isRight || isBlocked()) {
       visit.mistake = isBlocked() ? 'Ce compte est bloqué.' : 'L’identifiant ou le mot de passe ne convient pas.'
       return c.redirect(`${SSO}/responsable`, 303)
     }

@@ -1,13 +1,18 @@
 import { type Context, Hono, type Next } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { toAddress } from '../character.ts'
+import { installForgotten } from '../kit/forgotten.ts'
 import { script } from '../kit/script.ts'
 import { style } from '../kit/style.ts'
 import { createVisits } from '../kit/visits.ts'
+import type { PostOffice } from '../mail/post-office.ts'
 import { findReceipt, isNewVersion } from './case-file.ts'
+import { findCharacter } from './characters.ts'
 import type { Environment } from './environment.ts'
 import { withHeaders } from './headers.ts'
 import { toPage } from './layout.ts'
 import { toPeriod } from './period.ts'
+import { addRegistration } from './registration.ts'
 import { createDeclaration } from './routes/declaration.ts'
 import { createExchanges } from './routes/exchanges.ts'
 import { createNewDeclaration } from './routes/new-declaration.ts'
@@ -25,13 +30,21 @@ export interface FranceTravailParts {
   readonly now: () => Date
   /** Whether accounts are blocked: the right password is refused too. */
   readonly isBlocked?: () => boolean
+  /** Carries the codes for who forgot the password; without it nobody can ask for one. */
+  readonly post?: PostOffice
+  readonly origin?: (host: string) => string
 }
 
 /**
  * Creates the replica of France Travail's « actualisation », classic version (procedures.md A.1): fictitious
  * characters, a state per browser session, in memory. It does not check the Host: serveTraining does.
  */
-export function createFranceTravail({ now, isBlocked = () => false }: FranceTravailParts): Hono<Environment> {
+export function createFranceTravail({
+  now,
+  isBlocked = () => false,
+  post,
+  origin = (host) => `http://${host}`,
+}: FranceTravailParts): Hono<Environment> {
   const visits = createVisits(createVisit)
   const app = new Hono<Environment>()
 
@@ -56,7 +69,23 @@ export function createFranceTravail({ now, isBlocked = () => false }: FranceTrav
     c.get('visit').cookiesAnswered = true
     return c.body(null, 204)
   })
-  app.route('/', createSignIn({ now, isBlocked }))
+  const passwordOf =
+    post &&
+    installForgotten(app, {
+      name: 'France Travail',
+      host: 'francetravail.localhost',
+      field: { id: 'numero', label: 'Identifiant' },
+      signIn: '/connexion/identifiant',
+      find: findCharacter,
+      toAddress: ({ id }) => toAddress(id),
+      post,
+      origin,
+      now,
+      show: (c, screen) => c.html(toPage(screen, c.get('visit'))),
+      visit: (c) => c.get('visit'),
+    })
+  app.route('/', createSignIn({ now, isBlocked, passwordOf }))
+  addRegistration(app, now)
 
   app.use('/espacepersonnel/*', signedIn)
   app.use('/actualisation/*', signedIn)

@@ -1,3 +1,4 @@
+import type { Requests } from '../kit/request/journey-routes.ts'
 import type { Answers } from './answers.ts'
 import type { Character } from './characters.ts'
 import type { Declaration } from './declaration.ts'
@@ -40,6 +41,8 @@ export interface Visit {
   identified: Character | undefined
   mistake: string | undefined
   readonly caseFiles: Map<string, CaseFile>
+  /** The registration, which people do before they have a space. */
+  readonly registration: Requests
 }
 
 /** Creates the visit of a browser that has done nothing yet. */
@@ -51,5 +54,6 @@ export function createVisit(): Visit {
     identified: undefined,
     mistake: undefined,
     caseFiles: new Map(),
+    registration: { problem: undefined, progress: new Map() },
   }
 }

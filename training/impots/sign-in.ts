@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Handovers } from '../franceconnect/handover.ts'
 import { CODE_MISTAKES, type PendingCode, sendCode } from '../kit/code.ts'
+import { installForgotten, toForgottenLink } from '../kit/forgotten.ts'
 import { readTyped, toAlert, toDigits, toField, toForm } from '../kit/form.ts'
 import { toMailPanel } from '../kit/mail-panel.ts'
 import type { Screen } from '../kit/page.ts'
@@ -45,6 +46,21 @@ export function createImpotsSignIn(parts: SignInParts): Hono<Environment<Visit>>
   }
   const { app, show } = createPortal<Visit>({ name: 'impots.gouv.fr', createVisit: () => createVisit() })
 
+  const passwordOf = installForgotten(app, {
+    name: 'impots.gouv.fr',
+    host: IMPOTS_SIGN_IN,
+    field: { id: 'numero', label: 'Numéro fiscal' },
+    also: { id: 'portable', label: 'Numéro de portable' },
+    signIn: '/',
+    find: (typed) => findPersonByFiscal(toDigits(typed)),
+    toAddress: ({ email }) => email,
+    post,
+    origin,
+    now,
+    show,
+    visit: (c) => c.get('visit'),
+  })
+
   app.get('/connexion', (c) => {
     Object.assign(c.get('visit'), createVisit(handovers.providers.redeem(c.req.query('demande'))))
     return c.redirect('/', 303)
@@ -77,7 +93,7 @@ export function createImpotsSignIn(parts: SignInParts): Hono<Environment<Visit>>
   }
 
   function readPassword(visit: Visit, found: Person, typed: string): Person | undefined {
-    if (typed === found.password && !isBlocked() && visit.asked !== undefined) {
+    if (typed === passwordOf(visit, found) && !isBlocked() && visit.asked !== undefined) {
       if (!visit.asked.own) return found
       const mailbox = post.openBox(found.email, `${origin(IMPOTS_SIGN_IN)}/`)
       visit.pending = { person: found, mailbox, code: sendCode(post, mailbox, 'impots.gouv.fr', now()) }
@@ -135,6 +151,7 @@ function toScreen(
     body: html`
       ${mistake === undefined ? '' : toAlert([{ control: stage, message: mistake }])}
       <div id="formulairePrincipal">${forms[stage]()}</div>
+      ${stage === 'code' ? '' : toForgottenLink('Vous avez oublié votre mot de passe')}
       ${asked?.own && stage === 'spi_tmp' ? html`<p><a href="${franceConnect}">S'identifier avec FranceConnect</a></p>` : ''}
       ${mailbox === undefined ? toPeoplePanel('Numéro fiscal', ({ fiscal }) => fiscal) : toMailPanel(mailbox)}
     `,

@@ -41,6 +41,8 @@ const waySchema = z.enum([
   'notebook-sealed',
   'notebook-calendar',
   'notebook-print',
+  'papers',
+  'papers-print',
   'mandate',
   'mandate-print',
 ])

@@ -46,6 +46,7 @@ export type PaperPart =
   | 'place'
   | 'mandate-before'
   | 'notebook'
+  | 'papers'
   | 'class'
   | 'committee'
 

@@ -78,6 +78,10 @@ export class SheetKeeper {
         return this.#saveNotebookCalendar(save)
       case 'notebook-print':
         return this.#print('notebook')
+      case 'papers':
+        return this.#savePaper(save, 'papers', 'papiers-a-preparer.pdf')
+      case 'papers-print':
+        return this.#print('papers')
       case 'proof': {
         const received = await proof()
         return received === undefined ? NOTHING : save(`justificatif${extname(received)}`, () => readFile(received))

@@ -14,7 +14,7 @@ import { writeJournal } from '../../../src/journal/write-journal.ts'
 import { makeJournal } from '../../../tools/seed/journal.ts'
 
 const { flows } = readLibrary(readFlowFolder(join(import.meta.dirname, '../../../flows')))
-const WANTED = { steps: 3000, seed: 7, until: '2026-10-31', months: 6 }
+const WANTED = { steps: 5000, seed: 7, until: '2026-10-31', months: 6 }
 
 let root: string
 beforeEach(() => {
@@ -47,7 +47,9 @@ describe('a made journal', () => {
 
   it('has as many steps as requested, over all the months', () => {
     const { records } = readJournal(write('one'))
-    expect(records.filter(({ clear }) => clear.kind === 'step-ended' || clear.kind === 'count')).toHaveLength(3000)
+    expect(records.filter(({ clear }) => clear.kind === 'step-ended' || clear.kind === 'count')).toHaveLength(
+      WANTED.steps,
+    )
     expect(new Set(records.map(({ day }) => day.slice(0, 7))).size).toBe(6)
   })
 

@@ -16,10 +16,14 @@ const walked = pickCases(flows, (flow, rank) => flows.findIndex((one) => toPorta
 const starts = flows.map((flow) => findProcedure(library, flow)?.portal.start ?? '')
 const listWays = (flow: string): readonly WayIn[] => listWaysIn(toPortal(flow))
 
-/** Picks the portal's own sign-in and one account, another one for each flow in turn. */
-export const pickWays = (ways: readonly WayIn[], turn: number): readonly WayIn[] => {
+/** Chooses which ways in of a flow are walked, knowing the names of those that were taken before. */
+type PickWays = (ways: readonly WayIn[], taken: ReadonlySet<string>) => readonly WayIn[]
+
+/** Picks the portal's own sign-in and one account, one that no flow before took if there is any. */
+export const pickWays: PickWays = (ways, taken) => {
   const brokered = ways.filter(({ isOwn }) => !isOwn)
-  return [...ways.filter(({ isOwn }) => isOwn), ...brokered.filter((_, index) => index === turn % brokered.length)]
+  const another = brokered.find(({ name }) => !taken.has(name)) ?? brokered[0]
+  return [...ways.filter(({ isOwn }) => isOwn), ...(another ? [another] : [])]
 }
 
 /** Whether a flow's ways in take an account that none before takes: by day each account is taken once. */
@@ -56,8 +60,13 @@ export interface WaysInDesk {
  * Opens the app once for the ways in of every flow, with the same guard as on the web: every hop opens, and other
  * addresses do not.
  */
-export function installWaysInDesk(pick: (ways: readonly WayIn[], turn: number) => readonly WayIn[]): WaysInDesk {
-  const picked = walked.map((flow, turn) => ({ flow, ways: pick(listWays(flow), turn) }))
+export function installWaysInDesk(pick: PickWays): WaysInDesk {
+  const taken = new Set<string>()
+  const picked = walked.map((flow) => {
+    const ways = pick(listWays(flow), taken)
+    for (const { name } of ways) taken.add(name)
+    return { flow, ways }
+  })
   const walks = pickCases(picked, takesAnother).map((one, rank) => {
     const [address = '', becomes] = neighbours[rank % neighbours.length] ?? []
     return { ...one, address, becomes }

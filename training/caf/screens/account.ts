@@ -42,6 +42,7 @@ export function toAccountScreen(account: Account, now: Date): Screen {
         <li><a href="/mes-attestations">Mes attestations</a></li>
         <li><a href="/profil">Mon profil</a></li>
         <li><a href="/mes-demarches">Mes démarches</a></li>
+        <li><a href="/mes-demarches">Aides et démarches</a></li>
       </ul>
     `,
   }

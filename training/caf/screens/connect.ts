@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { toForgottenLink } from '../../kit/forgotten.ts'
 import { toAlert, toField, toForm } from '../../kit/form.ts'
 import { toMailPanel } from '../../kit/mail-panel.ts'
 import type { Screen } from '../../kit/page.ts'
@@ -49,6 +50,7 @@ export function toLoginScreen(mistake: string | undefined): Screen {
         `,
         'Se connecter',
       )}
+      ${toForgottenLink('mot de passe oublié ?')}
       ${toPeoplePanel('Numéro de sécurité sociale', ({ nir }) => nir)}
     `,
   }

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { toAlert, toField, toForm, toQuestion } from '../../kit/form.ts'
 import type { Screen } from '../../kit/page.ts'
 import type { Person } from '../../people.ts'
+import { bonus, income } from '../journeys.ts'
 import type { Account } from '../visit.ts'
 
 /** The pencil, « modifier » and « Votre déclaration est terminée. » are recorded; the questions are ours. */
@@ -58,6 +59,7 @@ export const requestsScreen: Screen = {
     <ul>
       <li><a href="/profil/modifier">Déclarer un changement</a></li>
       <li><a href="/mes-demarches/logement">Aide au logement : faire la demande</a></li>
+      ${[income, bonus].map(({ id, entry }) => html`<li><a href="/demande/${id}">${entry}</a></li>`)}
     </ul>
   `,
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { FranceTravailParts } from '../app.ts'
+import type { PasswordOf } from '../../kit/forgotten.ts'
 import { createCaseFile } from '../case-file.ts'
 import { findCharacter } from '../characters.ts'
 import type { Environment } from '../environment.ts'
@@ -8,8 +8,15 @@ import { toIdentifierScreen } from '../screens/identifier.ts'
 import { toPasswordScreen } from '../screens/password.ts'
 import type { Visit } from '../visit.ts'
 
+interface SignInParts {
+  readonly now: () => Date
+  readonly isBlocked: () => boolean
+  /** The password of a character in a visit, where people can choose another one. */
+  readonly passwordOf: PasswordOf | undefined
+}
+
 /** Installs the two login screens and the sign-out. Mistakes are kept for the next page and then forgotten. */
-export function createSignIn({ now, isBlocked }: Required<FranceTravailParts>): Hono<Environment> {
+export function createSignIn({ now, isBlocked, passwordOf }: SignInParts): Hono<Environment> {
   const app = new Hono<Environment>()
 
   app.get('/connexion', (c) => c.redirect('/connexion/identifiant', 303))
@@ -43,7 +50,7 @@ export function createSignIn({ now, isBlocked }: Required<FranceTravailParts>): 
     const character = visit.identified
     if (character === undefined) return c.redirect('/connexion/identifiant', 303)
     const password = readTyped((await c.req.parseBody()).password)
-    if (password !== character.password) {
+    if (password !== (passwordOf?.(visit, character) ?? character.password)) {
       visit.mistake = password === '' ? 'Écrivez votre mot de passe.' : "Ce mot de passe n'est pas le bon."
       return c.redirect('/connexion/mot-de-passe', 303)
     }

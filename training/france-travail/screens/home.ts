@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Screen } from '../layout.ts'
 
-/** The public home page. « Connexion » and the class of the candidate link are recorded, the rest is ours. */
+/** The public home page. « Connexion » and the class of the candidate link and the entry of the registration are recorded, the rest is ours. */
 export const homeScreen: Screen = {
   heading: "Bienvenue sur le site d'entraînement",
   body: html`
@@ -12,5 +12,6 @@ export const homeScreen: Screen = {
         <a class="menu-link-candidat" href="/espacepersonnel/">Espace candidat</a>
       </div>
     </div>
+    <p><a href="/demande/inscription">S’inscrire, se réinscrire</a></p>
   `,
 }

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { toForgottenLink } from '../../kit/forgotten.ts'
 import type { Screen } from '../layout.ts'
 import { charactersPanel } from './characters-panel.ts'
 import { toAlert } from './problems.ts'
@@ -23,6 +24,7 @@ export function toIdentifierScreen(options: { readonly login: string; readonly m
         </div>
         <button type="submit" id="submit">Continuer</button>
       </form>
+      ${toForgottenLink()}
       ${charactersPanel}
     `,
   }

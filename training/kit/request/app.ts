@@ -2,25 +2,17 @@ import type { Context, Hono, Next } from 'hono'
 import type { Handovers } from '../../franceconnect/handover.ts'
 import type { PostOffice } from '../../mail/post-office.ts'
 import type { Person } from '../../people.ts'
-import { CODE_MISTAKES, type PendingCode, sendCode } from '../code.ts'
-import { readTyped, toDigits } from '../form.ts'
 import type { Markup } from '../page.ts'
 import { createPdf, toPdfHeaders } from '../pdf.ts'
 import { createPortal, type Environment } from '../portal.ts'
-import { findOpenPage, findUpload, type GivenDocument, isMissing, isOpenToAll, type Journey } from './journey.ts'
-import { toDocumentScreen, toEndScreen, toEntranceScreen, toPageScreen, toSummaryScreen } from './screens.ts'
-import { installSignIn, type OwnAccount, type SignInVisit, takeProblem } from './sign-in.ts'
+import { type GivenDocument, isOpenToAll, type Journey } from './journey.ts'
+import { installJourney, type Requests } from './journey-routes.ts'
+import { toDocumentScreen, toEntranceScreen } from './screens.ts'
+import { installSignIn, type OwnAccount, type SignInVisit } from './sign-in.ts'
 
-interface Progress {
-  answers: Record<string, string>
-  number: string | undefined
-  code: PendingCode | undefined
-}
-
-export interface RequestVisit extends SignInVisit {
+export interface RequestVisit extends SignInVisit, Requests {
   person: Person | undefined
   mailbox: string
-  readonly progress: Map<string, Progress>
 }
 
 export interface RequestParts {
@@ -66,8 +58,6 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
       mailbox: '',
       wanted: portal.home ?? '/',
       problem: undefined,
-      lost: undefined,
-      renewed: undefined,
       progress: new Map(),
     }),
     findSignedIn: ({ person }) => person?.name,
@@ -87,9 +77,11 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
     })
   installSignIn(app, {
     name: portal.name,
+    host: portal.host,
     account: login,
     offersFranceConnect: portal.hasFranceConnect !== false,
-    mail: { post, origin, back: here },
+    post,
+    origin,
     now,
     isBlocked,
     show,
@@ -126,96 +118,15 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
     })
   }
   app.use('/demande/*', needSignIn)
-  for (const journey of journeys) installJourney(journey)
+  for (const journey of journeys)
+    installJourney(app, journey, {
+      name: portal.name,
+      now,
+      createNumber: portal.createNumber,
+      show,
+      requests: (c) => c.get('visit'),
+      mail: (c) => ({ post, origin, box: c.get('visit').mailbox }),
+      person: (c) => c.get('visit').person?.name ?? '',
+    })
   return app
-
-  function installJourney(journey: Journey): void {
-    const base = `/demande/${journey.id}`
-    const toProgress = (visit: RequestVisit): Progress => {
-      const progress = visit.progress.get(journey.id) ?? { answers: {}, number: undefined, code: undefined }
-      visit.progress.set(journey.id, progress)
-      return progress
-    }
-    const findNextAddress = (visit: RequestVisit): string => {
-      const { answers, number } = toProgress(visit)
-      if (number !== undefined) return `${base}/fin`
-      const page = findOpenPage(journey, answers)
-      return page === undefined ? `${base}/recapitulatif` : `${base}/${page + 1}`
-    }
-
-    app.get(base, (c) => c.redirect(findNextAddress(c.get('visit')), 303))
-    app.get(`${base}/:page{[0-9]+}`, (c) => {
-      const visit = c.get('visit')
-      const progress = toProgress(visit)
-      const number = Number(c.req.param('page')) - 1
-      const page = journey.pages[number]
-      const reached = findOpenPage(journey, progress.answers) ?? journey.pages.length
-      if (page === undefined || number > reached || progress.number !== undefined)
-        return c.redirect(findNextAddress(visit), 303)
-      if (page.code) progress.code ??= sendCode(post, visit.mailbox, portal.name, now())
-      const mailbox = page.code && `${origin('mail.localhost')}/boite/${visit.mailbox}`
-      return show(
-        c,
-        toPageScreen({ journey, page, number, answers: progress.answers, problem: takeProblem(visit), mailbox }),
-      )
-    })
-    app.post(`${base}/:page{[0-9]+}`, async (c) => {
-      const visit = c.get('visit')
-      const progress = toProgress(visit)
-      const page = journey.pages[Number(c.req.param('page')) - 1]
-      if (page === undefined || progress.number !== undefined) return c.redirect(findNextAddress(visit), 303)
-      const sent = await c.req.parseBody()
-      for (const asked of page.asks) {
-        const value = asked.kind === 'file' ? findUpload(sent[asked.id]) : readTyped(sent, asked.id)
-        if (value !== '' || asked.kind !== 'file') progress.answers[asked.id] = value
-      }
-      visit.problem = page.asks.some((asked) => isMissing(asked, progress.answers))
-        ? 'Répondez à toutes les questions.'
-        : (page.refuse?.(progress.answers, now()) ?? checkCode(progress, page.code, toDigits(readTyped(sent, 'code'))))
-      return c.redirect(visit.problem === undefined ? findNextAddress(visit) : c.req.path, 303)
-    })
-
-    app.get(`${base}/recapitulatif`, (c) => {
-      const { answers, number } = toProgress(c.get('visit'))
-      const isWhole = findOpenPage(journey, answers) === undefined && number === undefined
-      return isWhole ? show(c, toSummaryScreen(journey, answers)) : c.redirect(findNextAddress(c.get('visit')), 303)
-    })
-    app.post(`${base}/recapitulatif`, (c) => {
-      const visit = c.get('visit')
-      const progress = toProgress(visit)
-      if (findOpenPage(journey, progress.answers) === undefined && progress.number === undefined) {
-        progress.number = portal.createNumber()
-        const lines = journey.end.lines(progress.number)
-        post.send(visit.mailbox, { from: `${portal.name} (entraînement)`, subject: journey.end.heading, lines })
-      }
-      return c.redirect(findNextAddress(visit), 303)
-    })
-    app.get(`${base}/fin`, (c) => {
-      const { number } = toProgress(c.get('visit'))
-      return number === undefined
-        ? c.redirect(findNextAddress(c.get('visit')), 303)
-        : show(c, toEndScreen(journey, number))
-    })
-    app.get(`${base}/preuve.pdf`, async (c) => {
-      const visit = c.get('visit')
-      const { number } = toProgress(visit)
-      const { document, lines } = journey.end
-      if (number === undefined || document === undefined) return c.redirect(findNextAddress(visit), 303)
-      const name = visit.person?.name ?? ''
-      const pdf = await createPdf({ title: document.title, name, lines: lines(number), at: now() })
-      return c.body(pdf, 200, toPdfHeaders(document.file))
-    })
-  }
-
-  function checkCode(progress: Progress, wanted: true | undefined, typed: string): string | undefined {
-    if (!wanted || progress.answers.code === 'OUI') return undefined
-    const outcome = progress.code?.check(typed, now())
-    if (outcome === 'right') {
-      progress.answers.code = 'OUI'
-      return undefined
-    }
-    // A new code is sent when the page is opened again.
-    if (outcome !== 'wrong') progress.code = undefined
-    return outcome === undefined ? CODE_MISTAKES.late : CODE_MISTAKES[outcome]
-  }
 }

@@ -12,7 +12,9 @@ import {
   type LucideIcon,
   OctagonMinus,
   OctagonX,
+  Printer,
   PrinterX,
+  Save,
   ShieldCheck,
   Smartphone,
   TriangleAlert,
@@ -31,6 +33,7 @@ import { Action } from '../../components/action.tsx'
 import { Character } from '../../components/character.tsx'
 import { RoleTiles } from '../../components/choice-tiles.tsx'
 import { useDeadlineWords } from '../../components/deadline-words.ts'
+import { KeptWords, useKeep } from '../../components/keep.tsx'
 import { Listen } from '../../components/listen.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { typeset } from '../../i18n/typeset.ts'
@@ -177,7 +180,28 @@ function Papers({ papers, isAlone }: { readonly papers: BeforeView['documents'];
           </li>
         ))}
       </ul>
+      {/* At a kiosk nobody leaves to fetch papers: what is missing has its own answer there. */}
+      {!isAlone && <TakeList />}
     </Fold>
+  )
+}
+
+/** Prints or saves the list of papers, for who prepares them at home. */
+function TakeList() {
+  const { t } = useTranslation()
+  const { keep, busy, outcome } = useKeep()
+  return (
+    <>
+      <div className="row">
+        <Action icon={Printer} isDisabled={busy} onPress={() => keep('papers-print')}>
+          {t('before.list.print')}
+        </Action>
+        <Action icon={Save} isDisabled={busy} onPress={() => keep('papers')}>
+          {t('before.list.save')}
+        </Action>
+      </div>
+      <KeptWords outcome={outcome} />
+    </>
   )
 }
 
