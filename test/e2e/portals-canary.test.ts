@@ -53,8 +53,8 @@ describe('the canary on the replicas under the names of the real portals', () =>
   })
 
   it('reports portals that do not answer as not seen, which is no change', () => {
-    expect(new Set(flowsOf('msa', report).map(({ state }) => state))).toEqual(new Set(['unseen']))
-    expect(report.portals).toContainEqual(expect.objectContaining({ portal: 'msa', state: 'no-answer' }))
+    expect(new Set(flowsOf('laposte-net', report).map(({ state }) => state))).toEqual(new Set(['unseen']))
+    expect(report.portals).toContainEqual(expect.objectContaining({ portal: 'laposte-net', state: 'no-answer' }))
   })
 
   it('requests one page at a time, seconds apart, and sends nothing', () => {

@@ -31,8 +31,10 @@ export async function servePseudoProduction(library: Library): Promise<PseudoPro
   const entries = new Map<string, string>()
   for (const { flow } of library.flows) {
     const portal = findProcedure(library, flow)?.portal
+    // What follows # is never requested.
+    const [start = ''] = portal?.start.split('#') ?? []
     if (portal?.training)
-      entries.set(portal.start, `${training.origin(portal.training.hosts[0] ?? '')}${portal.training.start}`)
+      entries.set(start, `${training.origin(portal.training.hosts[0] ?? '')}${portal.training.start}`)
   }
   const hosts = new Set(library.portals.flatMap((portal) => portal.hosts))
   const identity = createSelfSigned([...hosts, 'nouveau.example', 'validate.perfdrive.com'])
