@@ -107,3 +107,28 @@ describe('of whole pages in the manner of many sites', () => {
     expect(await listFaults(pages.filter(({ says }) => says === 'none'))).toEqual([])
   })
 })
+
+describe('a field in which somebody wrote before the page was read', () => {
+  const SAYS = `<title>Heures</title><form>
+    <div role="alert"><ul><li><a href="#heures">Le nombre d’heures n’est pas valide.</a></li></ul></div>
+    <label for="heures">heures</label><input id="heures" name="heures" aria-invalid="true">
+    <label for="salaire">salaire</label><input id="salaire" name="salaire"></form>`
+  const LONG_AFTER_MS = 60_000
+
+  it.each([
+    ['is mended, as the page said before what is wrong with it', '#heures', false, false],
+    ['is told if the page may have answered what was written', '#heures', true, true],
+    ['mends no other field', '#salaire', false, true],
+  ])('%s', async (_what, field, hasChanged, isTold) => {
+    await page.evaluate(show, SAYS)
+    const told = await page.evaluate(
+      ([wrote, changed, later]) => {
+        const { inPage } = globalThis as never as Asked
+        inPage.writeUnread(wrote, changed)
+        return inPage.findMistake(later, '#heures')
+      },
+      [field, hasChanged, LONG_AFTER_MS] as const,
+    )
+    expect(told !== undefined).toBe(isTold)
+  })
+})

@@ -107,6 +107,17 @@ describe('the workshop', () => {
     ])
   })
 
+  it('says where each step is known from, and of which paper form it is a question', async () => {
+    await show('studio-review')
+    const title = await screen.findByRole('heading', { name: 'D’où viennent les étapes' })
+    const lines = within(title.closest('section') as HTMLElement).getAllByRole('listitem')
+    expect(lines.map(({ textContent }) => textContent.replace(/[\u00a0\u202f]/g, ' '))).toEqual([
+      'Étapes : 3. Relevé par quelqu’un : relevé en ligne le 2026-11-27',
+      'Étapes : 1. Pas vérifié : Le guide de la mairie',
+      'Étapes : 2. Question du formulaire papier (13594*02), place inconnue sur l’écran : page 2',
+    ])
+  })
+
   it('lets people change hard words in place', async () => {
     await show('studio-review')
     fireEvent.click(await screen.findByRole('button', { name: 'Changer les mots' }))

@@ -74,6 +74,15 @@ export interface StudioPortalView {
   readonly starts: readonly { readonly flow: string; readonly title: string }[]
 }
 
+/** Where several steps of a flow are known from. */
+export interface StudioSource {
+  readonly trust: string
+  readonly says: string
+  /** The paper form of which the steps are questions. */
+  readonly form?: string
+  readonly steps: number
+}
+
 /** The data that the studio's screen shows. */
 export type StudioView =
   | {
@@ -126,7 +135,7 @@ export type StudioView =
       readonly findings: readonly FindingView[]
       readonly changes: readonly FlowChange[]
       /** The sources of steps, with the number of steps for each. */
-      readonly sources: readonly { readonly trust: string; readonly says: string; readonly steps: number }[]
+      readonly sources: readonly StudioSource[]
       readonly map: readonly MapPage[]
       readonly file: string
       readonly canUndo: boolean

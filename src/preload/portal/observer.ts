@@ -69,7 +69,12 @@ export class Observer {
     // Not a live list, which would slow down every change of the page.
     this.#readSchedule = createReadSchedule(() => document.querySelectorAll('*').length)
     this.#watch = this.#watchPage()
-    this.#mistakes = new Mistakes({ document, now, onMoved: () => this.#schedule() })
+    this.#mistakes = new Mistakes({
+      document,
+      now,
+      changedAt: this.#settling.lastChange,
+      onMoved: () => this.#schedule(),
+    })
   }
 
   /** Also follows people's acts in a window or closed root: what the page says after them may be about them. */

@@ -22,6 +22,8 @@ export interface InPage {
   readonly watchMistakes: () => void
   /** Returns how a mistake is told after some milliseconds, and whether it is at one of these fields. */
   readonly findMistake: (afterMs: number, fields: string) => Told | undefined
+  /** Notes an input before the page is read for the first time; the page changed at it or has not since. */
+  readonly writeUnread: (field: string, hasChanged: boolean) => void
 }
 
 /** What is told of a page. */
@@ -60,10 +62,29 @@ function isHeld(condition: Condition): boolean {
 
 let mistakes: Mistakes
 let passed = 0
+let changedAt = 0
+
+function writeUnread(field: string, hasChanged: boolean): void {
+  passed = 0
+  createMistakes()
+  const control = document.querySelector(field)
+  if (control) mistakes.noteInput(control)
+  changedAt = hasChanged ? performance.now() : 0
+}
+
+function createMistakes(): void {
+  changedAt = 0
+  mistakes = new Mistakes({
+    document,
+    now: () => performance.now() + passed,
+    changedAt: () => changedAt,
+    onMoved: () => {},
+  })
+}
 
 function watchMistakes(): void {
   passed = 0
-  mistakes = new Mistakes({ document, now: () => performance.now() + passed, onMoved: () => {} })
+  createMistakes()
   mistakes.attach(window)
   mistakes.find(readPage(document))
 }
@@ -74,4 +95,4 @@ function findMistake(afterMs: number, fields: string): Told | undefined {
   return found && { by: found.seen.by, isAt: fields === '' || found.element.matches(fields) }
 }
 
-Object.assign(globalThis, { inPage: { locate, isHeld, watchMistakes, findMistake } satisfies InPage })
+Object.assign(globalThis, { inPage: { locate, isHeld, watchMistakes, findMistake, writeUnread } satisfies InPage })

@@ -143,6 +143,7 @@ export const studios: Readonly<Record<string, StudioView>> = {
     sources: [
       { trust: 'S', says: 'relevé en ligne le 2026-11-27', steps: 3 },
       { trust: '?', says: 'Le guide de la mairie', steps: 1 },
+      { trust: 'V', says: 'page 2', form: '13594*02', steps: 2 },
     ],
     map: [
       {

@@ -9,7 +9,7 @@ import { toContent } from '../../organisation/content.ts'
 import { overlay } from '../mending.ts'
 import { listPrintTexts } from '../prints.ts'
 import type { Recording } from '../recording/recording.ts'
-import type { StudioSavingView } from '../view.ts'
+import type { StudioSavingView, StudioSource } from '../view.ts'
 import { toFindingViews } from './finding.ts'
 import { toMap } from './map.ts'
 
@@ -84,16 +84,14 @@ function listLooked(
 
 /** Counts the sources of the steps, the most frequent first. */
 function toSources(flow: Flow | undefined): StudioSavingView['sources'] {
-  const counts = new Map<string, number>()
+  const known = new Map<string, StudioSource>()
   for (const { source } of flow?.steps ?? []) {
-    if (source) counts.set(`${source.trust}\n${source.says}`, (counts.get(`${source.trust}\n${source.says}`) ?? 0) + 1)
+    if (source === undefined) continue
+    const { trust, says, form } = source
+    const key = [trust, says, form].join('\n')
+    known.set(key, { trust, says, ...(form && { form }), steps: (known.get(key)?.steps ?? 0) + 1 })
   }
-  return [...counts]
-    .toSorted(([, one], [, other]) => other - one)
-    .map(([key, steps]) => {
-      const [trust = '', says = ''] = key.split('\n')
-      return { trust, says, steps }
-    })
+  return [...known.values()].toSorted((one, other) => other.steps - one.steps)
 }
 
 /** Finds the step that a sentence belongs to, where it can be edited. */

@@ -61,9 +61,12 @@ export function Review({ textSize, review, act }: ReviewProps) {
       {review.sources.length > 0 && (
         <Part title={t('studio.sources')}>
           <ul className="studio-lines">
-            {review.sources.map(({ trust, says, steps }) => (
-              <li key={`${trust} ${says}`}>
-                {t('studio.source', { number: steps, trust: t(`studio.trust.${toTrust(trust)}`) })} <bdi>{says}</bdi>
+            {review.sources.map(({ trust, says, form, steps }) => (
+              <li key={`${trust} ${says} ${form}`}>
+                {form === undefined
+                  ? t('studio.source', { number: steps, trust: t(`studio.trust.${toTrust(trust)}`) })
+                  : t('studio.sourceForm', { number: steps, form })}{' '}
+                <bdi>{says}</bdi>
               </li>
             ))}
           </ul>

@@ -25,6 +25,8 @@ const FADED_AFTER_MS = 260
 interface MistakesParts {
   readonly document: Document
   readonly now: () => number
+  /** When the page changed last. */
+  readonly changedAt: () => number
   /** Called when the page may say something else, without a change of it. */
   readonly onMoved: () => void
 }
@@ -57,6 +59,8 @@ export class Mistakes {
   readonly #wasRight = new WeakSet<Element>()
   readonly #refused = new Set<Element>()
   #mending = new Set<Element>()
+  /** Inputs, with their times, into a page that has not been read since it changed. */
+  readonly #unread = new Map<Element, number>()
   #told: PageMistake | undefined
   #acts = 0
   #actAt = Number.NEGATIVE_INFINITY
@@ -81,7 +85,10 @@ export class Mistakes {
   noteInput(control: Element): void {
     this.#inputAt = this.#parts.now()
     const told = this.#told
-    if (!told) return
+    if (!told) {
+      this.#unread.set(control, this.#inputAt)
+      return
+    }
     const isOther = told.field && told.field !== control && !isSameName(told.field, control)
     if (!isOther) this.#mending.add(placeOf(told))
   }
@@ -91,11 +98,21 @@ export class Mistakes {
     const fields = listFields(page)
     const findings = [...this.#findRefused(), ...this.#findMessages(page, fields), ...this.#findInvalid(fields)]
     this.#noteRight(fields)
+    for (const one of findings) if (this.#isAnswered(one)) this.#mending.add(placeOf(one))
+    this.#unread.clear()
     this.#mending = new Set([...this.#mending].filter((place) => findings.some((one) => placeOf(one) === place)))
     const open = findings.filter((one) => !this.#isMended(one))
     const withField = open.filter(({ field }) => field).sort((one, other) => orderOf(page, one) - orderOf(page, other))
     this.#told = withField[0] ?? open[0]
     return this.#told && toMistake(this.#told, fields)
+  }
+
+  /** Checks whether the person wrote in its field before we had read it, on a page that has not changed since: it said so before. */
+  #isAnswered({ field }: PageMistake): boolean {
+    if (!field) return false
+    return [...this.#unread].some(
+      ([control, at]) => (control === field || isSameName(field, control)) && this.#parts.changedAt() < at,
+    )
   }
 
   /** Checks whether the person is mending it: its field, or where it names none any field. */
