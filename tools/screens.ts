@@ -8,6 +8,7 @@ import { WORDS } from './demo/words.ts'
 import { type Desk, launchDesk } from './drivers/desk/launch.ts'
 import { faults, OUTPUT, press, resize, takeThrice, USUAL } from './screens/camera.ts'
 import { takeCare } from './screens/care.ts'
+import { takeDeep } from './screens/deep.ts'
 import { takeEnd } from './screens/end.ts'
 import { takeHome } from './screens/home.ts'
 import { takeKiosk } from './screens/kiosk.ts'
@@ -133,6 +134,7 @@ const PARTS = {
   states: takeStates,
   wrong: takeWrong,
   sites: takeSites,
+  deep: takeDeep,
   places: takePlaces,
   setup: takeSetup,
   care: takeCare,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { USUAL_LIMIT } from '../../src/core/documents/limits.ts'
@@ -12,6 +12,7 @@ import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { enterUpload, fillIn } from '../../tools/drivers/kiosk/document-visit.ts'
 import { makePdf, makePng } from '../../tools/drivers/kiosk/made-files.ts'
 import { atNight } from '../setup/runs.ts'
+import { findFiles } from './support/files-on-disk.ts'
 import { touch, touchAlong } from './support/touch.ts'
 
 /** The content and the names of the papers: words that exist nowhere else. */
@@ -257,21 +258,8 @@ describe('the end of a visit with documents', () => {
  * Finds files of the machine, except on the stick, whose name or content has the person's name; returns their names.
  */
 function findMarkers(): readonly string[] {
-  return readdirSync(machine, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .filter((entry) => {
-      const content = readIfThere(join(entry.parentPath, entry.name))
-      return [NAME, CONTENT].some((word) => entry.name.includes(word) || content.includes(word))
-    })
-    .map(({ name }) => name)
-}
-
-/** Reads a file; the engine renames and removes files of its own meanwhile, which are then read under their next name or gone. */
-function readIfThere(path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0)
-    throw error
-  }
+  const found = findFiles(machine, (path, content) =>
+    [NAME, CONTENT].some((word) => basename(path).includes(word) || content.includes(word)),
+  )
+  return found.map((path) => basename(path))
 }

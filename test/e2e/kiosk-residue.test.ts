@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { findTraces, leaveTraces } from '../../tools/abuse/traces.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { pickRuns } from '../setup/runs.ts'
+import { findFiles } from './support/files-on-disk.ts'
 
 const VISITS = pickRuns(2, 10)
 
@@ -53,25 +54,9 @@ function findMarkers(): readonly string[] {
     Buffer.from(marker, 'utf8'),
     Buffer.from(marker, 'utf16le'),
   ])
-  return readdirSync(machine, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const content = readIfThere(file)
-      return searched.some((bytes) => file.includes(bytes.toString()) || content.includes(bytes))
-    })
-}
-
-/**
- * Reads a file, or returns nothing if it is gone: Chromium writes some files under another name and then renames them.
- */
-function readIfThere(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0)
-    throw error
-  }
+  return findFiles(machine, (path, content) =>
+    searched.some((bytes) => path.includes(bytes.toString()) || content.includes(bytes)),
+  )
 }
 
 /** Starts the kiosk as a service manager does: the next one once this one has ended. */

@@ -8,6 +8,7 @@ import { toLocalDay } from '../../src/journal/local-day.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInDialog } from '../../tools/drivers/desk/open-dialog.ts'
 import { makePlaces, writePlacesCsv } from '../../tools/seed/places.ts'
+import { findFiles } from './support/files-on-disk.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 const MINUTE = 60_000
@@ -35,10 +36,7 @@ const choose = (...paths: string[]) => chooseInDialog(desk, ...paths)
 
 /** Finds every file under the profile that contains a text. */
 function findOnDisk(text: string): readonly string[] {
-  return readdirSync(profile.folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .filter((file) => readFileSync(file).includes(text))
+  return findFiles(profile.folder, (_, content) => content.includes(text))
 }
 
 describe(

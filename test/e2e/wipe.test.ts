@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -6,6 +6,7 @@ import type { Command } from '../../src/core/session/command.ts'
 import { enterGuide, followSteps } from '../../tools/demo/play.ts'
 import { finishVisit } from '../../tools/demo/sheet.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { findFiles } from './support/files-on-disk.ts'
 import { openHostilePortal, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
@@ -89,10 +90,10 @@ async function wipe(): Promise<number> {
 /** Finds the profile's files whose name or content has the marker, in UTF-8 or UTF-16. */
 function findMarker(): readonly string[] {
   const searched = [Buffer.from(MARKER, 'utf8'), Buffer.from(MARKER, 'utf16le')]
-  return readdirSync(profile.folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => file.includes(MARKER) || searched.some((bytes) => readFileSync(file).includes(bytes)))
+  return findFiles(
+    profile.folder,
+    (path, content) => path.includes(MARKER) || searched.some((bytes) => content.includes(bytes)),
+  )
 }
 
 /** Keeps a reference to the visit's session in the main process, to read it after its page is gone. */

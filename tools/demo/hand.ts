@@ -44,7 +44,8 @@ export function createHand({ play: name, as, acts }: VisitScript): Hand {
 /** The probe is installed once a page. */
 const probes = new WeakMap<Page, PageProbe>()
 
-async function toProbe(page: Page): Promise<PageProbe> {
+/** Returns the probe of a page, which is installed once. */
+export async function toProbe(page: Page): Promise<PageProbe> {
   const probe = probes.get(page) ?? (await installProbe(page))
   probes.set(page, probe)
   return probe

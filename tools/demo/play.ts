@@ -82,7 +82,7 @@ async function act(desk: DrivenDesk, script: VisitScript, step: GuideView['step'
 /**
  * Lets both confirm that they read it again: their buttons wait until all lines were in sight and there was time to.
  */
-async function readTogether({ coach, portal, until }: DrivenDesk): Promise<void> {
+export async function readTogether({ coach, portal, until }: DrivenDesk): Promise<void> {
   await scrollThrough(await portal())
   await until(({ screen }) => screen.at === 'guide' && !!screen.gate && !screen.gate.waits, 'the gate to be read')
   await button(coach, WORDS.personRead).click()

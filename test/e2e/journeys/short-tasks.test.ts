@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { askHelp } from '../../../tools/demo/play.ts'
 import { WORDS } from '../../../tools/demo/words.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
+import { findFiles } from '../support/files-on-disk.ts'
 import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
 
 let profile: Profile
@@ -86,8 +85,6 @@ it('is kept in the person’s notebook if they want, and nowhere else', async ()
   await press('J’arrête là')
   await at('home')
   // The disk has none of it in clear: the notebook's own file is sealed.
-  const files = readdirSync(profile.folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
-  expect(files.length).toBeGreaterThan(0)
-  const telling = files.filter((one) => readFileSync(join(one.parentPath, one.name)).includes('tasks/'))
-  expect(telling.map(({ name }) => name)).toEqual([])
+  expect(findFiles(profile.folder, () => true).length).toBeGreaterThan(0)
+  expect(findFiles(profile.folder, (_, content) => content.includes('tasks/'))).toEqual([])
 })
