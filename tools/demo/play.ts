@@ -74,7 +74,7 @@ async function act(desk: DrivenDesk, script: VisitScript, step: GuideView['step'
   if (step.acknowledge) {
     const { screen } = await desk.view()
     const isGate = screen.at === 'guide' && screen.gate !== undefined
-    return isGate ? readTogether(desk) : button(desk.coach, WORDS.readTogether).click()
+    return isGate ? readTogether(desk) : button(desk.coach, WORDS.acknowledge).click()
   }
   await createHand(script)(await desk.portal(), step.id)
 }

@@ -34,7 +34,7 @@ export const WORDS = {
   tools: 'Accompagnant',
   reason: 'Dire la raison ou à la fin',
   yes: 'Oui',
-  readTogether: 'C’est relu, nous sommes d’accord',
+  acknowledge: 'C’est fait',
   personRead: 'Moi : j’ai relu',
   workerRead: 'L’accompagnant : j’ai relu',
   change: 'Changer : ',

@@ -173,7 +173,7 @@ describe('a person alone, with the keys of a real keyboard', () => {
       // Nobody is there to take over.
       expect(await desk.coach.locator('.drawer-button').count()).toBe(0)
       if (screen.step.acknowledge && screen.gate) await readTogether(page)
-      else if (screen.step.acknowledge) await pressOwn(WORDS.readTogether)
+      else if (screen.step.acknowledge) await pressOwn(WORDS.acknowledge)
       else for (const action of toActions(play?.acts ?? {}, last, 0) ?? [undefined]) await act(page, last, action)
     }
     await expectSaid(desk, 'L’entraînement est fini.', /^Vous avez fait \d+\sétapes\.$/)
