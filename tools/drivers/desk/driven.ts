@@ -96,6 +96,7 @@ async function readNext(coach: Page, last: Told | undefined): Promise<Told> {
   }
 }
 
-function toPlace({ screen }: View): string {
-  return screen.at === 'guide' ? `guide/${screen.step.id} (${screen.portal.status})` : screen.at
+function toPlace({ screen, farewell }: View): string {
+  if (screen.at === 'guide') return `guide/${screen.step.id} (${screen.portal.status})`
+  return farewell === undefined ? screen.at : `${screen.at} (${farewell.is})`
 }
