@@ -200,6 +200,7 @@ describe('an Arabic sentence that begins with a French name', () => {
 describe('a telephone number inside an Arabic sentence', () => {
   it('keeps the order of its groups', () => {
     expect(typeset('اتصلوا بالرقم 39 49.')).toBe('اتصلوا بالرقم \u206639 49\u2069.')
+    expect(typeset('رقمها 15692*01.')).toBe('رقمها \u206615692*01\u2069.')
     expect(typeset('Appelez le 39 49.')).toBe('Appelez le 39 49.')
   })
 })

@@ -1,8 +1,8 @@
 const ARABIC = /\p{Script=Arabic}/u
 /** An Arabic sentence that begins with a French name: a mark before it says that it is read from the right (`dir="auto"`). */
 const LATIN_FIRST = /^\P{L}*\p{Script=Latin}/u
-/** Numbers written in groups: telephones, amounts. */
-const GROUPS = /\d+(?:[ \u00a0]\d+)+/g
+/** Numbers written in groups: telephones, amounts, paper forms. */
+const GROUPS = /\d+(?:[ \u00a0*]\d+)+/g
 
 /**
  * French puts a space before ? ! : ; » and after «, and that space never ends a line. Texts of other languages have
