@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { installProbe, type PageProbe } from '../../src/cli/doctor/probe.ts'
+import type { Step } from '../../src/core/flow/language/language.ts'
 import { toActions } from '../../src/core/play.ts'
 import { toWatched } from '../../src/core/session/region/order.ts'
 import { clock } from '../../src/journal/clock.ts'
-import { createCharacter } from '../../training/character.ts'
-import { perform, press } from '../drivers/plays/perform.ts'
+import { type Character, createCharacter } from '../../training/character.ts'
+import { perform, press, type Scene } from '../drivers/plays/perform.ts'
 import { readPlays } from '../drivers/plays/plays.ts'
 import { readSteps } from '../drivers/plays/steps.ts'
 import type { VisitScript } from './scripts.ts'
@@ -12,7 +13,7 @@ import type { VisitScript } from './scripts.ts'
 const FLOW = 'france-travail/actualisation'
 
 /** Milliseconds below which nobody sees, decides and presses. */
-const LOOK = 600
+export const LOOK = 600
 
 /** Does one step on the portal, with mouse and keyboard, as the play of a visit says. */
 export type Hand = (page: Page, step: string) => Promise<void>
@@ -25,16 +26,7 @@ export function createHand({ play: name, as, acts }: VisitScript): Hand {
   return async (page, id) => {
     const step = readSteps(FLOW).find((one) => one.id === id)
     if (!step) throw new Error(`the flow has no step ${id}`)
-    const scene = {
-      page,
-      probe: await toProbe(page),
-      character,
-      // The app's own portals have no switches, and there is no mailbox here.
-      switches: { set: () => undefined },
-      exact: toWatched(step).exact,
-      start: page.url(),
-      look: LOOK,
-    }
+    const scene = await createScene(page, step, character)
     const actions = toActions({ ...play.acts, ...acts }, id, 0)
     if (actions === undefined) return press(step.target, scene)
     for (const action of actions) await perform(action, step.target, scene)
@@ -44,8 +36,21 @@ export function createHand({ play: name, as, acts }: VisitScript): Hand {
 /** The probe is installed once a page. */
 const probes = new WeakMap<Page, PageProbe>()
 
-/** Returns the probe of a page, which is installed once. */
-export async function toProbe(page: Page): Promise<PageProbe> {
+/** Creates the scene of a step in a page of the app's own portals. */
+export async function createScene(page: Page, step: Step, character: Character): Promise<Scene> {
+  return {
+    page,
+    probe: await toProbe(page),
+    character,
+    // These portals have no switches, and there is no mailbox here.
+    switches: { set: () => undefined },
+    exact: toWatched(step).exact,
+    start: page.url(),
+    look: LOOK,
+  }
+}
+
+async function toProbe(page: Page): Promise<PageProbe> {
   const probe = probes.get(page) ?? (await installProbe(page))
   probes.set(page, probe)
   return probe

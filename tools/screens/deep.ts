@@ -2,11 +2,10 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { toActions } from '../../src/core/play.ts'
-import { toWatched } from '../../src/core/session/region/order.ts'
 import type { GuideView } from '../../src/core/session/view/view.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { createCharacter } from '../../training/character.ts'
-import { toProbe } from '../demo/hand.ts'
+import { createScene, LOOK } from '../demo/hand.ts'
 import { readTogether } from '../demo/play.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
 import { eraseFolder } from '../drivers/erase.ts'
@@ -22,8 +21,6 @@ const SHOWN = [
   { name: 'pension', flow: 'retraite/demande', at: ['releve', 'fin-du-travail', 'relire', 'suivre'] },
 ]
 
-/** Milliseconds below which nobody sees, decides and presses. */
-const LOOK = 600
 /** More steps than the longest of these visits has: a guide that runs in circles stops here. */
 const MAX_STEPS = 80
 
@@ -80,16 +77,7 @@ function createActor(desk: Desk, flow: string): (guide: GuideView) => Promise<vo
     const actions = toActions(play.acts, id, 0)
     const answer = actions?.find((action) => 'answer' in action)
     if (answer) return ask(desk, { do: 'answer', step: id, choice: answer.answer })
-    const page = await desk.portal()
-    const scene = {
-      page,
-      probe: await toProbe(page),
-      character,
-      switches: { set: () => undefined },
-      exact: toWatched(step).exact,
-      start: page.url(),
-      look: LOOK,
-    }
+    const scene = await createScene(await desk.portal(), step, character)
     for (const action of actions ?? []) await perform(action, step.target, scene)
     if (guide.gate !== undefined) return readTogether(desk)
     if (acknowledge) return ask(desk, { do: 'acknowledge', step: id })

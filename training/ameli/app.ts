@@ -67,12 +67,10 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
     also: { id: 'naissance', label: 'Date de naissance' },
     signIn: '/connexion',
     find: (typed) => findPersonByNir(toDigits(typed)),
-    toAddress: ({ email }) => email,
     post,
     origin,
     now,
     show,
-    visit: (c) => c.get('visit'),
   })
 
   app.get('/', (c) => c.redirect('/mon-espace', 303))

@@ -62,12 +62,10 @@ export function createAnefSso({
     field: { id: 'numero', label: 'Numéro étranger' },
     signIn: '/',
     find: (typed) => findPerson(({ foreigner }) => foreigner === typed),
-    toAddress: ({ email }) => email,
     post,
     origin,
     now,
     show,
-    visit: (c) => c.get('visit'),
   })
 
   app.get('/connexion', (c) => {

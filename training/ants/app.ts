@@ -88,6 +88,32 @@ const preRequest: Journey = {
   },
 }
 
+/** The code of five digits comes from the seller (procedures-3.md 3.9); no screen is recorded, and all words are ours. */
+const vehicle: Journey = {
+  id: 'carte-grise',
+  entry: 'Demander une carte grise après un achat',
+  title: 'Carte grise',
+  pages: [
+    {
+      heading: 'l’achat',
+      asks: [
+        { kind: 'digits', id: 'code', label: 'Code de cession', hint: '5 chiffres, donnés par le vendeur' },
+        { kind: 'text', id: 'plaque', label: 'Immatriculation' },
+      ],
+      refuse: ({ code = '' }) => (/^\d{5}$/.test(code) ? undefined : 'Le code de cession a 5 chiffres.'),
+    },
+    {
+      heading: 'votre domicile',
+      asks: [{ kind: 'file', id: 'domicile', label: 'Justificatif de domicile de moins de 6 mois' }],
+    },
+  ],
+  send: 'Envoyer ma demande',
+  end: {
+    heading: 'Demande envoyée',
+    lines: (number) => [`Votre demande ${number} est enregistrée. Une taxe est peut-être à payer.`],
+  },
+}
+
 /**
  * Creates France Titres (ANTS): the pre-request of an identity card or a passport. The search of an appointment is on
  * another host, as on the real site.
@@ -99,7 +125,7 @@ export function createAnts(parts: RequestParts) {
       name: 'France Titres',
       heading: 'Mon espace identité',
       login: { label: 'Adresse e-mail', toLogin: ({ email }) => email },
-      journeys: [preRequest],
+      journeys: [preRequest, vehicle],
       createNumber: () => `EX${randomInt(10_000_000, 99_999_999)}`,
     },
     parts,

@@ -56,12 +56,10 @@ export function createCafConnect(parts: ConnectParts): Hono<Environment<Visit>> 
     field: { id: 'numero', label: 'Numéro de sécurité sociale' },
     signIn: '/connexion/identifiants',
     find: (typed) => findPersonByNir(toDigits(typed)),
-    toAddress: ({ email }) => email,
     post,
     origin,
     now,
     show,
-    visit: (c) => c.get('visit'),
   })
 
   app.get('/', (c) => c.redirect('/connexion', 303))

@@ -66,12 +66,10 @@ export function createEduConnect({
     field: { id: 'adresse', label: 'Identifiant' },
     signIn: `${SSO}/responsable`,
     find: (typed) => findPerson(({ email }) => email === typed.toLowerCase()),
-    toAddress: ({ email }) => email,
     post,
     origin,
     now,
     show,
-    visit: (c) => c.get('visit'),
   })
 
   app.get('/connexion', (c) => {

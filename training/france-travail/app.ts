@@ -1,6 +1,5 @@
 import { type Context, Hono, type Next } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { toAddress } from '../character.ts'
 import { installForgotten } from '../kit/forgotten.ts'
 import { script } from '../kit/script.ts'
 import { style } from '../kit/style.ts'
@@ -77,12 +76,10 @@ export function createFranceTravail({
       field: { id: 'numero', label: 'Identifiant' },
       signIn: '/connexion/identifiant',
       find: findCharacter,
-      toAddress: ({ id }) => toAddress(id),
       post,
       origin,
       now,
       show: (c, screen) => c.html(toPage(screen, c.get('visit'))),
-      visit: (c) => c.get('visit'),
     })
   app.route('/', createSignIn({ now, isBlocked, passwordOf }))
   addRegistration(app, now)

@@ -53,12 +53,10 @@ export function createImpotsSignIn(parts: SignInParts): Hono<Environment<Visit>>
     also: { id: 'portable', label: 'Numéro de portable' },
     signIn: '/',
     find: (typed) => findPersonByFiscal(toDigits(typed)),
-    toAddress: ({ email }) => email,
     post,
     origin,
     now,
     show,
-    visit: (c) => c.get('visit'),
   })
 
   app.get('/connexion', (c) => {

@@ -1,5 +1,6 @@
-import type { Context, Env, Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import { toAddress } from '../character.ts'
 import type { PostOffice } from '../mail/post-office.ts'
 import { CODE_MISTAKES, type PendingCode, sendCode } from './code.ts'
 import { readTyped, toDigits, toField, toForm } from './form.ts'
@@ -10,9 +11,14 @@ import type { Markup, Screen } from './page.ts'
 interface Holder {
   readonly id: string
   readonly password: string
+  /** The address that gets the code; characters without one have that of their id. */
+  readonly email?: string
 }
 
-export interface ForgottenParts<E extends Env, Account extends Holder> {
+/** A portal that keeps what it knows of a browser in its visit. */
+type WithVisit = { readonly Variables: { readonly visit: object } }
+
+export interface ForgottenParts<E extends WithVisit, Account extends Holder> {
   readonly name: string
   /** The host of the sign-in, to which the mailbox leads back. */
   readonly host: string
@@ -22,13 +28,10 @@ export interface ForgottenParts<E extends Env, Account extends Holder> {
   /** The path at which one signs in afterwards. */
   readonly signIn: string
   readonly find: (typed: string) => Account | undefined
-  readonly toAddress: (account: Account) => string
   readonly post: PostOffice
   readonly origin: (host: string) => string
   readonly now: () => Date
   readonly show: (c: Context<E>, screen: Screen) => Response | Promise<Response>
-  /** What the browser's visit is known by. */
-  readonly visit: (c: Context<E>) => object
 }
 
 /** The password that an account has in one visit. */
@@ -47,15 +50,16 @@ const SHORTEST_PASSWORD = 8
  * Adds the way back for who forgot the password: `/oubli`, a code by mail, another password, which holds in this browser as long
  * as its visit. All words are ours. Returns the password that an account has in a visit.
  */
-export function installForgotten<E extends Env, Account extends Holder>(
+export function installForgotten<E extends WithVisit, Account extends Holder>(
   app: Hono<E>,
-  { name, host, field, also, signIn, find, toAddress, post, origin, now, show, visit }: ForgottenParts<E, Account>,
+  { name, host, field, also, signIn, find, post, origin, now, show }: ForgottenParts<E, Account>,
 ): PasswordOf {
   const visits = new WeakMap<object, Lost<Account>>()
   const passwords = new WeakMap<object, Map<string, string>>()
+  const visitOf = (c: Context<E>): object => c.get('visit')
   const lostOf = (c: Context<E>): Lost<Account> => {
-    const lost = visits.get(visit(c)) ?? {}
-    visits.set(visit(c), lost)
+    const lost = visits.get(visitOf(c)) ?? {}
+    visits.set(visitOf(c), lost)
     return lost
   }
   const showForm = (c: Context<E>, action: string, fields: Markup, panel: Markup | '' = '') => {
@@ -80,7 +84,7 @@ export function installForgotten<E extends Env, Account extends Holder>(
     else if (also !== undefined && readTyped(sent, `oubli-${also.id}`) === '')
       lost.problem = 'Répondez à toutes les questions.'
     if (account === undefined || lost.problem !== undefined) return c.redirect('/oubli', 303)
-    const box = post.openBox(toAddress(account), `${origin(host)}/oubli/code`)
+    const box = post.openBox(account.email ?? toAddress(account.id), `${origin(host)}/oubli/code`)
     lost.asked = { account, box, code: sendCode(post, box, name, now()), confirmed: false }
     return c.redirect('/oubli/code', 303)
   })
@@ -116,8 +120,8 @@ export function installForgotten<E extends Env, Account extends Holder>(
       lost.problem = `Le mot de passe a ${SHORTEST_PASSWORD} signes au moins.`
       return c.redirect('/oubli/nouveau', 303)
     }
-    const own = passwords.get(visit(c)) ?? new Map<string, string>()
-    passwords.set(visit(c), own.set(lost.asked.account.id, password))
+    const own = passwords.get(visitOf(c)) ?? new Map<string, string>()
+    passwords.set(visitOf(c), own.set(lost.asked.account.id, password))
     lost.asked = undefined
     return c.redirect('/oubli/fin', 303)
   })

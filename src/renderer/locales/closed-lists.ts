@@ -55,7 +55,6 @@ export interface ClosedLists {
   readonly guide: {
     readonly doer: Texts<Exclude<Doer, 'person'>>
     readonly arrives: Texts<Where>
-    readonly acknowledge: Texts<Exclude<StepKind, 'ask'>>
   }
   readonly documents: {
     readonly places: Texts<DocumentPlace>

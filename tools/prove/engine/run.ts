@@ -81,7 +81,8 @@ export async function runInEngine(parts: RunParts): Promise<EngineRun> {
     }
     const ended = await desk.ended
     if (ended !== code) wrong.push(`the app ended with ${ended}: ${desk.said()}`)
-    wrong.push(...(readBack?.(userData) ?? []))
+    // What was not played to its end has perhaps no record.
+    if (wrong.length === 0) wrong.push(...(readBack?.(userData) ?? []))
     return { name, chromium: desk.version, pageErrors: desk.pageErrors, wrong }
   } finally {
     eraseFolder(userData)

@@ -57,8 +57,6 @@ export function installSignIn<Visit extends SignInVisit>(
     field: { id: fields.login, label: account.label },
     signIn: '/connexion',
     find,
-    toAddress: ({ email }) => email,
-    visit: (c) => c.get('visit'),
   })
   app.post('/connexion', async (c) => {
     const visit = c.get('visit')

@@ -36,7 +36,7 @@ export function Foot({ guide, children, undoBar }: FootProps) {
         {held && <Agreement agreed={hand.agreed} />}
         {step.acknowledge && step.kind !== 'ask' && gate === undefined && (
           <Action look="main" icon={Check} onPress={() => send({ do: 'acknowledge', step: step.id })}>
-            {t(`guide.acknowledge.${step.kind}`)}
+            {t(step.kind === 'oath' ? 'guide.acknowledge.oath' : 'guide.acknowledge.done')}
           </Action>
         )}
         {hand.offer !== undefined && <OfferCard by={hand.offer} secret={guide.secret === true} />}
