@@ -29,7 +29,10 @@ export function steadyHand(coach: Page): void {
     const page = this.page()
     if (!presses.has(page)) return click.call(this, options)
     const patience = { ...(options?.timeout !== undefined && { timeout: options.timeout }) }
-    await this.scrollIntoViewIfNeeded(patience) // as the click does: its place is the one after that
+    // As the click does: its place is the one after that. What is drawn anew meanwhile is found again by the click.
+    await this.scrollIntoViewIfNeeded(patience).catch((error: unknown) => {
+      if (!String(error).includes('not attached')) throw error
+    })
     const box = await this.boundingBox(patience)
     const press = () => click.call(this, options)
     if (box === null) await press()

@@ -35,8 +35,6 @@ async function playPerson({ desk, take }: Played): Promise<readonly string[]> {
   await take('accueil')
   const tap = (name: string | RegExp) => touch(desk.coach, desk.coach.getByRole('button', { name }).first())
   await tap(/^Bonjour/)
-  await desk.until(({ kiosk }) => kiosk?.at === 'welcome', 'the welcome')
-  await tap('Continuer')
   await desk.until(({ kiosk }) => kiosk?.at === 'visit', 'the tiles')
   await touch(desk.coach, desk.coach.getByText('Pour m’entraîner'))
   await tap(/^Travail/)
