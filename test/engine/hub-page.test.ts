@@ -122,6 +122,8 @@ it('shows totals and the fleet to the roles that may see them, and a visit only 
   await page.getByRole('button', { name: 'Quitter' }).click()
 
   await enter('observer')
+  // Who leaves while the page still asks for its figures is answered 401, which the browser reports as an error.
+  await page.getByText('visites notées', { exact: true }).first().waitFor()
   // A request that our page does not offer can still be sent.
   const refused = await page.evaluate(async (path) => {
     const ask = async (name: string, argument: unknown, token = '') => {
