@@ -29,7 +29,7 @@ export default defineConfig({
           'directory-worker': 'src/main/directory/worker.ts',
           // What boot shares with the session: in boot's own file, none of that could be compiled without starting the app.
           'private-hosts': 'src/core/navigation/private-hosts.ts',
-          engine: 'src/core/engine.ts',
+          engine: 'src/core/base/engine.ts',
           'running-engine': 'src/main/engine.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },

@@ -1,6 +1,6 @@
 /**
  * What can prevent the download of the official build, as codes. The app knows those after which another engine runs
- * (`src/core/engine.ts`), and says them to people.
+ * (`src/core/base/engine.ts`), and says them to people.
  */
 const SAID = {
   checksum: 'the file that came does not have the checksum that the electron package lists',

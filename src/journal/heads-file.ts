@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync } from 'node:fs'
 import { join } from 'node:path'
+import { runToEnd, type Steps } from '../core/base/steps.ts'
 import type { Head } from '../core/journal/chain.ts'
 import { addDays } from '../core/journal/clock.ts'
 import {
@@ -13,7 +14,6 @@ import {
 } from '../core/journal/heads/checkpoint.ts'
 import { createHeadsCheck, type HeadsCheck, nextDayToCover } from '../core/journal/heads/heads.ts'
 import { KEY_CHANGES } from '../core/journal/heads/key-chain.ts'
-import { runToEnd, type Steps } from '../core/steps.ts'
 import { attemptWrite } from './disk/file-error.ts'
 import { readRegularText } from './disk/read-regular.ts'
 import { replaceFile } from './disk/replace-file.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu, session as sessions } from 'electron'
-import { opensPortals } from '../core/engine.ts'
+import { opensPortals } from '../core/base/engine.ts'
 import { isKioskMisplaced, ON_X } from '../core/kiosk/platform.ts'
 import { createAppWindow, loadHelp, loadScreens } from './app-window/app-window.ts'
 import { declareAppScheme, developmentUrl, installAppScheme, installOwnSessionGuard } from './app-window/own-pages.ts'

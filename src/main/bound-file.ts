@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { format, parse } from 'node:path'
 import qrcode from 'qrcode-generator'
+import { toSquares } from '../core/base/qr-squares.ts'
 import { toGroups, toShownFingerprint } from '../core/journal/fingerprint.ts'
 import { toShortHead } from '../core/journal/heads/anchor.ts'
-import { toSquares } from '../core/qr-squares.ts'
 
 /** The height of the text and its margin below the code, in modules. */
 const WORDS = 7

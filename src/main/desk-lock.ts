@@ -1,6 +1,6 @@
 import { app, type BrowserWindow, powerMonitor, type WebContents } from 'electron'
 import { createActor } from 'xstate'
-import { findBackOff } from '../core/back-off.ts'
+import { findBackOff } from '../core/base/back-off.ts'
 import type { RequestName, Slot } from '../core/ipc/contract.ts'
 import { lockMachine } from '../core/lock/lock.ts'
 import type { LockCommand, LockView } from '../core/lock/view.ts'

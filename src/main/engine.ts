@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import { type BrowserEngine, judgeEngine } from '../core/engine.ts'
+import { type BrowserEngine, judgeEngine } from '../core/base/engine.ts'
 
 /**
  * The switch by which who provides a package lets it open real portals on an old engine. Not a setting: people at the

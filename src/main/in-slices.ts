@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Steps } from '../core/steps.ts'
+import type { Steps } from '../core/base/steps.ts'
 
 /** The time that this thread may work before it pauses, and the length of the pause, in milliseconds. */
 const SLICE = 12

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { findBackOff, type TypedSecret } from '../core/back-off.ts'
+import { findBackOff, type TypedSecret } from '../core/base/back-off.ts'
 import type { ScryptCost } from '../journal/keys/scrypt-cost.ts'
 import { stretch } from './stretch.ts'
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { roleSchema } from '../core/attribution/role.ts'
+import { voiceSpeedSchema } from '../core/base/voice-speed.ts'
 import { languageSchema } from '../core/flow/language/text.ts'
 import { LOCK_AFTER, lockAfterSchema } from '../core/lock/view.ts'
 import { endBoxSchema, lookSchema, SYSTEM_LOOK, textSizeSchema } from '../core/session/command.ts'
 import { setupAnswersSchema } from '../core/setup/view.ts'
-import { voiceSpeedSchema } from '../core/voice-speed.ts'
 import { openSettingsFile } from './settings-file.ts'
 
 const settingsSchema = z.strictObject({

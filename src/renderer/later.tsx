@@ -1,6 +1,6 @@
 // First: our policy refuses what zod would try (see the file).
 import '../core/guidance/protocol/zod-without-eval.ts'
-import { assertNever } from '../core/assert-never.ts'
+import { assertNever } from '../core/base/assert-never.ts'
 import type { ScreenView, View } from '../core/session/view/view.ts'
 import { FaultBoundary, FaultNotice, FaultPage } from './components/fault-boundary.tsx'
 import { Kiosk } from './kiosk/kiosk.tsx'

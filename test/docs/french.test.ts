@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { PACE } from '../../src/core/base/pace.ts'
 import { languageSchema } from '../../src/core/flow/language/text.ts'
 import { KEPT, KEPT_CHOICES } from '../../src/core/journal/kept.ts'
 import { LOCK_AFTER } from '../../src/core/lock/view.ts'
-import { PACE } from '../../src/core/pace.ts'
 import { listDocuments, ROOT, read, readLinks } from './support/documents.ts'
 
 /** The French texts of our screens. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Health } from '../../src/core/health.ts'
+import type { Health } from '../../src/core/base/health.ts'
 import { confirmMachine } from '../../src/hub/program/codes.ts'
 import { readFingerprint } from '../../src/journal/keys/signature.ts'
 import { signReport } from '../../src/journal/make-batch.ts'

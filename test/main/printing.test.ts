@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { IPP_OPERATIONS, PAPER_NAME, parseIppAnswer } from '../../src/core/printing.ts'
+import { IPP_OPERATIONS, PAPER_NAME, parseIppAnswer } from '../../src/core/base/printing.ts'
 import { clearPapers, watchPaper } from '../../src/main/papers/printing.ts'
 
 /** The attributes that CUPS has of a paper. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { BACK_OFF } from '../../src/core/back-off.ts'
+import { BACK_OFF } from '../../src/core/base/back-off.ts'
 import { type HashedSecret, hashSecret, SecretCheck } from '../../src/main/secret-check.ts'
 import { LOW_COST } from './low-cost.ts'
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { PACE } from '../../src/core/pace.ts'
+import { PACE } from '../../src/core/base/pace.ts'
 import { Delayed } from '../../src/renderer/screens/care/delayed.tsx'
 
 const done = vi.fn<() => void>()

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { BrowserEngine } from '../../src/core/engine.ts'
+import type { BrowserEngine } from '../../src/core/base/engine.ts'
 import { findGuide } from './gallery/find-guide.ts'
 import { screens } from './gallery/screens.ts'
 import { queryNamed, showScreen } from './support/screen.tsx'

@@ -27,7 +27,7 @@ type Name = 'mistake' | 'mistake-sign-in' | 'down' | 'covered-cookies' | 'signed
 /**
  * Measures how long after the page shows it the coach tells what is the matter there, in the real window and under real input:
  * from the page's own paint to the frame in which the coach's sentence is drawn. Beside it, in the same run, today's change from
- * step to step. A page that nobody knows and a slow one are told after a wait of their own (core/pace.ts), and are not here.
+ * step to step. A page that nobody knows and a slow one are told after a wait of their own (core/base/pace.ts), and are not here.
  */
 export const situations: BenchSuite = {
   about: 'en combien de temps le guide dit ce qui se passe sur la page, à côté d’un changement d’étape',

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PACE } from '../../src/core/pace.ts'
+import { PACE } from '../../src/core/base/pace.ts'
 import { SYSTEM_LOOK } from '../../src/core/session/command.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { openJournal } from '../../src/journal/journal.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PACE } from '../../src/core/pace.ts'
+import { PACE } from '../../src/core/base/pace.ts'
 import type { Command } from '../../src/core/session/command.ts'
 import { askKiosk, CODE } from '../abuse/scene.ts'
 import { touch, touchKey } from '../drivers/desk/finger.ts'

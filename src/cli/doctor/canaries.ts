@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises'
+import { PACE } from '../../core/base/pace.ts'
 import {
   listTroubles,
   TROUBLE_COUNTS,
@@ -14,7 +15,6 @@ import {
   parseReports,
 } from '../../core/canary/report.ts'
 import type { Library } from '../../core/flow/read/library.ts'
-import { PACE } from '../../core/pace.ts'
 import { clock } from '../../journal/clock.ts'
 import { openBrowser } from './live.ts'
 import { readReportText, writeReport } from './report-file.ts'

@@ -1,4 +1,4 @@
-import { assertNever } from '../../core/assert-never.ts'
+import { assertNever } from '../../core/base/assert-never.ts'
 import type { Finding } from '../../core/flow/check/lint/inspect.ts'
 import type { Flow, Step } from '../../core/flow/language/language.ts'
 import { TRUSTS, type Trust } from '../../core/flow/language/provenance.ts'

@@ -1,6 +1,6 @@
 import { assign, emit, setup } from 'xstate'
+import { PACE } from '../base/pace.ts'
 import type { EntryOf } from '../journal/entry.ts'
-import { PACE } from '../pace.ts'
 import { type CallPlace, DEFAULT_PLACE } from './place.ts'
 import type { DeskCallState } from './view.ts'
 import type { CallAnswer, CallMessage } from './wire.ts'

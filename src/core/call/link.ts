@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate'
-import { PACE } from '../pace.ts'
+import { PACE } from '../base/pace.ts'
 
 export type LinkEvent = { readonly type: 'LINKED' | 'LOST' | 'STOP' }
 

@@ -1,6 +1,6 @@
 import { assign, emit, setup } from 'xstate'
+import { PACE } from '../base/pace.ts'
 import { toRetry } from '../call/link.ts'
-import { PACE } from '../pace.ts'
 import type { ClassTrouble } from './error.ts'
 import type { ClassMessage, Exercise } from './message.ts'
 

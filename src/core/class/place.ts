@@ -1,5 +1,5 @@
 import { assign, emit, type SnapshotFrom, setup } from 'xstate'
-import { PACE } from '../pace.ts'
+import { PACE } from '../base/pace.ts'
 import type { PlaceWork } from './message.ts'
 
 export type PlaceEvent =

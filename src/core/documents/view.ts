@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate'
-import type { PrinterState } from '../printing.ts'
+import type { PrinterState } from '../base/printing.ts'
 import type { DocumentPlace } from './command.ts'
 import type { DocumentContext, FoundItem, LeftOutPapers, PaperTrouble } from './context.ts'
 import { DOCUMENT_LIMITS } from './limits.ts'

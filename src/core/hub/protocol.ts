@@ -117,7 +117,7 @@ export const reportSchema = z.strictObject({
   /** Identifies its files. An older desktop does not report it. */
   digest: hash.nullable().optional(),
   after: count,
-  /** A kiosk's health as JSON (core/health.ts); empty for a desk. */
+  /** A kiosk's health as JSON (core/base/health.ts); empty for a desk. */
   health: text(4000),
   ...keysShape,
   signature: text(200),

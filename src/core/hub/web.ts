@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { HealthView } from '../base/health.ts'
 import { faultSchema } from '../fault.ts'
-import type { HealthView } from '../health.ts'
 import { type AnswerOf, type AnswerType, answerType } from '../ipc/answer-type.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
 import { lookReasonSchema } from '../journal/look-reason.ts'

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { HealthView } from '../base/health.ts'
+import { slotSchema } from '../base/slot.ts'
 import { callCommandSchema } from '../call/command.ts'
 import { careCommandSchema } from '../care/command.ts'
 import type { CareView } from '../care/view.ts'
@@ -7,7 +9,6 @@ import { classRequests } from '../class/view.ts'
 import { directoryRequests } from '../directory/requests.ts'
 import { documentRequests } from '../documents/command.ts'
 import { faultRequests } from '../fault.ts'
-import type { HealthView } from '../health.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
 import { keyboardCommandSchema } from '../kiosk/keyboard/command.ts'
 import { lockCommandSchema } from '../lock/view.ts'
@@ -23,7 +24,6 @@ import { type VouchAnswer, vouchRequestSchema } from '../session/region/address-
 import type { NotKept } from '../session/view/end-view.ts'
 import type { View } from '../session/view/view.ts'
 import { type SetupView, setupCommandSchema } from '../setup/view.ts'
-import { slotSchema } from '../slot.ts'
 import { studioRequests } from '../studio/command.ts'
 import type { StudioView } from '../studio/view.ts'
 import { supervisionRequests } from '../supervision/requests.ts'
@@ -54,7 +54,7 @@ export type Way = z.infer<typeof waySchema>
  */
 export type KeepAnswer = { readonly kept: true } | { readonly kept: false; readonly trouble?: Exclude<NotKept, 'no'> }
 
-export type { Slot } from '../slot.ts'
+export type { Slot } from '../base/slot.ts'
 
 /**
  * Every request that our own pages may make, with the schema of its argument and the type of its answer. Both sides

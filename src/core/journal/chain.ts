@@ -1,4 +1,4 @@
-import { runToEnd, type Steps } from '../steps.ts'
+import { runToEnd, type Steps } from '../base/steps.ts'
 import { type Entry, entrySchema, isVisitId } from './entry.ts'
 import { JournalError } from './error.ts'
 import { type Clear, isOfVisit, splitEntry } from './lines/clear.ts'

@@ -1,6 +1,6 @@
-import { assertNever } from '../assert-never.ts'
 import { applySaid, mergeHelp, mergeSpoken } from '../attribution/said.ts'
 import type { CountedHelp, Hand, Help, Said } from '../attribution/scale.ts'
+import { assertNever } from '../base/assert-never.ts'
 import type { Clear } from './lines/clear.ts'
 import type { JournalRecord } from './record.ts'
 import { joinSaid, mergeHands } from './visit.ts'

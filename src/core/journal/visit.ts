@@ -1,7 +1,7 @@
-import { assertNever } from '../assert-never.ts'
 import type { Role } from '../attribution/role.ts'
 import { applySaid, mergeHelp, mergeSpoken, pickSaid } from '../attribution/said.ts'
 import type { CountedHelp, EvidenceKind, Hand, Help, Reason, Said } from '../attribution/scale.ts'
+import { assertNever } from '../base/assert-never.ts'
 import type { Entry, EntryAnswer, EntryOf } from './entry.ts'
 
 /** A statement of somebody at the desk about a step. */

@@ -1,6 +1,6 @@
 import { assign, emit, raise, setup } from 'xstate'
+import { PACE } from '../base/pace.ts'
 import type { EntryOf } from '../journal/entry.ts'
-import { PACE } from '../pace.ts'
 import type { JournalState } from '../session/journal-state.ts'
 import type { ScreenView } from '../session/view/view.ts'
 import type { KioskEffect } from './effect.ts'

@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate'
-import { findBackOff } from '../back-off.ts'
-import { PACE } from '../pace.ts'
+import { findBackOff } from '../base/back-off.ts'
+import { PACE } from '../base/pace.ts'
 import type { LockAfter } from './view.ts'
 
 export type LockEvent =

@@ -1,6 +1,6 @@
 import { isFloor } from '../attribution/said.ts'
 import { isIndependent } from '../autonomy/measure.ts'
-import type { Steps } from '../steps.ts'
+import type { Steps } from '../base/steps.ts'
 import { AUTONOMIES, type Autonomy, toAutonomy } from './autonomy.ts'
 import type { StepHelp, VisitFacts } from './facts.ts'
 

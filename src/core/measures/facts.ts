@@ -1,4 +1,5 @@
 import type { CountedHelp } from '../attribution/scale.ts'
+import { runToEnd, type Steps } from '../base/steps.ts'
 import type { ToCurrent } from '../flow/read/former.ts'
 import type { EntryOf } from '../journal/entry.ts'
 import type { JournalRecord } from '../journal/record.ts'
@@ -10,7 +11,6 @@ import {
   toStatedHelp,
   type VisitTally,
 } from '../journal/tally.ts'
-import { runToEnd, type Steps } from '../steps.ts'
 import { isUnguided } from '../unguided/procedure.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Reason } from '../attribution/scale.ts'
-import type { Steps } from '../steps.ts'
+import type { Steps } from '../base/steps.ts'
 import { isUnguided } from '../unguided/procedure.ts'
 import { AUTONOMIES, type Autonomy } from './autonomy.ts'
 import { ANSWERS, type Block, WAYS } from './block.ts'

@@ -1,4 +1,4 @@
-import { runToEnd, type Steps } from '../steps.ts'
+import { runToEnd, type Steps } from '../base/steps.ts'
 import { ANSWERS, type Block, type BlockPart, join, type Month, PARTS, summarize, WAYS } from './block.ts'
 import type { VisitFacts } from './facts.ts'
 import { isEnough, THRESHOLD } from './release.ts'

@@ -1,5 +1,5 @@
 import type { Reason } from '../attribution/scale.ts'
-import { runToEnd } from '../steps.ts'
+import { runToEnd } from '../base/steps.ts'
 import { toPart } from './block.ts'
 import type { VisitFacts } from './facts.ts'
 import { type FigurePlace, groupByPlace, type None, type ReasonPlace } from './figures.ts'

@@ -1,5 +1,5 @@
 import { type ActorRefFrom, assign, emit, raise, type SnapshotFrom, setup } from 'xstate'
-import { PACE } from '../pace.ts'
+import { PACE } from '../base/pace.ts'
 import type { PageState } from '../session/context.ts'
 import type { Refused, TabEvent } from './tab-event.ts'
 

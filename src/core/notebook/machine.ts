@@ -1,5 +1,5 @@
 import { assign, emit, raise, type SnapshotFrom, setup } from 'xstate'
-import { findBackOff } from '../back-off.ts'
+import { findBackOff } from '../base/back-off.ts'
 import { type Code, type Misread, parseCode } from './code.ts'
 import type { Desk, DeskEffect, DeskEvent, Erased, OpenDesk } from './desk.ts'
 import type { NotebookTrouble } from './error.ts'

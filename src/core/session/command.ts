@@ -3,10 +3,10 @@ import { helperWordSchema } from '../attribution/attribute.ts'
 import { RUNGS } from '../attribution/ladder.ts'
 import { roleSchema } from '../attribution/role.ts'
 import { handSchema, holderSchema, obstacleSchema, reasonSchema } from '../attribution/scale.ts'
+import { voiceSpeedSchema } from '../base/voice-speed.ts'
 import { idSchema } from '../flow/language/language.ts'
 import { languageSchema } from '../flow/language/text.ts'
 import { taskSchema } from '../tasks/task.ts'
-import { voiceSpeedSchema } from '../voice-speed.ts'
 
 export const textSizeSchema = z.enum(['normal', 'large', 'largest'])
 export type TextSize = z.infer<typeof textSizeSchema>

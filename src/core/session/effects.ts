@@ -1,5 +1,5 @@
 import { setup } from 'xstate'
-import { PACE } from '../pace.ts'
+import { PACE } from '../base/pace.ts'
 import type { SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
 
 /** The effects that the session requests, by name, and its delays. The main process provides the effects. */

@@ -1,6 +1,6 @@
 import type { Role } from '../attribution/role.ts'
+import type { VoiceSpeed } from '../base/voice-speed.ts'
 import type { Language } from '../flow/language/text.ts'
-import type { VoiceSpeed } from '../voice-speed.ts'
 import type { EndBox, ScreenLook, TextSize } from './command.ts'
 import type { SessionContext, SessionEvent } from './context.ts'
 

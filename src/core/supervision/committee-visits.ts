@@ -1,4 +1,4 @@
-import { assertNever } from '../assert-never.ts'
+import { assertNever } from '../base/assert-never.ts'
 import type { Funnel } from '../measures/funnel.ts'
 import { ASSUMED, calculatePayback, type FlowTimes, HELPS, type MeanTime, type Payback } from '../measures/learning.ts'
 import type { CommitteeCell, CommitteeTable } from './committee.ts'

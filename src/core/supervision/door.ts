@@ -1,5 +1,5 @@
 import { assign, emit, fromPromise, setup } from 'xstate'
-import { PACE } from '../pace.ts'
+import { PACE } from '../base/pace.ts'
 
 export type DoorEvent =
   /** The supervisor's screen made a request. */

@@ -1,4 +1,4 @@
-import { PACE } from '../pace.ts'
+import { PACE } from '../base/pace.ts'
 
 /** The hours of the nightly restart, when nobody uses a kiosk: from 3 until 5 o'clock, by its own clock. */
 const FROM = 3

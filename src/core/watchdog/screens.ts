@@ -1,5 +1,5 @@
 import { assign, emit, setup } from 'xstate'
-import { PACE } from '../pace.ts'
+import { PACE } from '../base/pace.ts'
 
 export type ScreensEvent =
   /** Our page has loaded. */

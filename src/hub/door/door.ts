@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Health, healthSchema } from '../../core/health.ts'
+import { type Health, healthSchema } from '../../core/base/health.ts'
 import { findMachineKeys, readBatch, type Signatures, type SoundBatch } from '../../core/hub/deposit.ts'
 import { HubError, type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { findBackOff } from '../../core/back-off.ts'
+import { findBackOff } from '../../core/base/back-off.ts'
 import type { AccountRole } from '../../core/hub/access.ts'
 import { toLetters, writeInvitation } from '../../core/hub/code.ts'
 import { type AccountView, loginSchema } from '../../core/hub/web.ts'

@@ -1,5 +1,5 @@
+import { type HealthView, healthSchema, judgeHealth } from '../../core/base/health.ts'
 import type { ScreenFault } from '../../core/fault.ts'
-import { type HealthView, healthSchema, judgeHealth } from '../../core/health.ts'
 import { listRights } from '../../core/hub/access.ts'
 import { readClearVisit } from '../../core/hub/clear-visit.ts'
 import { comparePack } from '../../core/hub/packs.ts'

@@ -1,3 +1,4 @@
+import { runToEnd, type Steps } from '../../core/base/steps.ts'
 import {
   type ChainNote,
   type EmptySegment,
@@ -11,7 +12,6 @@ import { HEADS, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import type { SegmentSource } from '../../core/journal/lines/segment.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { createTakenAway, type TakenAway } from '../../core/journal/taken-away.ts'
-import { runToEnd, type Steps } from '../../core/steps.ts'
 import { openSegments } from '../disk/segment-file.ts'
 import { readHeadsInSteps } from '../heads-file.ts'
 import { sha256 } from '../keys/sha256.ts'

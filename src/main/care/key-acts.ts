@@ -1,4 +1,4 @@
-import { assertNever } from '../../core/assert-never.ts'
+import { assertNever } from '../../core/base/assert-never.ts'
 import type { CareCommand } from '../../core/care/command.ts'
 import type { CareOutcome } from '../../core/care/view.ts'
 import type { JournalState } from '../../core/session/view/view.ts'

@@ -1,6 +1,6 @@
 import { createFolderSource } from '../../channel/folder-source.ts'
 import type { ChannelSource } from '../../channel/source.ts'
-import { assertNever } from '../../core/assert-never.ts'
+import { assertNever } from '../../core/base/assert-never.ts'
 import { parseChannelAddress } from '../../core/channel/address.ts'
 import type { ChannelPlace } from '../../core/channel/view.ts'
 import { readHubPlace } from '../hub/kept-hub.ts'

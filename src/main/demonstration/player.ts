@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { PACE } from '../../core/base/pace.ts'
 import {
   answerCoach,
   beginLead,
@@ -13,7 +14,6 @@ import {
   turnPage,
 } from '../../core/demonstration/demonstration.ts'
 import type { Observation, Order, PageSignal } from '../../core/guidance/protocol/signal.ts'
-import { PACE } from '../../core/pace.ts'
 import type { SessionEvent } from '../../core/session/context.ts'
 import type { Visit } from '../../core/session/visit.ts'
 import { type Training, toClassPersonId } from '../library/training.ts'

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { findBackOff } from '../../core/back-off.ts'
+import { findBackOff } from '../../core/base/back-off.ts'
 import {
   type ArrivalMonth,
   type ArrivedAnswer,

@@ -1,5 +1,5 @@
+import type { Health } from '../../core/base/health.ts'
 import type { PackRef } from '../../core/channel/machine.ts'
-import type { Health } from '../../core/health.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { clock } from '../../journal/clock.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type ActorRefFrom, createActor } from 'xstate'
+import type { Health } from '../../core/base/health.ts'
 import type { PackRef } from '../../core/channel/machine.ts'
-import type { Health } from '../../core/health.ts'
 import { isCodeOf, parseCode } from '../../core/hub/code.ts'
 import { HubError, type HubErrorCode } from '../../core/hub/error.ts'
 import {

@@ -1,9 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { app, type BrowserWindow, net } from 'electron'
 import { z } from 'zod'
-import type { CallView } from '../../core/call/view.ts'
-import { findChange } from '../../core/canary/report.ts'
-import type { Library } from '../../core/flow/read/library.ts'
 import {
   type Health,
   type HealthView,
@@ -11,7 +8,10 @@ import {
   judgeHealth,
   type LastWipe,
   lastWipeSchema,
-} from '../../core/health.ts'
+} from '../../core/base/health.ts'
+import type { CallView } from '../../core/call/view.ts'
+import { findChange } from '../../core/canary/report.ts'
+import type { Library } from '../../core/flow/read/library.ts'
 import type { JournalState } from '../../core/session/journal-state.ts'
 import { clock } from '../../journal/clock.ts'
 import { toLocalDay } from '../../journal/local-day.ts'

@@ -1,6 +1,6 @@
 import { type BrowserWindow, powerMonitor, shell } from 'electron'
+import type { Health, HealthView } from '../../core/base/health.ts'
 import type { CallCommand } from '../../core/call/command.ts'
-import type { Health, HealthView } from '../../core/health.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import type { KioskCommand } from '../../core/kiosk/command.ts'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type ActorRefFrom, createActor, type SnapshotFrom } from 'xstate'
+import { PACE } from '../../core/base/pace.ts'
 import { createToCurrent } from '../../core/flow/read/former.ts'
 import { CODE_LENGTH, type Code, createCode } from '../../core/notebook/code.ts'
 import type { Desk, NotebookCommand } from '../../core/notebook/desk.ts'
@@ -16,7 +17,6 @@ import {
   type RecordedVisit,
 } from '../../core/notebook/record.ts'
 import { findVisitStart, toKeptVisit } from '../../core/notebook/visit.ts'
-import { PACE } from '../../core/pace.ts'
 import type { Choice, Picked } from '../../core/session/context.ts'
 import type { sessionMachine } from '../../core/session/machine.ts'
 import type { Visit } from '../../core/session/visit.ts'

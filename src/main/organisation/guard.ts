@@ -1,4 +1,4 @@
-import { BACK_OFF } from '../../core/back-off.ts'
+import { BACK_OFF } from '../../core/base/back-off.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { type DoorTrouble, SHORTEST } from '../../core/organisation/view.ts'
 import { findRecoveryKey, readDoor } from '../../journal/keys/chest.ts'

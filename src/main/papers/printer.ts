@@ -1,5 +1,10 @@
 import type { PrinterInfo, WebContents } from 'electron'
-import { choosePrinter, judgeListedPrinter, type KnownPrinterState, parseDefaultPrinter } from '../../core/printing.ts'
+import {
+  choosePrinter,
+  judgeListedPrinter,
+  type KnownPrinterState,
+  parseDefaultPrinter,
+} from '../../core/base/printing.ts'
 
 /** The time for an answer, in milliseconds, of a program on this machine. */
 const PATIENCE = 5_000

@@ -12,7 +12,7 @@ import {
   parseIppAnswer,
   toIppRequest,
   toPaperJobState,
-} from '../../core/printing.ts'
+} from '../../core/base/printing.ts'
 
 /** The time between two checks of a paper, in milliseconds. */
 const LOOK = 250

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { PACE } from '../../core/pace.ts'
+import { PACE } from '../../core/base/pace.ts'
 import type { Guard, GuardBy } from '../../journal/keys/guard.ts'
 import { type Offered, readGuards, toKeysFolder } from '../../journal/keys/keys.ts'
 import { readAsideGuards } from '../../journal/keys/lost-keys.ts'

@@ -1,5 +1,5 @@
+import type { Steps } from '../../core/base/steps.ts'
 import { type JournalRecord, parseRecord } from '../../core/journal/record.ts'
-import type { Steps } from '../../core/steps.ts'
 import { readSegments } from '../../journal/disk/segment-file.ts'
 
 /** The part that one step searches, in bytes. */

@@ -1,7 +1,7 @@
+import type { Steps } from '../../core/base/steps.ts'
 import type { EntryOf } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
-import type { Steps } from '../../core/steps.ts'
 import { type SupervisionLook, toLook } from '../../core/supervision/log.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
 import { toLocalDay } from '../../journal/local-day.ts'

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { app } from 'electron'
-import { PACE } from '../../core/pace.ts'
+import { PACE } from '../../core/base/pace.ts'
 import { toHold } from '../../core/watchdog/limits.ts'
 import { openFailedStarts } from './failed-starts.ts'
 import { watchMemory } from './kiosk-watch.ts'

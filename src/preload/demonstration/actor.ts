@@ -1,7 +1,7 @@
+import { PACE } from '../../core/base/pace.ts'
 import type { Target } from '../../core/flow/language/target.ts'
 import type { Deed } from '../../core/guidance/protocol/deed.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
-import { PACE } from '../../core/pace.ts'
 import { readPage } from '../dom/index.ts'
 import { type Evaluation, findOwnChoices, findPressed, type Resolution, resolve } from '../portal/locate/index.ts'
 

@@ -1,5 +1,5 @@
+import { chooseVoice } from '../../core/base/voice.ts'
 import type { ReadAloudState } from '../../core/guidance/protocol/signal.ts'
-import { chooseVoice } from '../../core/voice.ts'
 import { isSeen, later } from '../dom/index.ts'
 
 export interface ReadAloudOptions {

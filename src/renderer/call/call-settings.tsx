@@ -1,7 +1,7 @@
 import { Check, Link, Link2, Link2Off, Unlink, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { assertNever } from '../../core/assert-never.ts'
+import { assertNever } from '../../core/base/assert-never.ts'
 import type { CallErrorCode } from '../../core/call/error.ts'
 import { type CallPlace, callRoomSchema } from '../../core/call/place.ts'
 import type { DeskCallView, KioskCallView, PairingView, PeerView } from '../../core/call/view.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { assertNever } from '../../core/assert-never.ts'
+import { assertNever } from '../../core/base/assert-never.ts'
 import type { DeadlineView } from '../../core/session/deadline.ts'
 import { toDay, toMonthList, toMonthName, useLanguage } from '../i18n/language.ts'
 

@@ -1,7 +1,7 @@
 import { CircleCheck, ClipboardList, Eraser, TriangleAlert, Undo2, X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PACE } from '../../core/pace.ts'
+import { PACE } from '../../core/base/pace.ts'
 import type { Farewell as FarewellView, Remains } from '../../core/session/view/end-view.ts'
 import type { WipedView } from '../../core/session/view/view.ts'
 import { useSend } from '../session.ts'

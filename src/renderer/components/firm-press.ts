@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { PACE } from '../../core/pace.ts'
+import { PACE } from '../../core/base/pace.ts'
 
 /** How far apart two presses are at one place, in CSS pixels: a hand that trembles moves less. */
 const SAME_PLACE_PX = 24

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Health, HealthLevel, HealthPart, HealthView } from '../../core/health.ts'
+import type { Health, HealthLevel, HealthPart, HealthView } from '../../core/base/health.ts'
 import { bridge } from '../bridge.ts'
 import { toDay, useLanguage } from '../i18n/language.ts'
 

@@ -1,7 +1,7 @@
 import { Volume2, VolumeX } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PhraseRange } from '../../core/voice.ts'
+import type { PhraseRange } from '../../core/base/voice.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { readAloud } from '../speech/read.ts'
 import { useHasVoice, useVoiceSpeed } from '../speech/voices.ts'

@@ -1,7 +1,7 @@
 import { Undo2 } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PACE } from '../../core/pace.ts'
+import { PACE } from '../../core/base/pace.ts'
 import type { UndoView } from '../../core/session/undo.ts'
 import { Action } from './action.tsx'
 import { useEarlyPress } from './firm-press.ts'

@@ -1,4 +1,5 @@
-import { assertNever } from '../../core/assert-never.ts'
+import { assertNever } from '../../core/base/assert-never.ts'
+import { PAPER_NAME } from '../../core/base/printing.ts'
 import type { DecoderAnswer, DecoderOrder, DocumentSource } from '../../core/documents/decoder.ts'
 import { findDocumentKind, inspectDocument } from '../../core/documents/inspect.ts'
 import {
@@ -10,7 +11,6 @@ import {
 } from '../../core/documents/limits.ts'
 import { type PicturePage, writePicturePdf } from '../../core/documents/picture-pdf.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
-import { PAPER_NAME } from '../../core/printing.ts'
 import { openPdf, renderPage } from './pdf.ts'
 import { drawPicture, openPicture, readPixels, writePicture } from './picture.ts'
 

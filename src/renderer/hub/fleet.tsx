@@ -1,7 +1,7 @@
 import { Ban } from 'lucide-react'
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { HealthView } from '../../core/health.ts'
+import type { HealthView } from '../../core/base/health.ts'
 import type { FleetMachine, RetentionView } from '../../core/hub/web.ts'
 import { countDays } from '../../core/journal/heads/witness.ts'
 import { Action } from '../components/action.tsx'

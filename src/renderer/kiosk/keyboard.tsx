@@ -1,11 +1,11 @@
 import { ArrowBigUp, CornerDownLeft, Delete, KeyboardOff, type LucideIcon, Space } from 'lucide-react'
 import { type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PACE } from '../../core/base/pace.ts'
 import type { Language } from '../../core/flow/language/text.ts'
 import { type TypedField, toTypedField } from '../../core/kiosk/keyboard/field.ts'
 import { type ControlKey, isControl, type Script, toRows } from '../../core/kiosk/keyboard/layouts.ts'
 import type { KeyboardView } from '../../core/kiosk/keyboard/view.ts'
-import { PACE } from '../../core/pace.ts'
 import { sendKeyboardCommand } from '../commands.ts'
 
 interface KeyboardProps {

@@ -1,6 +1,6 @@
+import { type PhraseRange, toPhrases, toShares, toSpokenWords } from '../../core/base/voice.ts'
+import { RATES, type VoiceSpeed } from '../../core/base/voice-speed.ts'
 import type { Language } from '../../core/flow/language/text.ts'
-import { type PhraseRange, toPhrases, toShares, toSpokenWords } from '../../core/voice.ts'
-import { RATES, type VoiceSpeed } from '../../core/voice-speed.ts'
 import { languages } from '../i18n/language.ts'
 import { findVoice } from './voices.ts'
 

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useState } from 'react'
+import { chooseVoice } from '../../core/base/voice.ts'
+import type { VoiceSpeed } from '../../core/base/voice-speed.ts'
 import type { Language } from '../../core/flow/language/text.ts'
-import { chooseVoice } from '../../core/voice.ts'
-import type { VoiceSpeed } from '../../core/voice-speed.ts'
 import { languages } from '../i18n/language.ts'
 
 /** Milliseconds to wait for Chromium to list the computer's voices, which it starts when first asked. */

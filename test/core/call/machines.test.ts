@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
+import { PACE } from '../../../src/core/base/pace.ts'
 import { deskCallMachine } from '../../../src/core/call/desk-call.ts'
 import { type KioskCallEffect, type KioskCallEvent, kioskCallMachine } from '../../../src/core/call/kiosk-call.ts'
 import { linkMachine, toRetry } from '../../../src/core/call/link.ts'
 import { type PairingEvent, pairingMachine } from '../../../src/core/call/pairing.ts'
-import { PACE } from '../../../src/core/pace.ts'
 import { findMoves, toDelayEnd } from '../support/moves.ts'
 
 const by = { room: 'hall' } as const

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
+import { PACE } from '../../../src/core/base/pace.ts'
 import { writeFrame } from '../../../src/core/call/wire.ts'
 import { toClassTrouble } from '../../../src/core/class/error.ts'
 import { type LearnerEffect, type LearnerEvent, learnerMachine } from '../../../src/core/class/learner.ts'
@@ -8,7 +9,6 @@ import { type ClassMessage, classMessageSchema, type Exercise } from '../../../s
 import { type PlaceEffect, type PlaceEvent, placeMachine, toPlaceState } from '../../../src/core/class/place.ts'
 import { type TrainerEvent, trainerMachine } from '../../../src/core/class/trainer.ts'
 import { createTries, readClassCode } from '../../../src/core/class/tries.ts'
-import { PACE } from '../../../src/core/pace.ts'
 import { findMoves } from '../support/moves.ts'
 
 const exercise: Exercise = { is: 'procedure', flow: 'caf/declaration-trimestrielle', help: 'guide' }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
+import { PACE } from '../../../src/core/base/pace.ts'
 import type { KioskEvent } from '../../../src/core/kiosk/event.ts'
 import { type KioskInput, kioskMachine } from '../../../src/core/kiosk/machine.ts'
-import { PACE } from '../../../src/core/pace.ts'
 import { toStateName } from '../support/moves.ts'
 
 const input: KioskInput = { journal: 'ready', hasCodes: true, screen: 'home', now: () => 0 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock, type StateValue, transition } from 'xstate'
+import { PACE } from '../../../src/core/base/pace.ts'
 import type { KioskEffect } from '../../../src/core/kiosk/effect.ts'
 import type { KioskEvent } from '../../../src/core/kiosk/event.ts'
 import { type KioskInput, kioskMachine } from '../../../src/core/kiosk/machine.ts'
 import { toKioskView } from '../../../src/core/kiosk/to-view.ts'
-import { PACE } from '../../../src/core/pace.ts'
 import { findMoves, toDelayEnd, toStateName } from '../support/moves.ts'
 
 const input: KioskInput = { journal: 'ready', hasCodes: true, screen: 'home', now: () => 0 }

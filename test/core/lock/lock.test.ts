@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
-import { findBackOff } from '../../../src/core/back-off.ts'
+import { findBackOff } from '../../../src/core/base/back-off.ts'
+import { PACE } from '../../../src/core/base/pace.ts'
 import { type LockEvent, lockMachine } from '../../../src/core/lock/lock.ts'
 import { LOCK_AFTER, type LockAfter } from '../../../src/core/lock/view.ts'
-import { PACE } from '../../../src/core/pace.ts'
 
 const MINUTE = PACE.lockMinute
 const [touched, slept, open, refused] = [

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { countedHelpSchema } from '../../../src/core/attribution/scale.ts'
+import { runToEnd } from '../../../src/core/base/steps.ts'
 import type { Facts, Mode, StepHelp, VisitFacts } from '../../../src/core/measures/facts.ts'
 import { type Figures, toFiguresInSteps } from '../../../src/core/measures/figures.ts'
 import type { Filter } from '../../../src/core/measures/filter.ts'
-import { runToEnd } from '../../../src/core/steps.ts'
 
 export const MONTHS = ['2026-05', '2026-06', '2026-07', '2026-08'] as const
 export const UNDER_WAY = '2026-09'

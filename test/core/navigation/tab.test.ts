@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock, type StateValue } from 'xstate'
+import { PACE } from '../../../src/core/base/pace.ts'
 import {
   isFilled,
   isNew,
@@ -9,7 +10,6 @@ import {
   toPageStatus,
 } from '../../../src/core/navigation/tab.ts'
 import type { TabEvent } from '../../../src/core/navigation/tab-event.ts'
-import { PACE } from '../../../src/core/pace.ts'
 import { findMoves, toDelayEnd } from '../support/moves.ts'
 
 const EVENTS: Readonly<Record<string, TabEvent>> = {

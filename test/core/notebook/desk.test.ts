@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
+import { PACE } from '../../../src/core/base/pace.ts'
 import { createCode } from '../../../src/core/notebook/code.ts'
 import { CLOSED, type DeskEffect, type DeskEvent } from '../../../src/core/notebook/desk.ts'
 import { notebookTroubles } from '../../../src/core/notebook/error.ts'
 import { notebookMachine, toDesk } from '../../../src/core/notebook/machine.ts'
 import { EMPTY_NOTEBOOK, keepVisit } from '../../../src/core/notebook/record.ts'
 import { toNotebookView } from '../../../src/core/notebook/view.ts'
-import { PACE } from '../../../src/core/pace.ts'
 import { visitOf } from '../autonomy/visits.ts'
 
 const code = createCode(new Uint8Array([0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6]))

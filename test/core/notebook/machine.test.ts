@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock, type StateValue } from 'xstate'
+import { PACE } from '../../../src/core/base/pace.ts'
 import { createCode } from '../../../src/core/notebook/code.ts'
 import type { DeskEffect, DeskEvent } from '../../../src/core/notebook/desk.ts'
 import { notebookMachine } from '../../../src/core/notebook/machine.ts'
 import { EMPTY_NOTEBOOK } from '../../../src/core/notebook/record.ts'
-import { PACE } from '../../../src/core/pace.ts'
 import { findMoves, toDelayEnd } from '../support/moves.ts'
 
 const code = createCode(new Uint8Array([0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6]))

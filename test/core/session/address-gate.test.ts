@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { PACE } from '../../../src/core/base/pace.ts'
 import type { Barred } from '../../../src/core/navigation/barred.ts'
-import { PACE } from '../../../src/core/pace.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'

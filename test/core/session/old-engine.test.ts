@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { initialTransition, transition } from 'xstate'
-import type { BrowserEngine } from '../../../src/core/engine.ts'
+import type { BrowserEngine } from '../../../src/core/base/engine.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, fromPromise, SimulatedClock, type StateValue, waitFor } from 'xstate'
-import { PACE } from '../../../src/core/pace.ts'
+import { PACE } from '../../../src/core/base/pace.ts'
 import { type DoorEvent, doorMachine } from '../../../src/core/supervision/door.ts'
 import { findMoves, toDelayEnd } from '../support/moves.ts'
 

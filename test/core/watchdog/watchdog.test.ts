@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
-import { PACE } from '../../../src/core/pace.ts'
+import { PACE } from '../../../src/core/base/pace.ts'
 import { findOversized, isNightlyRestartDue, toHold } from '../../../src/core/watchdog/limits.ts'
 import { MOST_LOADS, screensMachine, toLoadWait } from '../../../src/core/watchdog/screens.ts'
 import { findMoves, toDelayEnd } from '../support/moves.ts'

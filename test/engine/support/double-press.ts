@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { PACE } from '../../../src/core/pace.ts'
+import { PACE } from '../../../src/core/base/pace.ts'
 import type { PaintedGallery } from './painted-gallery.ts'
 
 /** How many times a double press is tried again, on a machine so busy that its second press came too late to be one. */

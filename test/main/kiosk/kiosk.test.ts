@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PACE } from '../../../src/core/pace.ts'
+import { PACE } from '../../../src/core/base/pace.ts'
 import { createKiosk } from '../../../src/main/kiosk/kiosk.ts'
 import { createStage, RIGHT, type Stage } from './stage.ts'
 

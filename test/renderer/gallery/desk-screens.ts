@@ -1,7 +1,7 @@
+import { runToEnd } from '../../../src/core/base/steps.ts'
 import type { RequestAnswer, RequestName } from '../../../src/core/ipc/contract.ts'
 import type { StepHelp, VisitFacts } from '../../../src/core/measures/facts.ts'
 import { toFiguresInSteps } from '../../../src/core/measures/figures.ts'
-import { runToEnd } from '../../../src/core/steps.ts'
 import { toNamedMeasures } from '../../../src/core/supervision/names.ts'
 import type { MeasuresView, RecordView } from '../../../src/core/supervision/view.ts'
 

@@ -1,4 +1,4 @@
-import type { BrowserEngine } from '../../../src/core/engine.ts'
+import type { BrowserEngine } from '../../../src/core/base/engine.ts'
 import type { GuideView, ScreenView } from '../../../src/core/session/view/view.ts'
 import { before } from './before-screens.ts'
 

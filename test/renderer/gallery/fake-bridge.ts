@@ -1,7 +1,7 @@
+import type { HealthView } from '../../../src/core/base/health.ts'
 import type { CareView } from '../../../src/core/care/view.ts'
 import type { ChannelView } from '../../../src/core/channel/view.ts'
 import type { PictureRequest } from '../../../src/core/documents/command.ts'
-import type { HealthView } from '../../../src/core/health.ts'
 import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '../../../src/core/ipc/contract.ts'
 import { splitCopy } from '../../../src/core/notebook/squares.ts'
 import type { OrganisationView } from '../../../src/core/organisation/view.ts'

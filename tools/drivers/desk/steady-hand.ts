@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
-import { PACE } from '../../../src/core/pace.ts'
+import { PACE } from '../../../src/core/base/pace.ts'
 
 /** How far apart two presses are at one place, in CSS pixels: a little more than our screens say. */
 const SAME_PLACE_PX = 30

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { PACE } from '../../../src/core/pace.ts'
+import { PACE } from '../../../src/core/base/pace.ts'
 import type { Recorded } from '../../../src/core/studio/event.ts'
 import { finish, record, toTarget } from '../../../src/core/studio/recording/record.ts'
 import { createRecording, type Recording } from '../../../src/core/studio/recording/recording.ts'

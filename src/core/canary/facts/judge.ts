@@ -1,4 +1,4 @@
-import { assertNever } from '../../assert-never.ts'
+import { assertNever } from '../../base/assert-never.ts'
 import type { StatedFact } from '../../flow/language/fact.ts'
 import type { Flow } from '../../flow/language/language.ts'
 import { compareStatements, type FactChange } from './compare.ts'

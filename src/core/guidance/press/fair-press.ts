@@ -1,4 +1,4 @@
-import { PACE } from '../../pace.ts'
+import { PACE } from '../../base/pace.ts'
 import type { LookVerdict } from './look.ts'
 
 /** A look at a target: its begin and end, in milliseconds of one clock, and what it showed. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { runToEnd, type Steps } from '../../steps.ts'
+import { runToEnd, type Steps } from '../../base/steps.ts'
 import { JournalError } from '../error.ts'
 import { isDay } from '../record.ts'
 

@@ -1,4 +1,4 @@
-import type { Steps } from '../../steps.ts'
+import type { Steps } from '../../base/steps.ts'
 import type { EmptySegment, Head } from '../chain.ts'
 import { addDays } from '../clock.ts'
 import type { EntryKind } from '../entry.ts'

@@ -1,4 +1,4 @@
-import { opensPortals } from '../../engine.ts'
+import { opensPortals } from '../../base/engine.ts'
 import { UNGUIDED } from '../../unguided/procedure.ts'
 import { readTypedSite } from '../../unguided/site.ts'
 import { NO_PAGE, toPickedAlone } from '../context.ts'

@@ -1,4 +1,4 @@
-import { assertNever } from '../../assert-never.ts'
+import { assertNever } from '../../base/assert-never.ts'
 import type { SeenMistake } from '../../guidance/protocol/mistake.ts'
 import type { PageState } from '../context.ts'
 import { currentGroup, currentStep, type Visit } from '../visit.ts'

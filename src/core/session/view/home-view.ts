@@ -1,6 +1,6 @@
+import { opensPortals } from '../../base/engine.ts'
 import { findChange, NO_REPORTS, type Reports } from '../../canary/report.ts'
 import type { PlacesScreenView } from '../../directory/view.ts'
-import { opensPortals } from '../../engine.ts'
 import type { Flow } from '../../flow/language/language.ts'
 import { markFrench, toText } from '../../flow/language/text.ts'
 import { toTrouble } from '../../flow/language/trouble.ts'

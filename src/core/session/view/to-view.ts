@@ -1,6 +1,6 @@
 import type { SnapshotFrom } from 'xstate'
+import { opensPortals } from '../../base/engine.ts'
 import { findChange, NO_REPORTS, type Reports } from '../../canary/report.ts'
-import { opensPortals } from '../../engine.ts'
 import { listTerms } from '../../flow/language/glossary.ts'
 import type { Flow, Portal, Where } from '../../flow/language/language.ts'
 import { listPartly } from '../../flow/language/shares.ts'

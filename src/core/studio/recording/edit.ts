@@ -1,4 +1,4 @@
-import { assertNever } from '../../assert-never.ts'
+import { assertNever } from '../../base/assert-never.ts'
 import type { Condition } from '../../flow/language/condition.ts'
 import type { Target } from '../../flow/language/target.ts'
 import type { Edit } from '../command.ts'

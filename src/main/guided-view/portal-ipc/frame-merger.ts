@@ -1,7 +1,7 @@
+import { PACE } from '../../../core/base/pace.ts'
 import { findVisibleFrames, mergeAnswers } from '../../../core/guidance/judge/merge.ts'
 import type { FrameAnswer, FramesSeen, Verdict } from '../../../core/guidance/protocol/frame.ts'
 import type { Order, PageSignal, Signal } from '../../../core/guidance/protocol/signal.ts'
-import { PACE } from '../../../core/pace.ts'
 
 /** The time to wait for a new document in a frame before the page is reported without it, in milliseconds. */
 const ARRIVAL_WAIT = 1_000

@@ -1,4 +1,4 @@
-import { PACE } from '../../../core/pace.ts'
+import { PACE } from '../../../core/base/pace.ts'
 import { findElementAt, findLabels, isDrawnOver, isInside, readControlKind } from '../../dom/index.ts'
 import type { Hit, Targets } from './hit-target.ts'
 import type { Stillness } from './stillness.ts'

@@ -1,4 +1,4 @@
-import { PACE } from '../../../core/pace.ts'
+import { PACE } from '../../../core/base/pace.ts'
 import { findLabels, isSameRadioGroup } from '../../dom/index.ts'
 
 /** The time after which a field counts as chosen although nobody gave it the focus, in milliseconds. */

@@ -1,4 +1,4 @@
-import { PACE } from '../../../core/pace.ts'
+import { PACE } from '../../../core/base/pace.ts'
 import { findForm, isSameRadioGroup, isSubmit, isTypedIn, readControlKind } from '../../dom/index.ts'
 import { AimTracker, type AimTrackerParts } from './aim-tracker.ts'
 import { createDwellTime, type DwellTime, type DwellTimeParts } from './dwell-time.ts'

@@ -1,4 +1,4 @@
-import { PACE } from '../../../core/pace.ts'
+import { PACE } from '../../../core/base/pace.ts'
 import { isTypedIn, readControlKind } from '../../dom/index.ts'
 import type { Means } from './gesture.ts'
 

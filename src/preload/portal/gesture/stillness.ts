@@ -1,4 +1,4 @@
-import { PACE } from '../../../core/pace.ts'
+import { PACE } from '../../../core/base/pace.ts'
 
 /** The time below which nobody can see where a thing has moved, decide and press, in milliseconds. */
 const STILL_MS = PACE.seen

@@ -1,5 +1,5 @@
+import { PACE } from '../../../core/base/pace.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
-import { PACE } from '../../../core/pace.ts'
 import { findShadowRoot, isSeen, later } from '../../dom/index.ts'
 
 const LISTS = 'dl, ul, ol, table, [role="list"], [role="table"]'

@@ -1,5 +1,5 @@
 import { getAriaDisabled, getAriaSelected } from 'ivya/utils'
-import { assertNever } from '../../../core/assert-never.ts'
+import { assertNever } from '../../../core/base/assert-never.ts'
 import type { Target } from '../../../core/flow/language/target.ts'
 import type { Leaf, Truth } from '../../../core/guidance/judge/judge.ts'
 import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'

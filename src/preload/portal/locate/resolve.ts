@@ -1,5 +1,5 @@
 import { cssEscape } from 'ivya/utils'
-import { assertNever } from '../../../core/assert-never.ts'
+import { assertNever } from '../../../core/base/assert-never.ts'
 import { type Locator, type Target, toLocators } from '../../../core/flow/language/target.ts'
 import { toWords } from '../../../core/guidance/judge/words.ts'
 import { findByWords, isRadio, isSameRadioGroup, type Page, readControlKind } from '../../dom/index.ts'

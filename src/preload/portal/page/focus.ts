@@ -1,4 +1,4 @@
-import { PACE } from '../../../core/pace.ts'
+import { PACE } from '../../../core/base/pace.ts'
 import { findFocused, findOutermost, later } from '../../dom/index.ts'
 
 /** Checks whether a frame of the document has the focus. */

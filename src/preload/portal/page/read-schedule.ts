@@ -1,4 +1,4 @@
-import { PACE } from '../../../core/pace.ts'
+import { PACE } from '../../../core/base/pace.ts'
 
 /** The pause that ends a burst of changes, in milliseconds. A page is read after each burst… */
 export const QUIET_MS = 40

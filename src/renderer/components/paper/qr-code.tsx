@@ -1,7 +1,7 @@
 import qrcode from 'qrcode-generator'
 import { useTranslation } from 'react-i18next'
+import { toSquares } from '../../../core/base/qr-squares.ts'
 import { toSecret } from '../../../core/notebook/code.ts'
-import { toSquares } from '../../../core/qr-squares.ts'
 
 interface QrCodeProps {
   readonly text: string

@@ -1,7 +1,7 @@
 import { Undo2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PACE } from '../../../core/pace.ts'
+import { PACE } from '../../../core/base/pace.ts'
 import { Action } from '../../components/action.tsx'
 
 interface DelayedProps {

@@ -1,7 +1,7 @@
 import { GraduationCap, LogIn } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { assertNever } from '../../../core/assert-never.ts'
+import { assertNever } from '../../../core/base/assert-never.ts'
 import type { ClassTrouble } from '../../../core/class/error.ts'
 import type { ClassView } from '../../../core/class/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'

@@ -2,7 +2,7 @@ import { Camera, FileText, FileX2, Image, Images, type LucideIcon, RefreshCw, Sc
 import { useEffect } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { assertNever } from '../../../core/assert-never.ts'
+import { assertNever } from '../../../core/base/assert-never.ts'
 import type { DocumentPlace } from '../../../core/documents/command.ts'
 import type { DocumentsView } from '../../../core/documents/view.ts'
 import { sendDocumentCommand } from '../../commands.ts'

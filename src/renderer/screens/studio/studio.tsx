@@ -1,7 +1,7 @@
 import { Send as SendIcon } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { assertNever } from '../../../core/assert-never.ts'
+import { assertNever } from '../../../core/base/assert-never.ts'
 import { SHORTEST } from '../../../core/organisation/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { StudioOpenAnswer } from '../../../core/studio/command.ts'

@@ -1,6 +1,6 @@
+import { PACE } from '../../../../core/base/pace.ts'
 import { isMistakeMessage } from '../../../../core/guidance/mistake/judge-message.ts'
 import type { SeenMistake } from '../../../../core/guidance/protocol/mistake.ts'
-import { PACE } from '../../../../core/pace.ts'
 import { findFocused, isTypedIn, later, type Page, readControlKind } from '../../../dom/index.ts'
 import { findFieldOf, isRuleOfPassword } from './field-of.ts'
 import { isAriaInvalid, isMarkedInvalid, isReddened } from './field-state.ts'

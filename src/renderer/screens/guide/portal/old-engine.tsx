@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { MissingReason } from '../../../../core/engine.ts'
+import type { MissingReason } from '../../../../core/base/engine.ts'
 
 /** Says above a real portal, as long as it shows, that an engine without current security fixes draws it, and why. */
 export function OldEngine({ why }: { readonly why: MissingReason }) {

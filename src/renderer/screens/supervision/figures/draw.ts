@@ -1,5 +1,5 @@
 import { axisX, axisY, barX, barY, gridY, plot, ruleY, text } from '@observablehq/plot'
-import { assertNever } from '../../../../core/assert-never.ts'
+import { assertNever } from '../../../../core/base/assert-never.ts'
 
 /** One bar with its text above it; `null` for a value that is masked or missing: a gap, never a bar of 0. */
 interface BarLine {

@@ -1,6 +1,6 @@
 import { Fragment, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { assertNever } from '../../../../core/assert-never.ts'
+import { assertNever } from '../../../../core/base/assert-never.ts'
 import {
   ASSUMED,
   type Assumptions,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { judgePrinter, parseIppAnswer, toIppRequest, toPaperJobState } from '../../src/core/printing.ts'
+import { judgePrinter, parseIppAnswer, toIppRequest, toPaperJobState } from '../../../src/core/base/printing.ts'
 
 const bytes = (...parts: readonly (string | number | readonly number[])[]) =>
   Uint8Array.from(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Health, healthSchema, judgeHealth } from '../../src/core/health.ts'
+import { type Health, healthSchema, judgeHealth } from '../../../src/core/base/health.ts'
 
 const GIB = 2 ** 30
 const CLEAN = [

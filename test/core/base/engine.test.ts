@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type BrowserEngine, judgeEngine, opensPortals } from '../../src/core/engine.ts'
+import { type BrowserEngine, judgeEngine, opensPortals } from '../../../src/core/base/engine.ts'
 
 type Running = Parameters<typeof judgeEngine>[0]
 

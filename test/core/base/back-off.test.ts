@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BACK_OFF, findBackOff, type TypedSecret } from '../../src/core/back-off.ts'
+import { BACK_OFF, findBackOff, type TypedSecret } from '../../../src/core/base/back-off.ts'
 
 describe('wrong tries at a secret', () => {
   it.each(Object.keys(BACK_OFF) as TypedSecret[])(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseVoice, toPhrases, toShares, toSpokenWords } from '../../src/core/voice.ts'
+import { chooseVoice, toPhrases, toShares, toSpokenWords } from '../../../src/core/base/voice.ts'
 
 const TEXT = 'Dire si j’ai travaillé. Cliquez sur «\u00a0Oui\u00a0» ou «\u00a0Non\u00a0».  C’est tout !'
 const cut = (places: readonly { readonly start: number; readonly end: number }[]) =>
