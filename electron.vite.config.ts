@@ -28,7 +28,7 @@ export default defineConfig({
           'digest-worker': 'src/main/supervision/digest-worker.ts',
           'directory-worker': 'src/main/directory/worker.ts',
           // What boot shares with the session: in boot's own file, none of that could be compiled without starting the app.
-          'private-hosts': 'src/core/navigation/private-hosts.ts',
+          'private-hosts': 'src/core/base/host/private-hosts.ts',
           engine: 'src/core/base/engine.ts',
           'running-engine': 'src/main/engine.ts',
         },

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { readFlowFolder } from '../src/cli/doctor/folder.ts'
+import { accountRoleSchema } from '../src/core/base/account-role.ts'
 import { readLibrary } from '../src/core/flow/read/library.ts'
-import { accountRoleSchema } from '../src/core/hub/access.ts'
 import type { Hub } from '../src/hub/hub.ts'
 import { runHub } from '../src/hub/program/program.ts'
 import { clock } from '../src/journal/clock.ts'

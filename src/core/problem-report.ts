@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { roleSchema } from './attribution/role.ts'
+import { answerType } from './base/answer-type.ts'
+import type { NotKept } from './base/keep-answer.ts'
 import { voiceSpeedSchema } from './base/voice-speed.ts'
 import { idSchema } from './flow/language/language.ts'
 import { languageSchema } from './flow/language/text.ts'
-import { answerType } from './ipc/answer-type.ts'
 import { lookSchema, textSizeSchema } from './session/command.ts'
-import type { NotKept } from './session/view/end-view.ts'
 import type { PortalStatus } from './session/view/guide-screen.ts'
 
 /** The most recent codes in a report: more add nothing. */

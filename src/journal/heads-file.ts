@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync } from 'node:fs'
 import { join } from 'node:path'
+import { addDays } from '../core/base/day.ts'
 import { runToEnd, type Steps } from '../core/base/steps.ts'
 import type { Head } from '../core/journal/chain.ts'
-import { addDays } from '../core/journal/clock.ts'
 import {
   type Cause,
   type Checkpoint,

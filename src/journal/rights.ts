@@ -1,6 +1,6 @@
 import { unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { addDays } from '../core/journal/clock.ts'
+import { addDays } from '../core/base/day.ts'
 import type { Entry, EntryOf } from '../core/journal/entry.ts'
 import { toNote } from '../core/journal/heads/checkpoint.ts'
 import { findOldestKept } from '../core/journal/kept.ts'

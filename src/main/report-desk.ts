@@ -1,7 +1,7 @@
 import { app, type BrowserWindow } from 'electron'
+import type { KeepAnswer } from '../core/base/keep-answer.ts'
 import { toFaultCode } from '../core/fault.ts'
 import type { Library } from '../core/flow/read/library.ts'
-import type { KeepAnswer } from '../core/ipc/contract.ts'
 import {
   errorCodeSchema,
   MOST_CODES,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accountRoleSchema, isAllowed } from '../../src/core/hub/access.ts'
+import { accountRoleSchema } from '../../src/core/base/account-role.ts'
+import { isAllowed } from '../../src/core/hub/access.ts'
 import { WEB, type WebName, webRequests } from '../../src/core/hub/web.ts'
 import { pickRuns } from '../setup/runs.ts'
 import { type Browser, LOW_COST, signIn } from './support/browser.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AccountRole, accountRoleSchema, isAllowed } from '../../src/core/hub/access.ts'
+import { type AccountRole, accountRoleSchema } from '../../src/core/base/account-role.ts'
+import { isAllowed } from '../../src/core/hub/access.ts'
 import { WEB, type WebArgument, type WebName, webRequests } from '../../src/core/hub/web.ts'
 import { Browser, PASSPHRASE, signIn } from './support/browser.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { KeepAnswer, Way } from '../../src/core/ipc/contract.ts'
+import type { KeepAnswer } from '../../src/core/base/keep-answer.ts'
+import type { Way } from '../../src/core/ipc/contract.ts'
 import type { NotebookView } from '../../src/core/notebook/view.ts'
 import type { SheetView } from '../../src/core/session/view/end-view.ts'
 import type { RecapView, WipedView } from '../../src/core/session/view/view.ts'

@@ -1,4 +1,4 @@
-import { addDays } from '../journal/clock.ts'
+import { addDays } from '../base/day.ts'
 import type { RecordedVisit } from '../notebook/record.ts'
 import { isMastered } from './measure.ts'
 

@@ -1,4 +1,4 @@
-import { findLookAlike } from '../navigation/look-alike.ts'
+import { findLookAlike } from '../base/host/look-alike.ts'
 import { ChannelError } from './error.ts'
 
 /** The longest address that people may be given. */

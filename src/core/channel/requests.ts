@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerType } from '../ipc/answer-type.ts'
+import { answerType } from '../base/answer-type.ts'
 import type { ChannelAnswer, ChannelView } from './view.ts'
 
 const passphrase = z.string().min(1).max(200)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { answerType } from '../ipc/answer-type.ts'
-import type { KeepAnswer } from '../ipc/contract.ts'
+import { answerType } from '../base/answer-type.ts'
+import type { KeepAnswer } from '../base/keep-answer.ts'
 import type { ArrivalMonth, ArrivedAnswer } from './arrival.ts'
 import { borderReasonSchema, borderTargetSchema } from './border.ts'
 import { needSchema } from './need.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerType } from '../ipc/answer-type.ts'
+import { answerType } from '../base/answer-type.ts'
 import { layingSchema } from './decoder.ts'
 import { DOCUMENT_LIMITS } from './limits.ts'
 

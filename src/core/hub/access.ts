@@ -1,12 +1,8 @@
-import { z } from 'zod'
+import type { AccountRole } from '../base/account-role.ts'
 
 /** The rights at a hub, as far as accounts differ in them. */
 const RIGHTS = ['totals', 'nominative', 'export', 'fleet', 'packs', 'enrol', 'settle', 'erase', 'accounts'] as const
 export type HubRight = (typeof RIGHTS)[number]
-
-export const accountRoleSchema = z.enum(['observer', 'supervisor', 'technician', 'administrator'])
-/** The role of an account of the hub; each account has one. */
-export type AccountRole = z.infer<typeof accountRoleSchema>
 
 /**
  * The rights of each role. Nobody may both read visits and create accounts, so it takes two people to obtain the right

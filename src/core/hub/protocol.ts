@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { accountRoleSchema } from '../base/account-role.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
 import { lookReasonSchema } from '../journal/look-reason.ts'
-import { accountRoleSchema } from './access.ts'
 import { HubError, hubErrorCodes } from './error.ts'
 
 /** An act at a hub that concerns one machine. It is sent to that machine, which records and shows it. */

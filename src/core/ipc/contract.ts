@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { type AnswerOf, answerType } from '../base/answer-type.ts'
 import type { HealthView } from '../base/health.ts'
+import type { KeepAnswer } from '../base/keep-answer.ts'
 import { slotSchema } from '../base/slot.ts'
 import { callCommandSchema } from '../call/command.ts'
 import { careCommandSchema } from '../care/command.ts'
@@ -21,14 +23,12 @@ import type { PaletteView } from '../palette-view.ts'
 import { reportRequests } from '../problem-report.ts'
 import { commandSchema } from '../session/command.ts'
 import { type VouchAnswer, vouchRequestSchema } from '../session/region/address-gate.ts'
-import type { NotKept } from '../session/view/end-view.ts'
 import type { View } from '../session/view/view.ts'
 import { type SetupView, setupCommandSchema } from '../setup/view.ts'
 import { studioRequests } from '../studio/command.ts'
 import type { StudioView } from '../studio/view.ts'
 import { supervisionRequests } from '../supervision/requests.ts'
 import { transferRequests } from '../transfer/requests.ts'
-import { type AnswerOf, answerType } from './answer-type.ts'
 
 /** Papers and files that a person takes away. */
 const waySchema = z.enum([
@@ -47,12 +47,6 @@ const waySchema = z.enum([
   'mandate-print',
 ])
 export type Way = z.infer<typeof waySchema>
-
-/**
- * Answers of `sheet.keep`. Does not say where the file went, which is the person's business. Without `trouble`, they
- * chose not to.
- */
-export type KeepAnswer = { readonly kept: true } | { readonly kept: false; readonly trouble?: Exclude<NotKept, 'no'> }
 
 export type { Slot } from '../base/slot.ts'
 

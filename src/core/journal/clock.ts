@@ -1,12 +1,6 @@
+import { addDays } from '../base/day.ts'
 import type { Entry, EntryOf } from './entry.ts'
 import type { Clear } from './lines/clear.ts'
-
-const DAY = 86_400_000
-
-/** Returns the ISO day this many days after another one (before it, if negative). */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
-}
 
 /**
  * The number of days by which a clock may be ahead of the last line or head and is still believed: a summer, and some

@@ -8,9 +8,9 @@ import {
   reasonSchema,
   saidSchema,
 } from '../attribution/scale.ts'
+import { accountRoleSchema } from '../base/account-role.ts'
+import { refusalSchema } from '../base/refusal.ts'
 import { hostSchema, idSchema } from '../flow/language/language.ts'
-import { refusalSchema } from '../guidance/protocol/refusal.ts'
-import { accountRoleSchema } from '../hub/access.ts'
 import { damage } from './error.ts'
 import { fingerprintSchema } from './fingerprint.ts'
 import { KEPT_CHOICES } from './kept.ts'

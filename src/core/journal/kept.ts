@@ -1,4 +1,4 @@
-import { addDays } from './clock.ts'
+import { addDays } from '../base/day.ts'
 import type { SignedHead } from './heads/checkpoint.ts'
 import type { Clear } from './lines/clear.ts'
 

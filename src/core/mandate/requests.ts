@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { answerType } from '../ipc/answer-type.ts'
-import type { KeepAnswer } from '../ipc/contract.ts'
+import { answerType } from '../base/answer-type.ts'
+import type { KeepAnswer } from '../base/keep-answer.ts'
 import { type AdvanceMandate, type MandateCover, type MandateState, mandateRequestSchema } from './advance.ts'
 
 /** A mandate, in the chosen language. `number`: as on paper. */

@@ -1,5 +1,5 @@
+import { isPrivateHost } from '../base/host/private-hosts.ts'
 import type { Portal } from '../flow/language/language.ts'
-import { isPrivateHost } from './private-hosts.ts'
 
 /**
  * The origins that a visit without a guide may open at top level: named hosts, and everything below one official

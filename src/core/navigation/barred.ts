@@ -1,6 +1,6 @@
+import type { Likeness } from '../base/host/look-alike.ts'
 import type { Allowance } from './allowance.ts'
 import { AddressError, judgeAddress } from './judge-address.ts'
-import type { Likeness } from './look-alike.ts'
 import type { OfficialDomain } from './official.ts'
 
 /**

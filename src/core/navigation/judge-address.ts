@@ -1,7 +1,7 @@
+import { findLookAlike, type Likeness } from '../base/host/look-alike.ts'
+import { isPrivateHost } from '../base/host/private-hosts.ts'
 import { type Allowance, isAllowed } from './allowance.ts'
-import { findLookAlike, type Likeness } from './look-alike.ts'
 import { findOfficial, type OfficialDomain } from './official.ts'
-import { isPrivateHost } from './private-hosts.ts'
 
 /** Why a text is no address at all. */
 export type AddressErrorCode = 'empty' | 'too-long' | 'control-character' | 'no-scheme' | 'unreadable'

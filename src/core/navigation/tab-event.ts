@@ -1,4 +1,4 @@
-import type { Refusal } from '../guidance/protocol/refusal.ts'
+import type { Refusal } from '../base/refusal.ts'
 
 /** The things that a page may be refused: a request, one page too many, or a file. */
 export type Refused = Refusal | 'crowd' | 'download'

@@ -1,5 +1,5 @@
+import { toWords } from '../base/words.ts'
 import { nearest } from '../flow/read/nearest.ts'
-import { toWords } from '../guidance/judge/words.ts'
 
 /**
  * The words of notebook codes: 512, so that each is worth 9 bits. Common French nouns and a few others, of 3 to 7

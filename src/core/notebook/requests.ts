@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerType } from '../ipc/answer-type.ts'
+import { answerType } from '../base/answer-type.ts'
 import { MOST_SQUARES } from './squares.ts'
 
 /** Answers of `notebook.bring`. Without `trouble`, they chose no file. */

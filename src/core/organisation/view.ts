@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerType } from '../ipc/answer-type.ts'
+import { answerType } from '../base/answer-type.ts'
 import type { FolderContent } from './content.ts'
 import type { Proposal } from './proposals.ts'
 

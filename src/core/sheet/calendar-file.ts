@@ -1,5 +1,5 @@
+import { addDays } from '../base/day.ts'
 import { lastOf, toIso } from '../flow/language/calendar.ts'
-import { addDays } from '../journal/clock.ts'
 import type { DeadlineView } from '../session/deadline.ts'
 
 /** When to come back, for a person's own calendar. */

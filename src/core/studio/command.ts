@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { answerType } from '../base/answer-type.ts'
 import { slotSchema } from '../base/slot.ts'
 import { idSchema, stepKindSchema, whereSchema } from '../flow/language/language.ts'
-import { answerType } from '../ipc/answer-type.ts'
 import { type SendAnswer, sendCommandSchema } from './sending.ts'
 import type { StudioView } from './view.ts'
 

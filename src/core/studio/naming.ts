@@ -1,6 +1,6 @@
+import { toWords } from '../base/words.ts'
 import { COMMON } from '../flow/check/lint/targets.ts'
 import type { Locator } from '../flow/language/target.ts'
-import { toWords } from '../guidance/judge/words.ts'
 import type { ThingKind } from './event.ts'
 
 /** All texts of a page about one element, after the scrubber; '' where there is none that may be kept. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { answerType } from '../base/answer-type.ts'
 import { type HubReply, type HubView, hubActSchema, joinHubSchema } from '../hub/view.ts'
-import { answerType } from '../ipc/answer-type.ts'
 import { filterSchema } from '../measures/filter.ts'
 import {
   type CommitteePaper,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { answerType } from '../ipc/answer-type.ts'
-import type { NotKept } from '../session/view/end-view.ts'
+import { answerType } from '../base/answer-type.ts'
+import type { NotKept } from '../base/keep-answer.ts'
 import type { TransferErrorCode } from './error.ts'
 import { type TransferView, transferChoiceSchema, transferSourceSchema } from './offer.ts'
 import { type Partner, partnerKeySchema, partnerKindSchema } from './partner.ts'

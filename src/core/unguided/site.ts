@@ -1,8 +1,8 @@
-import { hasWords, isSameWords } from '../guidance/judge/words.ts'
+import type { Likeness } from '../base/host/look-alike.ts'
+import { cutHost } from '../base/host/registrable.ts'
+import { hasWords, isSameWords } from '../base/words.ts'
 import { AddressError, type AddressJudgement, judgeAddress, type KnownAddresses } from '../navigation/judge-address.ts'
-import type { Likeness } from '../navigation/look-alike.ts'
 import { findOfficial, type OfficialDomain } from '../navigation/official.ts'
-import { cutHost } from '../navigation/registrable.ts'
 
 /** An official site that a visit opens without a guide. In memory only, except for `domain`. */
 export interface Site {

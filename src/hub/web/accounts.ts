@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { AccountRole } from '../../core/base/account-role.ts'
 import { findBackOff } from '../../core/base/back-off.ts'
-import type { AccountRole } from '../../core/hub/access.ts'
 import { toLetters, writeInvitation } from '../../core/hub/code.ts'
 import { type AccountView, loginSchema } from '../../core/hub/web.ts'
 import { SHORTEST } from '../../core/organisation/view.ts'

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { type AccountRole, isStayOver } from '../../core/hub/access.ts'
+import type { AccountRole } from '../../core/base/account-role.ts'
+import { isStayOver } from '../../core/hub/access.ts'
 import { sha256 } from '../../journal/keys/sha256.ts'
 import type { Sql } from '../database/connect.ts'
 

@@ -1,5 +1,5 @@
+import { addDays } from '../../core/base/day.ts'
 import type { CareOutcome, CareView } from '../../core/care/view.ts'
-import { addDays } from '../../core/journal/clock.ts'
 import {
   findBelievedDay,
   findMonthsOn,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
-import type { KeepAnswer } from '../../core/ipc/contract.ts'
+import type { KeepAnswer } from '../../core/base/keep-answer.ts'
 import type { BoundFile } from '../bound-file.ts'
 
 const TROUBLES: Readonly<Record<string, NonNullable<Extract<KeepAnswer, { kept: false }>['trouble']>>> = {

@@ -1,5 +1,5 @@
 import { clipboard } from 'electron'
-import { addDays } from '../../core/journal/clock.ts'
+import { addDays } from '../../core/base/day.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { keepReportable, toMinutes } from '../../core/measures/activity-report.ts'
 import { type ActivityReport, type ActivityView, toActivityText } from '../../core/measures/activity-text.ts'

@@ -1,5 +1,5 @@
+import { toFit } from '../../core/base/words.ts'
 import type { Stretch } from '../../core/guidance/judge/text-index.ts'
-import { toFit } from '../../core/guidance/judge/words.ts'
 import type { Page } from './page.ts'
 import { findShadowRoot } from './shadow-root.ts'
 

@@ -1,6 +1,6 @@
 import { getElementAccessibleName } from 'ivya/utils'
+import { toSpacedWords, toWords } from '../../core/base/words.ts'
 import { createTextIndexBuilder, type Stretch, type TextIndex } from '../../core/guidance/judge/text-index.ts'
-import { toSpacedWords, toWords } from '../../core/guidance/judge/words.ts'
 import { findLabels, isEditableHost, readControlKind } from './control.ts'
 import { createNameBudget } from './name-budget.ts'
 import { findShadowRoot } from './shadow-root.ts'

@@ -1,4 +1,4 @@
-import { toWords } from '../../core/guidance/judge/words.ts'
+import { toWords } from '../../core/base/words.ts'
 import { findLabels, findShadowRoot, isTypedIn, readControlKind } from '../dom/index.ts'
 
 /** The least letters that were typed; fewer occur in any text. */

@@ -1,5 +1,5 @@
 import { getElementAccessibleName } from 'ivya/utils'
-import { toWords } from '../../core/guidance/judge/words.ts'
+import { toWords } from '../../core/base/words.ts'
 import type { CodeOrigin } from '../../core/studio/event.ts'
 import { isCodeName, toCodeOrigin } from '../../core/studio/recording/codes.ts'
 import { findLabels, findListed, isHint, type Page, readControlKind, readVisibleLines } from '../dom/index.ts'

@@ -1,7 +1,7 @@
 import { KeyRound, type LucideIcon, UserX } from 'lucide-react'
 import { type FormEvent, useCallback, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountRole } from '../../core/hub/access.ts'
+import type { AccountRole } from '../../core/base/account-role.ts'
 import type { AccountView, WebAnswer, WebArgument } from '../../core/hub/web.ts'
 import { Action } from '../components/action.tsx'
 import { ConfirmButton } from '../components/confirm-button.tsx'

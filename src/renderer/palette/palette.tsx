@@ -1,7 +1,7 @@
 import { FileText } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toWords } from '../../core/guidance/judge/words.ts'
+import { toWords } from '../../core/base/words.ts'
 import type { PaletteView } from '../../core/palette-view.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { bridge } from '../bridge.ts'

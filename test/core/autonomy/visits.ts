@@ -1,5 +1,5 @@
 import type { Help } from '../../../src/core/attribution/scale.ts'
-import { addDays } from '../../../src/core/journal/clock.ts'
+import { addDays } from '../../../src/core/base/day.ts'
 import type { RecordedVisit } from '../../../src/core/notebook/record.ts'
 
 /** Creates a visit whose steps are named a, b, c, … and have these codes; the last is critical by default. */

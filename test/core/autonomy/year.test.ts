@@ -4,9 +4,9 @@ import type { Help } from '../../../src/core/attribution/scale.ts'
 import { judgeAcquisition } from '../../../src/core/autonomy/acquisition.ts'
 import { isIndependent, isMastered } from '../../../src/core/autonomy/measure.ts'
 import { type NextHelp, type PlanLine, toRank } from '../../../src/core/autonomy/plan.ts'
+import { addDays } from '../../../src/core/base/day.ts'
 import { doerSchema } from '../../../src/core/flow/language/language.ts'
 import { createToCurrent } from '../../../src/core/flow/read/former.ts'
-import { addDays } from '../../../src/core/journal/clock.ts'
 import { findPlan, planStep } from '../../../src/core/notebook/plan.ts'
 import {
   dropVisit,

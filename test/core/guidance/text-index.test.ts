@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { toSpacedWords } from '../../../src/core/base/words.ts'
 import { createTextIndexBuilder } from '../../../src/core/guidance/judge/text-index.ts'
-import { toSpacedWords } from '../../../src/core/guidance/judge/words.ts'
 
 /** The pieces are their own text; `|` separates blocks. */
 function toIndex(pieces: readonly string[], isJoined = true) {

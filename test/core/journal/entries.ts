@@ -7,8 +7,8 @@ import {
   reasonSchema,
   saidSchema,
 } from '../../../src/core/attribution/scale.ts'
-import { refusalSchema } from '../../../src/core/guidance/protocol/refusal.ts'
-import { accountRoleSchema } from '../../../src/core/hub/access.ts'
+import { accountRoleSchema } from '../../../src/core/base/account-role.ts'
+import { refusalSchema } from '../../../src/core/base/refusal.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { lookReasonSchema } from '../../../src/core/journal/look-reason.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { cutHost } from '../../../src/core/base/host/registrable.ts'
 import { toBarred } from '../../../src/core/navigation/barred.ts'
-import { cutHost } from '../../../src/core/navigation/registrable.ts'
 
 const allowance = {
   origins: new Set(['https://candidat.francetravail.fr']),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toWords } from '../../../src/core/guidance/judge/words.ts'
+import { toWords } from '../../../src/core/base/words.ts'
 import { CODE_LENGTH, createCode, parseCode, toSecret, WORDS } from '../../../src/core/notebook/code.ts'
 
 const anyCode = fc.uint8Array({ minLength: 12, maxLength: 12 }).map(createCode)

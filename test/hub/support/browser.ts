@@ -1,4 +1,4 @@
-import type { AccountRole } from '../../../src/core/hub/access.ts'
+import type { AccountRole } from '../../../src/core/base/account-role.ts'
 import { type StayView, WEB, type WebAnswer, type WebArgument, type WebName } from '../../../src/core/hub/web.ts'
 import type { ScryptCost } from '../../../src/journal/keys/scrypt-cost.ts'
 import type { TestHub } from './hub.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addDays } from '../../../src/core/journal/clock.ts'
+import { addDays } from '../../../src/core/base/day.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { clock } from '../../../src/journal/clock.ts'
 import { listSegments } from '../../../src/journal/disk/segment-file.ts'

@@ -1,5 +1,6 @@
 import { createRoot, type Root } from 'react-dom/client'
-import { type AccountRole, listRights } from '../../../src/core/hub/access.ts'
+import type { AccountRole } from '../../../src/core/base/account-role.ts'
+import { listRights } from '../../../src/core/hub/access.ts'
 import type { BroughtPack, PackStanding, PacksView } from '../../../src/core/hub/packs.ts'
 import type { FleetMachine, WebAnswer, WebName } from '../../../src/core/hub/web.ts'
 

@@ -1,4 +1,4 @@
-import { toWords } from '../../guidance/judge/words.ts'
+import { toWords } from '../../base/words.ts'
 import type { AccessWay, CareNeed, Cost, DirectoryEntry, HelperKind, Public } from '../entry.ts'
 import { parseOpeningHours } from '../hours/opening-hours.ts'
 import { findServiceNeeds, findThemeNeeds, type HelpNeed } from '../need.ts'

@@ -1,4 +1,4 @@
-import { toWords } from '../../guidance/judge/words.ts'
+import { toWords } from '../../base/words.ts'
 import type { DirectoryEntry } from '../entry.ts'
 import { MOST_SORTS } from '../sort.ts'
 import { type ReadRows, readCsv } from './csv.ts'

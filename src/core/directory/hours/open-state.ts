@@ -1,4 +1,4 @@
-import { addDays } from '../../journal/clock.ts'
+import { addDays } from '../../base/day.ts'
 import type { DaySelector, OpeningHours, TimeSpan, YearSpan } from './opening-hours.ts'
 
 /** Whether a place is open, as far as its hours tell. Times are minutes after midnight of their day. */

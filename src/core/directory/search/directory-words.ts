@@ -1,5 +1,5 @@
-import { distanceOf } from '../../flow/read/nearest.ts'
-import { toWords } from '../../guidance/judge/words.ts'
+import { distanceOf } from '../../base/edit-distance.ts'
+import { toWords } from '../../base/words.ts'
 import type { DirectoryEntry } from '../entry.ts'
 import { joinInitials } from '../extract/clean.ts'
 import { listTraits, SPOKEN, type Trait, toSound, toStem } from './need-words.ts'

@@ -1,4 +1,4 @@
-import { toWords } from '../../guidance/judge/words.ts'
+import { toWords } from '../../base/words.ts'
 import { type CareNeed, careNeedSchema, type DirectoryEntry, type Public, publicSchema } from '../entry.ts'
 import { type HelpNeed, needSchema } from '../need.ts'
 import { type PlaceSort, placeSortSchema, toSpokenWords } from '../sort.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { addDays } from '../../journal/clock.ts'
+import { addDays } from '../../base/day.ts'
 import type { countedSchema, monthlySchema, quarterlySchema } from './language.ts'
 
 /** A calendar day as `2026-11-30`, without time or zone: days compare as strings. */

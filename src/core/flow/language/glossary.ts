@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hasWords, isSameWords } from '../../guidance/judge/words.ts'
+import { hasWords, isSameWords } from '../../base/words.ts'
 import { type Language, textSchema, toText } from './text.ts'
 
 /**

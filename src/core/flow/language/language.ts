@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPrivateHost } from '../../navigation/private-hosts.ts'
+import { isPrivateHost } from '../../base/host/private-hosts.ts'
 import { conditionSchema } from './condition.ts'
 import { ficheSchema, statedFactSchema } from './fact.ts'
 import { idSchema } from './id.ts'

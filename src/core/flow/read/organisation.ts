@@ -1,4 +1,4 @@
-import { findLookAlike } from '../../navigation/look-alike.ts'
+import { findLookAlike } from '../../base/host/look-alike.ts'
 import { FlowError } from './error.ts'
 import { toFingerprintsPath } from './fingerprints.ts'
 import { FACTS } from './insert-facts.ts'

@@ -1,4 +1,4 @@
-import { hasWords, startsWithWords, toWords } from './words.ts'
+import { hasWords, startsWithWords, toWords } from '../../base/words.ts'
 
 /**
  * The ways in which the words of a flow fit a name on the page. `full`: they are the whole name, which may have a hint

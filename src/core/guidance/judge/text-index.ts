@@ -1,4 +1,4 @@
-import { toWords } from './words.ts'
+import { toWords } from '../../base/words.ts'
 
 /** A range of the index, as offsets in its text. */
 export interface Stretch {

@@ -1,4 +1,4 @@
-import { toWords } from '../judge/words.ts'
+import { toWords } from '../../base/words.ts'
 
 /**
  * The kind of a message, by its words. `error`: it names a mistake; `refuses`: it says that

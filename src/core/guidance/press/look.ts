@@ -1,5 +1,5 @@
+import { toWords } from '../../base/words.ts'
 import { type Locator, toLocators, toNamingWords } from '../../flow/language/target.ts'
-import { toWords } from '../judge/words.ts'
 import type { Order } from '../protocol/signal.ts'
 import type { Aim } from './aim.ts'
 import { findWordRow } from './find-words.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hasWords, toWords } from '../judge/words.ts'
+import { hasWords, toWords } from '../../base/words.ts'
 
 /**
  * An obstacle on a page that stands before everybody and that no flow needs to know: a check against robots (`captcha`,

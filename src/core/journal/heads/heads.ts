@@ -1,6 +1,6 @@
+import { addDays } from '../../base/day.ts'
 import type { Steps } from '../../base/steps.ts'
 import type { EmptySegment, Head } from '../chain.ts'
-import { addDays } from '../clock.ts'
 import type { EntryKind } from '../entry.ts'
 import { JournalError } from '../error.ts'
 import { toSegmentName } from '../lines/segment.ts'

@@ -1,6 +1,6 @@
 import type { Rung } from '../../attribution/ladder.ts'
+import type { Refusal } from '../../base/refusal.ts'
 import type { Showing } from '../../demonstration/demonstration.ts'
-import type { Refusal } from '../../guidance/protocol/refusal.ts'
 import type { Observation, ReadAloudState } from '../../guidance/protocol/signal.ts'
 import { answerWords, tellStep } from '../end-words.ts'
 import { correctStep, judgeStep, passRecapHand, sayWho } from '../recap.ts'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { canTakeHand } from '../../attribution/role.ts'
 import type { Holder } from '../../attribution/scale.ts'
+import { cutHost } from '../../base/host/registrable.ts'
 import { PACE } from '../../base/pace.ts'
 import type { Entry } from '../../journal/entry.ts'
 import type { Barred } from '../../navigation/barred.ts'
-import { cutHost } from '../../navigation/registrable.ts'
 import { applyEntries, type Change, type Visit } from '../visit.ts'
 import { notePresent } from './presence.ts'
 

@@ -1,5 +1,6 @@
 import type { Role } from '../../attribution/role.ts'
 import type { CountedHelp, Hand, Holder, Reason } from '../../attribution/scale.ts'
+import type { NotKept } from '../../base/keep-answer.ts'
 import type { EntryAnswer } from '../../journal/entry.ts'
 import type { Word } from '../../journal/visit.ts'
 import type { Mandate } from '../../sheet/mandate.ts'
@@ -58,9 +59,6 @@ export type VisitOutcome =
   | 'trained-part'
   /** Without a guide nothing shows the outcome. */
   | 'unguided'
-
-/** Why a paper or file was not saved. `no`: people changed their mind in the system's dialog. */
-export type NotKept = 'no' | 'disk-full' | 'read-only' | 'cannot-write'
 
 /** The end of a visit, in one screen: its outcome, whose hand did each step, the next step, and the sheet. */
 export interface RecapView {

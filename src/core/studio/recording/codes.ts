@@ -1,5 +1,5 @@
+import { toWords } from '../../base/words.ts'
 import type { Where } from '../../flow/language/language.ts'
-import { toWords } from '../../guidance/judge/words.ts'
 import type { CodeOrigin, PageSeen, RecordedAct, Thing } from '../event.ts'
 import { writeGate } from './default-words.ts'
 import { createId, type ProposedStep, type Recording } from './recording.ts'

@@ -1,7 +1,7 @@
+import { toWords } from '../../base/words.ts'
 import type { StepKind } from '../../flow/language/language.ts'
 import type { Locator } from '../../flow/language/target.ts'
 import { isNeverHealed } from '../../flow/read/fingerprints.ts'
-import { toWords } from '../../guidance/judge/words.ts'
 import type { PageSeen, RecordedAct } from '../event.ts'
 import { asksForCode } from './codes.ts'
 import type { ProposedStep, Recording } from './recording.ts'

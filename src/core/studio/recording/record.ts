@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts'
+import { toWords } from '../../base/words.ts'
 import type { Condition } from '../../flow/language/condition.ts'
 import type { Locator, Target } from '../../flow/language/target.ts'
-import { toWords } from '../../guidance/judge/words.ts'
 import type { PageSeen, Recorded, RecordedAct, RecordedOutcome, Thing } from '../event.ts'
 import { toThingKey } from '../naming.ts'
 import { CUT } from '../scrub/patterns.ts'

@@ -1,5 +1,5 @@
+import { hasWords, toWords } from '../../base/words.ts'
 import type { Condition } from '../../flow/language/condition.ts'
-import { hasWords, toWords } from '../../guidance/judge/words.ts'
 import type { PageSeen, RecordedAct } from '../event.ts'
 import { createId, type RecordedScreen, type Recording } from './recording.ts'
 

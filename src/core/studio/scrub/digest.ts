@@ -1,4 +1,4 @@
-import { toWords } from '../../guidance/judge/words.ts'
+import { toWords } from '../../base/words.ts'
 import { NAMES_TOO, type Vocabulary } from './vocabulary.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { toWords } from '../../guidance/judge/words.ts'
+import { toWords } from '../../base/words.ts'
 import { CUT, PATTERNS } from './patterns.ts'
 import { isFormWord, MAY_BEGIN, NAMES_TOO, SELDOM_NAMES, toFolded, type Vocabulary } from './vocabulary.ts'
 

@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import { toHostRules } from '../../../core/navigation/private-hosts.ts'
+import { toHostRules } from '../../../core/base/host/private-hosts.ts'
 import { findServedPort, TRAINING_PORTS } from '../../library/training-ports.ts'
 
 /**

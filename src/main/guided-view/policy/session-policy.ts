@@ -1,5 +1,5 @@
 import type { Session, WebContents } from 'electron'
-import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
+import type { Refusal } from '../../../core/base/refusal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import { isPermitted, PERMISSIONS_POLICY } from '../../../core/navigation/capabilities.ts'
 import { type Response, toRuledHeaders } from '../../../core/navigation/response-rules.ts'

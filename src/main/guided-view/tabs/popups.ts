@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebContents } from 'electron'
-import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
+import type { Refusal } from '../../../core/base/refusal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import { isFilled } from '../../../core/navigation/tab.ts'
 import type { Refused } from '../../../core/navigation/tab-event.ts'

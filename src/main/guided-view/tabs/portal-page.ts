@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type BrowserWindow, type Session, type WebContents, WebContentsView, type WebPreferences } from 'electron'
+import type { Refusal } from '../../../core/base/refusal.ts'
 import { toPrintArguments } from '../../../core/guidance/protocol/block-print.ts'
-import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
 import type { FieldNews, PageSignal } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import type { Tab } from '../../../core/navigation/tab.ts'

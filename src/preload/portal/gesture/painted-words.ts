@@ -1,6 +1,6 @@
+import { toSpacedWords, toWords } from '../../../core/base/words.ts'
 import { toLocators, toNamingWords } from '../../../core/flow/language/target.ts'
 import { toBareName } from '../../../core/guidance/judge/name-fit.ts'
-import { toSpacedWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { findLabels, isInside, type Page, readControlKind } from '../../dom/index.ts'
 import { readVisibleLetters, type VisibleLetter } from '../occlusion/index.ts'
 import type { Hit, Targets } from './hit-target.ts'

@@ -1,4 +1,4 @@
-import { toWords } from '../../../core/guidance/judge/words.ts'
+import { toWords } from '../../../core/base/words.ts'
 import { isRadio, isSameRadioGroup, type Page } from '../../dom/index.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { toWords } from '../../../core/guidance/judge/words.ts'
+import { toWords } from '../../../core/base/words.ts'
 import { type Page, readVisibleLines } from '../../dom/index.ts'
 import type { Named } from './by-name.ts'
 

@@ -1,5 +1,5 @@
+import { hasWords, isSameWords, toWords } from '../../../core/base/words.ts'
 import { isRestOf, type NameFit, toBareName, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
-import { hasWords, isSameWords, toWords } from '../../../core/guidance/judge/words.ts'
 import {
   findForm,
   findLabels,

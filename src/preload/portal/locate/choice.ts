@@ -1,5 +1,5 @@
+import { isSameWords } from '../../../core/base/words.ts'
 import { type NameFit, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
-import { isSameWords } from '../../../core/guidance/judge/words.ts'
 import { findLabels, isRadio, isSameRadioGroup, type Page, readControlKind, readVisibleLines } from '../../dom/index.ts'
 import { readChoiceName } from './answers.ts'
 import type { Named } from './by-name.ts'

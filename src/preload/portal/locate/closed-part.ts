@@ -1,5 +1,5 @@
+import { toWords } from '../../../core/base/words.ts'
 import { type Target, toLocators } from '../../../core/flow/language/target.ts'
-import { toWords } from '../../../core/guidance/judge/words.ts'
 import { isSeen, type Page } from '../../dom/index.ts'
 
 /** What opens a part of the page: the title of a closed part, a button that says what it opens, a tab. */

@@ -1,8 +1,8 @@
 import { getAriaDisabled, getAriaSelected } from 'ivya/utils'
 import { assertNever } from '../../../core/base/assert-never.ts'
+import { hasWords, toWords } from '../../../core/base/words.ts'
 import type { Target } from '../../../core/flow/language/target.ts'
 import type { Leaf, Truth } from '../../../core/guidance/judge/judge.ts'
-import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { toVisible } from '../../../core/guidance/protocol/atoms.ts'
 import {
   decodeFragment,

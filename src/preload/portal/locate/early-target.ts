@@ -1,6 +1,6 @@
 import { cssEscape } from 'ivya/utils'
+import { toWords } from '../../../core/base/words.ts'
 import { type Locator, type Target, toLocators } from '../../../core/flow/language/target.ts'
-import { toWords } from '../../../core/guidance/judge/words.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import { readPage } from '../../dom/index.ts'
 import type { Evaluation } from './evaluate.ts'

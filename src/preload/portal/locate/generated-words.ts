@@ -1,5 +1,5 @@
+import { toWords } from '../../../core/base/words.ts'
 import { type NameFit, type NameFitOptions, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
-import { toWords } from '../../../core/guidance/judge/words.ts'
 import type { Page } from '../../dom/index.ts'
 
 /** The most elements of a name that are read; most names have one to three. */

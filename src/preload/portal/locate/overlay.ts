@@ -1,4 +1,4 @@
-import { toWords } from '../../../core/guidance/judge/words.ts'
+import { toWords } from '../../../core/base/words.ts'
 import type { SeenOverlay } from '../../../core/guidance/protocol/overlay.ts'
 import {
   findAroundElement,

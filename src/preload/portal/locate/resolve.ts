@@ -1,7 +1,7 @@
 import { cssEscape } from 'ivya/utils'
 import { assertNever } from '../../../core/base/assert-never.ts'
+import { toWords } from '../../../core/base/words.ts'
 import { type Locator, type Target, toLocators } from '../../../core/flow/language/target.ts'
-import { toWords } from '../../../core/guidance/judge/words.ts'
 import { findByWords, isRadio, isSameRadioGroup, type Page, readControlKind } from '../../dom/index.ts'
 import { findAnswerButtons } from './answers.ts'
 import { findIcons } from './by-icon.ts'

@@ -1,4 +1,4 @@
-import { toSpacedWords } from '../../../core/guidance/judge/words.ts'
+import { toSpacedWords } from '../../../core/base/words.ts'
 import { findShadowRoot } from '../../dom/index.ts'
 
 export interface Box {

@@ -1,9 +1,9 @@
 import { Printer, Save } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { KeepAnswer } from '../../../core/base/keep-answer.ts'
 import type { ClassTrouble } from '../../../core/class/error.ts'
 import type { ClassCommand } from '../../../core/class/message.ts'
-import type { KeepAnswer } from '../../../core/ipc/contract.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch'
+import { toWords } from '../../../core/base/words.ts'
 import type { SearchWords } from '../../../core/flow/run/search.ts'
-import { toWords } from '../../../core/guidance/judge/words.ts'
 
 /** A procedure as the index needs it. */
 interface Findable {

@@ -1,4 +1,4 @@
-import { toWords } from '../../../guidance/judge/words.ts'
+import { toWords } from '../../../base/words.ts'
 import type { Condition } from '../../language/condition.ts'
 import type { Glossary } from '../../language/glossary.ts'
 import type { Flow, Portal, Step } from '../../language/language.ts'

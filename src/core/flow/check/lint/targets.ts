@@ -1,4 +1,4 @@
-import { toWords } from '../../../guidance/judge/words.ts'
+import { toWords } from '../../../base/words.ts'
 import type { Flow, Step } from '../../language/language.ts'
 import { type Locator, toLocators, toNamingWords } from '../../language/target.ts'
 import { createLint, type Lint } from './finding.ts'

@@ -1,4 +1,4 @@
-import { hasWords, isSameWords } from '../../../guidance/judge/words.ts'
+import { hasWords, isSameWords } from '../../../base/words.ts'
 import type { Glossary } from '../../language/glossary.ts'
 import type { Flow, Portal } from '../../language/language.ts'
 import { type Text, textSchema } from '../../language/text.ts'

@@ -1,4 +1,4 @@
-import { distanceOf } from '../flow/read/nearest.ts'
+import { distanceOf } from '../edit-distance.ts'
 import { cutHost } from './registrable.ts'
 
 /**

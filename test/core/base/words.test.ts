@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasWords, isSameWords, startsWithWords, toFit, toWords } from '../../../src/core/guidance/judge/words.ts'
+import { hasWords, isSameWords, startsWithWords, toFit, toWords } from '../../../src/core/base/words.ts'
 
 const NBSP = '\u00a0'
 const NARROW = '\u202f'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPrivateHost, toHostRules } from '../../../src/core/navigation/private-hosts.ts'
+import { isPrivateHost, toHostRules } from '../../../../src/core/base/host/private-hosts.ts'
 
 /** Whether a rule's pattern fits a host and port, as Chromium's `MatchPattern` does; `?` is in none of ours. */
 function isFit(pattern: string, host: string, port: number): boolean {
