@@ -1,7 +1,7 @@
 // First, before any schema is made (see the file).
 import '../core/guidance/protocol/zod-without-eval.ts'
+import type { Fingerprint } from '../core/flow/language/fingerprint.ts'
 import type { Target } from '../core/flow/language/target.ts'
-import type { Fingerprint } from '../core/guidance/heal/fingerprint.ts'
 import type { Observation, Order } from '../core/guidance/protocol/signal.ts'
 import { readPage } from './dom/index.ts'
 import { createFinder, createRecord, evaluate, findPressed, healTarget, resolve } from './portal/locate/index.ts'

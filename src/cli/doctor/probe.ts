@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElementHandle, Page } from 'playwright-core'
+import type { Fingerprint } from '../../core/flow/language/fingerprint.ts'
 import type { Target } from '../../core/flow/language/target.ts'
-import type { Fingerprint } from '../../core/guidance/heal/fingerprint.ts'
 import type { Observation, Order } from '../../core/guidance/protocol/signal.ts'
 
 const BUNDLE = join(import.meta.dirname, '../../../out/preload/probe.cjs')

@@ -1,7 +1,7 @@
 import type { Likeness } from '../base/host/look-alike.ts'
+import type { OfficialDomain } from '../flow/language/official.ts'
 import type { Allowance } from './allowance.ts'
 import { AddressError, judgeAddress } from './judge-address.ts'
-import type { OfficialDomain } from './official.ts'
 
 /**
  * A top-level page that a visit may not open, as the official-address gate shows it. Only `official` can be allowed. It

@@ -1,7 +1,7 @@
 import { findLookAlike, type Likeness } from '../base/host/look-alike.ts'
 import { isPrivateHost } from '../base/host/private-hosts.ts'
+import { findOfficial, type OfficialDomain } from '../flow/language/official.ts'
 import { type Allowance, isAllowed } from './allowance.ts'
-import { findOfficial, type OfficialDomain } from './official.ts'
 
 /** Why a text is no address at all. */
 export type AddressErrorCode = 'empty' | 'too-long' | 'control-character' | 'no-scheme' | 'unreadable'

@@ -1,6 +1,6 @@
 import { addDays } from '../base/day.ts'
 import { lastOf, toIso } from '../flow/language/calendar.ts'
-import type { DeadlineView } from '../session/deadline.ts'
+import type { DeadlineView } from '../flow/run/deadline.ts'
 
 /** When to come back, for a person's own calendar. */
 export interface Reminder {

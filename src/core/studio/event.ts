@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { fingerprintSchema } from '../flow/language/fingerprint.ts'
 import { whereSchema } from '../flow/language/language.ts'
 import { locatorSchema } from '../flow/language/target.ts'
-import { fingerprintSchema } from '../guidance/heal/fingerprint.ts'
 
 /** A text of a page after the scrubber: the name of a label, a heading or a button, never the value of a field. */
 const labelSchema = z.string().max(201)

@@ -1,10 +1,10 @@
+import type { Fingerprint } from '../flow/language/fingerprint.ts'
 import type { Draft, Flow, Step } from '../flow/language/language.ts'
 import { type Locator, toLocators } from '../flow/language/target.ts'
 import { isNeverHealed } from '../flow/read/fingerprints.ts'
 import { type FlowFile, readDraft } from '../flow/read/library.ts'
 import { checkDraft, type Located } from '../flow/read/parse.ts'
 import { type FindPart, unfoldFlow } from '../flow/read/unfold.ts'
-import type { Fingerprint } from '../guidance/heal/fingerprint.ts'
 import { mendStep } from './mend.ts'
 import { mendPrints } from './prints.ts'
 

@@ -1,7 +1,7 @@
 import { toWords } from '../base/words.ts'
+import type { Fingerprint } from '../flow/language/fingerprint.ts'
 import { FINGERPRINTS_PATH, type Fingerprints, isNeverHealed, toFingerprintsPath } from '../flow/read/fingerprints.ts'
 import { type FlowFile, readPrints } from '../flow/read/library.ts'
-import type { Fingerprint } from '../guidance/heal/fingerprint.ts'
 import type { Thing } from './event.ts'
 import type { Recording } from './recording/recording.ts'
 import { CUT } from './scrub/patterns.ts'

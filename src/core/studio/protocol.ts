@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { fingerprintSchema } from '../flow/language/fingerprint.ts'
 import { idSchema } from '../flow/language/id.ts'
 import { targetSchema } from '../flow/language/target.ts'
-import { fingerprintSchema } from '../guidance/heal/fingerprint.ts'
 import { outcomeSchema } from '../guidance/protocol/outcome.ts'
 import { pageSchema, recordedSchema, thingSchema } from './event.ts'
 

@@ -1,8 +1,8 @@
 import type { Likeness } from '../base/host/look-alike.ts'
 import { cutHost } from '../base/host/registrable.ts'
 import { hasWords, isSameWords } from '../base/words.ts'
+import { findOfficial, type OfficialDomain } from '../flow/language/official.ts'
 import { AddressError, type AddressJudgement, judgeAddress, type KnownAddresses } from '../navigation/judge-address.ts'
-import { findOfficial, type OfficialDomain } from '../navigation/official.ts'
 
 /** An official site that a visit opens without a guide. In memory only, except for `domain`. */
 export interface Site {

@@ -1,5 +1,6 @@
 import { type BrowserWindow, clipboard, shell } from 'electron'
 import { findNextWord } from '../../core/attribution/attribute.ts'
+import type { OfficialDomain } from '../../core/flow/language/official.ts'
 import type { FieldNews, Order, PageSignal } from '../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import {
@@ -9,7 +10,6 @@ import {
   toUnguidedAllowance,
 } from '../../core/navigation/allowance.ts'
 import { toBarred } from '../../core/navigation/barred.ts'
-import type { OfficialDomain } from '../../core/navigation/official.ts'
 import { toOutsideAddress } from '../../core/navigation/page-address.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { SessionEffects, SessionEvent, Steering } from '../../core/session/context.ts'

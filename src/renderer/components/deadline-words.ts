@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../core/base/assert-never.ts'
-import type { DeadlineView } from '../../core/session/deadline.ts'
+import type { DeadlineView } from '../../core/flow/run/deadline.ts'
 import { toDay, toMonthList, toMonthName, useLanguage } from '../i18n/language.ts'
 
 /** Returns the same sentences for paper: it is read on another day, so a window is given by its two dates alone. */

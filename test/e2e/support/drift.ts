@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../../src/core/guidance/heal/fingerprint.ts'
+import type { Fingerprint } from '../../../src/core/flow/language/fingerprint.ts'
 import { heal } from '../../../src/core/guidance/heal/heal.ts'
 import { findRivals } from '../../../src/core/guidance/heal/rival.ts'
 import { isTwin } from '../../../src/core/guidance/heal/twin.ts'

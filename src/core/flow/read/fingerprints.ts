@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Fingerprint, fingerprintSchema } from '../../guidance/heal/fingerprint.ts'
+import { type Fingerprint, fingerprintSchema } from '../language/fingerprint.ts'
 import { type Flow, idSchema, type StepKind } from '../language/language.ts'
 
 /**

@@ -1,8 +1,8 @@
-import type { OfficialDomain } from '../../navigation/official.ts'
-import type { UnguidedWords } from '../../unguided/words.ts'
 import { checkStart, checkTrainingStart } from '../check/check-head.ts'
 import type { Glossary } from '../language/glossary.ts'
 import type { Draft, Flow, Portal } from '../language/language.ts'
+import type { OfficialDomain } from '../language/official.ts'
+import type { UnguidedWords } from '../language/unguided-words.ts'
 import { FlowError, type Result } from './error.ts'
 import { FINGERPRINTS_PATH, type Fingerprints, parseFingerprints, toFingerprintsPath } from './fingerprints.ts'
 import { FACTS, insertFacts } from './insert-facts.ts'
@@ -53,12 +53,12 @@ export const FLOW_PATH = /^[a-z0-9-]+\/([a-z0-9-]+)\.yml$/
 export const GLOSSARY = 'glossary.yml'
 
 /**
- * The list of official domains (navigation/official.ts). Only the one that ships is read: an organisation may not add a
+ * The list of official domains (language/official.ts). Only the one that ships is read: an organisation may not add a
  * file of this name.
  */
 const OFFICIAL = 'official.yml'
 
-/** The texts of the coach without a guide (unguided/words.ts). Only the file that ships is read. */
+/** The texts of the coach without a guide (language/unguided-words.ts). Only the file that ships is read. */
 const UNGUIDED_WORDS = 'unguided.yml'
 
 /** Files at the top of the folder that are not procedures. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Fingerprint } from './fingerprint.ts'
+import type { Fingerprint } from '../../flow/language/fingerprint.ts'
 
 /** A healed element as it is remembered: 16 letters made of its words and kind, from which neither can be read. */
 export const digestSchema = z.string().regex(/^[0-9a-f]{16}$/, 'a digest of a fingerprint')

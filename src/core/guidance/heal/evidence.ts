@@ -1,5 +1,5 @@
+import type { Fingerprint } from '../../flow/language/fingerprint.ts'
 import { FEATURES, type Feature } from './feature.ts'
-import type { Fingerprint } from './fingerprint.ts'
 
 /** The number of elements of the page that the general figure `shared` of a feature counts for. */
 const PRIOR_ELEMENTS = 4

@@ -1,5 +1,5 @@
+import { type Fingerprint, toComparedWordings, toUse, toWordings } from '../../flow/language/fingerprint.ts'
 import { toBesideLikeness, toBetweenLikeness } from './beside.ts'
-import { type Fingerprint, toComparedWordings, toUse, toWordings } from './fingerprint.ts'
 import { isOtherCount, toHrefLikeness, toNameLikeness, toPathLikeness, toShare, toTextLikeness } from './likeness.ts'
 import { toHighestLikeness } from './rival.ts'
 

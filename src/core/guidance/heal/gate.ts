@@ -1,5 +1,11 @@
+import {
+  type Fingerprint,
+  isSameThing,
+  toComparedWordings,
+  toUse,
+  toWordings,
+} from '../../flow/language/fingerprint.ts'
 import { mayBeNeighbour, toBesideLikeness } from './beside.ts'
-import { type Fingerprint, isSameThing, toComparedWordings, toUse, toWordings } from './fingerprint.ts'
 import { toTextLikeness } from './likeness.ts'
 import { toHighestLikeness } from './rival.ts'
 import { toStandingWords } from './synonyms.ts'

@@ -1,5 +1,5 @@
+import { type Fingerprint, isSameThing } from '../../flow/language/fingerprint.ts'
 import { toEvidence } from './evidence.ts'
-import { type Fingerprint, isSameThing } from './fingerprint.ts'
 import { chooseGates, isBesideMain } from './gate.ts'
 import { isRecordedOfAnother } from './refute.ts'
 import { createKnownOthers } from './rival.ts'

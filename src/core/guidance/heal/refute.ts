@@ -1,5 +1,5 @@
+import { type Fingerprint, toUse, toWordings } from '../../flow/language/fingerprint.ts'
 import { toBareName } from '../judge/name-fit.ts'
-import { type Fingerprint, toUse, toWordings } from './fingerprint.ts'
 import { toTextLikeness } from './likeness.ts'
 import { createKnownOthers, toHighestLikeness } from './rival.ts'
 

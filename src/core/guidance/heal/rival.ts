@@ -1,5 +1,5 @@
+import { type Fingerprint, MAX_RIVALS, toComparedWordings, toWordings } from '../../flow/language/fingerprint.ts'
 import { toBesideLikeness } from './beside.ts'
-import { type Fingerprint, MAX_RIVALS, toComparedWordings, toWordings } from './fingerprint.ts'
 import { toShare, toTextLikeness } from './likeness.ts'
 
 /** The likeness from which an element might be mistaken for another. */

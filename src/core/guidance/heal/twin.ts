@@ -1,4 +1,4 @@
-import { type Fingerprint, toUse, toWordings } from './fingerprint.ts'
+import { type Fingerprint, toUse, toWordings } from '../../flow/language/fingerprint.ts'
 
 /** Checks whether two elements differ, for a person who sees them, only in their position. */
 export function isTwin(one: Fingerprint, other: Fingerprint): boolean {

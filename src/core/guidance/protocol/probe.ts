@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { type Fingerprint, fingerprintSchema } from '../../flow/language/fingerprint.ts'
 import { targetSchema } from '../../flow/language/target.ts'
-import { type Fingerprint, fingerprintSchema } from '../heal/fingerprint.ts'
 import type { FrameAnswer, FramesSeen } from './frame.ts'
 import type { Outcome } from './outcome.ts'
 import { type Observation, orderSchema } from './signal.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languageSchema } from '../../flow/language/text.ts'
-import { pressedBySchema, typedFieldSchema } from './field-schema.ts'
+import { pressedBySchema, typedFieldSchema } from '../../guidance/protocol/typed-field-schema.ts'
 import { isControl, toRows } from './layouts.ts'
 
 const ALL = {

@@ -1,5 +1,5 @@
 import type { Language } from '../../flow/language/text.ts'
-import type { TypedField } from './field.ts'
+import type { TypedField } from '../../guidance/protocol/typed-field.ts'
 
 export type Script = 'latin' | 'arabic' | 'cyrillic'
 export type KeyLayer = 'letters' | 'accents' | 'digits' | 'symbols'

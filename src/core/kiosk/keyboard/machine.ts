@@ -1,7 +1,7 @@
 import { assign, type SnapshotFrom, setup } from 'xstate'
 import type { Language } from '../../flow/language/text.ts'
-import type { TypedField } from './field.ts'
-import type { PressedBy } from './field-schema.ts'
+import type { TypedField } from '../../guidance/protocol/typed-field.ts'
+import type { PressedBy } from '../../guidance/protocol/typed-field-schema.ts'
 import { type ControlKey, findScript, type Script } from './layouts.ts'
 import type { KeyboardView } from './view.ts'
 

@@ -1,4 +1,4 @@
-import type { TypedField } from './field.ts'
+import type { TypedField } from '../../guidance/protocol/typed-field.ts'
 import type { KeyLayer, Script } from './layouts.ts'
 
 /** The keyboard as our screens show it, without anything that was pressed. */

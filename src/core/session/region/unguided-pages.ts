@@ -1,9 +1,9 @@
 import { isActed, NO_EVIDENCE } from '../../attribution/attribute.ts'
 import { cutHost } from '../../base/host/registrable.ts'
 import { PACE } from '../../base/pace.ts'
+import type { UnguidedWords } from '../../flow/language/unguided-words.ts'
 import { compileFlow, placeAt } from '../../flow/run/compile.ts'
 import { createUnguidedFlow, MOST_PAGES, toPageStep } from '../../unguided/procedure.ts'
-import type { UnguidedWords } from '../../unguided/words.ts'
 import { applyEntries, beginGroup, type Change, closeGroups, currentGroup, type Visit } from '../visit.ts'
 import { returnHand } from './handover.ts'
 

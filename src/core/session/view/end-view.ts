@@ -1,11 +1,11 @@
 import type { Role } from '../../attribution/role.ts'
 import type { CountedHelp, Hand, Holder, Reason } from '../../attribution/scale.ts'
 import type { NotKept } from '../../base/keep-answer.ts'
+import type { DeadlineView } from '../../flow/run/deadline.ts'
 import type { EntryAnswer } from '../../journal/entry.ts'
 import type { Word } from '../../journal/visit.ts'
 import type { Mandate } from '../../sheet/mandate.ts'
 import type { EndBox, EndWords } from '../command.ts'
-import type { DeadlineView } from '../deadline.ts'
 import type { UndoView } from '../undo.ts'
 import type { Agreement } from '../withdrawal.ts'
 

@@ -1,6 +1,6 @@
+import type { Fingerprint } from '../../../core/flow/language/fingerprint.ts'
 import { type Target, toLocators } from '../../../core/flow/language/target.ts'
 import type { Digest } from '../../../core/guidance/heal/digest.ts'
-import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import type { Page } from '../../dom/index.ts'
 import type { Drifted, Resolution, ResolveOptions } from './resolution.ts'

@@ -1,6 +1,6 @@
 import { hasWords, isSameWords } from '../../../core/base/words.ts'
+import type { Fingerprint } from '../../../core/flow/language/fingerprint.ts'
 import type { Digest } from '../../../core/guidance/heal/digest.ts'
-import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
 import type { Outcome } from '../../../core/guidance/protocol/outcome.ts'
 import { findLabels, readControlKind } from '../../dom/index.ts'
 

@@ -1,7 +1,7 @@
 import { PACE } from '../../../core/base/pace.ts'
 import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
-import type { TypedField } from '../../../core/kiosk/keyboard/field.ts'
-import type { PressedBy } from '../../../core/kiosk/keyboard/field-schema.ts'
+import type { TypedField } from '../../../core/guidance/protocol/typed-field.ts'
+import type { PressedBy } from '../../../core/guidance/protocol/typed-field-schema.ts'
 import { createSight } from './keep-in-sight.ts'
 import {
   findFocusedInBlank as findFocused,

@@ -1,4 +1,4 @@
-import { type TypedField, toTypedField } from '../../../core/kiosk/keyboard/field.ts'
+import { type TypedField, toTypedField } from '../../../core/guidance/protocol/typed-field.ts'
 import { findFocused } from '../../dom/index.ts'
 
 /** Reads which keys an element needs; undefined where nobody can type. Never reads its text. */

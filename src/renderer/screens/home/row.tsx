@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { When } from '../../../core/session/deadline.ts'
+import type { When } from '../../../core/flow/run/deadline.ts'
 import { toDay, toMonthName, useLanguage } from '../../i18n/language.ts'
 import { useSend } from '../../session.ts'
 import type { ListedProcedure } from './listed.ts'

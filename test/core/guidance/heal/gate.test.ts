@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Fingerprint } from '../../../../src/core/guidance/heal/fingerprint.ts'
+import type { Fingerprint } from '../../../../src/core/flow/language/fingerprint.ts'
 import { heal } from '../../../../src/core/guidance/heal/heal.ts'
 
 function link(name: string, rank: number): Fingerprint {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Fingerprint, fingerprintSchema, toUnnumbered } from '../../../../src/core/guidance/heal/fingerprint.ts'
+import { type Fingerprint, fingerprintSchema, toUnnumbered } from '../../../../src/core/flow/language/fingerprint.ts'
 import { heal } from '../../../../src/core/guidance/heal/heal.ts'
 
 function link(name: string, rank: number, more: Partial<Fingerprint> = {}): Fingerprint {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Fingerprint } from '../../../../src/core/flow/language/fingerprint.ts'
 import { digestSchema, toDigest } from '../../../../src/core/guidance/heal/digest.ts'
-import type { Fingerprint } from '../../../../src/core/guidance/heal/fingerprint.ts'
 import { addAnswer, elementsOf, type KnownHeal, knownHealSchema } from '../../../../src/core/guidance/heal/known.ts'
 
 const print: Fingerprint = {

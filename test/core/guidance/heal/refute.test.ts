@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Fingerprint } from '../../../../src/core/guidance/heal/fingerprint.ts'
+import type { Fingerprint } from '../../../../src/core/flow/language/fingerprint.ts'
 import { isAnotherThing, isRecordedOfAnother } from '../../../../src/core/guidance/heal/refute.ts'
 
 const radio = (question: string, name = 'oui', more: Partial<Fingerprint> = {}): Fingerprint => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Fingerprint } from '../../../../src/core/guidance/heal/fingerprint.ts'
+import type { Fingerprint } from '../../../../src/core/flow/language/fingerprint.ts'
 import { createKnownOthers, findRivals } from '../../../../src/core/guidance/heal/rival.ts'
 
 const field = (name: string, question?: string): Fingerprint => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { toTypedField } from '../../../../src/core/guidance/protocol/typed-field.ts'
 import { keyboardCommandSchema, TYPED_KEYS } from '../../../../src/core/kiosk/keyboard/command.ts'
-import { toTypedField } from '../../../../src/core/kiosk/keyboard/field.ts'
 import { isControl, type LayoutOptions, toRows, toStrokes } from '../../../../src/core/kiosk/keyboard/layouts.ts'
 
 const WISHES: readonly LayoutOptions[] = (['fr', 'en', 'ar', 'pt', 'tr', 'uk', 'ro'] as const)

@@ -1,6 +1,6 @@
 import { getAriaRole } from 'ivya/utils'
 import { hasWords, toWords } from '../../../../core/base/words.ts'
-import { type Fingerprint, toUnnumbered } from '../../../../core/guidance/heal/fingerprint.ts'
+import { type Fingerprint, toUnnumbered } from '../../../../core/flow/language/fingerprint.ts'
 import { findLabels, isHint, isRadio, type Page, readControlKind } from '../../../dom/index.ts'
 import { findAnswerRow, readChoiceName, readColumnName } from '../answers.ts'
 import { readWordsBesideIcon } from '../generated-words.ts'

@@ -1,7 +1,7 @@
 import { hasWords, toWords } from '../../../../core/base/words.ts'
+import { type Fingerprint, toUse, toWordings } from '../../../../core/flow/language/fingerprint.ts'
 import { type Target, toLocators } from '../../../../core/flow/language/target.ts'
 import { toDigest } from '../../../../core/guidance/heal/digest.ts'
-import { type Fingerprint, toUse, toWordings } from '../../../../core/guidance/heal/fingerprint.ts'
 import { heal } from '../../../../core/guidance/heal/heal.ts'
 import { isAnotherThing, isRecordedOfAnother, isUsedOtherwise } from '../../../../core/guidance/heal/refute.ts'
 import { findRivals, toHighestLikeness } from '../../../../core/guidance/heal/rival.ts'

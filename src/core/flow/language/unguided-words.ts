@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { textSchema } from '../flow/language/text.ts'
+import { textSchema } from './text.ts'
 
 const pageSchema = textSchema.refine(({ fr }) => fr.includes('{n}'), 'the number of the page, as {n}')
 

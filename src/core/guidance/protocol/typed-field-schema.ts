@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TypedField } from './field.ts'
+import type { TypedField } from './typed-field.ts'
 
 export const typedFieldSchema: z.ZodType<TypedField> = z.strictObject({
   type: z.enum(['text', 'mail', 'digits']),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { publicHostSchema } from '../flow/language/language.ts'
+import { publicHostSchema } from './language.ts'
 
 /**
  * `flows/official.yml`: the domains of public services, by which the app recognises an address that no flow names. A

@@ -1,13 +1,6 @@
-import {
-  findQuarter,
-  nextQuarter,
-  nextWindow,
-  type Offset,
-  openWindow,
-  type Quarter,
-} from '../flow/language/calendar.ts'
-import type { Flow } from '../flow/language/language.ts'
-import { type Language, toText } from '../flow/language/text.ts'
+import { findQuarter, nextQuarter, nextWindow, type Offset, openWindow, type Quarter } from '../language/calendar.ts'
+import type { Flow } from '../language/language.ts'
+import { type Language, toText } from '../language/text.ts'
 
 /**
  * When the portal accepts the procedure, as ISO dates and months. `counted`: the dates follow from a day that the
