@@ -1,7 +1,7 @@
 import type { ElectronApplication } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWindow, playOnce } from '../../src/cli/doctor/training.ts'
-import { findProcedure } from '../../src/core/session/region/open-visit.ts'
+import { findProcedure } from '../../src/core/flow/read/procedure.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { readPlays } from '../../tools/drivers/plays/plays.ts'
 import { readShipped } from '../../tools/drivers/plays/steps.ts'

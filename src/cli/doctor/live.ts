@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium, type LaunchOptions, type Route } from 'playwright-core'
-import type { Procedure } from '../../core/session/region/open-visit.ts'
+import type { Procedure } from '../../core/flow/read/procedure.ts'
 import { installProbe } from './probe.ts'
 import { type EntryReport, lookAtEntry } from './walk.ts'
 

@@ -2,7 +2,7 @@ import type { Flow, Portal, Step } from '../flow/language/language.ts'
 import type { Text } from '../flow/language/text.ts'
 import type { UnguidedWords } from '../flow/language/unguided-words.ts'
 import type { Library } from '../flow/read/library.ts'
-import type { Procedure } from '../session/region/open-visit.ts'
+import type { Procedure } from '../flow/read/procedure.ts'
 import type { Site } from './site.ts'
 
 /** The flow name of every visit without a guide in the record; a line of its own names the site. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Step } from '../../../src/core/flow/language/language.ts'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { parseFlow } from '../../../src/core/flow/read/parse.ts'
-import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
+import { findProcedure } from '../../../src/core/flow/read/procedure.ts'
 import { findFixturePart } from '../../flows/fixture.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../../flows/${path}`, import.meta.url), 'utf8')

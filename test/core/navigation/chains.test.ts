@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { findProcedure, type Procedure } from '../../../src/core/flow/read/procedure.ts'
 import { isAllowed, toRealAllowance } from '../../../src/core/navigation/allowance.ts'
-import { findProcedure, type Procedure } from '../../../src/core/session/region/open-visit.ts'
 import { readShippedFolder } from '../../flows/shipped.ts'
 
 const root = new URL('../../../', import.meta.url)

@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { decodeLabel } from '../../../src/core/base/host/look-alike.ts'
+import { findProcedure } from '../../../src/core/flow/read/procedure.ts'
 import { isAllowed, toRealAllowance } from '../../../src/core/navigation/allowance.ts'
 import { AddressError, judgeAddress } from '../../../src/core/navigation/judge-address.ts'
-import { collectKnownAddresses, findProcedure } from '../../../src/core/session/region/open-visit.ts'
+import { collectKnownAddresses } from '../../../src/core/session/region/open-visit.ts'
 import { readShippedFolder } from '../../flows/shipped.ts'
 
 const root = new URL('../../../', import.meta.url)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
+import { findProcedure } from '../../../src/core/flow/read/procedure.ts'
 import { isAllowed, toRealAllowance } from '../../../src/core/navigation/allowance.ts'
 import { toBarred } from '../../../src/core/navigation/barred.ts'
-import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
 import { listWaysIn, neighbours, portalsWithWays } from './support/ways-in.ts'
 
 const library = readLibrary(readFlowFolder(new URL('../../../flows', import.meta.url).pathname))

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
 import type { Library } from '../../../src/core/flow/read/library.ts'
-import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
+import { findProcedure } from '../../../src/core/flow/read/procedure.ts'
 import { createSelfSigned } from '../../../tools/abuse/certificate.ts'
 import { serveTraining } from '../../../training/serve.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
-import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
+import { findProcedure } from '../../../src/core/flow/read/procedure.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { readShipped } from '../../../tools/drivers/plays/steps.ts'
 import { listWaysIn, neighbours, type WayIn } from '../../core/navigation/support/ways-in.ts'

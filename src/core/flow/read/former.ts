@@ -1,4 +1,3 @@
-import type { VisitRecord } from '../../journal/visit.ts'
 import type { Flow } from '../language/language.ts'
 
 /**
@@ -29,17 +28,4 @@ export function toFormerText(flows: readonly Flow[]): string {
     ),
   )
   return renamed.toSorted().join('\n')
-}
-
-/**
- * Converts a visit's record to today's step ids, so that the visit can go on. Returns undefined when the flow no longer
- * has one of the steps, or is older than the record: then nothing says where to go on.
- */
-export function toCurrentRecord(record: VisitRecord, flow: Flow): VisitRecord | undefined {
-  if (record.version > flow.version) return undefined
-  const isKnown = (id: string): boolean => flow.steps.some((step) => step.id === id)
-  const steps = record.steps.map((one) => ({ ...one, step: toCurrentStep(flow, one.step) }))
-  const begun = record.begun === undefined ? undefined : toCurrentStep(flow, record.begun)
-  if (!steps.every(({ step }) => isKnown(step)) || (begun !== undefined && !isKnown(begun))) return undefined
-  return { ...record, steps, ...(begun !== undefined && { begun }) }
 }

@@ -1,10 +1,13 @@
-import type { Observation } from '../../guidance/protocol/signal.ts'
 import type { Flow, Step } from '../language/language.ts'
 import { gatesOf, isConditional, isFinal, successorsOf } from '../language/order.ts'
 import { isKnownTrue, needsConfirmation, needsEvent } from './shown.ts'
 
 /** The parts of an observation of the page on which the place in the flow depends. */
-export type Sight = Pick<Observation, 'screens' | 'applies' | 'done'>
+export interface Sight {
+  readonly screens: readonly string[]
+  readonly applies: readonly string[]
+  readonly done: readonly string[]
+}
 
 /** The flow's past, as far as the position rule may use it; the machine's context has this type. */
 export interface FlowMemory {

@@ -1,4 +1,5 @@
 import { opensPortals } from '../../base/engine.ts'
+import { findProcedure } from '../../flow/read/procedure.ts'
 import { UNGUIDED } from '../../unguided/procedure.ts'
 import { readTypedSite } from '../../unguided/site.ts'
 import { NO_PAGE, toPickedAlone } from '../context.ts'
@@ -8,7 +9,7 @@ import { settleSlip } from '../undo.ts'
 import { enqueueSettled } from '../undoing.ts'
 import { isWritten } from '../visit.ts'
 import { findKept, isKeepable, keepOneMore, putAside } from './kept-visit.ts'
-import { collectKnownAddresses, findPicked, findProcedure, openVisit, resumeVisit } from './open-visit.ts'
+import { collectKnownAddresses, findPicked, openVisit, resumeVisit } from './open-visit.ts'
 import { findAttendance, noteAttendance } from './presence.ts'
 
 /**

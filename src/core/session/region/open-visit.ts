@@ -1,11 +1,10 @@
 import { initialTransition } from 'xstate'
-import type { Fingerprint } from '../../flow/language/fingerprint.ts'
-import type { Flow, Portal } from '../../flow/language/language.ts'
+import type { Flow } from '../../flow/language/language.ts'
 import { groupsOf } from '../../flow/language/order.ts'
 import type { UnguidedWords } from '../../flow/language/unguided-words.ts'
-import { pickUsablePrints } from '../../flow/read/fingerprints.ts'
-import { toCurrentRecord } from '../../flow/read/former.ts'
+import { toCurrentStep } from '../../flow/read/former.ts'
 import type { Library } from '../../flow/read/library.ts'
+import { findProcedure, type Procedure } from '../../flow/read/procedure.ts'
 import { compileFlow, placeAt } from '../../flow/run/compile.ts'
 import type { KnownHeal } from '../../guidance/heal/known.ts'
 import type { VisitRecord } from '../../journal/visit.ts'
@@ -17,58 +16,6 @@ import { applyEntries, beginGroup, type Change, type Visit } from '../visit.ts'
 import { listNeighbours } from './elsewhere.ts'
 import { placeAtFrom } from './lead.ts'
 import { noteUnguided } from './unguided-pages.ts'
-
-export interface Procedure {
-  readonly flow: Flow
-  readonly portal: Portal
-  /** The fingerprints of the flow's targets, by step. */
-  readonly prints: Readonly<Record<string, Fingerprint>>
-  /** All procedures of the library: on a page that this one does not know, the portal's others may. */
-  readonly flows?: readonly Flow[]
-  /** Set without a guide: the official domain that opens. */
-  readonly domain?: string
-}
-
-/** Finds a procedure and its portal by the flow's name; undefined if the library lacks one of them. */
-export function findProcedure({ flows, portals, prints }: Library, name: string): Procedure | undefined {
-  const flow = flows.find((candidate) => candidate.flow === name)
-  const portal = portals.find((candidate) => candidate.portal === name.split('/')[0])
-  if (!flow || !portal) return undefined
-  const joined = joinPortals(portal, [...(flow.uses ?? []), ...(portal.through ?? [])], portals)
-  return {
-    flow,
-    portal: withStartPage(joined, flow),
-    prints: pickUsablePrints(flow, prints?.[name]),
-    flows,
-  }
-}
-
-/** The start page of a procedure, if it differs from its portal's. */
-export type Beginning = Partial<Pick<Flow, 'start' | 'training'>>
-
-/** Returns the portal, or its replica, with the start page of one of its procedures. */
-export function withStartPage(portal: Portal, { start = portal.start, training }: Beginning): Portal {
-  return { ...portal, start, ...(portal.training && { training: { ...portal.training, ...training } }) }
-}
-
-/**
- * Joins portals: a flow may go wherever its sub-flows may go, and wherever its portal lets people sign in (such as
- * FranceConnect).
- */
-function joinPortals(portal: Portal, uses: readonly string[], portals: readonly Portal[]): Portal {
-  const used = portals.filter((other) => uses.includes(other.portal))
-  const training = portal.training && {
-    ...portal.training,
-    hosts: [...portal.training.hosts, ...used.flatMap((other) => other.training?.hosts ?? [])],
-  }
-  const walls = [portal, ...used].flatMap((each) => each.walls ?? [])
-  return {
-    ...portal,
-    hosts: [...portal.hosts, ...used.flatMap(({ hosts }) => hosts)],
-    ...(training && { training }),
-    ...(walls.length > 0 && { walls }),
-  }
-}
 
 /** Finds the chosen procedure: one of the library, or a generated one for a site without a guide. */
 export function findPicked(library: Library, { flow, site }: Picked): Procedure | undefined {
@@ -196,4 +143,17 @@ export function collectKnownAddresses(library: Library): KnownAddresses {
     return procedure ? [{ flow, allowance: toRealAllowance(procedure.portal), own }] : []
   })
   return { flows, official: library.official ?? [] }
+}
+
+/**
+ * Converts a visit's record to today's step ids, so that the visit can go on. Returns undefined when the flow no longer
+ * has one of the steps, or is older than the record: then nothing says where to go on.
+ */
+function toCurrentRecord(record: VisitRecord, flow: Flow): VisitRecord | undefined {
+  if (record.version > flow.version) return undefined
+  const isKnown = (id: string): boolean => flow.steps.some((step) => step.id === id)
+  const steps = record.steps.map((one) => ({ ...one, step: toCurrentStep(flow, one.step) }))
+  const begun = record.begun === undefined ? undefined : toCurrentStep(flow, record.begun)
+  if (!steps.every(({ step }) => isKnown(step)) || (begun !== undefined && !isKnown(begun))) return undefined
+  return { ...record, steps, ...(begun !== undefined && { begun }) }
 }

@@ -1,13 +1,14 @@
 import type { Exercise, ExerciseHelp } from '../../class/message.ts'
 import type { Language } from '../../flow/language/text.ts'
 import type { Library } from '../../flow/read/library.ts'
+import { findProcedure, type Procedure } from '../../flow/read/procedure.ts'
 import { stepAt } from '../../flow/run/compile.ts'
 import { addResult, END, findTaskResult, type Task, toTaskFlow } from '../../tasks/task.ts'
 import { NO_PAGE, type SessionContext, type SessionEvent } from '../context.ts'
 import { effects } from '../effects.ts'
 import type { Change, Visit } from '../visit.ts'
 import { beginning } from './beginning.ts'
-import { findProcedure, openVisit, type Procedure } from './open-visit.ts'
+import { openVisit } from './open-visit.ts'
 
 /** Actions and guards of the session about the short tasks, by name: open, begin, close, and record the result. */
 const tasks = beginning.extend({
