@@ -1,7 +1,7 @@
 import { app, type BrowserWindow } from 'electron'
 import type { KeepAnswer } from '../core/base/keep-answer.ts'
-import { toFaultCode } from '../core/fault.ts'
 import type { Library } from '../core/flow/read/library.ts'
+import { toFaultCode } from '../core/report/fault.ts'
 import {
   errorCodeSchema,
   MOST_CODES,
@@ -10,7 +10,7 @@ import {
   type TroublePlace,
   withoutPlace,
   writeReport,
-} from '../core/problem-report.ts'
+} from '../core/report/problem-report.ts'
 import type { JournalState } from '../core/session/journal-state.ts'
 import type { RequestHandlers } from './ipc/requests.ts'
 import { keepFile } from './papers/keep-file.ts'

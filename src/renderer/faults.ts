@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { RootOptions } from 'react-dom/client'
-import type { FaultPlace } from '../core/fault.ts'
+import type { FaultPlace } from '../core/report/fault.ts'
 import { bridge } from './bridge.ts'
 
 /** The names of errors that the main process accepts; another one is reported as `Error`. */

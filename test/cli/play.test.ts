@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { playFlow, type Stage } from '../../src/cli/doctor/play.ts'
 import type { PageProbe } from '../../src/cli/doctor/probe.ts'
-import { playFileSchema, toPlays } from '../../src/core/play.ts'
+import { playFileSchema, toPlays } from '../../src/core/demonstration/play.ts'
 import { createFlow } from '../core/flow/flow.ts'
 
 const [play] = toPlays(playFileSchema.parse({ plays: [{ name: 'usual', as: 'nadia', acts: {} }] }), () => undefined)

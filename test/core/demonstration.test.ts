@@ -13,8 +13,8 @@ import {
   toDemonstrationOrder,
   turnPage,
 } from '../../src/core/demonstration/demonstration.ts'
+import { playFileSchema, toPlays } from '../../src/core/demonstration/play.ts'
 import { stepAt } from '../../src/core/flow/run/compile.ts'
-import { playFileSchema, toPlays } from '../../src/core/play.ts'
 import { readValid } from '../flows/fixture.ts'
 
 const flow = readValid('question')

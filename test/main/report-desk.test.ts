@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { KeepAnswer } from '../../src/core/base/keep-answer.ts'
-import { faultSchema, toFaultCode } from '../../src/core/fault.ts'
-import type { ProblemReport } from '../../src/core/problem-report.ts'
+import { faultSchema, toFaultCode } from '../../src/core/report/fault.ts'
+import type { ProblemReport } from '../../src/core/report/problem-report.ts'
 import { SYSTEM_LOOK } from '../../src/core/session/command.ts'
 import { createRecentCodes, createReportDesk } from '../../src/main/report-desk.ts'
 

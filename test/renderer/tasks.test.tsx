@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { TasksView } from '../../src/core/tasks/view.ts'
+import type { TasksView } from '../../src/core/notebook/tasks-view.ts'
 import { taskScreens } from './gallery/task-screens.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 

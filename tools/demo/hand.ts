@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { installProbe, type PageProbe } from '../../src/cli/doctor/probe.ts'
+import { toActions } from '../../src/core/demonstration/play.ts'
 import type { Step } from '../../src/core/flow/language/language.ts'
-import { toActions } from '../../src/core/play.ts'
 import { toWatched } from '../../src/core/session/region/order.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { type Character, createCharacter } from '../../training/character.ts'

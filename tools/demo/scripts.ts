@@ -1,4 +1,4 @@
-import type { Acts } from '../../src/core/play.ts'
+import type { Acts } from '../../src/core/demonstration/play.ts'
 
 /** Help given before a step, in the order of the list; `take` is the worker taking the hand for it. */
 export type Aid = { readonly help: 'read' | 'point' | 'explain' } | { readonly take: 'choice' | 'reading' | 'portal' }

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { toActions } from '../../src/core/play.ts'
+import { toActions } from '../../src/core/demonstration/play.ts'
 import type { GuideView } from '../../src/core/session/view/view.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { createCharacter } from '../../training/character.ts'

@@ -1,3 +1,4 @@
+import type { Play } from '../../core/demonstration/play.ts'
 import type { Fingerprint } from '../../core/flow/language/fingerprint.ts'
 import type { Flow, Step } from '../../core/flow/language/language.ts'
 import { isNeverHealed } from '../../core/flow/read/fingerprints.ts'
@@ -5,7 +6,6 @@ import type { FlowEvent } from '../../core/flow/run/compile.ts'
 import { isEndedByEvent } from '../../core/flow/run/position.ts'
 import type { Digest } from '../../core/guidance/heal/digest.ts'
 import type { Observation, Order } from '../../core/guidance/protocol/signal.ts'
-import type { Play } from '../../core/play.ts'
 import { mayPass } from '../../core/session/region/lost-target.ts'
 
 /**

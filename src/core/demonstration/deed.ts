@@ -1,7 +1,7 @@
 import type { Flow, Step } from '../flow/language/language.ts'
 import { groupsOf, isConditional } from '../flow/language/order.ts'
 import type { Deed } from '../guidance/protocol/deed.ts'
-import { type Action, type Play, toActions } from '../play.ts'
+import { type Action, type Play, toActions } from './play.ts'
 
 /**
  * Returns the acts of a fictitious person in the page at a step, with texts filled in by `fill`; empty where the step

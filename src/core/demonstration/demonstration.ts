@@ -5,9 +5,9 @@ import { type CompiledFlow, compileFlow, type FlowEvent, type FlowSnapshot, step
 import { isAnswered } from '../flow/run/position.ts'
 import type { Deed } from '../guidance/protocol/deed.ts'
 import type { Observation, Order } from '../guidance/protocol/signal.ts'
-import { type Play, toActions } from '../play.ts'
 import { toWatched } from '../session/region/order.ts'
 import { listDeeds } from './deed.ts'
+import { type Play, toActions } from './play.ts'
 
 /** The progress of a demonstration: on its way to the step, at it, past it, or failed. */
 export type Showing = 'preparing' | 'showing' | 'shown' | 'failed'

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findLead, findPlay } from '../../core/demonstration/deed.ts'
+import { type Play, type PlayFile, playFileSchema, toPlays } from '../../core/demonstration/play.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
 import { groupsOf } from '../../core/flow/language/order.ts'
 import { parseYaml } from '../../core/flow/read/yaml.ts'
-import { type Play, type PlayFile, playFileSchema, toPlays } from '../../core/play.ts'
 
 export interface Plays {
   /**

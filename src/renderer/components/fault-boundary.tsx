@@ -1,7 +1,7 @@
 import { House, RotateCw } from 'lucide-react'
 import { Component, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FaultPlace } from '../../core/fault.ts'
+import type { FaultPlace } from '../../core/report/fault.ts'
 import { reportFault } from '../faults.ts'
 import { useSend } from '../session.ts'
 import { Action } from './action.tsx'

@@ -1,7 +1,7 @@
+import type { Action, Acts } from '../../../src/core/demonstration/play.ts'
 import type { Condition } from '../../../src/core/flow/language/condition.ts'
 import type { Flow, Step } from '../../../src/core/flow/language/language.ts'
 import { type Target, toLocators } from '../../../src/core/flow/language/target.ts'
-import type { Action, Acts } from '../../../src/core/play.ts'
 
 /** What somebody did at a step that was written by hand, and the steps that were recorded of it. */
 export interface Cause {

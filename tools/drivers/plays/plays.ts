@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type Play, type PlayFile, playFileSchema, toPlays } from '../../../src/core/demonstration/play.ts'
 import { parseYaml } from '../../../src/core/flow/read/yaml.ts'
-import { type Play, type PlayFile, playFileSchema, toPlays } from '../../../src/core/play.ts'
 import { isSwitch } from '../../../training/switches.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../training/plays')

@@ -1,4 +1,4 @@
-import { isTrouble, type TroublePlace } from '../../problem-report.ts'
+import { isTrouble, type TroublePlace } from '../../report/problem-report.ts'
 import { currentStep, type Visit } from '../visit.ts'
 import type { ScreenView } from './view.ts'
 

@@ -2,7 +2,12 @@ import { Download, FileText, MapPin, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BrowserEngine } from '../../../core/base/engine.ts'
-import { formatReport, type ProblemReport, type ReportSaved, withoutPlace } from '../../../core/problem-report.ts'
+import {
+  formatReport,
+  type ProblemReport,
+  type ReportSaved,
+  withoutPlace,
+} from '../../../core/report/problem-report.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { HelpView } from '../../../core/session/view/view.ts'
 import { bridge } from '../../bridge.ts'

@@ -10,10 +10,10 @@ import {
   TextCursorInput,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { TaskRow, TasksView } from '../../../core/notebook/tasks-view.ts'
 import type { NotebookView } from '../../../core/notebook/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { Task } from '../../../core/tasks/task.ts'
-import type { TaskRow, TasksView } from '../../../core/tasks/view.ts'
 import { Action } from '../../components/action.tsx'
 import { Listen } from '../../components/listen.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerType } from './base/answer-type.ts'
+import { answerType } from '../base/answer-type.ts'
 import { errorCodeSchema } from './problem-report.ts'
 
 /** The places of our screens that fail alone, while the rest of the window stays; `press` is what a press or key caused. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ProblemReport, reportSchema, withoutPlace, writeReport } from '../../src/core/problem-report.ts'
-import { SYSTEM_LOOK } from '../../src/core/session/command.ts'
+import { type ProblemReport, reportSchema, withoutPlace, writeReport } from '../../../src/core/report/problem-report.ts'
+import { SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 
 const report: ProblemReport = {
   report: 'cote-a-cote',

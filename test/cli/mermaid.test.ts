@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { type AnyStateMachine, type AnyStateNode, and, createMachine, not, or } from 'xstate'
+import { drawMermaid, toGuardName } from '../../src/cli/chart/mermaid.ts'
 import { compileFlow } from '../../src/core/flow/run/compile.ts'
 import { kioskMachine } from '../../src/core/kiosk/machine.ts'
 import { kioskSettingsMachine } from '../../src/core/kiosk/settings.ts'
 import { lockMachine } from '../../src/core/lock/lock.ts'
-import { drawMermaid, toGuardName } from '../../src/core/mermaid.ts'
 import { tabMachine } from '../../src/core/navigation/tab.ts'
 import { notebookMachine } from '../../src/core/notebook/machine.ts'
 import { sessionMachine } from '../../src/core/session/machine.ts'
 import { doorMachine } from '../../src/core/supervision/door.ts'
+import { createFlow } from '../core/flow/flow.ts'
 import { readShipped } from '../flows/shipped.ts'
-import { createFlow } from './flow/flow.ts'
 
 const machines: readonly { readonly name: string; readonly machine: AnyStateMachine }[] = [
   { name: 'session', machine: sessionMachine },

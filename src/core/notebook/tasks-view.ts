@@ -7,9 +7,17 @@ import { groupsOf } from '../flow/language/order.ts'
 import { type Language, toText } from '../flow/language/text.ts'
 import { createToCurrent, type ToCurrent } from '../flow/read/former.ts'
 import type { Library } from '../flow/read/library.ts'
-import type { Desk } from '../notebook/desk.ts'
-import type { Notebook, RecordedVisit } from '../notebook/record.ts'
-import { type Task, type TaskHow, type TaskResult, type TasksState, taskSchema, toHow, toTaskFlow } from './task.ts'
+import {
+  type Task,
+  type TaskHow,
+  type TaskResult,
+  type TasksState,
+  taskSchema,
+  toHow,
+  toTaskFlow,
+} from '../tasks/task.ts'
+import type { Desk } from './desk.ts'
+import type { Notebook, RecordedVisit } from './record.ts'
 
 /** One task, with its latest result: of today, from before (`notebook`), or as seen at real visits. */
 export interface TaskRow {

@@ -1,5 +1,5 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate'
-import type { StepMeta } from './flow/run/compile.ts'
+import type { StepMeta } from '../../core/flow/run/compile.ts'
 
 /** An arrow between two boxes of one parent, or from a state to one beside a box around it. */
 interface Arrow {

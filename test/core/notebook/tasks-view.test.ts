@@ -10,10 +10,10 @@ import {
   type Notebook,
   parseNotebook,
 } from '../../../src/core/notebook/record.ts'
-import { findSeenTasks, toTasksView } from '../../../src/core/tasks/view.ts'
+import { findSeenTasks, toTasksView } from '../../../src/core/notebook/tasks-view.ts'
 import { type Told, visitsAt } from '../autonomy/visits.ts'
 import { createFlow } from '../flow/flow.ts'
-import { taskLibrary } from './task-flows.ts'
+import { taskLibrary } from '../tasks/task-flows.ts'
 
 const TODAY = '2026-07-01'
 const flow = {

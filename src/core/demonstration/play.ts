@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { idSchema } from './flow/language/language.ts'
-import { targetSchema } from './flow/language/target.ts'
+import { idSchema } from '../flow/language/language.ts'
+import { targetSchema } from '../flow/language/target.ts'
 
 const words = z.string().min(1).max(200)
 /** The place on the page, if it is not the step's own target. */

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { roleSchema } from './attribution/role.ts'
-import { answerType } from './base/answer-type.ts'
-import type { NotKept } from './base/keep-answer.ts'
-import { voiceSpeedSchema } from './base/voice-speed.ts'
-import { idSchema } from './flow/language/language.ts'
-import { languageSchema } from './flow/language/text.ts'
-import { lookSchema, textSizeSchema } from './session/command.ts'
-import type { PortalStatus } from './session/view/guide-screen.ts'
+import { roleSchema } from '../attribution/role.ts'
+import { answerType } from '../base/answer-type.ts'
+import type { NotKept } from '../base/keep-answer.ts'
+import { voiceSpeedSchema } from '../base/voice-speed.ts'
+import { idSchema } from '../flow/language/language.ts'
+import { languageSchema } from '../flow/language/text.ts'
+import { lookSchema, textSizeSchema } from '../session/command.ts'
+import type { PortalStatus } from '../session/view/guide-screen.ts'
 
 /** The most recent codes in a report: more add nothing. */
 export const MOST_CODES = 20
