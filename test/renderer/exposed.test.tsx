@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { CareView } from '../../src/core/care/view.ts'
-import type { KeysTrouble } from '../../src/core/session/view/view.ts'
+import type { KeysTrouble } from '../../src/core/session/journal-state.ts'
 import { queryNamed, type Shown, showScreen } from './support/screen.tsx'
 
 const toCare = (keys: KeysTrouble | undefined, hasKeychain: boolean): CareView => ({

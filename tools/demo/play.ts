@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import type { GuideView, View } from '../../src/core/session/view/view.ts'
+import type { GuideView } from '../../src/core/session/view/guide-screen.ts'
+import type { View } from '../../src/core/session/view/view.ts'
 import type { DrivenDesk } from '../drivers/desk/driven.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
 import { takeScreenshot } from '../drivers/desk/screenshot.ts'

@@ -1,4 +1,4 @@
-import type { PortalStatus } from '../../src/core/session/view/view.ts'
+import type { PortalStatus } from '../../src/core/session/portal-status.ts'
 import type { TrainingServer } from '../../training/serve.ts'
 import type { SwitchId } from '../../training/switches.ts'
 import type { Desk } from '../drivers/desk/launch.ts'

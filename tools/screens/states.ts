@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PortalStatus } from '../../src/core/session/view/view.ts'
+import type { PortalStatus } from '../../src/core/session/portal-status.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { serveTraining, type TrainingServer } from '../../training/serve.ts'
 import type { SwitchId } from '../../training/switches.ts'

@@ -1,7 +1,7 @@
 import type { CountedHelp, Hand, Reason } from '../attribution/scale.ts'
 import type { KeptMonths } from '../journal/kept.ts'
 import type { Word } from '../journal/visit.ts'
-import type { JournalState } from '../session/view/view.ts'
+import type { JournalState } from '../session/journal-state.ts'
 
 /** The outcome of the last command. */
 export type CareOutcome =

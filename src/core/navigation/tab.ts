@@ -1,6 +1,6 @@
 import { type ActorRefFrom, assign, emit, raise, type SnapshotFrom, setup } from 'xstate'
 import { PACE } from '../base/pace.ts'
-import type { PageState } from '../session/context.ts'
+import type { PageState } from './page-state.ts'
 import type { Refused, TabEvent } from './tab-event.ts'
 
 type Status = PageState['status']

@@ -6,7 +6,7 @@ import { voiceSpeedSchema } from '../base/voice-speed.ts'
 import { idSchema } from '../flow/language/language.ts'
 import { languageSchema } from '../flow/language/text.ts'
 import { lookSchema, textSizeSchema } from '../session/command.ts'
-import type { PortalStatus } from '../session/view/guide-screen.ts'
+import type { PortalStatus } from '../session/portal-status.ts'
 
 /** The most recent codes in a report: more add nothing. */
 export const MOST_CODES = 20

@@ -11,48 +11,24 @@ import type { Observation, ReadAloudState } from '../guidance/protocol/signal.ts
 import type { Entry } from '../journal/entry.ts'
 import type { VisitRecord } from '../journal/visit.ts'
 import type { Barred } from '../navigation/barred.ts'
+import { NO_PAGE, type PageState } from '../navigation/page-state.ts'
 import type { Task, TasksState } from '../tasks/task.ts'
 import type { Site, TypedSite } from '../unguided/site.ts'
 import { type Command, SYSTEM_LOOK } from './command.ts'
-import type { Unrecorded } from './journal-state.ts'
+import type { JournalState, Unrecorded } from './journal-state.ts'
 import type { KeptVisit, Moment } from './region/kept-visit.ts'
 import type { Led } from './region/lead.ts'
-import type { PageOfVisit } from './region/open-page.ts'
 import type { OutsideFrom } from './region/outside.ts'
 import type { Lesson } from './region/practice.ts'
 import type { Attendance } from './region/presence.ts'
-import type { Situation } from './region/situation.ts'
+import type { Remains, WipeCheck } from './remains.ts'
 import type { Remembered } from './remembered.ts'
 import type { Slip } from './undo.ts'
-import type { Remains } from './view/end-view.ts'
-import type { JournalState, PortalStatus, WipedView } from './view/view.ts'
 import type { Plan, Visit } from './visit.ts'
 
 type SiteAnswer =
   | Extract<TypedSite, { readonly is: 'trouble' }>
   | { readonly is: 'guided'; readonly address: string; readonly flows: readonly string[] }
-
-/** The state of the guided view's page, without the page's content. */
-export interface PageState {
-  readonly status: Exclude<
-    PortalStatus,
-    | ('not-yet' | 'several' | 'drifted' | 'gone' | 'unknown-screen' | 'other-procedure' | 'other-page')
-    | ('signed-out' | 'captcha' | 'code' | 'deaf')
-    | Situation
-  >
-  /** True while there is no page that could be shown. */
-  readonly blank?: boolean
-  readonly host: string
-  readonly secure: boolean
-  readonly canGoBack: boolean
-  /** Every open page, in the order in which they were opened. */
-  readonly pages?: readonly PageOfVisit[]
-  /** Whether the page hides from us who presses what. We still see the page's content. */
-  readonly deaf?: boolean
-}
-
-/** The state before the first page and after the last one. */
-export const NO_PAGE: PageState = { status: 'loading', host: '', secure: false, canGoBack: false }
 
 /** The procedure that was chosen, before the visit begins. */
 export interface Picked {
@@ -109,7 +85,7 @@ export interface SessionContext extends Remembered {
   /** Whether old lines wait until a person has read the date (core/journal). */
   readonly isPurgeHeld?: boolean
   readonly unrecorded?: Unrecorded | undefined
-  readonly checks: WipedView['checks']
+  readonly checks: readonly WipeCheck[]
   /** The remains of the visit that was wiped last. */
   readonly remains: Remains
   /** The last paper or file that could not be saved at the end of the visit, and why. */
@@ -206,7 +182,7 @@ export type SessionEvent =
   | { readonly type: 'ERASED'; readonly is: 'erased' | 'not-erased' }
   /** Everything ticked at the end was saved; or the first failure, with its reason. */
   | { readonly type: 'KEPT'; readonly trouble?: NotKept }
-  | { readonly type: 'WIPED'; readonly checks: WipedView['checks'] }
+  | { readonly type: 'WIPED'; readonly checks: readonly WipeCheck[] }
   | { readonly type: 'JOURNAL_FAILED'; readonly code: string }
   /** A supervisor decided about an organisation's flows. */
   | { readonly type: 'LIBRARY'; readonly library: Library }

@@ -4,7 +4,7 @@ import type { Said } from '../attribution/scale.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { StepRecord } from '../journal/visit.ts'
 import type { EndWords } from './command.ts'
-import { isOwnDone } from './view/recap-lines.ts'
+import { isOwnDone } from './recap-lines.ts'
 import type { Visit } from './visit.ts'
 
 /** Sets the person's answer about words; the same answer again takes it back. Nobody answers for them. */

@@ -1,10 +1,10 @@
 import type { SessionContext } from './context.ts'
 import { effects } from './effects.ts'
 import { closeVisit, endGuiding, finishRecap, reopenRecap } from './recap.ts'
+import { isContested, pickEndBoxes } from './recap-lines.ts'
 import { listTicked } from './remembered.ts'
 import { followSlip, isLastPress, settleSlip } from './undo.ts'
 import { enqueueSettled, undoing } from './undoing.ts'
-import { isContested, pickEndBoxes } from './view/recap-lines.ts'
 import type { Visit } from './visit.ts'
 import { isWithdrawable, toRemains, withdraw } from './withdrawal.ts'
 

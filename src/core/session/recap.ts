@@ -6,8 +6,8 @@ import { groupsOf } from '../flow/language/order.ts'
 import type { Entry, EntryAnswer, EntryOf } from '../journal/entry.ts'
 import { findSaid, findStated, type StepRecord } from '../journal/visit.ts'
 import { toWordEntries } from './end-words.ts'
+import { findGoal, findShownLines } from './recap-lines.ts'
 import { returnHand } from './region/handover.ts'
-import { findGoal, findShownLines } from './view/recap-lines.ts'
 import { applyEntries, type Change, closeGroups, findHolder, findStep, type Visit } from './visit.ts'
 
 /**

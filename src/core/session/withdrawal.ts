@@ -1,6 +1,6 @@
 import { type Language, toText } from '../flow/language/text.ts'
 import type { EndBox } from './command.ts'
-import type { Remains } from './view/end-view.ts'
+import type { Remains } from './remains.ts'
 import type { Visit } from './visit.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Reason } from '../attribution/scale.ts'
 import type { Language } from '../flow/language/text.ts'
 import { toText } from '../flow/language/text.ts'
-import { toRecapLines } from '../session/view/recap-lines.ts'
+import { toRecapLines } from '../session/recap-lines.ts'
 import type { Visit } from '../session/visit.ts'
 
 /** One precise thing that somebody did for the person. */

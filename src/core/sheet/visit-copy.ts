@@ -6,7 +6,7 @@ import { type Language, languageSchema, toText } from '../flow/language/text.ts'
 import { answerSchema } from '../journal/entry.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
 import { shortHeadSchema, toShortHead } from '../journal/heads/anchor.ts'
-import { findGoal, toRecapLines } from '../session/view/recap-lines.ts'
+import { findGoal, toRecapLines } from '../session/recap-lines.ts'
 import type { Visit } from '../session/visit.ts'
 
 const word = z.strictObject({ hand: handSchema, help: countedHelpSchema, reason: reasonSchema.optional() })

@@ -4,7 +4,7 @@ import { groupsOf } from '../flow/language/order.ts'
 import { type Language, toText } from '../flow/language/text.ts'
 import type { Library } from '../flow/read/library.ts'
 import type { Notebook } from '../notebook/record.ts'
-import { findGoal, toRecapLines } from '../session/view/recap-lines.ts'
+import { findGoal, toRecapLines } from '../session/recap-lines.ts'
 import type { Visit } from '../session/visit.ts'
 import { createTransfer, nextPlaceSchema, type Transfer } from './transfer.ts'
 

@@ -1,7 +1,7 @@
 import { assertNever } from '../../core/base/assert-never.ts'
 import type { CareCommand } from '../../core/care/command.ts'
 import type { CareOutcome } from '../../core/care/view.ts'
-import type { JournalState } from '../../core/session/view/view.ts'
+import type { JournalState } from '../../core/session/journal-state.ts'
 import { acceptRestored } from '../../journal/begin-anew.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { guardByPassphrase, withOfficer, withSheet } from '../../journal/keys/guard.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { NO_PAGE } from '../../../src/core/navigation/page-state.ts'
 import { toKeptVisit } from '../../../src/core/notebook/visit.ts'
-import { NO_PAGE, type SessionEvent } from '../../../src/core/session/context.ts'
+import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { createSitting, recordOf, type Sitting, VISIT, viewOf } from './sitting.ts'
 
 /** A practice that the person begins at a step of the second screen. */

@@ -1,5 +1,5 @@
 import type { Hand, Help, Reason } from '../../../src/core/attribution/scale.ts'
-import type { RecapLine } from '../../../src/core/session/view/view.ts'
+import type { RecapLine } from '../../../src/core/session/recap-lines.ts'
 
 /** The steps of a visit, and how each was done. */
 export const titles: readonly (readonly [

@@ -1,11 +1,7 @@
-import type {
-  GuideView,
-  PortalStatus,
-  RecapView,
-  ScreenView,
-  SheetView,
-  StepView,
-} from '../../../src/core/session/view/view.ts'
+import type { PortalStatus } from '../../../src/core/session/portal-status.ts'
+import type { RecapView, SheetView } from '../../../src/core/session/view/end-view.ts'
+import type { GuideView } from '../../../src/core/session/view/guide-screen.ts'
+import type { ScreenView, StepView } from '../../../src/core/session/view/view.ts'
 import { before } from './before-screens.ts'
 import { toEngineScreens } from './engine-screens.ts'
 import { homes } from './home-screens.ts'

@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts'
 import type { SeenMistake } from '../../guidance/protocol/mistake.ts'
-import type { PageState } from '../context.ts'
+import type { PageState } from '../../navigation/page-state.ts'
 import { currentGroup, currentStep, type Visit } from '../visit.ts'
 
 /** What the page says now and the plan does not know: it comes before the sentence of the step. */

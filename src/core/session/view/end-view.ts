@@ -1,47 +1,13 @@
 import type { Role } from '../../attribution/role.ts'
-import type { CountedHelp, Hand, Holder, Reason } from '../../attribution/scale.ts'
+import type { Holder } from '../../attribution/scale.ts'
 import type { NotKept } from '../../base/keep-answer.ts'
 import type { DeadlineView } from '../../flow/run/deadline.ts'
-import type { EntryAnswer } from '../../journal/entry.ts'
-import type { Word } from '../../journal/visit.ts'
 import type { Mandate } from '../../sheet/mandate.ts'
 import type { EndBox, EndWords } from '../command.ts'
+import type { RecapLine, Shares } from '../recap-lines.ts'
+import type { Remains, WipeCheck } from '../remains.ts'
 import type { UndoView } from '../undo.ts'
 import type { Agreement } from '../withdrawal.ts'
-
-export interface RecapLine {
-  readonly step: string
-  readonly title: string
-  readonly critical: boolean
-  /** True if the line is important, was not done by the person alone, is uncertain or is contested. */
-  readonly readAgain: boolean
-  readonly hand: Hand
-  readonly help: CountedHelp
-  readonly reason?: Reason
-  readonly answer?: EntryAnswer
-  readonly corrected: boolean
-  /** The person says that it is wrong: both versions show, and neither counts. */
-  readonly contested: boolean
-  /** The evidence, if somebody contradicts it: both are kept. */
-  readonly seen?: Word
-  /** The version that was given instead, if any. */
-  readonly said?: Word
-  /** No evidence shows who did it: the recap asks instead of asserting. */
-  readonly uncertain: boolean
-}
-
-/**
- * The number of steps by hand. Contested steps count for no hand; steps that the site brought done are not counted at
- * all.
- */
-export interface Shares {
-  readonly person: number
-  readonly shared: number
-  /** The worker's or the relative's. */
-  readonly helper: number
-  readonly contested: number
-  readonly unseen: number
-}
 
 /**
  * The outcome of the procedure. `sent`, `done`: the portal confirmed it; `unconfirmed`: the button was pressed, and the
@@ -130,18 +96,6 @@ export interface SheetView {
 }
 
 /**
- * The remains of a visit once the portal's data was erased. `notes`: this many steps, without a name, which the sheet's
- * code finds; `notesWithoutSheet`: the same, without a sheet; `counts`: numbers that cannot be joined.
- */
-export type Remains = (
-  | { readonly is: 'nothing' }
-  | { readonly is: 'notes' | 'notesWithoutSheet' | 'counts'; readonly steps: number }
-) & {
-  /** The portal that confirmed a sending: it keeps what was sent, whatever this computer erases. */
-  readonly sentTo?: string
-}
-
-/**
  * The note on the home screen after a finished visit: what becomes of the visit, shown as long as it can be taken back.
  */
 export type Farewell =
@@ -153,6 +107,5 @@ export type Farewell =
 export interface WipedView {
   readonly at: 'wiped'
   readonly remains: Remains
-  /** What was erased, and whether a second check found it clean. */
-  readonly checks: readonly { readonly what: 'page' | 'storage' | 'clipboard' | 'files'; readonly clean: boolean }[]
+  readonly checks: readonly WipeCheck[]
 }

@@ -8,12 +8,12 @@ import { toReminderDays } from '../../sheet/calendar-file.ts'
 import { createMandates } from '../../sheet/mandate.ts'
 import type { SessionContext } from '../context.ts'
 import { asksWords, listOwn } from '../end-words.ts'
+import { findGoal, isAllShown, toRecapLines, toShares } from '../recap-lines.ts'
 import { listTicked } from '../remembered.ts'
 import { toUndoView } from '../undo.ts'
 import { findStep, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
 import type { RecapView, SheetView, VisitOutcome, WordsView } from './end-view.ts'
-import { findGoal, isAllShown, toRecapLines, toShares } from './recap-lines.ts'
 import type { Surroundings } from './to-view.ts'
 
 /** Returns the end of a visit: its outcome, its lines, and the sheet with the same content. */

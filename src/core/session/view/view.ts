@@ -25,11 +25,7 @@ import type { TypedSite } from '../../unguided/site.ts'
 import type { EndBox, ScreenLook, TextSize } from '../command.ts'
 import type { JournalState } from '../journal-state.ts'
 import type { Farewell, RecapView, WipedView } from './end-view.ts'
-import type { GuideView, PortalStatus } from './guide-screen.ts'
-
-export type { JournalState, KeysTrouble } from '../journal-state.ts'
-export type { RecapLine, RecapView, SheetView, WipedView } from './end-view.ts'
-export type { GuideView, OutsideView } from './guide-screen.ts'
+import type { GuideView } from './guide-screen.ts'
 
 /**
  * The content of our screens: made in the main process, read by React, never changed there. Texts are in the chosen
@@ -253,5 +249,3 @@ export interface StepView extends FrenchMark {
   readonly seen?: Word
   readonly said?: Word
 }
-
-export type { PortalStatus }

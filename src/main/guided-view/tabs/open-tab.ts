@@ -1,6 +1,6 @@
 import { createActor } from 'xstate'
+import type { PageOfVisit } from '../../../core/navigation/page-state.ts'
 import { isNew, type Tab, tabMachine } from '../../../core/navigation/tab.ts'
-import type { PageOfVisit } from '../../../core/session/region/open-page.ts'
 import { BLANK } from './blank-popup.ts'
 import type { OpenPage } from './tab.ts'
 import type { WindowRequest } from './window-open.ts'

@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron'
+import type { PageState } from '../../../core/navigation/page-state.ts'
 import { type Tab, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { TabEvent } from '../../../core/navigation/tab-event.ts'
-import type { PageState } from '../../../core/session/context.ts'
 import { listFrames } from '../../live-frames.ts'
 import { BLANK, isBare, untilSeen } from './blank-popup.ts'
 

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Rung } from '../../../../core/attribution/ladder.ts'
-import type { GuideView } from '../../../../core/session/view/view.ts'
+import type { GuideView } from '../../../../core/session/view/guide-screen.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
 

@@ -1,12 +1,47 @@
-import { isUncertain, needsReason } from '../../attribution/attribute.ts'
-import { toDegree } from '../../attribution/said.ts'
-import type { Step } from '../../flow/language/language.ts'
-import { groupsOf } from '../../flow/language/order.ts'
-import { type Language, toText } from '../../flow/language/text.ts'
-import { type StepRecord, toBothWords } from '../../journal/visit.ts'
-import type { EndBox } from '../command.ts'
-import { findStep, type Visit } from '../visit.ts'
-import type { RecapLine, Shares } from './end-view.ts'
+import { isUncertain, needsReason } from '../attribution/attribute.ts'
+import { toDegree } from '../attribution/said.ts'
+import type { CountedHelp, Hand, Reason } from '../attribution/scale.ts'
+import type { Step } from '../flow/language/language.ts'
+import { groupsOf } from '../flow/language/order.ts'
+import { type Language, toText } from '../flow/language/text.ts'
+import type { EntryAnswer } from '../journal/entry.ts'
+import { type StepRecord, toBothWords, type Word } from '../journal/visit.ts'
+import type { EndBox } from './command.ts'
+import { findStep, type Visit } from './visit.ts'
+
+export interface RecapLine {
+  readonly step: string
+  readonly title: string
+  readonly critical: boolean
+  /** True if the line is important, was not done by the person alone, is uncertain or is contested. */
+  readonly readAgain: boolean
+  readonly hand: Hand
+  readonly help: CountedHelp
+  readonly reason?: Reason
+  readonly answer?: EntryAnswer
+  readonly corrected: boolean
+  /** The person says that it is wrong: both versions show, and neither counts. */
+  readonly contested: boolean
+  /** The evidence, if somebody contradicts it: both are kept. */
+  readonly seen?: Word
+  /** The version that was given instead, if any. */
+  readonly said?: Word
+  /** No evidence shows who did it: the recap asks instead of asserting. */
+  readonly uncertain: boolean
+}
+
+/**
+ * The number of steps by hand. Contested steps count for no hand; steps that the site brought done are not counted at
+ * all.
+ */
+export interface Shares {
+  readonly person: number
+  readonly shared: number
+  /** The worker's or the relative's. */
+  readonly helper: number
+  readonly contested: number
+  readonly unseen: number
+}
 
 /** Returns the recorded steps as the person reads them: critical ones first, then in the order of the procedure. */
 export function toRecapLines(visit: Visit, language: Language): readonly RecapLine[] {
