@@ -1,6 +1,6 @@
 import { addDays } from '../base/day.ts'
-import type { RecordedVisit } from '../notebook/record.ts'
 import { isMastered } from './measure.ts'
+import type { RecordedVisit } from './recorded-visit.ts'
 
 /** The number of consecutive mastered visits after which a procedure counts as acquired. */
 export const VISITS_TO_CONCLUDE = 3

@@ -1,6 +1,6 @@
 import { isFloor } from '../attribution/said.ts'
 import type { CountedHelp } from '../attribution/scale.ts'
-import type { KeptStep, RecordedVisit } from '../notebook/record.ts'
+import type { KeptStep, RecordedVisit } from './recorded-visit.ts'
 
 /** A share, always shown with the two counts that it is made of. */
 export interface Share {

@@ -2,8 +2,8 @@ import { type StartRung, startRung } from '../attribution/ladder.ts'
 import type { CountedHelp } from '../attribution/scale.ts'
 import type { Doer } from '../flow/language/language.ts'
 import type { ToCurrent } from '../flow/read/former.ts'
-import type { Notebook } from '../notebook/record.ts'
 import { isObserved } from './measure.ts'
+import type { RecordedVisit } from './recorded-visit.ts'
 
 /** A step of a plan, in the order of the procedure. */
 export interface PlannedStep {
@@ -89,7 +89,7 @@ function toDoer(help: NextHelp): Doer {
  * ids (`toCurrent`); a step that no longer exists keeps its own id.
  */
 export function collectEarlierHelp(
-  notebook: Notebook,
+  notebook: { readonly visits: readonly RecordedVisit[] },
   flow: string,
   toCurrent: ToCurrent,
 ): Readonly<Record<string, readonly CountedHelp[]>> {

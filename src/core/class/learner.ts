@@ -1,8 +1,9 @@
 import { assign, emit, setup } from 'xstate'
 import { PACE } from '../base/pace.ts'
 import { toRetry } from '../call/link.ts'
+import type { Exercise } from '../session/exercise.ts'
 import type { ClassTrouble } from './error.ts'
-import type { ClassMessage, Exercise } from './message.ts'
+import type { ClassMessage } from './message.ts'
 
 export type LearnerEvent =
   | { readonly type: 'JOIN' }

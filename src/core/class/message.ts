@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../flow/language/language.ts'
-import { taskSchema } from '../tasks/task.ts'
+import { exerciseSchema } from '../session/exercise.ts'
 
 /** The number of places in a class: there are as many fictitious people (training/class-people.ts). */
 export const CLASS_SIZE = 12
@@ -13,25 +13,6 @@ const bytes32 = z.string().regex(/^[0-9a-f]{64}$/, '32 bytes in hexadecimal')
 const version = z.number().int().min(1).max(999)
 /** The number of the exercise given; messages about an earlier one are ignored. */
 const run = z.number().int().min(1).max(9_999)
-
-/** The help that the coach shows at each step without being asked: the instruction, or the title alone. */
-export const exerciseHelpSchema = z.enum(['guide', 'title'])
-export type ExerciseHelp = z.infer<typeof exerciseHelpSchema>
-
-/** An exercise: a procedure on its training portal, from a given step on, or a short task. */
-export const exerciseSchema = z.discriminatedUnion('is', [
-  z.strictObject({
-    is: z.literal('procedure'),
-    flow: z
-      .string()
-      .max(100)
-      .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
-    from: idSchema.optional(),
-    help: exerciseHelpSchema,
-  }),
-  z.strictObject({ is: z.literal('task'), task: taskSchema, help: exerciseHelpSchema }),
-])
-export type Exercise = z.infer<typeof exerciseSchema>
 
 /** Reasons for refusing a computer. */
 export const joinRefusalSchema = z.enum(['wrong-code', 'class-full', 'version-unlike', 'too-many-tries', 'class-over'])

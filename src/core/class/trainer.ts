@@ -1,6 +1,6 @@
 import { assign, emit, setup } from 'xstate'
+import type { Exercise } from '../session/exercise.ts'
 import type { ClassTrouble } from './error.ts'
-import type { Exercise } from './message.ts'
 
 export type TrainerEvent =
   | { readonly type: 'OPEN'; readonly code: string }

@@ -6,9 +6,10 @@ import { countedGroups, findGroupId, groupsOf } from '../flow/language/order.ts'
 import { sayDates } from '../flow/language/said-dates.ts'
 import { type Language, toText } from '../flow/language/text.ts'
 import type { Library } from '../flow/read/library.ts'
+import type { Exercise, ExerciseHelp } from '../session/exercise.ts'
 import { toTaskFlow } from '../tasks/task.ts'
 import type { ClassTrouble } from './error.ts'
-import { classCommandSchema, type Exercise, type ExerciseHelp } from './message.ts'
+import { classCommandSchema } from './message.ts'
 import type { PlaceState } from './place.ts'
 
 /** The fictitious person of a place, with the credentials for the exercise's portal. */

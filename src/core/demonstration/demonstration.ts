@@ -6,11 +6,9 @@ import { isAnswered } from '../flow/run/position.ts'
 import type { Deed } from '../guidance/protocol/deed.ts'
 import type { Observation, Order } from '../guidance/protocol/signal.ts'
 import { toWatched } from '../session/region/order.ts'
+import type { Showing } from '../session/visit.ts'
 import { listDeeds } from './deed.ts'
 import { type Play, toActions } from './play.ts'
-
-/** The progress of a demonstration: on its way to the step, at it, past it, or failed. */
-export type Showing = 'preparing' | 'showing' | 'shown' | 'failed'
 
 /**
  * One step played on the training portal: the steps before it quickly, the step itself slowly, nothing after it. It

@@ -10,6 +10,7 @@ import { channelRequests } from '../channel/requests.ts'
 import { classRequests } from '../class/view.ts'
 import { directoryRequests } from '../directory/requests.ts'
 import { documentRequests } from '../documents/command.ts'
+import { hubRequests } from '../hub/requests.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
 import { keyboardCommandSchema } from '../kiosk/keyboard/command.ts'
 import { lockCommandSchema } from '../lock/view.ts'
@@ -86,6 +87,7 @@ export const requests = {
   /** Saves or prints what a person takes away, through the system's dialog. */
   'sheet.keep': { argument: waySchema, answer: answerType<KeepAnswer>() },
   ...supervisionRequests,
+  ...hubRequests,
   ...reportRequests,
   ...faultRequests,
   ...studioRequests,

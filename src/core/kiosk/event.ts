@@ -1,5 +1,4 @@
 import type { JournalState } from '../session/journal-state.ts'
-import type { ScreenView } from '../session/view/view.ts'
 import type { KioskCommand } from './command.ts'
 
 /** The result of checking a code: its holder, or nobody. `wait`: it was not checked. */
@@ -26,7 +25,8 @@ export type KioskEvent =
   | { readonly type: 'HAND'; readonly isStaffs: boolean }
   /** Staff did something in the visit that only they may do. */
   | { readonly type: 'STAFF_ACTED' }
-  | { readonly type: 'SCREEN'; readonly at: ScreenView['at'] }
+  /** The visit came to its recap, or left it. */
+  | { readonly type: 'RECAP'; readonly isThere: boolean }
   | { readonly type: 'WIPED'; readonly clean: boolean }
   | { readonly type: 'JOURNAL'; readonly is: JournalState['is'] }
   | ({ readonly type: 'CHECKED' } & CheckedCode)

@@ -2,14 +2,14 @@ import { assign, emit, raise, setup } from 'xstate'
 import { PACE } from '../base/pace.ts'
 import type { EntryOf } from '../journal/entry.ts'
 import type { JournalState } from '../session/journal-state.ts'
-import type { ScreenView } from '../session/view/view.ts'
 import type { KioskEffect } from './effect.ts'
 import type { KioskEvent } from './event.ts'
 
 export interface KioskInput {
   readonly journal: JournalState['is']
   readonly hasCodes: boolean
-  readonly screen: ScreenView['at']
+  /** Whether the visit is at its recap: it was finished, not left. */
+  readonly isRecap: boolean
   /** The clock of the machine's own delays, in milliseconds. */
   readonly now: () => number
 }
@@ -44,7 +44,7 @@ const kiosk = setup({
   },
   actions: {
     hearJournal: assign(({ context, event }) => ({ journal: event.type === 'JOURNAL' ? event.is : context.journal })),
-    hearScreen: assign(({ context, event }) => ({ screen: event.type === 'SCREEN' ? event.at : context.screen })),
+    hearRecap: assign(({ context, event }) => ({ isRecap: event.type === 'RECAP' ? event.isThere : context.isRecap })),
     hearHand: assign(({ context, event }) => ({
       isHandStaffs: event.type === 'HAND' ? event.isStaffs : context.isHandStaffs,
     })),
@@ -71,7 +71,7 @@ const kiosk = setup({
     endCall: emit({ type: 'END_CALL', undone: false }),
     undoCall: emit({ type: 'END_CALL', undone: true }),
     restart: emit(({ context: { next } }) => ({ type: 'RESTART', as: next })),
-    writeEnd: emit(({ context: { screen } }) => toUse(screen === 'recap' ? 'finished' : 'left')),
+    writeEnd: emit(({ context: { isRecap } }) => toUse(isRecap ? 'finished' : 'left')),
     writeForgotten: emit(toUse('forgotten')),
     writeCode: emit(({ event }) => ({
       type: 'WRITE',
@@ -244,7 +244,7 @@ export const kioskMachine = kiosk.createMachine({
     askedUntil: 0,
     undoUntil: 0,
   }),
-  on: { JOURNAL: { actions: 'hearJournal' }, SCREEN: { actions: 'hearScreen' }, HAND: { actions: 'hearHand' } },
+  on: { JOURNAL: { actions: 'hearJournal' }, RECAP: { actions: 'hearRecap' }, HAND: { actions: 'hearHand' } },
   states: {
     use,
     staff,

@@ -1,5 +1,6 @@
 import type { CountedHelp } from '../attribution/scale.ts'
 import { isObserved } from '../autonomy/measure.ts'
+import type { RecordedVisit } from '../autonomy/recorded-visit.ts'
 import { addDays } from '../base/day.ts'
 import type { Condition } from '../flow/language/condition.ts'
 import type { Flow, Step } from '../flow/language/language.ts'
@@ -17,7 +18,7 @@ import {
   toTaskFlow,
 } from '../tasks/task.ts'
 import type { Desk } from './desk.ts'
-import type { Notebook, RecordedVisit } from './record.ts'
+import type { Notebook } from './record.ts'
 
 /** One task, with its latest result: of today, from before (`notebook`), or as seen at real visits. */
 export interface TaskRow {

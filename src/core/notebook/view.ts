@@ -2,6 +2,7 @@ import type { StartRung } from '../attribution/ladder.ts'
 import type { CountedHelp } from '../attribution/scale.ts'
 import { type Acquisition, isWhole, judgeAcquisition, sameVersion } from '../autonomy/acquisition.ts'
 import { measureVisit, type VisitMeasures } from '../autonomy/measure.ts'
+import type { KeptStep, RecordedVisit } from '../autonomy/recorded-visit.ts'
 import type { Doer, Flow } from '../flow/language/language.ts'
 import { groupsOf } from '../flow/language/order.ts'
 import { type Language, toText } from '../flow/language/text.ts'
@@ -13,7 +14,7 @@ import type { Code, Misread } from './code.ts'
 import type { Desk, Erased } from './desk.ts'
 import type { NotebookTrouble } from './error.ts'
 import { findGoal, findPlan } from './plan.ts'
-import type { KeptStep, Notebook, RecordedVisit } from './record.ts'
+import type { Notebook } from './record.ts'
 
 /** How a step was done; both versions if the person contests it. */
 export type NotebookDot = CountedHelp | NonNullable<KeptStep['contested']>

@@ -1,6 +1,7 @@
 import type { CountedHelp } from '../attribution/scale.ts'
 import { isSubstituted } from '../autonomy/measure.ts'
 import { collectEarlierHelp, type PlanLine } from '../autonomy/plan.ts'
+import type { KeptStep, RecordedVisit } from '../autonomy/recorded-visit.ts'
 import type { Flow } from '../flow/language/language.ts'
 import { countedGroups } from '../flow/language/order.ts'
 import type { ToCurrent } from '../flow/read/former.ts'
@@ -9,7 +10,6 @@ import type { Choice } from '../session/context.ts'
 import type { Plan, Visit } from '../session/visit.ts'
 import type { Desk } from './desk.ts'
 import { findGoal, findPlan } from './plan.ts'
-import type { KeptStep, RecordedVisit } from './record.ts'
 
 /** Converts a visit for its person's notebook; undefined if nothing of it may be kept, or nothing was done. */
 export function toKeptVisit(visit: Visit, { day, place }: { day: string; place: string }): RecordedVisit | undefined {

@@ -3,7 +3,7 @@ import { type Rung, type StartRung, startRung, toStartDelivery } from '../attrib
 import { asHandOf, canTakeHand, type Role } from '../attribution/role.ts'
 import type { CountedHelp, Holder, Obstacle, Reason } from '../attribution/scale.ts'
 import type { Refusal } from '../base/refusal.ts'
-import type { Showing } from '../demonstration/demonstration.ts'
+
 import type { Fingerprint } from '../flow/language/fingerprint.ts'
 import type { Doer, Flow, Portal, Step } from '../flow/language/language.ts'
 import { findGroupId, groupsOf } from '../flow/language/order.ts'
@@ -23,6 +23,9 @@ import type { Outside } from './region/outside.ts'
 import type { Lesson } from './region/practice.ts'
 import type { Stopped } from './region/stopped.ts'
 import type { Unguided } from './region/unguided-pages.ts'
+
+/** The progress of a demonstration: on its way to the step, at it, past it, or failed. */
+export type Showing = 'preparing' | 'showing' | 'shown' | 'failed'
 
 /** The worker's turn: it ends with the group of steps in which it was taken. */
 export interface Turn {

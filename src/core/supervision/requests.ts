@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { answerType } from '../base/answer-type.ts'
-import { type HubReply, type HubView, hubActSchema, joinHubSchema } from '../hub/view.ts'
 import { filterSchema } from '../measures/filter.ts'
 import {
   type CommitteePaper,
@@ -46,9 +45,5 @@ export const supervisionRequests = {
   /** Prints or saves that statement. */
   'supervision.seal': { argument: sealSchema, answer: answerType<ExportAnswer>() },
   'supervision.import': { argument: z.null(), answer: answerType<ImportAnswer>() },
-  /** The hub of the organisation, if this machine has one. */
-  'supervision.hub': { argument: z.null(), answer: answerType<HubView>() },
-  'supervision.joinHub': { argument: joinHubSchema, answer: answerType<HubReply>() },
-  'supervision.useHub': { argument: hubActSchema, answer: answerType<HubReply>() },
   'supervision.enrol': { argument: enrolSchema, answer: answerType<ImportAnswer>() },
 } as const

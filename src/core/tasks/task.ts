@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { CountedHelp } from '../attribution/scale.ts'
 import type { Library } from '../flow/read/library.ts'
-import { stepAt } from '../flow/run/compile.ts'
-import type { Visit } from '../session/visit.ts'
+import { type FlowSnapshot, stepAt } from '../flow/run/compile.ts'
+import type { VisitRecord } from '../journal/visit.ts'
 
 /** The short tasks, in the order in which they are proposed. */
 export const taskSchema = z.enum(['press', 'fill', 'mail', 'file', 'false-site'])
@@ -59,11 +59,18 @@ const CUE = 'indice'
 /** The last step, on the page that confirms the end: leaving from there counts as done. */
 export const END = 'fin'
 
+/** A visit that plays a task, or another one. */
+interface PlayedVisit {
+  readonly task?: Task
+  readonly position: FlowSnapshot
+  readonly record: VisitRecord | undefined
+}
+
 /**
  * Returns the result of a task that was played to its end; undefined if it was stopped, or if a step was not observed:
  * no result without evidence.
  */
-export function findTaskResult({ task, position, record }: Visit): TaskResult | undefined {
+export function findTaskResult({ task, position, record }: PlayedVisit): TaskResult | undefined {
   if (task === undefined || !(position.matches('finished') || stepAt(position) === END)) return undefined
   const steps = (record?.steps ?? []).filter(({ step }) => step !== END)
   if (steps.length === 0 || !steps.every(({ help, contested }) => !contested && help.startsWith('A'))) return undefined

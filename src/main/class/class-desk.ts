@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type BrowserWindow, shell } from 'electron'
 import type { KeepAnswer } from '../../core/base/keep-answer.ts'
-import type { ClassCommand, Exercise } from '../../core/class/message.ts'
+import type { ClassCommand } from '../../core/class/message.ts'
 import { CLASS_SIZE } from '../../core/class/message.ts'
 import {
   type ClassPersonView,
@@ -21,6 +21,7 @@ import {
 import { countedGroups } from '../../core/flow/language/order.ts'
 import { toText } from '../../core/flow/language/text.ts'
 import type { Library } from '../../core/flow/read/library.ts'
+import type { Exercise } from '../../core/session/exercise.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { taskSchema, toTaskFlow } from '../../core/tasks/task.ts'
 import { clock } from '../../journal/clock.ts'

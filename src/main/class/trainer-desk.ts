@@ -2,16 +2,11 @@ import { randomInt } from 'node:crypto'
 import { type Actor, createActor } from 'xstate'
 import { CallError } from '../../core/call/error.ts'
 import type { ClassTrouble } from '../../core/class/error.ts'
-import {
-  CLASS_SIZE,
-  CLASS_VERSION,
-  type ClassMessage,
-  type Exercise,
-  type JoinRefusal,
-} from '../../core/class/message.ts'
+import { CLASS_SIZE, CLASS_VERSION, type ClassMessage, type JoinRefusal } from '../../core/class/message.ts'
 import { type PlaceState, placeMachine, toPlaceState } from '../../core/class/place.ts'
 import { trainerMachine } from '../../core/class/trainer.ts'
 import { createTries } from '../../core/class/tries.ts'
+import type { Exercise } from '../../core/session/exercise.ts'
 import { createIdentity } from '../call/identity.ts'
 import { type CallListener, findOwnHosts, openListener } from '../call/listener.ts'
 import { beginExchange, CLASS_PROTOCOL, type ClassChannel, isSameProof } from './proof.ts'

@@ -76,7 +76,12 @@ export function createKiosk(parts: KioskParts): KioskDesk {
   const now = () => clock.now()
   const actor = createActor(kioskMachine, {
     clock,
-    input: { journal: session.journal().is, hasCodes: codes.list().length > 0, screen: session.view().screen.at, now },
+    input: {
+      journal: session.journal().is,
+      hasCodes: codes.list().length > 0,
+      isRecap: session.view().screen.at === 'recap',
+      now,
+    },
   })
   const send = (event: KioskEvent) => actor.send(event)
   actor.on('WRITE', ({ entry }) => parts.write(entry))
@@ -120,7 +125,8 @@ export function createKiosk(parts: KioskParts): KioskDesk {
     place: (slot) => session.place(slot && keepClear(slot, host.height())),
     follow: ({ screen }) => {
       const { context } = actor.getSnapshot()
-      if (screen.at !== context.screen) send({ type: 'SCREEN', at: screen.at })
+      const isRecap = screen.at === 'recap'
+      if (isRecap !== context.isRecap) send({ type: 'RECAP', isThere: isRecap })
       if (screen.at === 'wiped') send({ type: 'WIPED', clean: screen.checks.every(({ clean }) => clean) })
       const isStaffs = screen.at === 'guide' && screen.hand.holder === 'worker'
       if (isStaffs !== context.isHandStaffs) send({ type: 'HAND', isStaffs })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type ActorRefFrom, createActor, type SnapshotFrom } from 'xstate'
+import type { RecordedVisit } from '../../core/autonomy/recorded-visit.ts'
 import { PACE } from '../../core/base/pace.ts'
 import { createToCurrent } from '../../core/flow/read/former.ts'
 import { CODE_LENGTH, type Code, createCode } from '../../core/notebook/code.ts'
@@ -8,14 +9,7 @@ import type { Desk, NotebookCommand } from '../../core/notebook/desk.ts'
 import { NotebookError } from '../../core/notebook/error.ts'
 import { notebookMachine, toDesk } from '../../core/notebook/machine.ts'
 import { chooseGoal, planStep } from '../../core/notebook/plan.ts'
-import {
-  dropVisit,
-  joinNotebooks,
-  keepTasks,
-  keepVisit,
-  type Notebook,
-  type RecordedVisit,
-} from '../../core/notebook/record.ts'
+import { dropVisit, joinNotebooks, keepTasks, keepVisit, type Notebook } from '../../core/notebook/record.ts'
 import { findVisitStart, toKeptVisit } from '../../core/notebook/visit.ts'
 import type { Choice, Picked } from '../../core/session/context.ts'
 import type { sessionMachine } from '../../core/session/machine.ts'

@@ -1,6 +1,6 @@
 import type { Help } from '../../../src/core/attribution/scale.ts'
+import type { RecordedVisit } from '../../../src/core/autonomy/recorded-visit.ts'
 import { addDays } from '../../../src/core/base/day.ts'
-import type { RecordedVisit } from '../../../src/core/notebook/record.ts'
 
 /** Creates a visit whose steps are named a, b, c, … and have these codes; the last is critical by default. */
 export function visitOf(helps: readonly Help[], more: Partial<RecordedVisit> = {}): RecordedVisit {

@@ -4,17 +4,12 @@ import type { Help } from '../../../src/core/attribution/scale.ts'
 import { judgeAcquisition } from '../../../src/core/autonomy/acquisition.ts'
 import { isIndependent, isMastered } from '../../../src/core/autonomy/measure.ts'
 import { type NextHelp, type PlanLine, toRank } from '../../../src/core/autonomy/plan.ts'
+import type { KeptStep } from '../../../src/core/autonomy/recorded-visit.ts'
 import { addDays } from '../../../src/core/base/day.ts'
 import { doerSchema } from '../../../src/core/flow/language/language.ts'
 import { createToCurrent } from '../../../src/core/flow/read/former.ts'
 import { findPlan, planStep } from '../../../src/core/notebook/plan.ts'
-import {
-  dropVisit,
-  EMPTY_NOTEBOOK,
-  type KeptStep,
-  keepVisit,
-  type Notebook,
-} from '../../../src/core/notebook/record.ts'
+import { dropVisit, EMPTY_NOTEBOOK, keepVisit, type Notebook } from '../../../src/core/notebook/record.ts'
 import { createFlow } from '../flow/flow.ts'
 import { visitOf } from './visits.ts'
 

@@ -5,10 +5,11 @@ import { PACE } from '../../../src/core/base/pace.ts'
 import { writeFrame } from '../../../src/core/call/wire.ts'
 import { toClassTrouble } from '../../../src/core/class/error.ts'
 import { type LearnerEffect, type LearnerEvent, learnerMachine } from '../../../src/core/class/learner.ts'
-import { type ClassMessage, classMessageSchema, type Exercise } from '../../../src/core/class/message.ts'
+import { type ClassMessage, classMessageSchema } from '../../../src/core/class/message.ts'
 import { type PlaceEffect, type PlaceEvent, placeMachine, toPlaceState } from '../../../src/core/class/place.ts'
 import { type TrainerEvent, trainerMachine } from '../../../src/core/class/trainer.ts'
 import { createTries, readClassCode } from '../../../src/core/class/tries.ts'
+import type { Exercise } from '../../../src/core/session/exercise.ts'
 import { findMoves } from '../support/moves.ts'
 
 const exercise: Exercise = { is: 'procedure', flow: 'caf/declaration-trimestrielle', help: 'guide' }

@@ -5,7 +5,7 @@ import type { KioskEvent } from '../../../src/core/kiosk/event.ts'
 import { type KioskInput, kioskMachine } from '../../../src/core/kiosk/machine.ts'
 import { toStateName } from '../support/moves.ts'
 
-const input: KioskInput = { journal: 'ready', hasCodes: true, screen: 'home', now: () => 0 }
+const input: KioskInput = { journal: 'ready', hasCodes: true, isRecap: false, now: () => 0 }
 const BADGES_IN: KioskEvent = { type: 'CHECKED', is: 'right', id: '00000000', name: 'Accueil' }
 
 describe('a badge of the staff', () => {

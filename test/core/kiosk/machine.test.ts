@@ -7,7 +7,7 @@ import { type KioskInput, kioskMachine } from '../../../src/core/kiosk/machine.t
 import { toKioskView } from '../../../src/core/kiosk/to-view.ts'
 import { findMoves, toDelayEnd, toStateName } from '../support/moves.ts'
 
-const input: KioskInput = { journal: 'ready', hasCodes: true, screen: 'home', now: () => 0 }
+const input: KioskInput = { journal: 'ready', hasCodes: true, isRecap: false, now: () => 0 }
 const context = {
   ...input,
   voice: false,
@@ -47,7 +47,7 @@ const EVENTS: Readonly<Record<Named, KioskEvent>> = {
   TOUCHED: { type: 'TOUCHED' },
   LEFT_ALONE: { type: 'LEFT_ALONE' },
   ENDED: { type: 'ENDED' },
-  SCREEN: { type: 'SCREEN', at: 'recap' },
+  RECAP: { type: 'RECAP', isThere: true },
   HAND: { type: 'HAND', isStaffs: true },
   STAFF_ACTED: { type: 'STAFF_ACTED' },
   WIPED: { type: 'WIPED', clean: true },
@@ -286,8 +286,8 @@ describe('a person alone', () => {
   })
 
   it('has finished at the recap, and left before it', () => {
-    expect(uses(play({}, ...visit, { type: 'SCREEN', at: 'recap' }, EVENTS.ENDED!).effects)).toEqual(['finished'])
-    expect(uses(play({}, ...visit, { type: 'SCREEN', at: 'guide' }, EVENTS.ENDED!).effects)).toEqual(['left'])
+    expect(uses(play({}, ...visit, { type: 'RECAP', isThere: true }, EVENTS.ENDED!).effects)).toEqual(['finished'])
+    expect(uses(play({}, ...visit, { type: 'RECAP', isThere: false }, EVENTS.ENDED!).effects)).toEqual(['left'])
   })
 
   it('closes the pad for staff codes when they leave', () => {

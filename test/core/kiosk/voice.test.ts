@@ -11,7 +11,7 @@ const ON: KioskEvent = { type: 'voice', on: true }
 const OFF: KioskEvent = { type: 'voice', on: false }
 
 function play(...events: readonly KioskEvent[]) {
-  const input = { journal: 'ready', hasCodes: true, screen: 'home', now: () => 0 } as const
+  const input = { journal: 'ready', hasCodes: true, isRecap: false, now: () => 0 } as const
   const actor = createActor(kioskMachine, { input }).start()
   for (const event of events) actor.send(event)
   const view = toKioskView(actor.getSnapshot(), { list: [], wait: 0 })

@@ -1,5 +1,6 @@
 import { connect as connectTcp, createServer, type Socket } from 'node:net'
-import { CLASS_VERSION, type ClassMessage, type Exercise } from '../../../src/core/class/message.ts'
+import { CLASS_VERSION, type ClassMessage } from '../../../src/core/class/message.ts'
+import type { Exercise } from '../../../src/core/session/exercise.ts'
 import { createIdentity } from '../../../src/main/call/identity.ts'
 import { connectTo } from '../../../src/main/call/listener.ts'
 import { LearnerDesk } from '../../../src/main/class/learner-desk.ts'

@@ -1,7 +1,6 @@
 import { BellRing, Check, CircleSlash, Footprints, Hourglass, Unplug, UserMinus, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Exercise, type ExerciseHelp, exerciseHelpSchema } from '../../../core/class/message.ts'
 import type {
   ExerciseView,
   OfferedExercise,
@@ -9,6 +8,7 @@ import type {
   PlaceView,
   TrainerClassView,
 } from '../../../core/class/view.ts'
+import { type Exercise, type ExerciseHelp, exerciseHelpSchema } from '../../../core/session/exercise.ts'
 import { bridge } from '../../bridge.ts'
 import { useChime } from '../../call/ring-banner.tsx'
 import { Action } from '../../components/action.tsx'
