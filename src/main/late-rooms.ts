@@ -1,7 +1,7 @@
+import type { View } from '../core/app/view/view.ts'
 import { type ClassView, classRequests } from '../core/class/view.ts'
 import { directoryRequests } from '../core/directory/requests.ts'
 import { mandateRequests } from '../core/mandate/requests.ts'
-import type { View } from '../core/session/view/view.ts'
 import { transferRequests } from '../core/transfer/requests.ts'
 import type { ClassDesk, ClassHandlers, ClassParts } from './class/class-desk.ts'
 import type { DirectoryDesk, DirectoryHandlers, DirectoryParts } from './directory/desk.ts'

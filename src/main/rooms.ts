@@ -1,7 +1,7 @@
 import { app, type BrowserWindow } from 'electron'
+import type { View } from '../core/app/view/view.ts'
 import type { FlowFile, Library } from '../core/flow/read/library.ts'
 import { toTakenNotebook } from '../core/notebook/record.ts'
-import type { View } from '../core/session/view/view.ts'
 import { clock } from '../journal/clock.ts'
 import { toLocalDay } from '../journal/local-day.ts'
 import { createCareRequests, openCare } from './care/open-care.ts'

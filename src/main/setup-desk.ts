@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ActorRefFrom, createActor } from 'xstate'
+import type { View } from '../core/app/view/view.ts'
 import { JournalError } from '../core/journal/error.ts'
 import { findWitness } from '../core/journal/heads/witness.ts'
-import type { View } from '../core/session/view/view.ts'
 import { setupMachine, toSetupView } from '../core/setup/machine.ts'
 import {
   isSettled,

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import type { Bridge } from '../core/ipc/contract.ts'
-import { REQUEST } from '../core/ipc/request-channel.ts'
+import type { Bridge } from '../core/app/ipc/contract.ts'
+import { REQUEST } from '../core/app/ipc/request-channel.ts'
 
 /**
  * The only interface of our own pages: named requests and named pushes, no raw channel. The main process checks both.

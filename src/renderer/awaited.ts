@@ -1,4 +1,4 @@
-import type { View } from '../core/session/view/view.ts'
+import type { View } from '../core/app/view/view.ts'
 
 /**
  * The home screen with nothing on it. It is drawn out of sight while the first view is awaited, so that the code and the

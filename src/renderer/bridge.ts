@@ -1,4 +1,4 @@
-import type { Bridge } from '../core/ipc/contract.ts'
+import type { Bridge } from '../core/app/ipc/contract.ts'
 
 declare global {
   interface Window {

@@ -1,7 +1,7 @@
 // First: our policy refuses what zod would try (see the file).
 import '../core/guidance/protocol/zod-without-eval.ts'
+import type { ScreenView, View } from '../core/app/view/view.ts'
 import { assertNever } from '../core/base/assert-never.ts'
-import type { ScreenView, View } from '../core/session/view/view.ts'
 import { FaultBoundary, FaultNotice, FaultPage } from './components/fault-boundary.tsx'
 import { Kiosk } from './kiosk/kiosk.tsx'
 import { ActivityScreen } from './screens/activity/activity.tsx'

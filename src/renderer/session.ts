@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useState } from 'react'
+import type { View } from '../core/app/view/view.ts'
 import type { NotebookCommand } from '../core/notebook/desk.ts'
 import type { Command } from '../core/session/command.ts'
-import type { View } from '../core/session/view/view.ts'
 import { bridge } from './bridge.ts'
 
 export type Send = (command: Command) => void

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { GuideView } from '../../src/core/session/view/guide-screen.ts'
+import type { GuideView } from '../../src/core/app/view/guide-screen.ts'
 import { agree, askHelp, followSteps, pickTraining } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'

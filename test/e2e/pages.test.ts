@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { View } from '../../src/core/session/view/view.ts'
+import type { View } from '../../src/core/app/view/view.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { atNight, pickCases } from '../setup/runs.ts'
 import type { EvilServer } from './support/evil-server.ts'

@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { View } from '../../src/core/app/view/view.ts'
 import type { PortalStatus } from '../../src/core/session/portal-status.ts'
-import type { View } from '../../src/core/session/view/view.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { fr } from '../../src/renderer/locales/fr.ts'
 import { watchCoach } from '../../tools/bench/situations/telling.ts'

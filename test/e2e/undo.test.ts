@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
-import type { RecapView } from '../../src/core/session/view/end-view.ts'
+import type { RecapView } from '../../src/core/app/view/end-view.ts'
 import { countControls } from '../../tools/bench/clicker.ts'
 import { followSteps, openCoachMenu } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { View } from '../../src/core/session/view/view.ts'
+import type { View } from '../../src/core/app/view/view.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { readHeads } from '../../src/journal/heads-file.ts'
 import { type Journal, openJournal } from '../../src/journal/journal.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { HomeView } from '../../src/core/session/view/view.ts'
+import type { HomeView } from '../../src/core/app/view/view.ts'
 import type { Answers } from './gallery/fake-bridge.ts'
 import { screens } from './gallery/screens.ts'
 import { findViolations } from './support/axe.ts'

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { BeforeView } from '../../src/core/app/view/view.ts'
 import type { Role } from '../../src/core/attribution/role.ts'
-import type { BeforeView } from '../../src/core/session/view/view.ts'
 import { before as states } from './gallery/before-screens.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import type { RecapView } from '../../src/core/session/view/end-view.ts'
-import type { HomeView } from '../../src/core/session/view/view.ts'
+import type { RecapView } from '../../src/core/app/view/end-view.ts'
+import type { HomeView } from '../../src/core/app/view/view.ts'
 import { typeset } from '../../src/renderer/i18n/typeset.ts'
 import { fr } from '../../src/renderer/locales/fr.ts'
 import { screens } from './gallery/screens.ts'

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { ScreenView, View } from '../../src/core/app/view/view.ts'
 import type { ScreenFault } from '../../src/core/report/fault.ts'
-import type { ScreenView, View } from '../../src/core/session/view/view.ts'
 import { pickCases } from '../setup/runs.ts'
 import { calls } from './gallery/call-screens.ts'
 import { classes } from './gallery/class-screens.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import type { HomeView } from '../../src/core/session/view/view.ts'
+import type { HomeView } from '../../src/core/app/view/view.ts'
 import { AWAITED } from '../../src/renderer/awaited.ts'
 import { homes } from './gallery/home-screens.ts'
 import { renderWindow, showScreen } from './support/screen.tsx'

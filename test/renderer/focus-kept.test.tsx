@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ScreenView } from '../../src/core/session/view/view.ts'
+import type { ScreenView } from '../../src/core/app/view/view.ts'
 import { IS_NIGHT, pickCases } from '../setup/runs.ts'
 import { kiosks } from './gallery/kiosk-screens.ts'
 import { screens } from './gallery/screens.ts'

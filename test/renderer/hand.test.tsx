@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { GuideView } from '../../src/core/session/view/guide-screen.ts'
+import type { GuideView } from '../../src/core/app/view/guide-screen.ts'
 import { findGuide } from './gallery/find-guide.ts'
 import { findNamed, queryNamed, type Shown, showScreen } from './support/screen.tsx'
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { GuideView } from '../../src/core/session/view/guide-screen.ts'
+import type { GuideView } from '../../src/core/app/view/guide-screen.ts'
 import { pickCases } from '../setup/runs.ts'
 import { findGuide } from './gallery/find-guide.ts'
 import { screens } from './gallery/screens.ts'

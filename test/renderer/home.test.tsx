@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { HomeView, ScreenView } from '../../src/core/app/view/view.ts'
 import type { JournalState } from '../../src/core/session/journal-state.ts'
-import type { HomeView, ScreenView } from '../../src/core/session/view/view.ts'
 import { screens } from './gallery/screens.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 

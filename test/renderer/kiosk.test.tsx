@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { GuideView } from '../../src/core/app/view/guide-screen.ts'
+import type { ScreenView } from '../../src/core/app/view/view.ts'
 import type { KioskView } from '../../src/core/kiosk/view.ts'
-import type { GuideView } from '../../src/core/session/view/guide-screen.ts'
-import type { ScreenView } from '../../src/core/session/view/view.ts'
 import { screens } from './gallery/screens.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { GuideView } from '../../src/core/app/view/guide-screen.ts'
 import type { Command } from '../../src/core/session/command.ts'
 import type { PortalStatus } from '../../src/core/session/portal-status.ts'
-import type { GuideView } from '../../src/core/session/view/guide-screen.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
 import { findGuide } from './gallery/find-guide.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'

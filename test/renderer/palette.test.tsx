@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { PaletteView } from '../../src/core/palette-view.ts'
-import type { ScreenView } from '../../src/core/session/view/view.ts'
+import type { PaletteView } from '../../src/core/app/view/palette-view.ts'
+import type { ScreenView } from '../../src/core/app/view/view.ts'
 import { before } from './gallery/before-screens.ts'
 import { homes } from './gallery/home-screens.ts'
 import { kiosks } from './gallery/kiosk-screens.ts'

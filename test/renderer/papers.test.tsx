@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { Way } from '../../src/core/app/ipc/contract.ts'
+import type { RecapView, SheetView, WipedView } from '../../src/core/app/view/end-view.ts'
 import type { KeepAnswer } from '../../src/core/base/keep-answer.ts'
-import type { Way } from '../../src/core/ipc/contract.ts'
 import type { NotebookView } from '../../src/core/notebook/view.ts'
-import type { RecapView, SheetView, WipedView } from '../../src/core/session/view/end-view.ts'
 import { readPicture } from '../main/read-picture.ts'
 import { screens } from './gallery/screens.ts'
 import { queryNamed, showScreen } from './support/screen.tsx'

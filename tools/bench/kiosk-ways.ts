@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { View } from '../../src/core/app/view/view.ts'
 import { assertNever } from '../../src/core/base/assert-never.ts'
 import { PACE } from '../../src/core/base/pace.ts'
 import type { KioskCommand } from '../../src/core/kiosk/command.ts'
 import type { Command } from '../../src/core/session/command.ts'
-import type { View } from '../../src/core/session/view/view.ts'
 import { launchUnwatched, type Unwatched } from '../drivers/desk/unwatched.ts'
 
 /** The ways in which a visit at a kiosk can go. `hang` is rare: it takes as long as a page may be silent. */

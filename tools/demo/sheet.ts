@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { View } from '../../src/core/session/view/view.ts'
+import type { View } from '../../src/core/app/view/view.ts'
 import type { DrivenDesk } from '../drivers/desk/driven.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
 import { takeScreenshot } from '../drivers/desk/screenshot.ts'

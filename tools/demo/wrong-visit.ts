@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
+import type { View } from '../../src/core/app/view/view.ts'
 import type { PortalStatus } from '../../src/core/session/portal-status.ts'
-import type { View } from '../../src/core/session/view/view.ts'
 import type { Switches } from '../../training/switches.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
 import { enterGuide, followSteps } from './play.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { View } from '../../src/core/app/view/view.ts'
 import type { KioskCommand } from '../../src/core/kiosk/command.ts'
-import type { View } from '../../src/core/session/view/view.ts'
 import type { Unwatched } from '../drivers/desk/unwatched.ts'
 
 /** Milliseconds for an app and a page on a busy machine, and for a kiosk that checks itself. */

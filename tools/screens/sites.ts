@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { View } from '../../src/core/session/view/view.ts'
+import type { View } from '../../src/core/app/view/view.ts'
 import { installFakeOpener } from '../abuse/opener.ts'
 import { type HostileServers, openHostileServers } from '../abuse/servers.ts'
 import { openTools } from '../demo/play.ts'

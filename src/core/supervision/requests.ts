@@ -26,7 +26,7 @@ import {
 } from './view.ts'
 
 /**
- * The requests of the supervisor's screens; part of the one map of requests (ipc/contract.ts). None is about a worker.
+ * The requests of the supervisor's screens; part of the one map of requests (app/ipc/contract.ts). None is about a worker.
  */
 export const supervisionRequests = {
   'supervision.door': { argument: z.null(), answer: answerType<DoorView>() },

@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, dialog } from 'electron'
-import type { LeavingQuestion } from '../../core/session/region/leaving.ts'
+import type { LeavingQuestion } from '../../core/app/leaving.ts'
 
 const [STAY, LEAVE] = [0, 1]
 

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
+import type { Slot } from '../../core/base/slot.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
-import type { Slot } from '../../core/ipc/contract.ts'
 import type { Allowance } from '../../core/navigation/allowance.ts'
 import type { Steering } from '../../core/session/context.ts'
 import { partitions } from './partition/partition.ts'

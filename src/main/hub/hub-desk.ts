@@ -1,6 +1,6 @@
+import type { View } from '../../core/app/view/view.ts'
 import type { Health } from '../../core/base/health.ts'
 import type { PackRef } from '../../core/channel/machine.ts'
-import type { View } from '../../core/session/view/view.ts'
 import { clock } from '../../journal/clock.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { HubLink } from './link.ts'

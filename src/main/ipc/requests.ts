@@ -1,8 +1,8 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import type { z } from 'zod'
-import type { Pushes, PushName, RequestAnswer, RequestArgument, RequestName } from '../../core/ipc/contract.ts'
-import { REQUEST } from '../../core/ipc/request-channel.ts'
-import type { View } from '../../core/session/view/view.ts'
+import type { Pushes, PushName, RequestAnswer, RequestArgument, RequestName } from '../../core/app/ipc/contract.ts'
+import { REQUEST } from '../../core/app/ipc/request-channel.ts'
+import type { View } from '../../core/app/view/view.ts'
 import { ownOrigin } from '../app-window/own-pages.ts'
 
 export type RequestHandlers = {
@@ -56,7 +56,7 @@ async function answer(
   return answerKnown(desk, name, requests[name].argument.safeParse(argument))
 }
 
-const readContract = () => import('../../core/ipc/contract.ts') // a file of its own, which the build can run to compile it
+const readContract = () => import('../../core/app/ipc/contract.ts') // a file of its own, which the build can run to compile it
 
 async function answerKnown<N extends RequestName>(
   desk: RequestDesk,

@@ -1,5 +1,6 @@
 import type { WebContents } from 'electron'
 import { createActor } from 'xstate'
+import type { View } from '../../core/app/view/view.ts'
 import type { Language } from '../../core/flow/language/text.ts'
 import type { FieldNews } from '../../core/guidance/protocol/signal.ts'
 import type { TypedField } from '../../core/guidance/protocol/typed-field.ts'
@@ -8,7 +9,6 @@ import { type Stroke, toStrokes } from '../../core/kiosk/keyboard/layouts.ts'
 import { findTypingPlace, keyboardMachine, toKeyboardView } from '../../core/kiosk/keyboard/machine.ts'
 import { type KeyboardView, toKeyboardHeight } from '../../core/kiosk/keyboard/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
-import type { View } from '../../core/session/view/view.ts'
 import type { PortalTyping } from '../guided-view/portal-ipc/index.ts'
 
 interface KeyboardParts {

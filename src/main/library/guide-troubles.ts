@@ -1,3 +1,4 @@
+import type { View } from '../../core/app/view/view.ts'
 import {
   countTrouble,
   guideTroubleSchema,
@@ -6,7 +7,6 @@ import {
   type TroubledStep,
   troubleCountsSchema,
 } from '../../core/canary/guide-trouble.ts'
-import type { View } from '../../core/session/view/view.ts'
 import { openSettingsFile } from '../settings-file.ts'
 
 /** Counts the steps where guides had troubles, for whoever maintains the flows. */

@@ -4,7 +4,7 @@ import { classPeople } from '../../../training/class-people.ts'
 import { characters } from '../../../training/france-travail/characters.ts'
 import { type Person, people } from '../../../training/people.ts'
 import type { TrainingServer } from '../../../training/serve.ts'
-import type { BeforeView } from '../../core/session/view/view.ts'
+import type { BeforeView } from '../../core/app/view/view.ts'
 import { clock } from '../../journal/clock.ts'
 import { TRAINING_PORTS } from './training-ports.ts'
 

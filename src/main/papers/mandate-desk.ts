@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { BrowserWindow } from 'electron'
 import { z } from 'zod'
+import type { RequestAnswer, RequestArgument } from '../../core/app/ipc/contract.ts'
 import type { KeepAnswer } from '../../core/base/keep-answer.ts'
 import { CODE_BYTES, parseArrivalCode, toShownCode } from '../../core/directory/arrival.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
 import { toText } from '../../core/flow/language/text.ts'
-import type { RequestAnswer, RequestArgument } from '../../core/ipc/contract.ts'
 import {
   type AdvanceMandate,
   advanceMandatesSchema,

@@ -1,8 +1,8 @@
 import { type BrowserWindow, clipboard, shell } from 'electron'
 import { findNextWord } from '../../core/attribution/attribute.ts'
+import type { Slot } from '../../core/base/slot.ts'
 import type { OfficialDomain } from '../../core/flow/language/official.ts'
 import type { FieldNews, Order, PageSignal } from '../../core/guidance/protocol/signal.ts'
-import type { Slot } from '../../core/ipc/contract.ts'
 import {
   type Allowance,
   toRealAllowance,

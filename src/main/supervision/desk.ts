@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
-import type { View } from '../../core/session/view/view.ts'
+import type { View } from '../../core/app/view/view.ts'
 import { clock } from '../../journal/clock.ts'
 import type { HubDesk } from '../hub/hub-desk.ts'
 import { push, type RequestHandlers } from '../ipc/requests.ts'

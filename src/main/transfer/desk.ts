@@ -1,6 +1,6 @@
 import { Encrypter } from 'age-encryption'
 import { type BrowserWindow, dialog } from 'electron'
-import type { RequestArgument } from '../../core/ipc/contract.ts'
+import type { RequestArgument } from '../../core/app/ipc/contract.ts'
 import type { EntryOf } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { TransferError } from '../../core/transfer/error.ts'

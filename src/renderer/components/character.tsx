@@ -1,7 +1,7 @@
 import { GraduationCap } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BeforeView } from '../../core/session/view/view.ts'
+import type { BeforeView } from '../../core/app/view/view.ts'
 
 type CharacterView = NonNullable<BeforeView['character']>
 

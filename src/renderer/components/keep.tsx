@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Way } from '../../core/app/ipc/contract.ts'
 import type { KeepAnswer } from '../../core/base/keep-answer.ts'
-import type { Way } from '../../core/ipc/contract.ts'
 import { bridge } from '../bridge.ts'
 
 /**

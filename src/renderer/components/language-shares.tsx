@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { View } from '../../core/session/view/view.ts'
+import type { View } from '../../core/app/view/view.ts'
 import { languages } from '../i18n/language.ts'
 
 /** Says which languages lack some of the guides, which people read in French, or that none does. */

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect } from 'react'
+import type { GuideView } from '../../core/app/view/guide-screen.ts'
 import { findNextWord } from '../../core/attribution/attribute.ts'
 import { canTakeHand } from '../../core/attribution/role.ts'
 import type { Holder } from '../../core/attribution/scale.ts'
-import type { GuideView } from '../../core/session/view/guide-screen.ts'
 import { bridge } from '../bridge.ts'
 import { useSend } from '../session.ts'
 

@@ -1,5 +1,5 @@
+import type { Bridge, RequestName } from '../../core/app/ipc/contract.ts'
 import type { WebArgument, WebFile } from '../../core/hub/web.ts'
-import type { Bridge, RequestName } from '../../core/ipc/contract.ts'
 import type { CommitteePaper } from '../../core/supervision/view.ts'
 import { requestHub, WebError } from './web.ts'
 

@@ -1,7 +1,7 @@
 import { Check, Hourglass, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { ScreenView } from '../../core/app/view/view.ts'
 import type { LeavingView } from '../../core/kiosk/view.ts'
-import type { ScreenView } from '../../core/session/view/view.ts'
 import { sendKioskCommand } from '../commands.ts'
 import { Action } from '../components/action.tsx'
 import { isAllClean, WipeChecks } from '../components/farewell.tsx'

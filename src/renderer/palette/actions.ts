@@ -20,8 +20,8 @@ import {
   Settings,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { View } from '../../core/app/view/view.ts'
 import { type Command, textSizeSchema } from '../../core/session/command.ts'
-import type { View } from '../../core/session/view/view.ts'
 import { sendKioskCommand } from '../commands.ts'
 import { languages, useLanguage } from '../i18n/language.ts'
 import { useSend } from '../session.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { toView } from '../../../src/core/app/view/to-view.ts'
 import { PACE } from '../../../src/core/base/pace.ts'
 import type { Barred } from '../../../src/core/navigation/barred.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
 
 const official: Barred = { is: 'official', host: 'services.info-retraite.fr', service: 'Info Retraite' }

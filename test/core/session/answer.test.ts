@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { initialTransition, transition } from 'xstate'
+import { toView } from '../../../src/core/app/view/to-view.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { commandSchema } from '../../../src/core/session/command.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { toOrder } from '../../../src/core/session/region/order.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
 import { readValid } from '../../flows/fixture.ts'
 import { portal, VISIT } from './sitting.ts'
 

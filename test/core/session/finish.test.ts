@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { toView } from '../../../src/core/app/view/to-view.ts'
 import type { Desk } from '../../../src/core/notebook/desk.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
 import {
   atRecap,
   beginSitting,

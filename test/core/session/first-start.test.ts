@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { initialTransition, transition } from 'xstate'
+import { toView } from '../../../src/core/app/view/to-view.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
 import { readShipped } from '../../flows/shipped.ts'
 import { toInput } from './sitting.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { toView } from '../../../src/core/app/view/to-view.ts'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, createSitting, flow, PAGE_THERE, readTogether, type Sitting, VISIT } from './sitting.ts'
 
 const around = { today: '2026-11-24', head: 'f'.repeat(64), character: undefined }

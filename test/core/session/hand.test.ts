@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
+import { toView } from '../../../src/core/app/view/to-view.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, createSitting, type Sitting, toInput, VISIT } from './sitting.ts'
 
 const gesture = (step: string) => ({ type: 'GESTURE', step }) as const

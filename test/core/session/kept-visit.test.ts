@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toView } from '../../../src/core/session/view/to-view.ts'
+import { toView } from '../../../src/core/app/view/to-view.ts'
 import { beginSitting, type Sitting, viewOf } from './sitting.ts'
 
 const AT = { day: '2026-11-27', time: '10:12' }

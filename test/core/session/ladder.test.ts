@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { toView } from '../../../src/core/app/view/to-view.ts'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import { toOrder } from '../../../src/core/session/region/order.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, type Sitting, VISIT } from './sitting.ts'
 
 const gesture = (step: string) => ({ type: 'GESTURE', step }) as const

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { initialTransition, transition } from 'xstate'
+import { toView } from '../../../src/core/app/view/to-view.ts'
+import type { ScreenView } from '../../../src/core/app/view/view.ts'
 import type { BrowserEngine } from '../../../src/core/base/engine.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
-import type { ScreenView } from '../../../src/core/session/view/view.ts'
 import { beginSitting, toInput, VISIT } from './sitting.ts'
 
 const current: BrowserEngine = { electron: '45.4.1', chromium: '156.0' }

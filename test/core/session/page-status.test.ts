@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createActor } from 'xstate'
+import { toView } from '../../../src/core/app/view/to-view.ts'
 import { PACE } from '../../../src/core/base/pace.ts'
 import type { Flow } from '../../../src/core/flow/language/language.ts'
 import type { Outcome } from '../../../src/core/guidance/protocol/outcome.ts'
@@ -9,7 +10,6 @@ import type { PageState } from '../../../src/core/navigation/page-state.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { toOrder } from '../../../src/core/session/region/order.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, createSitting, flow, type Sitting, toInput, VISIT } from './sitting.ts'
 
 const NOTHING: Observation = { screens: [], done: [], applies: [], target: 'gone' }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { toView } from '../../../src/core/app/view/to-view.ts'
 import type { Flow } from '../../../src/core/flow/language/language.ts'
 import type { Outcome } from '../../../src/core/guidance/protocol/outcome.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, createSitting, flow, type Sitting, VISIT } from './sitting.ts'
 
 /** The page, whose place for the current step is not found. */

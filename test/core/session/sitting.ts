@@ -1,4 +1,5 @@
 import { initialTransition, transition } from 'xstate'
+import { toView } from '../../../src/core/app/view/to-view.ts'
 import type { Flow, Portal } from '../../../src/core/flow/language/language.ts'
 import type { Observation } from '../../../src/core/guidance/protocol/signal.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
@@ -6,7 +7,6 @@ import { replayVisits, type VisitRecord } from '../../../src/core/journal/visit.
 import type { Choice, SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import type { Remembered } from '../../../src/core/session/remembered.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
 
 export const VISIT = '0123456789abcdef0123456789abcdef'
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createActor } from 'xstate'
+import { toView } from '../../../src/core/app/view/to-view.ts'
+import type { ScreenView } from '../../../src/core/app/view/view.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { askUnrecorded, decideWhenUnwritable } from '../../../src/core/session/journal-state.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
-import type { ScreenView } from '../../../src/core/session/view/view.ts'
 import { flow, portal, VISIT } from './sitting.ts'
 
 const failed: SessionEvent = { type: 'JOURNAL_FAILED', code: 'disk-full' }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import jsqr from 'jsqr'
-import type { View } from '../../../src/core/session/view/view.ts'
+import type { View } from '../../../src/core/app/view/view.ts'
 import { agree, followSteps, pickTraining } from '../../../tools/demo/play.ts'
 import { finishVisit } from '../../../tools/demo/sheet.ts'
 import { WORDS } from '../../../tools/demo/words.ts'

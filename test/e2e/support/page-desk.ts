@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { GuideView } from '../../../src/core/app/view/guide-screen.ts'
 import type { Command } from '../../../src/core/session/command.ts'
-import type { GuideView } from '../../../src/core/session/view/guide-screen.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { type EvilServer, openEvilServer } from './evil-server.ts'
 import { type HostilePortal, openHostileVisit } from './hostile-portal.ts'

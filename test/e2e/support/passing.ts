@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { View } from '../../../src/core/session/view/view.ts'
+import type { View } from '../../../src/core/app/view/view.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
+import type { View } from '../../../src/core/app/view/view.ts'
 import type { Command } from '../../../src/core/session/command.ts'
-import type { View } from '../../../src/core/session/view/view.ts'
 import { createHand } from '../../../tools/demo/hand.ts'
 import { askHelp, openCoachMenu, sayReason } from '../../../tools/demo/play.ts'
 import { WORDS } from '../../../tools/demo/words.ts'

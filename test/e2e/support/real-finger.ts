@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { View } from '../../../src/core/app/view/view.ts'
 import type { KeyboardView } from '../../../src/core/kiosk/keyboard/view.ts'
 import { toKeyboardHeight } from '../../../src/core/kiosk/keyboard/view.ts'
 import { BAR } from '../../../src/core/kiosk/view.ts'
-import type { View } from '../../../src/core/session/view/view.ts'
 import type { UnwatchedVisit } from '../../../tools/abuse/unwatched-visit.ts'
 import { clickReal } from './real-keys.ts'
 

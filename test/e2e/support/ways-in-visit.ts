@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import type { View } from '../../../src/core/app/view/view.ts'
 import type { Command } from '../../../src/core/session/command.ts'
-import type { View } from '../../../src/core/session/view/view.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import type { Neighbour, WayIn } from '../../core/navigation/support/ways-in.ts'
 import type { WaysInServer } from './ways-in-server.ts'

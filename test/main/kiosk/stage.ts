@@ -1,8 +1,8 @@
 import { SimulatedClock } from 'xstate'
+import type { ScreenView, View } from '../../../src/core/app/view/view.ts'
 import type { KioskCommand } from '../../../src/core/kiosk/command.ts'
 import type { Command } from '../../../src/core/session/command.ts'
 import type { JournalState } from '../../../src/core/session/journal-state.ts'
-import type { ScreenView, View } from '../../../src/core/session/view/view.ts'
 import type { KioskDesk, KioskParts } from '../../../src/main/kiosk/kiosk.ts'
 import type { StaffCodes } from '../../../src/main/kiosk/staff-codes.ts'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { View } from '../../../src/core/session/view/view.ts'
+import type { View } from '../../../src/core/app/view/view.ts'
 import { openGuideTroubles } from '../../../src/main/library/guide-troubles.ts'
 
 let folder = ''

@@ -1,5 +1,5 @@
+import type { ScreenView } from '../../../src/core/app/view/view.ts'
 import type { NotebookRow } from '../../../src/core/notebook/view.ts'
-import type { ScreenView } from '../../../src/core/session/view/view.ts'
 
 const code = ['agneau', 'bateau', 'soleil', 'jardin', 'orage', 'piano'] as const
 

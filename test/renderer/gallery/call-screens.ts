@@ -1,5 +1,5 @@
+import type { ScreenView } from '../../../src/core/app/view/view.ts'
 import type { DeskCallState, DeskCallView, PairingView } from '../../../src/core/call/view.ts'
-import type { ScreenView } from '../../../src/core/session/view/view.ts'
 import { screens } from './screens.ts'
 
 export interface CallState {

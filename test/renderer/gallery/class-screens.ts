@@ -1,3 +1,5 @@
+import type { RequestName } from '../../../src/core/app/ipc/contract.ts'
+import type { ScreenView, View } from '../../../src/core/app/view/view.ts'
 import type {
   ClassPersonView,
   ExercisePaper,
@@ -6,8 +8,6 @@ import type {
   PlaceView,
   TrainerClassView,
 } from '../../../src/core/class/view.ts'
-import type { RequestName } from '../../../src/core/ipc/contract.ts'
-import type { ScreenView, View } from '../../../src/core/session/view/view.ts'
 import { screens } from './screens.ts'
 
 interface ClassState {

@@ -1,5 +1,5 @@
+import type { RequestAnswer, RequestName } from '../../../src/core/app/ipc/contract.ts'
 import { runToEnd } from '../../../src/core/base/steps.ts'
-import type { RequestAnswer, RequestName } from '../../../src/core/ipc/contract.ts'
 import type { StepHelp, VisitFacts } from '../../../src/core/measures/facts.ts'
 import { toFiguresInSteps } from '../../../src/core/measures/figures.ts'
 import { toNamedMeasures } from '../../../src/core/supervision/names.ts'

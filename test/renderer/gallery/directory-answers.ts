@@ -1,7 +1,7 @@
+import type { RequestName } from '../../../src/core/app/ipc/contract.ts'
 import type { ArrivalMonth } from '../../../src/core/directory/arrival.ts'
 import type { DirectoryAnswer, FoundEntry } from '../../../src/core/directory/search/search.ts'
 import type { DirectoryView, PlaceDetails, PlaceSheet } from '../../../src/core/directory/view.ts'
-import type { RequestName } from '../../../src/core/ipc/contract.ts'
 
 const TODAY = '2026-11-27'
 

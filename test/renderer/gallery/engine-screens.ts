@@ -1,6 +1,6 @@
+import type { GuideView } from '../../../src/core/app/view/guide-screen.ts'
+import type { ScreenView } from '../../../src/core/app/view/view.ts'
 import type { BrowserEngine } from '../../../src/core/base/engine.ts'
-import type { GuideView } from '../../../src/core/session/view/guide-screen.ts'
-import type { ScreenView } from '../../../src/core/session/view/view.ts'
 import { before } from './before-screens.ts'
 
 const OLD: BrowserEngine = {

@@ -1,4 +1,4 @@
-import type { GuideView } from '../../../src/core/session/view/guide-screen.ts'
+import type { GuideView } from '../../../src/core/app/view/guide-screen.ts'
 import { screens } from './screens.ts'
 
 /** Finds a state of the guide in the gallery. @throws if there is no guide of that name */

@@ -1,4 +1,4 @@
-import type { HomeView, ScreenView } from '../../../src/core/session/view/view.ts'
+import type { HomeView, ScreenView } from '../../../src/core/app/view/view.ts'
 
 const home: HomeView = {
   at: 'home',

@@ -1,8 +1,8 @@
+import type { ScreenView, View } from '../../../src/core/app/view/view.ts'
 import type { KioskCallState, KioskStaffCallView } from '../../../src/core/call/view.ts'
 import type { DocumentsView } from '../../../src/core/documents/view.ts'
 import type { KeyboardView } from '../../../src/core/kiosk/keyboard/view.ts'
 import type { KioskView } from '../../../src/core/kiosk/view.ts'
-import type { ScreenView, View } from '../../../src/core/session/view/view.ts'
 import { documents } from './documents-screens.ts'
 import { screens } from './screens.ts'
 

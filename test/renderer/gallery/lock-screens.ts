@@ -1,5 +1,5 @@
+import type { ScreenView } from '../../../src/core/app/view/view.ts'
 import type { LockView } from '../../../src/core/lock/view.ts'
-import type { ScreenView } from '../../../src/core/session/view/view.ts'
 import { screens } from './screens.ts'
 
 export interface LockState {

@@ -1,6 +1,6 @@
+import type { View } from '../../../src/core/app/view/view.ts'
 import { languageSchema } from '../../../src/core/flow/language/text.ts'
 import { lookSchema, SYSTEM_LOOK, textSizeSchema } from '../../../src/core/session/command.ts'
-import type { View } from '../../../src/core/session/view/view.ts'
 import { calls } from './call-screens.ts'
 import { classes } from './class-screens.ts'
 import { deskAnswers, desks, openDesk } from './desk-screens.ts'

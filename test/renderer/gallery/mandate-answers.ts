@@ -1,4 +1,4 @@
-import type { RequestName } from '../../../src/core/ipc/contract.ts'
+import type { RequestName } from '../../../src/core/app/ipc/contract.ts'
 import type { MandateInVisit, MandatesView, MandateView } from '../../../src/core/mandate/requests.ts'
 
 export const shownMandate: MandateView = {

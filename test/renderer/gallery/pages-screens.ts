@@ -1,5 +1,5 @@
-import type { GuideView } from '../../../src/core/session/view/guide-screen.ts'
-import type { ScreenView } from '../../../src/core/session/view/view.ts'
+import type { GuideView } from '../../../src/core/app/view/guide-screen.ts'
+import type { ScreenView } from '../../../src/core/app/view/view.ts'
 
 /** Returns states of the guide in which the portal has opened more pages. */
 export function toPageScreens(guide: GuideView): Readonly<Record<string, ScreenView>> {

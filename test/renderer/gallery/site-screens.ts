@@ -1,5 +1,5 @@
-import type { GuideView } from '../../../src/core/session/view/guide-screen.ts'
-import type { ScreenView, StepView } from '../../../src/core/session/view/view.ts'
+import type { GuideView } from '../../../src/core/app/view/guide-screen.ts'
+import type { ScreenView, StepView } from '../../../src/core/app/view/view.ts'
 
 const pages: readonly StepView[] = [
   { id: 'page-1', title: 'Page 1', state: 'done', critical: false, hand: 'person', help: 'A6' },

@@ -1,5 +1,5 @@
+import type { ScreenView } from '../../../src/core/app/view/view.ts'
 import type { TaskRow } from '../../../src/core/notebook/tasks-view.ts'
-import type { ScreenView } from '../../../src/core/session/view/view.ts'
 
 const titles = {
   press: 'Trouver un bouton et appuyer',

@@ -1,6 +1,6 @@
-import type { RecapView } from '../../../src/core/session/view/end-view.ts'
-import type { GuideView } from '../../../src/core/session/view/guide-screen.ts'
-import type { ScreenView } from '../../../src/core/session/view/view.ts'
+import type { RecapView } from '../../../src/core/app/view/end-view.ts'
+import type { GuideView } from '../../../src/core/app/view/guide-screen.ts'
+import type { ScreenView } from '../../../src/core/app/view/view.ts'
 
 /** Returns states in which two people agree on whose hand it is, before something is sent, and beside an example. */
 export function toTogetherScreens(guide: GuideView, recap: RecapView): Readonly<Record<string, ScreenView>> {

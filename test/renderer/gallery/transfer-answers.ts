@@ -1,4 +1,4 @@
-import type { RequestName } from '../../../src/core/ipc/contract.ts'
+import type { RequestName } from '../../../src/core/app/ipc/contract.ts'
 import type { TransferView } from '../../../src/core/transfer/offer.ts'
 import type { TransferKeysView } from '../../../src/core/transfer/requests.ts'
 

@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { View } from '../../../src/core/session/view/view.ts'
+import type { View } from '../../../src/core/app/view/view.ts'
 import type { AbuseCase } from '../case.ts'
 import { WIDGET } from '../servers.ts'
 import { playUnwatched, type UnwatchedVisit } from '../unwatched-visit.ts'

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { View } from '../../../src/core/session/view/view.ts'
+import type { View } from '../../../src/core/app/view/view.ts'
 import { untilDrawn } from './drawn.ts'
 import { pressUntilHeard } from './heard-keys.ts'
 import { steadyHand } from './steady-hand.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { View } from '../../../src/core/session/view/view.ts'
+import type { View } from '../../../src/core/app/view/view.ts'
 import { openHostileServers } from '../../abuse/servers.ts'
 import { playUnwatched, type UnwatchedVisit } from '../../abuse/unwatched-visit.ts'
 import { EDITORS } from './editors.ts'

@@ -1,6 +1,6 @@
 import type { BrowserWindow, Session } from 'electron'
+import type { Slot } from '../../../core/base/slot.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
-import type { Slot } from '../../../core/ipc/contract.ts'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
 import { isSamePath } from '../../../core/navigation/page-address.ts'
 import type { PageState } from '../../../core/navigation/page-state.ts'

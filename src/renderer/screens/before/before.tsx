@@ -23,12 +23,12 @@ import {
   Users,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { BeforeView } from '../../../core/app/view/view.ts'
 import type { Role } from '../../../core/attribution/role.ts'
 import type { DocumentDevices } from '../../../core/documents/view.ts'
 import type { DeadlineView } from '../../../core/flow/run/deadline.ts'
 import type { NotebookView } from '../../../core/notebook/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
-import type { BeforeView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { Character } from '../../components/character.tsx'
 import { RoleTiles } from '../../components/choice-tiles.tsx'

@@ -12,11 +12,11 @@ import {
 import { type ReactNode, useId, useState } from 'react'
 import { Button, Checkbox, Disclosure, DisclosurePanel, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { BeforeView } from '../../../core/app/view/view.ts'
 import { countDay, parseDay } from '../../../core/flow/language/calendar.ts'
 import { doerSchema } from '../../../core/flow/language/language.ts'
 import type { DeadlineView } from '../../../core/flow/run/deadline.ts'
 import type { PlannedView } from '../../../core/notebook/plan.ts'
-import type { BeforeView } from '../../../core/session/view/view.ts'
 import { toDay, toMonthName, useLanguage } from '../../i18n/language.ts'
 import { typeset } from '../../i18n/typeset.ts'
 

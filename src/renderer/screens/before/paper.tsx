@@ -1,7 +1,7 @@
 import { CalendarDays, Square } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { BeforeView } from '../../../core/app/view/view.ts'
 import type { DeadlineView } from '../../../core/flow/run/deadline.ts'
-import type { BeforeView } from '../../../core/session/view/view.ts'
 import { useDeadlineWords } from '../../components/deadline-words.ts'
 import { typeset } from '../../i18n/typeset.ts'
 

@@ -1,6 +1,7 @@
 import { Download, FileText, MapPin, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { HelpView } from '../../../core/app/view/view.ts'
 import type { BrowserEngine } from '../../../core/base/engine.ts'
 import {
   formatReport,
@@ -9,7 +10,6 @@ import {
   withoutPlace,
 } from '../../../core/report/problem-report.ts'
 import type { TextSize } from '../../../core/session/command.ts'
-import type { HelpView } from '../../../core/session/view/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'

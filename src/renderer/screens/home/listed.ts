@@ -1,4 +1,4 @@
-import type { HomeView } from '../../../core/session/view/view.ts'
+import type { HomeView } from '../../../core/app/view/view.ts'
 
 /** A procedure as a list shows it, with the name of its portal. */
 export type ListedProcedure = HomeView['portals'][number]['procedures'][number] & { readonly portal: string }

@@ -1,7 +1,7 @@
 import { RotateCcw, TriangleAlert, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { HomeView } from '../../../core/session/view/view.ts'
+import type { HomeView } from '../../../core/app/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { toTime, useLanguage } from '../../i18n/language.ts'

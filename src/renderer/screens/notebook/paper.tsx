@@ -1,8 +1,8 @@
 import { CalendarDays, Sprout } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { NotebookScreenView } from '../../../core/app/view/view.ts'
 import { doerSchema } from '../../../core/flow/language/language.ts'
 import type { NotebookRow } from '../../../core/notebook/view.ts'
-import type { NotebookScreenView } from '../../../core/session/view/view.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { useChange } from './chart.tsx'
 

@@ -10,9 +10,9 @@ import {
   TriangleAlert,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { SheetView } from '../../../core/app/view/end-view.ts'
 import { toGroups } from '../../../core/journal/fingerprint.ts'
 import type { RecapLine } from '../../../core/session/recap-lines.ts'
-import type { SheetView } from '../../../core/session/view/end-view.ts'
 import { usePaperDates } from '../../components/deadline-words.ts'
 import { PaperLines, useOnePage } from '../../components/paper/one-page.tsx'
 import { CodeWords, QrCode } from '../../components/paper/qr-code.tsx'

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState } from 'react'
-import type { RequestAnswer, RequestArgument, RequestName } from '../../../core/ipc/contract.ts'
+import type { RequestAnswer, RequestArgument, RequestName } from '../../../core/app/ipc/contract.ts'
 import { bridge } from '../../bridge.ts'
 
 const ClosedContext = createContext<() => void>(() => undefined)

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { WipedView } from '../../../core/session/view/end-view.ts'
+import type { WipedView } from '../../../core/app/view/end-view.ts'
 import { Action } from '../../components/action.tsx'
 import { isAllClean, WipeChecks } from '../../components/farewell.tsx'
 import { useSend } from '../../session.ts'

@@ -12,7 +12,7 @@ import {
 import { type ReactNode, useId, useState } from 'react'
 import { Button, type ButtonProps, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { GuideView } from '../../../../core/session/view/guide-screen.ts'
+import type { GuideView } from '../../../../core/app/view/guide-screen.ts'
 import { ReasonTiles } from '../../../components/who-did-it.tsx'
 import { useSend } from '../../../session.ts'
 import { canGoWrong } from '../help/ladder.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { GuideView } from '../../../../core/session/view/guide-screen.ts'
+import type { GuideView } from '../../../../core/app/view/guide-screen.ts'
 import { FaultNotice } from '../../../components/fault-boundary.tsx'
 import { typeset } from '../../../i18n/typeset.ts'
 

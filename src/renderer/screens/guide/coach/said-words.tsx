@@ -2,7 +2,7 @@ import { Check, HeartHandshake, MessageCircle, Pointer, Undo2 } from 'lucide-rea
 import { useId } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { GuideView } from '../../../../core/session/view/guide-screen.ts'
+import type { GuideView } from '../../../../core/app/view/guide-screen.ts'
 import { useSend } from '../../../session.ts'
 import type { Disclosure } from './disclosure.ts'
 import { Tool } from './helper-tools.tsx'

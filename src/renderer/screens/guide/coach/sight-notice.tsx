@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuideView } from '../../../../core/session/view/guide-screen.ts'
+import type { GuideView } from '../../../../core/app/view/guide-screen.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
 

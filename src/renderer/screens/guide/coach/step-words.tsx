@@ -11,7 +11,7 @@ import {
   UsersRound,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuideView, StepText } from '../../../../core/session/view/guide-screen.ts'
+import type { GuideView, StepText } from '../../../../core/app/view/guide-screen.ts'
 import { Action } from '../../../components/action.tsx'
 import { languages } from '../../../i18n/language.ts'
 import { typeset } from '../../../i18n/typeset.ts'

@@ -12,7 +12,7 @@ import {
   Signpost,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuideView } from '../../../../core/session/view/guide-screen.ts'
+import type { GuideView } from '../../../../core/app/view/guide-screen.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
 

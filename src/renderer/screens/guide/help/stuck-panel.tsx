@@ -11,7 +11,7 @@ import {
 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GuideView, OutsideView } from '../../../../core/session/view/guide-screen.ts'
+import type { GuideView, OutsideView } from '../../../../core/app/view/guide-screen.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
 import { canGoWrong } from './ladder.tsx'

@@ -1,6 +1,6 @@
 import type { Step } from '../../flow/language/language.ts'
 import { type Locator, toLocators } from '../../flow/language/target.ts'
-import type { Visit } from '../visit.ts'
+import type { Visit } from '../../session/visit.ts'
 
 /** Returns the words by which the target was known: the flow's own, else the recorded ones; '' if there are none. */
 export function findLabel({ prints }: Visit, { id, target }: Step): string {

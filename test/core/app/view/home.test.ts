@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { initialTransition } from 'xstate'
-import type { Begun } from '../../../src/core/journal/begun.ts'
-import { sessionMachine } from '../../../src/core/session/machine.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
-import type { HomeView } from '../../../src/core/session/view/view.ts'
-import { readShipped } from '../../flows/shipped.ts'
+import { toView } from '../../../../src/core/app/view/to-view.ts'
+import type { HomeView } from '../../../../src/core/app/view/view.ts'
+import type { Begun } from '../../../../src/core/journal/begun.ts'
+import { sessionMachine } from '../../../../src/core/session/machine.ts'
+import { readShipped } from '../../../flows/shipped.ts'
 
 const library = readShipped()
 

@@ -11,9 +11,9 @@ import { toDeadline, type When } from '../../flow/run/deadline.ts'
 import { collectSearchWords } from '../../flow/run/search.ts'
 import type { Begun } from '../../journal/begun.ts'
 import { isWitnessDue } from '../../journal/heads/witness.ts'
+import type { SessionContext } from '../../session/context.ts'
+import { isOffered, type KeptVisit } from '../../session/region/kept-visit.ts'
 import { listDrifts } from '../../studio/drifts.ts'
-import type { SessionContext } from '../context.ts'
-import { isOffered, type KeptVisit } from '../region/kept-visit.ts'
 import type { HomeView } from './view.ts'
 
 /** The number of visits from which a procedure's frequency identifies nobody, as in the supervisor's figures. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Doer, Step, StepKind, Where } from '../../../src/core/flow/language/language.ts'
-import { isForKiosk } from '../../../src/core/kiosk/command.ts'
-import type { Command } from '../../../src/core/session/command.ts'
-import { findNeeds } from '../../../src/core/session/view/to-view.ts'
-import { readShippedFolder } from '../../flows/shipped.ts'
+import { findNeeds } from '../../../../src/core/app/view/to-view.ts'
+import type { Doer, Step, StepKind, Where } from '../../../../src/core/flow/language/language.ts'
+import { isForKiosk } from '../../../../src/core/kiosk/command.ts'
+import type { Command } from '../../../../src/core/session/command.ts'
+import { readShippedFolder } from '../../../flows/shipped.ts'
 
 const library = readShippedFolder()
 const procedures = library.flows.flatMap((flow) => {

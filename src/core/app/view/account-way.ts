@@ -1,7 +1,7 @@
 import { groupsOf } from '../../flow/language/order.ts'
-import type { SessionContext } from '../context.ts'
-import { findSituation } from '../region/situation.ts'
-import { currentGroup, type Visit } from '../visit.ts'
+import type { SessionContext } from '../../session/context.ts'
+import { findSituation } from '../../session/region/situation.ts'
+import { currentGroup, type Visit } from '../../session/visit.ts'
 
 /** The name of each portal's procedure that leads back into an account (flows/README.md). */
 const BACK_IN = 'retrouver-son-compte'

@@ -1,6 +1,6 @@
-import { toText } from './flow/language/text.ts'
-import { collectSearchWords, type SearchWords } from './flow/run/search.ts'
-import type { SessionContext } from './session/context.ts'
+import { toText } from '../../flow/language/text.ts'
+import { collectSearchWords, type SearchWords } from '../../flow/run/search.ts'
+import type { SessionContext } from '../../session/context.ts'
 
 /** The destinations of Ctrl K besides its own actions: every procedure. Contains nothing of a visit. */
 export interface PaletteView {

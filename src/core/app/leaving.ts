@@ -1,5 +1,5 @@
-import { type Text, toText } from '../../flow/language/text.ts'
-import type { View } from '../view/view.ts'
+import { type Text, toText } from '../flow/language/text.ts'
+import type { View } from './view/view.ts'
 
 /** The question that is asked before our window is closed in the middle of a visit. */
 export interface LeavingQuestion {

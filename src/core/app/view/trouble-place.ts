@@ -1,5 +1,5 @@
 import { isTrouble, type TroublePlace } from '../../report/problem-report.ts'
-import { currentStep, type Visit } from '../visit.ts'
+import { currentStep, type Visit } from '../../session/visit.ts'
 import type { ScreenView } from './view.ts'
 
 /** Returns where the guide is stuck, in the flow's own ids; undefined if it is not. Contains nothing about a person. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findFrench, listFrench, toAlso } from '../../../src/core/session/view/french.ts'
-import { readShippedFlow } from '../../flows/shipped.ts'
+import { findFrench, listFrench, toAlso } from '../../../../src/core/app/view/french.ts'
+import { readShippedFlow } from '../../../flows/shipped.ts'
 
 const flow = readShippedFlow('france-travail/actualisation')
 const [whole] = flow.steps

@@ -1,7 +1,7 @@
-import { findApprovers, findGate, findGateWait } from '../region/gate.ts'
-import { findNudge } from '../region/handover.ts'
-import { findWord } from '../region/spoken.ts'
-import { findHolder, type Visit } from '../visit.ts'
+import { findApprovers, findGate, findGateWait } from '../../session/region/gate.ts'
+import { findNudge } from '../../session/region/handover.ts'
+import { findWord } from '../../session/region/spoken.ts'
+import { findHolder, type Visit } from '../../session/visit.ts'
 import type { GuideView } from './guide-screen.ts'
 
 /** Returns the holder of the hand, the open offer, and the reasons still to be given, as the coach shows them. */

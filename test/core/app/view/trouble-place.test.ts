@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findTroublePlace } from '../../../src/core/session/view/trouble-place.ts'
-import { beginSitting, type Sitting, viewOf } from './sitting.ts'
+import { findTroublePlace } from '../../../../src/core/app/view/trouble-place.ts'
+import { beginSitting, type Sitting, viewOf } from '../../session/sitting.ts'
 
 const placeOf = (sitting: Sitting) => findTroublePlace(sitting.snapshot.context.visit, viewOf(sitting).screen)
 const down = { type: 'PAGE', page: { status: 'down', host: '', secure: false, canGoBack: false } } as const

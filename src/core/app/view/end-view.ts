@@ -2,12 +2,12 @@ import type { Role } from '../../attribution/role.ts'
 import type { Holder } from '../../attribution/scale.ts'
 import type { NotKept } from '../../base/keep-answer.ts'
 import type { DeadlineView } from '../../flow/run/deadline.ts'
+import type { EndBox, EndWords } from '../../session/command.ts'
+import type { RecapLine, Shares } from '../../session/recap-lines.ts'
+import type { Remains, WipeCheck } from '../../session/remains.ts'
+import type { UndoView } from '../../session/undo.ts'
+import type { Agreement } from '../../session/withdrawal.ts'
 import type { Mandate } from '../../sheet/mandate.ts'
-import type { EndBox, EndWords } from '../command.ts'
-import type { RecapLine, Shares } from '../recap-lines.ts'
-import type { Remains, WipeCheck } from '../remains.ts'
-import type { UndoView } from '../undo.ts'
-import type { Agreement } from '../withdrawal.ts'
 
 /**
  * The outcome of the procedure. `sent`, `done`: the portal confirmed it; `unconfirmed`: the button was pressed, and the

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { toLeavingQuestion } from '../../../src/core/session/region/leaving.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
-import type { View } from '../../../src/core/session/view/view.ts'
-import { beginSitting, createSitting } from './sitting.ts'
+import { toLeavingQuestion } from '../../../src/core/app/leaving.ts'
+import { toView } from '../../../src/core/app/view/to-view.ts'
+import type { View } from '../../../src/core/app/view/view.ts'
+import { beginSitting, createSitting } from '../session/sitting.ts'
 
 const toShown = ({ snapshot }: ReturnType<typeof createSitting>, language: View['language'] = 'fr'): View => ({
   ...toView(snapshot, { today: '2026-11-26', head: '', character: undefined }),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { SeenMistake } from '../../../src/core/guidance/protocol/mistake.ts'
-import { findWayBackIn } from '../../../src/core/session/view/account-way.ts'
-import { currentGroup } from '../../../src/core/session/visit.ts'
-import { beginSitting, createSitting, flow, VISIT } from './sitting.ts'
+import { findWayBackIn } from '../../../../src/core/app/view/account-way.ts'
+import type { SeenMistake } from '../../../../src/core/guidance/protocol/mistake.ts'
+import { currentGroup } from '../../../../src/core/session/visit.ts'
+import { beginSitting, createSitting, flow, VISIT } from '../../session/sitting.ts'
 
 const BACK_IN = 'mairie/retrouver-son-compte'
 

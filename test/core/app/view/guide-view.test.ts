@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { transition } from 'xstate'
-import { toKeptVisit } from '../../../src/core/notebook/visit.ts'
-import type { SessionEvent } from '../../../src/core/session/context.ts'
-import { sessionMachine } from '../../../src/core/session/machine.ts'
-import { toRecapLines } from '../../../src/core/session/recap-lines.ts'
-import { toOrder } from '../../../src/core/session/region/order.ts'
-import { toView } from '../../../src/core/session/view/to-view.ts'
-import { beginSitting, type Sitting } from './sitting.ts'
+import { toView } from '../../../../src/core/app/view/to-view.ts'
+import { toKeptVisit } from '../../../../src/core/notebook/visit.ts'
+import type { SessionEvent } from '../../../../src/core/session/context.ts'
+import { sessionMachine } from '../../../../src/core/session/machine.ts'
+import { toRecapLines } from '../../../../src/core/session/recap-lines.ts'
+import { toOrder } from '../../../../src/core/session/region/order.ts'
+import { beginSitting, type Sitting } from '../../session/sitting.ts'
 
 const around = { today: '2026-11-24', head: 'f'.repeat(64), character: undefined }
 
