@@ -18,6 +18,8 @@ const SAYS: readonly (readonly [path: string, text: string])[] = [
   ['docs/fr/informatique.md', `| Electron ${major}, prévu | jamais lancé`],
   ['docs/fr/organisation/deploiement.md', `| Electron ${major} | **jamais lancé**`],
   ['CHANGELOG.md', `Electron ${major} was never run`],
+  ['docs/releases/0.1.0.md', `Electron ${major}, prévu, n’a jamais tourné`],
+  ['docs/releases/0.1.0.md', `Electron ${major}, which is meant, was never run`],
   ['ROADMAP.md', `**Electron ${major} run and examined**`],
   ['src/renderer/locales/fr/home.json', `faite pour Electron ${major}, qui n’a pas encore été essayé`],
   ['src/renderer/locales/en/home.json', `made for Electron ${major}, which nobody has tried yet`],
