@@ -15,6 +15,7 @@ const SAYS: readonly (readonly [path: string, text: string])[] = [
   ['README.md', `Electron ${major}, which \`package.json\` names, was never run`],
   ['README.fr.md', `Electron ${major}, que \`package.json\` nomme, n’a jamais tourné`],
   ['docs/limits.md', `**Electron ${major}** itself: its download host was out of reach`],
+  ['docs/en/machines.md', `| Electron ${major}, which is meant | never run`],
   ['docs/fr/informatique.md', `| Electron ${major}, prévu | jamais lancé`],
   ['docs/fr/organisation/deploiement.md', `| Electron ${major} | **jamais lancé**`],
   ['CHANGELOG.md', `Electron ${major} was never run`],

@@ -7,8 +7,11 @@ const BLOCK = /^```\w*\n([\s\S]*?)^```$/gm
 const findAll = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([, found = '']) => found.trim().replace(/\s+/g, ' '))
 
-/** Removes the comments of a block of commands, which are in the document's own language. */
-const toCommands = (block: string): string => block.replace(/\s*#.*$/gm, '').trim()
+/** Removes what of a block of commands is in the document's own language: comments, and words that stand for others. */
+const toCommands = (block: string): string => toCode(block.replace(/\s*#.*$/gm, '').trim())
+
+/** Replaces the words of a command that stand for others, such as `<folder>`. */
+const toCode = (command: string): string => command.replace(/<[^>\n]+>/g, '<…>')
 
 /**
  * Returns what a document and its translation have in common: all but the words. Two languages may order the pieces of a sentence
@@ -24,7 +27,9 @@ export function readOutline(path: string): Readonly<Record<string, unknown>> {
     items: findAll(prose, /^\s*(-|\d+\.) /gm),
     rows: findAll(prose, /^(\|)/gm).length,
     blocks,
-    code: findAll(prose, /`([^`]+)`/g).toSorted(),
+    code: findAll(prose, /`([^`]+)`/g)
+      .map(toCode)
+      .toSorted(),
     figures: findAll(prose, /(?<![\w`])(\d+(?:[.,]\d+)*)/g).toSorted(),
     pictures: findAll(text, /!\[[^\]]+\]\(([^)]+)\)/g),
     links: readLinks(path).length,
