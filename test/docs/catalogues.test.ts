@@ -14,6 +14,7 @@ describe('what catalogues and forms read', () => {
     const { license, repository } = JSON.parse(read('package.json')) as { license: string; repository?: unknown }
     expect(code).toMatchObject({ publiccodeYmlVersion: '0.5', name: 'Côte à Côte', legal: { license } })
     expect('url' in code).toBe(repository !== undefined)
+    expect(read('ROADMAP.md').includes('then `url` of publiccode.yml')).toBe(repository === undefined)
     expect(code.localisation.availableLanguages.toSorted()).toEqual(languageSchema.options.toSorted())
     expect(Object.keys(code.description)).toEqual(['fr', 'en'])
     for (const { features, screenshots = [] } of Object.values(code.description)) {

@@ -109,6 +109,11 @@ describe('the English pages', () => {
     )
   })
 
+  it('have no manual, which the roadmap names as long as that is so', () => {
+    const isMissing = !existsSync(join(ROOT, ENGLISH.folder, 'manual.md'))
+    expect(readWords('ROADMAP.md').includes('the manual inside the app, and in English')).toBe(isMissing)
+  })
+
   it.each(Object.entries(TRANSLATED))(
     '%s has the headings, points, tables, commands, figures and links of %s',
     (english, french) => {
@@ -118,14 +123,11 @@ describe('the English pages', () => {
     },
   )
 
-  it.each(Object.keys(TRANSLATED))(
-    '%s says that what it leads to is in French, where that is so',
-    (english) => {
-      const text = readWords(join(ENGLISH.folder, english))
-      const leadsThere = text.includes('](../fr/')
-      expect(/in French/.test(text)).toBe(leadsThere)
-    },
-  )
+  it.each(Object.keys(TRANSLATED))('%s says that what it leads to is in French, where that is so', (english) => {
+    const text = readWords(join(ENGLISH.folder, english))
+    const leadsThere = text.includes('](../fr/')
+    expect(/in French/.test(text)).toBe(leadsThere)
+  })
 
   it.each(Object.keys(TRANSLATED))('%s fits on about a printed page', (english) => {
     expect(readWords(join(ENGLISH.folder, english)).split(' ').length).toBeLessThan(600)
