@@ -38,11 +38,7 @@ await main(async () => {
   const tests = [
     await runShown({ projects: PLAIN, env, timeoutMs: HOUR }),
     await withScreen((screen) => runShown({ projects: ['nightly'], env: { ...env, ...screen }, timeoutMs: HOUR })),
-    await runWindowTests(await findTests(SHOWN, []), {
-      env,
-      deadline: performance.now() + HOUR,
-      keepTimes: true,
-    }),
+    await runWindowTests(await findTests(SHOWN, []), { env, deadline: performance.now() + HOUR }),
   ]
   const programs = [
     { title: 'Chromium', ok: engines.hasChromium },
