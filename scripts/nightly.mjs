@@ -46,6 +46,7 @@ await main(async () => {
     await runProgram('the demo', 'tools/demo.ts', []),
     await runProgram('the attacks', 'tools/abuse.ts', []),
     await runProgram('kills and power cuts', 'tools/prove.ts', ['journal']),
+    await runProgram('records and a hub from one day to the next ones', 'scripts/prove.mjs', ['days']),
   ]
   for (const { day, zone } of listNightDays(new Date())) {
     programs.push(
