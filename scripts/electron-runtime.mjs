@@ -15,9 +15,6 @@ import { failedToday, readRemembered, remember } from './electron/remembered.mjs
 import { root } from './project.mjs'
 import { Stop, say, stage } from './stage.mjs'
 
-/** How long a start waits for an answer if there was none earlier in the day. */
-const LOOK = 3_000
-
 const HERE = {
   /** The electron package, with its installer. */
   folder: join(root, 'node_modules/electron'),
@@ -55,7 +52,7 @@ function toOfficial(folder, wanted) {
 }
 
 function download({ folder, cache, env, patience }, { wanted, isShort }) {
-  const answer = isShort ? Math.min(LOOK, patience.answer) : patience.answer
+  const answer = isShort ? patience.look : patience.answer
   return stage(
     `Electron ${wanted}: official build`,
     () => installOfficial({ folder, work: cache, env, patience: { ...patience, answer } }),

@@ -1,5 +1,9 @@
 /** Runs `npm run prove`: proofs that take minutes. Those that drive the window get the built app and a screen. */
 import { randomInt } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTimeEnvironment, listNightDays } from './another-day.mjs'
 import { prepareApp, runDriver } from './app.mjs'
 import { installChromium } from './chromium.mjs'
 import { withScreen } from './display.mjs'
@@ -15,6 +19,7 @@ const args = process.argv.slice(2)
 
 await main(async () => {
   if (args[0] === 'engine') return proveEngine()
+  if (args[0] === 'days' && args.length === 1) return proveDays()
   if (WINDOWS.includes(args[0])) return runDriver('tools/prove.ts', args)
   if (args[0] === 'hub-fuzz') {
     await ensurePostgresql()
@@ -56,4 +61,24 @@ async function proveEngine() {
     const { code } = await runNode('tools/prove.ts', [...args, ...tests], { show: true, env: all })
     return code
   })
+}
+
+/**
+ * Writes a record and a hub today, and reads and continues them on the days of the night, in their order, each in processes that
+ * believe in that day and zone (`tools/prove/days`). The folder stays where a day finds a fault.
+ */
+async function proveDays() {
+  await ensurePostgresql()
+  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-days-'))
+  const now = new Date()
+  const later = listNightDays(now).toSorted((one, other) => (one.day < other.day ? -1 : 1))
+  for (const time of [{}, ...later]) {
+    const env = await createTimeEnvironment(time, now)
+    const { code } = await runNode('tools/prove.ts', ['days', '--folder', folder], { show: true, env })
+    if (code === 0) continue
+    say(`It is in ${folder}`)
+    return 1
+  }
+  rmSync(folder, { recursive: true, force: true })
+  return 0
 }

@@ -1,6 +1,7 @@
 /**
  * Runs `npm test`: sets up, then runs every check to the end, whatever fails. `npm test -- <words>` runs only the test
- * files whose path contains one of the words; `--day 2027-01-14 --zone America/Guadeloupe` runs on that day, in that zone.
+ * files whose path contains one of the words; `--day 2027-01-14 --zone America/Guadeloupe` runs on that day, in that zone;
+ * `--keep-times` writes how long each file of windows took into test/e2e/times.json, by which later runs are ordered.
  */
 import { rmSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -23,13 +24,16 @@ const LIMIT = 34 * MINUTE
 const PLAIN_LIMIT = 32 * MINUTE
 /** How many files without a window run at a time. They yield to those with one, and fill the time in which these wait. */
 const PLAIN_WORKERS = Math.max(2, cpus().length - 1)
+const KEEP_TIMES = '--keep-times'
 
 // When somebody ends a run, its processes are ended too (`runTestFiles`).
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
 process.setMaxListeners(50)
 
 await main(async () => {
-  const { rest: words, time } = readTime(withoutChoice(process.argv.slice(2)))
+  const { rest, time } = readTime(withoutChoice(process.argv.slice(2)))
+  const [words, keepTimes] = [rest.filter((word) => word !== KEEP_TIMES), rest.includes(KEEP_TIMES)]
+  if (keepTimes && words.length > 0) throw new Stop(`${KEEP_TIMES} takes the times of a whole run, not of some files.`)
   const electron = await setUp({ screens: true, database: true })
   Object.assign(process.env, await createTimeEnvironment(time)) // for all that this run starts
   const engines = findEngines(electron)
@@ -43,7 +47,7 @@ await main(async () => {
 
   const [[checks, plainTests], [built, shownTests]] = await Promise.all([
     runPlain(plain, words),
-    runShown(shown, { electron, engines, deadline: start + LIMIT }),
+    runShown(shown, { electron, engines, deadline: start + LIMIT, keepTimes }),
   ])
   const { code, lines } = conclude({
     checks: [...checks, ...built],
@@ -86,7 +90,7 @@ async function runPlainTests(files, words) {
 }
 
 /** Builds, then runs what needs a screen; without a Chromium, what runs in it counts as not run. */
-async function runShown(tests, { electron, engines, deadline }) {
+async function runShown(tests, { electron, engines, deadline, keepTimes }) {
   if (tests.length === 0) return [[], { files: [] }]
   const needsChromium = tests.some(({ project }) => project === 'engine')
   const chromium = needsChromium ? [{ title: 'Chromium', ok: engines.hasChromium }] : []
@@ -98,7 +102,11 @@ async function runShown(tests, { electron, engines, deadline }) {
     return [[...chromium, { title: 'build', ok: false }], { files: await listWaiting(groupTests(tests)) }]
   }
   const isOpen = ({ project }) => project !== 'engine' || engines.hasChromium
-  const ran = await runWindowTests(tests.filter(isOpen), { env: engines.env, deadline })
+  const ran = await runWindowTests(tests.filter(isOpen), {
+    env: engines.env,
+    deadline,
+    keepTimes: keepTimes && tests.every(isOpen),
+  })
   const undone = await listWaiting(groupTests(tests.filter((test) => !isOpen(test))))
   return [[...chromium, { title: 'build', ok: true }], { files: [...ran.files, ...undone] }]
 }

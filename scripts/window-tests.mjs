@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { withScreen } from './display.mjs'
 import { isLinux, root } from './project.mjs'
 import { savePicture } from './screen-picture.mjs'
@@ -26,7 +26,10 @@ const SHARED = 150
 const SHARED_LAST = 60
 const SHORT = 25
 
-/** The file with the seconds that each test file took in the last nightly run, in each engine that ran it. */
+/**
+ * The file with the seconds that each test file took in a whole run by day, in each project that ran it. At night some of
+ * them do far more, which would order the runs by day wrongly.
+ */
 const TIMES = join(root, 'test/e2e/times.json')
 
 /** How many of the last lines are shown of what a failed file printed. */
@@ -36,7 +39,7 @@ const LAST_LINES = 60
  * Runs the tests that need a screen (`findTests`), some files at a time, each lane on a screen of its own. A file that
  * hangs is ended, named and pictured, and the files that share its vitest are named as not run. Files that were not
  * reached by `deadline` are named too, and have failed. With `keepTimes` the function writes down how long each file
- * took, which orders later runs.
+ * took, which orders later runs: `tests` are then all that run by day.
  */
 export async function runWindowTests(tests, { env, deadline, keepTimes = false }) {
   const waiting = groupTests(tests)
@@ -53,7 +56,7 @@ export async function runWindowTests(tests, { env, deadline, keepTimes = false }
   )
   // A lane without a screen does nothing; files that no other lane takes over are named as not run.
   for (const { reason } of await Promise.allSettled(lanes)) if (reason) say(reason.message)
-  if (keepTimes) writeFileSync(TIMES, `${JSON.stringify(toTimes(done), null, 2)}\n`)
+  if (keepTimes) writeFileSync(TIMES, `${JSON.stringify(toTimes(tests, done, readTimes()), null, 2)}\n`)
   return { files: [...done, ...(await listWaiting(waiting))] }
 }
 
@@ -66,7 +69,7 @@ export async function listWaiting(shares) {
 
 async function runShare({ project, files: share }, { env, timeoutMs }) {
   const start = performance.now()
-  const picture = join(OUTPUT, `${toKey(project, share[0]).replace('/', '-')}-when-it-was-ended.png`)
+  const picture = join(OUTPUT, `${project}-${toKey(share[0]).replaceAll('/', '-')}-when-it-was-ended.png`)
   const onCut = () => savePicture(env.TEST_SCREEN, picture)
   const { files, output, isCut } = await runTestFiles({ projects: [project], files: share, env, timeoutMs, onCut })
   const missing = share.filter((file) => !files.some((one) => one.file === file))
@@ -90,9 +93,9 @@ function isBroken({ failures, undone }) {
  * Groups the tests by project, as one vitest runs them: the longest first, so that none is left alone at the end.
  */
 export function groupTests(tests) {
-  const times = JSON.parse(readFileSync(TIMES, 'utf8'))
+  const times = readTimes()
   // New files are ordered by their size.
-  const readTime = ({ project, file }) => times[toKey(project, file)] ?? statSync(join(root, file)).size / 200
+  const readTime = ({ project, file }) => times[project]?.[toKey(file)] ?? statSync(join(root, file)).size / 200
   const shares = []
   for (const test of [...tests].sort((one, other) => readTime(other) - readTime(one))) {
     const time = readTime(test)
@@ -108,14 +111,29 @@ export function groupTests(tests) {
   return shares.map(({ project, files }) => ({ project, files }))
 }
 
-/** Returns the name of a test file in `TIMES`: what runs in the second engine has a time of its own there. */
-function toKey(project, file) {
-  return `${project === 'e2e' ? '' : `${project}/`}${basename(file, '.test.ts')}`
+/**
+ * Returns what `TIMES` says after a run: for each project the seconds of its files, by path. Files that failed keep the time
+ * they had, and those that are not among `tests` leave the list.
+ */
+export function toTimes(tests, done, before) {
+  const sorted = tests.toSorted((one, other) => (one.file < other.file ? -1 : 1))
+  const times = {}
+  for (const { project, file } of sorted) {
+    const ran = done.find((one) => one.project === project && one.file === file)
+    const took = ran === undefined || isBroken(ran) ? undefined : ran.seconds
+    const time = took === undefined ? before[project]?.[toKey(file)] : Math.ceil(took)
+    if (time === undefined) continue
+    times[project] ??= {}
+    times[project][toKey(file)] = time
+  }
+  return times
 }
 
-function toTimes(files) {
-  const times = files.flatMap(({ project, file, seconds: took }) =>
-    took === undefined ? [] : [[toKey(project, file), Math.round(took)]],
-  )
-  return Object.fromEntries(times.sort())
+/** Returns the name of a test file in `TIMES`: its path below `test`, since two folders have a `kiosk.test.ts`. */
+function toKey(file) {
+  return file.replace(/^test\//, '').replace(/\.test\.ts$/, '')
+}
+
+function readTimes() {
+  return JSON.parse(readFileSync(TIMES, 'utf8'))
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { proveAlarms } from './prove/alarms.ts'
+import { spendDay } from './prove/days/program.ts'
 import { type EngineAsked, proveEngine } from './prove/engine/program.ts'
 import { proveForgery } from './prove/forgery-report.ts'
 import { proveHub, proveHubDay, provePatroni } from './prove/hub/program.ts'
@@ -25,6 +26,7 @@ npm run prove -- hub [--machines 20] [--stops 40] [--seed <number>]
 npm run prove -- hub-day [--machines 100] [--seed <number>]
 npm run prove -- hub-fuzz [<seed>]
 npm run prove -- operator [--json]
+npm run prove -- days [--folder <folder>]
 npm run prove -- raters [--only <words>] [--json] | --kit <folder> | --from <forms.csv>
 `
 
@@ -48,6 +50,7 @@ async function prove(): Promise<number> {
     only: { type: 'string' },
     pictures: { type: 'string' },
     json: { type: 'boolean', default: false },
+    folder: { type: 'string' },
     kit: { type: 'string' },
     from: { type: 'string' },
     // What the tests of the second engine said: scripts/prove.mjs runs them first.
@@ -73,6 +76,8 @@ async function prove(): Promise<number> {
   if (positionals.join() === 'hub') return (await proveHub(storm)) ? 0 : 1
   if (positionals.join() === 'hub-day')
     return (await proveHubDay({ ...storm, machines: Number(values.machines ?? 100) })) ? 0 : 1
+  // One day with a kept folder: scripts/prove.mjs runs it for each day.
+  if (positionals.join() === 'days' && values.folder !== undefined) return proveOneDay(values.folder)
   if (positionals.join() === 'operator') return (await proveOperator(values.json)) ? 0 : 1
   // Started by `hub`, in a network of its own.
   if (positionals.join() === 'hub-patroni') return (await provePatroni(storm)) ? 0 : 1
@@ -86,6 +91,20 @@ async function prove(): Promise<number> {
   const calm = await proveCalm(Number(values.alarms))
   const durable = await proveDurable(Number(values.kills), Number(values.cuts))
   return forgery.isAsSaid && areTaken && calm && durable ? 0 : 1
+}
+
+async function proveOneDay(folder: string): Promise<number> {
+  const { day, before, lines, erased, purged, receipts, figures, faults } = await spendDay(folder)
+  const since = before === undefined ? 'commencés' : `du ${before}, relus et continués`
+  process.stdout.write(
+    [
+      `${day} : journaux et serveur ${since} ; ${lines} lignes, ${erased} visites effacées, ${purged} mois supprimés, ${receipts} reçus, ${figures} chiffres ; ${faults.length} fautes`,
+      ...faults.map((fault) => `  ${fault}`),
+      '',
+    ].join('\n'),
+  )
+  // A day without lines, receipts or figures would show nothing.
+  return faults.length === 0 && [lines, erased, receipts, figures].every((count) => count > 0) ? 0 : 1
 }
 
 async function proveKiosk(): Promise<number> {

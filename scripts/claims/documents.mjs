@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from '../project.mjs'
 
 /** Where documents for people lie. Not the decisions and the changelog, which tell what was so on their day. */
-const FOLDERS = ['.', 'docs', 'docs/fr', 'docs/fr/organisation', 'flows', 'training']
+const FOLDERS = ['.', 'docs', 'docs/en', 'docs/fr', 'docs/fr/organisation', 'flows', 'training']
 const HISTORY = ['CHANGELOG.md', 'THIRD-PARTY.md']
 
 /** Reads the documents whose claims are checked: their paths, each with its text. */

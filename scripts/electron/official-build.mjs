@@ -15,8 +15,11 @@ import { toProxyEnvironment, toTrustEnvironment } from './proxy.mjs'
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 
-/** How long a slow line may take for the whole file, for an answer, and for the next piece. */
-export const PATIENCE = { whole: 30 * MINUTE, answer: 30 * SECOND, silence: 2 * MINUTE }
+/**
+ * How long a slow line may take for the whole file, for an answer (`look`: if there was none earlier in the day), and for the
+ * next piece.
+ */
+export const PATIENCE = { whole: 30 * MINUTE, answer: 30 * SECOND, look: 3 * SECOND, silence: 2 * MINUTE }
 
 const WORK = 'electron-download-'
 const WATCH = pathToFileURL(join(root, 'scripts/electron/watched-fetch.mjs'))

@@ -24,7 +24,7 @@ import type { OidcOptions } from './web/oidc.ts'
 import { createPacks, type HubPacks } from './web/packs.ts'
 import { HubWeb, type WebLimits } from './web/web.ts'
 
-export interface HubOptions extends Pick<ServerOptions, 'tls' | 'limits'> {
+export interface HubOptions extends Pick<ServerOptions, 'tls' | 'limits' | 'security'> {
   /** The folder of its secrets. */
   readonly folder: string
   /** The database, as its owner. */
@@ -77,6 +77,7 @@ export async function openHub({
   logger = pino({ level: 'silent' }),
   tls,
   limits,
+  security,
   now = () => clock.now(),
   library = readFlows,
   shipped = readShippedFlows,
@@ -119,7 +120,7 @@ export async function openHub({
     ...webWish,
   })
   const titles = createTitles(flows, names)
-  const server = createServer({ door, service, logger, tls, page, titles, ...(limits && { limits }) })
+  const server = createServer({ door, service, logger, tls, page, titles, security, now, ...(limits && { limits }) })
   const relay = new CallRelay(server.server, {
     findKeys: async (machine) => (await service`select hub.find_keys(${machine}) as keys`)[0]?.keys ?? undefined,
   })

@@ -1,14 +1,14 @@
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { I18nextProvider, useTranslation } from 'react-i18next'
+import { I18nextProvider } from 'react-i18next'
 import type { ScreenView, View } from '../core/app/view/view.ts'
 import type { TextSize } from '../core/session/command.ts'
 import { findNextSize, readSizeKey } from '../core/session/text-size.ts'
 import { AWAITED } from './awaited.ts'
-import { Action } from './components/action.tsx'
 import { Farewell } from './components/farewell.tsx'
 import { FaultBoundary, FaultNotice, FaultPage } from './components/fault-boundary.tsx'
 import { useFirmPress } from './components/firm-press.ts'
+import { Refused } from './components/refused.tsx'
 import { useWaitingPress } from './components/waiting-press.ts'
 import { usePressFaults } from './faults.ts'
 import { useFocusKeeper } from './focus-keeper.ts'
@@ -194,18 +194,6 @@ function useLater(wait: number | null): LaterParts | null {
     return () => clearTimeout(waiting)
   }, [wait])
   return known
-}
-
-function Refused({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation()
-  return (
-    <div className="refused" role="alert">
-      <p>{t('app.refused')}</p>
-      <Action look="quiet" onPress={onClose}>
-        {t('app.close')}
-      </Action>
-    </div>
-  )
 }
 
 /** Changes the text size by Ctrl + and − and 0 on every screen; while the portal has the focus, the main process handles them. */

@@ -28,18 +28,28 @@ export const ROOT_FAULTS = {
 } satisfies RootOptions
 
 /**
- * Reports faults of presses, keys and timers, which React lets pass: the screen stays, and the press did nothing. Calls back, so
- * that the screen says so.
+ * Reports faults of presses, keys and timers, and requests that failed where nobody met it, all of which React lets pass: the
+ * screen stays, and the press did nothing. Calls back, so that the screen says so.
  */
 export function usePressFaults(onFault: () => void): void {
   useEffect(() => {
-    const note = ({ error }: ErrorEvent) => {
-      // Chromium's notice of a layout that took two rounds (ResizeObserver) has none: nobody pressed anything.
-      if (!error) return
-      reportFault('press', error)
+    const note = (thrown: unknown) => {
+      reportFault('press', thrown)
       onFault()
     }
-    window.addEventListener('error', note)
-    return () => window.removeEventListener('error', note)
+    const onError = ({ error }: ErrorEvent) => {
+      // Chromium's notice of a layout that took two rounds (ResizeObserver) has none: nobody pressed anything.
+      if (error) note(error)
+    }
+    const onRejection = ({ reason }: PromiseRejectionEvent) => {
+      // A scroll, a sound or an animation that another one cut short rejects its promise by this name.
+      if (!(reason instanceof DOMException && reason.name === 'AbortError')) note(reason)
+    }
+    window.addEventListener('error', onError)
+    window.addEventListener('unhandledrejection', onRejection)
+    return () => {
+      window.removeEventListener('error', onError)
+      window.removeEventListener('unhandledrejection', onRejection)
+    }
   }, [onFault])
 }

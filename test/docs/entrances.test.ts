@@ -2,6 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listDocuments, ROOT, read, readLinks } from './support/documents.ts'
+import { readOutline } from './support/outline.ts'
+import { toFrench } from './support/readers.ts'
 
 const documents = listDocuments('.')
 
@@ -15,7 +17,29 @@ describe('the entrances', () => {
 
   it('README.fr.md leads to the same places as README.md, in the same order', () => {
     const isOther = (to: string) => !to.startsWith('README')
-    expect(readLinks('README.fr.md').filter(isOther)).toEqual(readLinks('README.md').filter(isOther))
+    expect(readLinks('README.fr.md').filter(isOther)).toEqual(readLinks('README.md').filter(isOther).map(toFrench))
+  })
+
+  it('README.fr.md has the headings, lists, tables, commands, figures and pictures of README.md', () => {
+    const english = readOutline('README.md')
+    expect(english).toMatchObject({ blocks: [expect.stringContaining('npm start')], pictures: { length: 3 } })
+    expect(readOutline('README.fr.md')).toEqual(english)
+  })
+
+  it('both describe the first start by the words that are on its button', () => {
+    const { firstStart } = JSON.parse(read('src/renderer/locales/fr/setup.json')) as {
+      readonly firstStart: { readonly try: string }
+    }
+    const words = `« ${firstStart.try.replace(/ \(.*$/, '')} »`
+    expect(['README.md', 'README.fr.md'].filter((path) => !read(path).includes(words))).toEqual([])
+  })
+
+  it('docs/commands.md names each part of the pictures', () => {
+    const parts = [...read('tools/screens.ts').matchAll(/^ {2}(\w+): take\w+,$/gm)].map(([, part]) => part)
+    expect(parts).toContain('deep')
+    expect(/takes one part: ([\w, ]+) \|/.exec(read('docs/commands.md'))?.[1]?.split(', ').toSorted()).toEqual(
+      parts.toSorted(),
+    )
   })
 
   it('docs/commands.md names each command of package.json', () => {

@@ -1,3 +1,4 @@
+import '../setup/fixed-clock.ts' // before the journal's clock is read: the test that reads its lines has the same
 import { writeSync } from 'node:fs'
 import { JournalError } from '../../src/core/journal/error.ts'
 import { clock } from '../../src/journal/clock.ts'

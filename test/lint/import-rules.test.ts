@@ -93,7 +93,13 @@ const refused: Record<string, readonly Case[]> = {
       'useLayoutEffect(() => panel.current?.scrollIntoView(), [again])',
       'useEffect(look, [look])',
       'useInsertionEffect(async () => look())',
+      'React.useEffect(() => window.scrollTo(0, 0), [])',
+      'useEffect(() => { return window.scrollTo(0, 0) }, [])',
+      'useEffect(() => { return panel.current?.scrollIntoView() }, [])',
     ].map((code): Case => ['src/renderer/it.ts', `${code}\n`]),
+    ['src/renderer/it.tsx', 'export const it = <p ref={(one) => one?.scrollIntoView()} />\n'],
+    ['src/main/it.ts', 'export const later = setTimeout(Date.now, 5)\n'],
+    ['src/main/it.ts', 'export const day = () => Date()\n'],
   ],
   'lint/style/noRestrictedGlobals': [
     ['src/core/it.ts', 'export const title = () => document.title\n'],

@@ -1,26 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize, relative, resolve } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
-
-const ROOT = resolve(import.meta.dirname, '../..')
-
-interface Import {
-  readonly from: string
-  readonly to: string
-}
-
-/** Reads every import of a file below `src`, by whole paths from the project's folder. */
-function readImports(): readonly Import[] {
-  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((name) => join('src', name))
-  return files
-    .filter((file) => /\.tsx?$/.test(file))
-    .flatMap((from) =>
-      [...readFileSync(join(ROOT, from), 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, path = '']) => ({
-        from,
-        to: normalize(join(dirname(from), path)),
-      })),
-    )
-}
+import { findCircling, type Import, isInside, ROOT, readImports } from './support/imports.ts'
 
 /**
  * Returns the room of a house that a file is in: the folder below it; undefined for files of the house itself, or
@@ -31,28 +12,12 @@ function findRoom(house: string, file: string): string | undefined {
   return inside.startsWith('..') || !inside.includes('/') ? undefined : inside.split('/')[0]
 }
 
-/** Whether a file counts as inside: what starts the app may take one file from outside, so that no more is loaded. */
-function isInside(house: string, file: string): boolean {
-  return file.startsWith(`${house}/`)
-}
-
 /** Returns the imports of a house that lead from one of its rooms, or from its own files, into another room. */
 function readEntered(house: string): readonly Import[] {
   return readImports().filter(({ from, to }) => {
     const room = findRoom(house, to)
     return room !== undefined && room !== findRoom(house, from) && isInside(house, from)
   })
-}
-
-/** Finds the files that import each other in a circle, also by types: each must be read with all the others. */
-function findCircling(imports: readonly Import[]): readonly string[] {
-  const importsOf = new Map<string, string[]>()
-  for (const { from, to } of imports) importsOf.set(from, [...(importsOf.get(from) ?? []), to])
-  const reach = (at: string, seen: Set<string>): Set<string> => {
-    for (const to of importsOf.get(at) ?? []) if (!seen.has(to)) reach(to, seen.add(to))
-    return seen
-  }
-  return [...importsOf.keys()].filter((file) => reach(file, new Set()).has(file))
 }
 
 describe('rooms', () => {

@@ -1,15 +1,11 @@
 // @vitest-environment happy-dom
-import { act, render, screen, waitFor } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { ScreenView, View } from '../../src/core/app/view/view.ts'
+import type { ScreenView } from '../../src/core/app/view/view.ts'
 import type { ScreenFault } from '../../src/core/report/fault.ts'
 import { pickCases } from '../setup/runs.ts'
-import { calls } from './gallery/call-screens.ts'
-import { classes } from './gallery/class-screens.ts'
-import { kiosks } from './gallery/kiosk-screens.ts'
-import { locks } from './gallery/lock-screens.ts'
 import { screens } from './gallery/screens.ts'
-import { distinct } from './support/distinct.ts'
+import { kinds } from './support/kinds.ts'
 import { findNamed, queryNamed, type Shown, showScreen } from './support/screen.tsx'
 
 // After the support, which sets the bridge that they read once.
@@ -17,23 +13,6 @@ const { FaultBoundary, FaultNotice } = await import('../../src/renderer/componen
 const { ROOT_FAULTS } = await import('../../src/renderer/faults.ts')
 const { readLanguage } = await import('../../src/renderer/i18n/instances.ts')
 
-/** One state of each screen, and of each state of the kiosk: a boundary does not know more of them. */
-const states = Object.values(
-  Object.fromEntries(
-    [
-      ...distinct.map(([name, shown]) => [name, shown, {}] as const),
-      ...Object.entries({ ...calls, ...classes, ...locks, ...kiosks }).map(
-        ([name, { screen: shown, ...rest }]) => [name, shown, rest] as const,
-      ),
-    ]
-      .map((state) => [toKind(state[1], state[2]), state] as const)
-      .reverse(),
-  ),
-)
-
-function toKind({ at }: ScreenView, rest: Partial<View>): string {
-  return [at, rest.kiosk?.at, rest.lock?.is, rest.class?.side, rest.call?.side].join(' ')
-}
 const { guide } = screens
 if (guide?.at !== 'guide') throw new Error('the gallery has no guide')
 /** Another screen, to come from and to go to. */
@@ -90,15 +69,15 @@ function failOnce(method: 'focus' | 'scrollTo', selector: string): void {
 /** The effect that focuses a title is the same in all: by day it fails on one screen of each kind, and below each cover. */
 const WITH_OTHER_TITLE = /^(home|guide|recap|supervision|places|kiosk-guide|kiosk-staff|lock|call|class)/
 const focused = pickCases(
-  states,
-  ([name], rank) => WITH_OTHER_TITLE.test(name) && rank === states.findIndex(([one]) => toFirst(one) === toFirst(name)),
+  kinds,
+  ([name], rank) => WITH_OTHER_TITLE.test(name) && rank === kinds.findIndex(([one]) => toFirst(one) === toFirst(name)),
 )
 function toFirst(name: string): string | undefined {
   return WITH_OTHER_TITLE.exec(name)?.[0]
 }
 
 /** What draws a place again knows nothing of the screen in it: by day every second, and those whose title fails too. */
-const drawn = pickCases(states, (state, rank) => rank % 2 === 0 || focused.includes(state))
+const drawn = pickCases(kinds, (state, rank) => rank % 2 === 0 || focused.includes(state))
 
 describe.each(drawn)('the state %s', (_name, shown, rest) => {
   it('comes back after a fault while it is drawn, and the report of a problem has its place', async () => {
@@ -155,30 +134,6 @@ describe('the guide', () => {
     await window.press('Essayer encore')
     await waitFor(() => expect(queryNamed('alert', '')).toBeNull())
     expect(document.querySelector('.coach-foot')).not.toBeNull()
-  })
-})
-
-describe('a press whose action throws', () => {
-  it('says that it did nothing, is reported, and leaves the screen as it is', async () => {
-    const window = await showScreen(guide)
-    const title = screen.getByRole('heading', { level: 1 }).textContent
-    const listen = vi.fn((event: ErrorEvent) => event.preventDefault())
-    globalThis.window.addEventListener('error', listen)
-    act(() => {
-      globalThis.window.dispatchEvent(new ErrorEvent('error', { error: new RangeError('a fault in a press') }))
-    })
-    await screen.findByText('L’application n’a pas pu faire ça. Essayez encore.')
-    await waitFor(() => expect(listFaults(window)).toEqual([{ place: 'press', error: 'RangeError' }]))
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title)
-  })
-
-  it('is none where Chromium only says that a layout took two rounds', async () => {
-    const window = await showScreen(guide)
-    const message = 'ResizeObserver loop completed with undelivered notifications.'
-    globalThis.window.dispatchEvent(new ErrorEvent('error', { message, error: null }))
-    await readSettledText()
-    expect(document.querySelector('.refused')).toBeNull()
-    expect(listFaults(window)).toEqual([])
   })
 })
 

@@ -1,75 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { pickCases } from '../setup/runs.ts'
-import { createElectronPackage, type ElectronPackage } from './support/electron-package.ts'
-import { type Mirror, openMirror, openProxy } from './support/mirror.ts'
+import { importScript } from './support/import-script.ts'
+import { openProxy } from './support/mirror.ts'
+import { end, NOW, openSetUp } from './support/set-up.ts'
 
-const PROGRAM = join(import.meta.dirname, '../fixtures/set-up/electron.mjs')
+const { PATIENCE } = await importScript<{ readonly PATIENCE: { readonly look: number } }>('electron/official-build.mjs')
+
+const isSupported = process.platform === 'linux' && process.arch === 'x64'
 
 /** A host that exists nowhere (RFC 2606). */
 const NOWHERE = 'http://electron.invalid/'
 
-const NOW = Date.parse('2026-11-30T10:00:00Z')
 const HOUR = 3_600_000
 
-interface Start {
-  readonly mirror?: string
-  readonly env?: NodeJS.ProcessEnv
-  readonly choice?: 'official' | 'fallback'
-  readonly now?: number
-  readonly patience?: { readonly whole: number; readonly answer: number; readonly silence: number }
-}
-
-interface Ended {
-  readonly code: number
-  readonly says: string
-  readonly found?: {
-    readonly version: string
-    readonly source: string
-    readonly why?: string
-    readonly executable: string
-  }
-}
-
-let built: ElectronPackage
-let mirror: Mirror
-
-beforeEach(async () => {
-  built = createElectronPackage()
-  mirror = await openMirror(built)
-})
-
-afterEach(async () => {
-  await mirror.close()
-  built.remove()
-})
-
-/** Starts our set-up as a program of its own, with electron's real installer inside. */
-function begin({ mirror: url = mirror.url, env = {}, now = NOW, ...more }: Start = {}): ChildProcess {
-  const { folder, cache, downloads } = built
-  // The developer's own proxy and npm settings must not take part.
-  const clean = Object.entries(process.env).filter(([name]) => !/proxy|^npm_|^electron/i.test(name))
-  return spawn(process.execPath, [PROGRAM, JSON.stringify({ folder, cache, now, ...more })], {
-    env: { ...Object.fromEntries(clean), electron_config_cache: downloads, ELECTRON_MIRROR: url, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-}
-
-async function end(program: ChildProcess): Promise<Ended> {
-  if (!program.stdout || !program.stderr) throw new Error('its output is read')
-  const [said, says, [code]] = await Promise.all([text(program.stdout), text(program.stderr), once(program, 'exit')])
-  return { code: Number(code), says, ...(said !== '' && { found: JSON.parse(said) as NonNullable<Ended['found']> }) }
-}
-
-const start = (how?: Start): Promise<Ended> => end(begin(how))
-
-describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the set-up of Electron', () => {
-  it('installs the official build once, and runs it without a network from then on', async () => {
+describe.runIf(isSupported)('the set-up of Electron', { concurrent: true }, () => {
+  it('installs the official build once, and runs it without a network from then on', async ({ onTestFinished }) => {
+    const { mirror, start } = await openSetUp(onTestFinished)
     const first = await start()
     expect(first.found).toMatchObject({ version: '99.0.1', source: 'official build' })
     expect(existsSync(first.found?.executable ?? '')).toBe(true)
@@ -78,7 +28,10 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the set-
     expect(later).toMatchObject({ code: 0, says: '', found: first.found })
   })
 
-  it('stops at a file with another checksum, keeps nothing of it and takes no other engine', async () => {
+  it('stops at a file with another checksum, keeps nothing of it and takes no other engine', async ({
+    onTestFinished,
+  }) => {
+    const { built, mirror, start } = await openSetUp(onTestFinished)
     mirror.manner = 'wrong'
     const { code, says, found } = await start()
     expect({ code, found }).toEqual({ code: 1, found: undefined })
@@ -88,7 +41,10 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the set-
     expect((await start()).found).toMatchObject({ source: 'official build' })
   })
 
-  it('says why another engine runs, and takes the official one as soon as it can be had', async () => {
+  it('says why another engine runs, and takes the official one as soon as it can be had', async ({
+    onTestFinished,
+  }) => {
+    const { built, mirror, start } = await openSetUp(onTestFinished)
     mirror.manner = 'forbidden'
     const refused = await start()
     expect(refused.found).toMatchObject({ version: '33.2.1', why: 'refused' })
@@ -101,9 +57,11 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the set-
     expect(later.found).not.toHaveProperty('why')
   })
 
-  it('waits three seconds only, when there was no answer earlier in the day', async () => {
+  it('waits three seconds only, when there was no answer earlier in the day', async ({ onTestFinished }) => {
+    const { mirror, start } = await openSetUp(onTestFinished)
     mirror.manner = 'silent'
-    const patience = { whole: 30 * HOUR, answer: 200, silence: HOUR }
+    expect(PATIENCE.look).toBe(3_000)
+    const patience = { whole: 30 * HOUR, answer: 200, look: 200, silence: HOUR }
     expect((await start({ patience })).found).toMatchObject({ why: 'timeout' })
     // An hour of patience, of which only the short look is used.
     expect((await start({ now: NOW + HOUR, patience: { ...patience, answer: HOUR } })).found).toMatchObject({
@@ -115,7 +73,8 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the set-
     })
   })
 
-  it('shows how far a slow download is', async () => {
+  it('shows how far a slow download is', async ({ onTestFinished }) => {
+    const { mirror, start } = await openSetUp(onTestFinished)
     mirror.manner = 'slow'
     const { says, found } = await start()
     expect(found).toMatchObject({ source: 'official build' })
@@ -124,18 +83,20 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the set-
     expect(shares).toEqual([...shares].sort((one, other) => one - other))
   })
 
-  it('ends a download of which nothing more comes', async () => {
+  it('ends a download of which nothing more comes', async ({ onTestFinished }) => {
+    const { built, mirror, start } = await openSetUp(onTestFinished)
     mirror.manner = 'slow'
-    expect((await start({ patience: { whole: HOUR, answer: HOUR, silence: 20 } })).found).toMatchObject({
+    expect((await start({ patience: { whole: HOUR, answer: HOUR, look: HOUR, silence: 20 } })).found).toMatchObject({
       why: 'timeout',
     })
-    expect((await start({ patience: { whole: 900, answer: HOUR, silence: HOUR } })).found).toMatchObject({
+    expect((await start({ patience: { whole: 900, answer: HOUR, look: HOUR, silence: HOUR } })).found).toMatchObject({
       why: 'timeout',
     })
     expect(built.leftovers()).toEqual([])
   })
 
-  it('keeps nothing of a download that is cut', async () => {
+  it('keeps nothing of a download that is cut', async ({ onTestFinished }) => {
+    const { built, mirror, start } = await openSetUp(onTestFinished)
     mirror.manner = 'cut'
     const { says, found } = await start()
     expect(found).toMatchObject({ why: 'cut' })
@@ -143,21 +104,23 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the set-
     expect(built.leftovers()).toEqual([])
   })
 
-  it('stops when it is interrupted, and leaves nothing half done', async () => {
+  it('stops when it is interrupted, and leaves nothing half done', async ({ onTestFinished }) => {
+    const { begin, built, mirror } = await openSetUp(onTestFinished)
     mirror.manner = 'slow'
     const program = begin()
     const ended = end(program)
-    await mirror.isHalfWay()
+    await mirror.isUnderWay()
     program.kill('SIGINT')
     expect(await ended).toMatchObject({ code: 1, says: expect.stringMatching(/was interrupted/) })
     expect(built.leftovers()).toEqual([])
   })
 
-  it('removes what a killed set-up left, at the next start', async () => {
+  it('removes what a killed set-up left, at the next start', async ({ onTestFinished }) => {
+    const { begin, built, mirror, start } = await openSetUp(onTestFinished)
     mirror.manner = 'slow'
     const program = begin()
     const ended = end(program)
-    await mirror.isHalfWay()
+    await mirror.isUnderWay()
     program.kill('SIGKILL')
     await ended
     expect(readdirSync(built.cache)).toHaveLength(1)
@@ -166,23 +129,20 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the set-
     expect(readdirSync(built.cache)).toEqual(['electron.json'])
   })
 
-  it('names a host that has no address', async () => {
+  it('names a host that has no address', async ({ onTestFinished }) => {
+    const { start } = await openSetUp(onTestFinished)
     const { says, found } = await start({ mirror: NOWHERE })
     expect(found).toMatchObject({ why: 'dns' })
     expect(says).toMatch(/name of its host could not be resolved/)
   })
-
-  it('names a host that takes no connection', async () => {
-    const port = await findClosedPort()
-    expect((await start({ mirror: `http://127.0.0.1:${port}/` })).found).toMatchObject({ why: 'connection' })
-  })
 })
 
-describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the proxy of the set-up', () => {
+describe.runIf(isSupported)('the proxy of the set-up', { concurrent: true }, () => {
   const names = ['npm_config_https_proxy', 'npm_config_proxy', 'HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY']
-  it.each(pickCases(names, (name) => name === 'npm_config_https_proxy' || name === 'HTTPS_PROXY'))(
+  it.for(pickCases(names, (name) => name === 'npm_config_https_proxy' || name === 'HTTPS_PROXY'))(
     'is the one in %s',
-    async (name) => {
+    async (name, { onTestFinished }) => {
+      const { mirror, start } = await openSetUp(onTestFinished)
       const proxy = await openProxy({ to: mirror.port })
       const { found } = await start({ mirror: NOWHERE, env: { [name]: proxy.url } })
       await proxy.close()
@@ -191,7 +151,8 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the prox
     },
   )
 
-  it('is not used for the hosts that npm names as exceptions', async () => {
+  it('is not used for the hosts that npm names as exceptions', async ({ onTestFinished }) => {
+    const { mirror, start } = await openSetUp(onTestFinished)
     const proxy = await openProxy({ to: mirror.port })
     const { found } = await start({
       mirror: 'http://builds.electron.invalid/',
@@ -202,7 +163,8 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the prox
     expect(proxy.hosts).toEqual([])
   })
 
-  it('is named, without its password, when it refuses', async () => {
+  it('is named, without its password, when it refuses', async ({ onTestFinished }) => {
+    const { mirror, start } = await openSetUp(onTestFinished)
     const proxy = await openProxy({ to: mirror.port, refuse: 407 })
     const { says, found } = await start({
       mirror: NOWHERE,
@@ -213,17 +175,11 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the prox
     expect(says).toMatch(/proxy did not let it through/)
     expect(says).not.toMatch(/secret/)
   })
-
-  it('is named when it cannot be reached', async () => {
-    const port = await findClosedPort()
-    const { says, found } = await start({ env: { npm_config_proxy: `http://127.0.0.1:${port}` }, mirror: NOWHERE })
-    expect(found).toMatchObject({ why: 'proxy' })
-    expect(says).toContain(`127.0.0.1:${port}`)
-  })
 })
 
-describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a chosen engine', () => {
-  it('is taken without a look at the network, and is no failure to remember', async () => {
+describe.runIf(isSupported)('a chosen engine', { concurrent: true }, () => {
+  it('is taken without a look at the network, and is no failure to remember', async ({ onTestFinished }) => {
+    const { built, mirror, start } = await openSetUp(onTestFinished)
     const chosen = await start({ choice: 'fallback' })
     expect(chosen).toMatchObject({ says: '', found: { version: '33.2.1', why: 'chosen' } })
     expect(mirror.requests()).toBe(0)
@@ -231,11 +187,29 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a chosen
     expect((await start()).found).toMatchObject({ source: 'official build' })
   })
 
-  it('stops if only the official one is wanted and cannot be had', async () => {
+  it('stops if only the official one is wanted and cannot be had', async ({ onTestFinished }) => {
+    const { mirror, start } = await openSetUp(onTestFinished)
     mirror.manner = 'forbidden'
     const { code, says } = await start({ choice: 'official' })
     expect(code).toBe(1)
     expect(says).toMatch(/status 403.*Check the network/)
+  })
+})
+
+// Alone, as a test beside it could open a server on that port.
+describe.runIf(isSupported)('a host that takes no connection', () => {
+  it('is named when it is the mirror', async ({ onTestFinished }) => {
+    const { start } = await openSetUp(onTestFinished)
+    const port = await findClosedPort()
+    expect((await start({ mirror: `http://127.0.0.1:${port}/` })).found).toMatchObject({ why: 'connection' })
+  })
+
+  it('is named when it is the proxy', async ({ onTestFinished }) => {
+    const { start } = await openSetUp(onTestFinished)
+    const port = await findClosedPort()
+    const { says, found } = await start({ env: { npm_config_proxy: `http://127.0.0.1:${port}` }, mirror: NOWHERE })
+    expect(found).toMatchObject({ why: 'proxy' })
+    expect(says).toContain(`127.0.0.1:${port}`)
   })
 })
 

@@ -28,6 +28,7 @@ export const hubErrorCodes = [
   'receipt-unreadable',
   'receipt-forged',
   'file-not-written',
+  'security-unreadable',
 ] as const
 export type HubErrorCode = (typeof hubErrorCodes)[number]
 

@@ -11,12 +11,14 @@ import { type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import { PACKS, packPathSchema } from '../../core/hub/packs.ts'
 import { LONGEST_BODY, LONGEST_COPY_ANSWER, PROTOCOL } from '../../core/hub/protocol.ts'
 import type { RequirementTitles } from '../../core/hub/requirements.ts'
+import type { SecurityContact } from '../../core/hub/security-contact.ts'
 import { WEB } from '../../core/hub/web.ts'
 import type { Sql } from '../database/connect.ts'
 import type { HubWeb } from '../web/web.ts'
 import type { HubAnswer, HubDoor } from './door.ts'
 import { type BucketSize, type Buckets, type Crowd, type CrowdSize, createBuckets, createCrowd } from './limits.ts'
 import { installRequirements } from './requirements.ts'
+import { installSecurityContact } from './security-contact.ts'
 import { createMetrics, type Metrics, readTotals, STYLE_DIGEST, toPage } from './totals.ts'
 
 /** Limits for one address, for all of them, and for one moment. */
@@ -51,6 +53,9 @@ export interface ServerOptions {
   readonly page: HubWeb
   /** The titles for the carte des exigences. */
   readonly titles: RequirementTitles
+  /** Whom the organisation names for reports of weaknesses, if it does. */
+  readonly security?: SecurityContact | undefined
+  readonly now: () => Date
   readonly limits?: Partial<Limits>
   /** PEM of the organisation. Without it the server uses plain HTTP, which only loopback may use. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
@@ -66,6 +71,8 @@ export function createServer({
   logger,
   page,
   titles,
+  security,
+  now,
   limits: given,
   tls,
 }: ServerOptions): FastifyInstance {
@@ -97,6 +104,7 @@ export function createServer({
   installPacks(server, service)
   installCounts(server, { door, service, metrics })
   installRequirements(server, service, titles)
+  installSecurityContact(server, security, now)
   page.install(server)
   return server
 }

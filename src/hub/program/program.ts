@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pino, { type Logger } from 'pino'
+import { HubError } from '../../core/hub/error.ts'
 import { parseReceiptFile, type SignedReceipt } from '../../core/hub/receipt.ts'
 import { WEB } from '../../core/hub/web.ts'
 import { JournalError } from '../../core/journal/error.ts'
@@ -12,6 +13,7 @@ import { readFingerprint } from '../../journal/keys/signature.ts'
 import { type DatabasePlace, startCluster } from '../database/cluster.ts'
 import { connect } from '../database/connect.ts'
 import { surviveLostConnections } from '../database/lost-connection.ts'
+import { readSecurityFile } from '../door/security-contact.ts'
 import { type Hub, type HubOptions, openHub } from '../hub.ts'
 import { readOidcFile } from '../web/oidc.ts'
 import { auditHub, isIntact } from './audit.ts'
@@ -24,6 +26,7 @@ import { auditFromOutside } from './outside-audit.ts'
 const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   (rien)               sert les ordinateurs : --name, --host, --port, --cert <pem> --key <pem>
                        --oidc <fichier> : les comptes de votre organisation
+                       --security <fichier> : à qui signaler une faille (security.txt)
   --demo               remplit d’abord un serveur à part d’ordinateurs inventés : --machines <nombre>
   account <identifiant> <rôle>  fait un compte pour la page, ou un nouveau code pour lui :
                        observer, supervisor, technician ou administrator
@@ -43,6 +46,8 @@ const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
                        --hub <clé publique> : sans les secrets du serveur, sur DATABASE_URL ou --copy <sauvegarde>`
 
 const DEMO_MACHINES = 60
+const SECURITY_MEND =
+  'security-unreadable : le fichier de --security manque, ou contient autre chose que contact, expires, languages et policy. Un exemple : docs/hub.md, « Whom to tell of a weakness ».'
 
 /** The parsed arguments. */
 export interface HubArguments extends Pick<HubOptions, 'name' | 'tls' | 'web'> {
@@ -53,6 +58,8 @@ export interface HubArguments extends Pick<HubOptions, 'name' | 'tls' | 'web'> {
   /** The public key of a hub that is audited from outside, and a backup of it. */
   readonly hub: string | undefined
   readonly copy: string | undefined
+  /** The file about whom to tell of a weakness. */
+  readonly securityFile: string | undefined
   /** The role of an account. */
   readonly more: string | undefined
   readonly folder: string
@@ -98,6 +105,7 @@ export async function runHub(args: readonly string[], fill?: FillHub): Promise<n
       return act({ ...opened, given, more, organisation, by, printError: (text = USAGE) => printError(text) })
     })
   } catch (error) {
+    if (error instanceof HubError && error.code === 'security-unreadable') return printError(SECURITY_MEND)
     if (error instanceof JournalError) return printError(`${error.message} ${error.mend}`)
     return printError(error instanceof Error ? error.message : String(error))
   }
@@ -111,14 +119,15 @@ async function auditOutside({ given, copy, json }: HubArguments, key: string): P
 }
 
 async function withHub(options: HubArguments, act: (opened: OpenedHub) => Promise<number>): Promise<number> {
-  const { folder, name, tls, web, demo } = options
+  const { folder, name, tls, web, demo, securityFile } = options
+  const security = securityFile === undefined ? undefined : readSecurityFile(securityFile)
   // Made-up lines never go into a database that the user named.
   const { place, close } = await openPlace(folder, demo === undefined ? undefined : '')
   let hub: Hub | undefined
   try {
     // Before the hub opens, which would create its tables in an empty database.
     if (options.command === 'restore') await restore(place, options.given ?? '')
-    hub = await openHub({ folder, place, name, tls, ...(web && { web }), logger: createLogger(options) })
+    hub = await openHub({ folder, place, name, tls, security, ...(web && { web }), logger: createLogger(options) })
     const { passwords, key } = hub.secrets
     const audit = async (receipts: readonly SignedReceipt[] = []) => {
       const sql = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
@@ -172,6 +181,7 @@ const OPTIONS = {
   machines: TEXT,
   organisation: TEXT,
   oidc: TEXT,
+  security: TEXT,
   by: TEXT,
   hub: TEXT,
   copy: TEXT,
@@ -202,6 +212,7 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
       ...{ command, given, more, organisation, by, name, host, port, json },
       hub: values.hub,
       copy: values.copy,
+      securityFile: values.security,
       folder: data ?? own,
       tls: readTls(values.cert, values.key),
       demo: isDemo ? machines : undefined,

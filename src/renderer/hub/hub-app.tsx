@@ -9,7 +9,9 @@ import { Action } from '../components/action.tsx'
 import { FaultBoundary, FaultNotice } from '../components/fault-boundary.tsx'
 import { useFirmPress } from '../components/firm-press.ts'
 import { Page } from '../components/page.tsx'
+import { Refused } from '../components/refused.tsx'
 import { useWaitingPress } from '../components/waiting-press.ts'
+import { usePressFaults } from '../faults.ts'
 import { useWords } from '../i18n/instances.ts'
 import { languageIds, languages } from '../i18n/language.ts'
 import { useLook } from '../look.ts'
@@ -25,11 +27,14 @@ const LOOK = { theme: 'system', contrast: 'system' } as const
 export function HubApp() {
   const [language, setLanguage] = useState<Language>(findLanguage)
   const [textSize, setTextSize] = useState<TextSize>('normal')
+  const [isRefused, setRefused] = useState(false)
+  const refuse = useCallback(() => setRefused(true), [])
   const words = useWords(language)
   const { dir, locale } = languages[language]
   useLook(LOOK)
   useFirmPress()
   useWaitingPress()
+  usePressFaults(refuse)
   useLayoutEffect(() => {
     const root = document.documentElement
     root.lang = language
@@ -48,6 +53,7 @@ export function HubApp() {
           <FaultBoundary place="hub" instead={(again) => <FaultNotice onAgain={again} />}>
             <HubScreens textSize={textSize} />
           </FaultBoundary>
+          {isRefused && <Refused onClose={() => setRefused(false)} />}
         </SendProvider>
       </I18nProvider>
     </I18nextProvider>

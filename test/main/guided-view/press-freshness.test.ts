@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Aim } from '../../../src/core/guidance/press/aim.ts'
 import { PressCheck } from '../../../src/main/guided-view/portal-ipc/press-check.ts'
 import { aim, judge, moment, order, PAGE, PICTURE, press, seenThere } from './support/press-scene.ts'
@@ -114,4 +114,31 @@ it('each answer of a question is looked at as soon as it comes to its place, and
     expect(new Set(looks)).toEqual(new Set(answers))
     looks.length = 0
   }
+})
+
+describe('a target without words, whose first picture shows the page before it came to its place', () => {
+  const striped = (isOther: boolean) => new Float32Array(256).map((_, at) => ((at >> (isOther ? 4 : 0)) % 2) * 200)
+  /** Looks at a target that comes to its place at once, whose pictures from `otherFrom` to `otherTo` show something else. */
+  async function pressAfter(otherFrom: number, otherTo: number): Promise<boolean> {
+    let look = 0
+    const lookAt = async () => {
+      look += 1
+      return { verdict: 'untold', shades: striped(look >= otherFrom && look <= otherTo) } as const
+    }
+    const check = new PressCheck({ lookAt, place: async () => seenThere })
+    check.follow(order)
+    check.note(PAGE, moment('rest'))
+    await vi.advanceTimersByTimeAsync(3_000)
+    check.note(PAGE, moment('press'))
+    return judge(check)
+  }
+
+  it('is pressed by the person once later pictures show it', async () => {
+    expect(await pressAfter(1, 1)).toBe(true)
+  })
+
+  it('is not where it changes after it has stood at its place', async () => {
+    expect(await pressAfter(1, 3)).toBe(false)
+    expect(await pressAfter(3, 3)).toBe(false)
+  })
 })

@@ -6,9 +6,13 @@ import type { Duplex } from 'node:stream'
 /** How a mirror answers: with the build, another file, a refusal, half of it, slowly, or not at all. */
 export type Manner = 'good' | 'wrong' | 'forbidden' | 'cut' | 'slow' | 'silent'
 
-/** The pieces of a slow answer, and the milliseconds between two of them. */
+/**
+ * The pieces of a slow answer, and the milliseconds between two of them: twice the second in which our set-up shows no
+ * progress. It is under way once the first ones were sent.
+ */
 const PIECES = 20
-const PAUSE = 150
+const PAUSE = 100
+const FIRST = 4
 
 export interface Mirror {
   readonly url: string
@@ -16,22 +20,22 @@ export interface Mirror {
   manner: Manner
   /** How many requests came. */
   readonly requests: () => number
-  /** Resolves once half of a slow build was sent. */
-  readonly isHalfWay: () => Promise<void>
+  /** Resolves once the first pieces of a slow build were sent. */
+  readonly isUnderWay: () => Promise<void>
   close(): Promise<void>
 }
 
 /** Serves one file on loopback, as a mirror of Electron's builds does. */
 export async function openMirror({ path, zip }: { readonly path: string; readonly zip: Buffer }): Promise<Mirror> {
   let requests = 0
-  let onHalf = (): void => {}
-  const half = new Promise<void>((resolve) => {
-    onHalf = resolve
+  let onBegun = (): void => {}
+  const begun = new Promise<void>((resolve) => {
+    onBegun = resolve
   })
   const server = createServer((asked, answer) => {
     requests += 1
     if (asked.url !== path) answer.writeHead(404).end()
-    else void respond(answer, { manner: mirror.manner, zip, onHalf })
+    else void respond(answer, { manner: mirror.manner, zip, onBegun })
   })
   const port = await listen(server)
   const mirror: Mirror = {
@@ -39,7 +43,7 @@ export async function openMirror({ path, zip }: { readonly path: string; readonl
     port,
     manner: 'good',
     requests: () => requests,
-    isHalfWay: () => half,
+    isUnderWay: () => begun,
     close: () => close(server),
   }
   return mirror
@@ -47,7 +51,7 @@ export async function openMirror({ path, zip }: { readonly path: string; readonl
 
 async function respond(
   answer: ServerResponse,
-  { manner, zip, onHalf }: { readonly manner: Manner; readonly zip: Buffer; readonly onHalf: () => void },
+  { manner, zip, onBegun }: { readonly manner: Manner; readonly zip: Buffer; readonly onBegun: () => void },
 ): Promise<void> {
   if (manner === 'silent') return
   if (manner === 'forbidden') {
@@ -58,17 +62,17 @@ async function respond(
   if (manner === 'good') answer.end(zip)
   if (manner === 'wrong') answer.end(Buffer.concat([zip.subarray(1), Buffer.from('!')]))
   if (manner === 'cut') answer.write(zip.subarray(0, zip.length / 2), () => answer.destroy())
-  if (manner === 'slow') await respondSlowly(answer, { zip, onHalf })
+  if (manner === 'slow') await respondSlowly(answer, { zip, onBegun })
 }
 
 async function respondSlowly(
   answer: ServerResponse,
-  { zip, onHalf }: { readonly zip: Buffer; readonly onHalf: () => void },
+  { zip, onBegun }: { readonly zip: Buffer; readonly onBegun: () => void },
 ): Promise<void> {
   const size = Math.ceil(zip.length / PIECES)
   for (let piece = 0; piece < PIECES && !answer.destroyed; piece += 1) {
     answer.write(zip.subarray(piece * size, (piece + 1) * size))
-    if (piece === PIECES / 2) onHalf()
+    if (piece === FIRST) onBegun()
     await new Promise((resolve) => setTimeout(resolve, PAUSE))
   }
   answer.end()

@@ -9,12 +9,20 @@ export async function touchAt(page: Page, x: number, y: number): Promise<void> {
   await session.detach()
 }
 
-/** Touches the middle of an element, in a frame too. @throws if it has no place */
+/** How often an element without a place is looked for again, and the milliseconds between. */
+const LOOKS = 30
+const BETWEEN = 100
+
+/** Touches the middle of an element, in a frame too. @throws if it has no place after three seconds */
 export async function touch(page: Page, found: Locator): Promise<void> {
-  await found.scrollIntoViewIfNeeded()
-  const box = await found.boundingBox()
-  if (!box) throw new Error(`nothing to touch: ${found}`)
-  await touchAt(page, box.x + box.width / 2, box.y + box.height / 2)
+  for (let look = 0; look < LOOKS; look += 1) {
+    await found.scrollIntoViewIfNeeded()
+    const box = await found.boundingBox()
+    if (box) return touchAt(page, box.x + box.width / 2, box.y + box.height / 2)
+    // A screen that is drawn again between the two has no place for it at that moment.
+    await page.waitForTimeout(BETWEEN)
+  }
+  throw new Error(`nothing to touch: ${found}`)
 }
 
 const NAMES: Readonly<Record<string, string>> = { ' ': 'Espace', "'": '’' }

@@ -17,6 +17,8 @@ const WAIT_MS = 500
 const MOST_LOOKS = 40
 const MOST_AGAIN = 2
 const AGAIN_MS = 60
+/** The time after a target came to its place within which a picture may still show the page as it was before, in milliseconds. */
+const SETTLING_MS = 300
 /** How long the report of a change is waited for where a picture looks like one, in milliseconds. */
 const REPORT_WAIT_MS = 500
 
@@ -37,6 +39,8 @@ export function isForPressCheck(signal: Signal): signal is PressSignal {
 /** A look, and the place in its document that was looked at. */
 interface PlacedLook extends SeenLook {
   readonly box: AimBox
+  /** Whether it began before the page was surely painted with the target at its place: the next look stands in for it. */
+  readonly isSettling: boolean
 }
 
 /** Where a target stands in its document: since when, and when it was last said to. */
@@ -204,8 +208,9 @@ export class PressCheck {
     const seen = await this.#look(target)
     // A look that took longer than its page shows the next page; one during a scroll shows what moved into the place.
     if (!seen || looks !== this.#looks || scrolls !== this.#scrolls) return false
-    const known = looks.get(toKey(target)) ?? []
-    const [first, ...more] = [...known, { ...seen, box: target.aim.box }]
+    const known = (looks.get(toKey(target)) ?? []).filter(({ isSettling }) => !isSettling)
+    const isSettling = seen.at - this.#findArrival(target) < SETTLING_MS
+    const [first, ...more] = [...known, { ...seen, box: target.aim.box, isSettling }]
     looks.set(toKey(target), first ? [first, ...more.slice(-MOST_LOOKS)] : [])
     return true
   }
