@@ -35,8 +35,8 @@ await main(async () => {
 })
 
 /**
- * Runs every test of the second engine, and every painted state, then whole visits in it (`tools/prove/engine`). The
- * program prints the result, and gets what the tests said.
+ * Runs every test of the second engine, the page suites and every painted state, then whole visits in it
+ * (`tools/prove/engine`). The program prints the result, and gets what the tests said.
  */
 async function proveEngine() {
   const electron = await prepareApp()
@@ -48,7 +48,7 @@ async function proveEngine() {
     const all = { ...env, ...screen }
     const { files } = await runTestFiles({
       projects: ['engine', 'nightly'],
-      files: ['test/engine/', 'test/nightly/painted-screens'],
+      files: ['test/engine/', 'test/e2e/portal-', 'test/nightly/painted-screens'],
       env: all,
       timeoutMs: HOUR,
     })
