@@ -55,7 +55,9 @@ export const TRANSLATED: Readonly<Record<string, string>> = {
   'person.md': 'personne.md',
   'worker.md': 'accompagnant.md',
   'manager.md': 'responsable.md',
+  'kiosk.md': 'borne.md',
   'machines.md': 'informatique.md',
+  'procedures.md': 'demarches.md',
   'data.md': 'donnees.md',
   'contributing.md': 'contribuer.md',
 }
