@@ -14,6 +14,7 @@ import { takeHome } from './screens/home.ts'
 import { takeKiosk } from './screens/kiosk.ts'
 import { takePlaces } from './screens/places.ts'
 import { takeSetup } from './screens/setup.ts'
+import { takeSheets } from './screens/sheets.ts'
 import { takeSites } from './screens/sites.ts'
 import { takeStates } from './screens/states.ts'
 import { takeStudio } from './screens/studio.ts'
@@ -141,6 +142,7 @@ const PARTS = {
   supervision: takeSupervision,
   studio: takeStudio,
   kiosk: takeKiosk,
+  sheets: takeSheets,
 }
 
 // One part by its name, or all of them; then pictures that are no longer taken are removed.

@@ -7,8 +7,8 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLaunch } from '../../tools/drivers/desk/launch.ts'
 import { eraseFolder } from '../../tools/drivers/erase.ts'
-import { createElectronLaunch, ROOT } from './support/electron.ts'
 import { SESSION_CHOOSES_OZONE } from '../contract/session-chooses-ozone.ts'
+import { createElectronLaunch, ROOT } from './support/electron.ts'
 import { openWaylandSession, type WaylandSession } from './support/wayland-session.ts'
 
 const SCREEN = join(ROOT, 'test/fixtures/set-up/screen.mjs')
