@@ -3,7 +3,6 @@ import { type Rung, type StartRung, startRung, toStartDelivery } from '../attrib
 import { asHandOf, canTakeHand, type Role } from '../attribution/role.ts'
 import type { CountedHelp, Holder, Obstacle, Reason } from '../attribution/scale.ts'
 import type { Refusal } from '../base/refusal.ts'
-
 import type { Fingerprint } from '../flow/language/fingerprint.ts'
 import type { Doer, Flow, Portal, Step } from '../flow/language/language.ts'
 import { findGroupId, groupsOf } from '../flow/language/order.ts'
