@@ -5,6 +5,7 @@ import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { findLayoutFaults } from '../../tools/drivers/desk/layout-faults.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { look } from './support/waits.ts'
 
 let profile: Profile
 let desk: Desk
@@ -30,12 +31,12 @@ describe('a whole visit with the keyboard alone', () => {
     await press(WORDS.agree)
     await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'guide')
     const portal = await desk.portal()
-    await portal.waitForTimeout(700)
+    await look(portal)
     for (let tabs = 0; tabs < 30; tabs += 1) {
       await portal.keyboard.press('Tab')
       if (await portal.evaluate(() => document.activeElement?.id === 'footer_tc_privacy_button_2')) break
     }
-    await portal.waitForTimeout(700)
+    await look(portal)
     await portal.keyboard.press('Enter')
     await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'identifiant', 'the first field')
     const { screen } = await desk.view()

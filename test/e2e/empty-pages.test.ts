@@ -5,6 +5,7 @@ import type { EvilServer } from './support/evil-server.ts'
 import { type HostilePortal, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
 import { openPageVisit, type PageDesk, type PageVisit, WAYS_APART } from './support/page-desk.ts'
+import { stays } from './support/waits.ts'
 
 /** Milliseconds that the test waits for a page's own actions. */
 const SETTLED = 700
@@ -61,8 +62,7 @@ describe('a page that is opened without an address', () => {
     'stays out of sight while it is empty, and comes once it is sent somewhere (%j)',
     async (address) => {
       await openEmpty(address)
-      await portal.page.waitForTimeout(SETTLED)
-      await pages.are(1)
+      await stays(() => pages.are(1), SETTLED)
       expect(await pages.drawn()).toEqual([portal.page.url()])
       await send(portal.answer(SUITE))
       await pages.are(2)
@@ -139,8 +139,7 @@ describe('a page that is opened without an address', () => {
       await inOpener(
         `opened.document.title = 'Attestation'; opened.document.body.append(document.createElement('script'))`,
       )
-      await portal.page.waitForTimeout(SETTLED)
-      await pages.are(1)
+      await stays(() => pages.are(1), SETTLED)
       await inOpener(`opened.document.body.append('Vous êtes inscrit.')`)
       await pages.are(2)
     })

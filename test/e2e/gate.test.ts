@@ -10,6 +10,7 @@ import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { beginAt } from './support/open-visit.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { expectSound } from './support/sound.ts'
+import { look, stays, waitInPage } from './support/waits.ts'
 
 /** Two windows of lines and more; the reading of all of them takes its time. */
 const LINES = 40
@@ -27,7 +28,7 @@ beforeAll(async () => {
   desk = await profile.launch()
   await beginAt(desk, 'relire')
   portal = await desk.portal()
-  await portal.waitForTimeout(700)
+  await look(portal)
 }, 120_000)
 afterAll(() => closeProfile(profile))
 
@@ -55,8 +56,7 @@ describe('before the declaration is sent', () => {
     await send().focus()
     await portal.keyboard.press('Enter')
     await send().dblclick()
-    await portal.waitForTimeout(400)
-    expect(portal.url()).toBe(at)
+    await stays(() => expect(portal.url()).toBe(at), 400)
   })
 
   it('other controls of the page are not held', async () => {
@@ -104,8 +104,7 @@ describe('before the declaration is sent', () => {
       }, LINES)
     await desk.coach.getByText('Descendez dans la page.').waitFor()
     await portal.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }))
-    await portal.waitForTimeout(300)
-    expect((await guide()).gate?.waits).toBe('lines')
+    await stays(async () => expect((await guide()).gate?.waits).toBe('lines'), 300)
     expect(await yes(WORDS.personRead).isDisabled()).toBe(true)
     await portal.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
     await scrollThrough(portal)
@@ -130,14 +129,13 @@ describe('before the declaration is sent', () => {
         .locator('main')
         .evaluate((main, to) => main.scrollTo({ top: to * main.scrollHeight, behavior: 'instant' }), part)
     await scrollTo(1)
-    await portal.waitForTimeout(300)
+    await waitInPage(portal, 300)
     // The app searches the lines again, since the page changed.
     await portal.evaluate(() => document.querySelector('.form-result')?.append(' '))
-    await portal.waitForTimeout(700)
-    expect((await guide()).gate?.waits).toBe('lines')
+    await stays(async () => expect((await guide()).gate?.waits).toBe('lines'), 700)
     for (let step = 0; step <= 25; step += 1) {
       await scrollTo(step / 25)
-      await portal.waitForTimeout(60)
+      await waitInPage(portal, 60)
     }
     await desk.until(
       ({ screen }) => screen.at === 'guide' && !!screen.gate && !screen.gate.waits,
@@ -149,7 +147,7 @@ describe('before the declaration is sent', () => {
     })
     // The next control has stood still long enough to count as seen.
     await send().scrollIntoViewIfNeeded()
-    await portal.waitForTimeout(700)
+    await look(portal)
   })
 
   it('one word is not enough, and the person’s is not theirs while the worker has the hand', async () => {
@@ -162,8 +160,7 @@ describe('before the declaration is sent', () => {
     await yes(WORDS.workerRead).click()
     const at = portal.url()
     await send().click()
-    await portal.waitForTimeout(300)
-    expect(portal.url()).toBe(at)
+    await stays(() => expect(portal.url()).toBe(at), 300)
   })
 
   it('both words let the press through, once', async () => {

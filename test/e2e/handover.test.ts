@@ -8,6 +8,7 @@ import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { openVisitBefore } from './support/open-visit.ts'
 import { closeProfile, type Profile } from './support/profile.ts'
+import { look } from './support/waits.ts'
 
 let profile: Profile
 let desk: Desk
@@ -144,7 +145,7 @@ describe('the hand', () => {
     await desk.coach.getByRole('button', { name: WORDS.yes, exact: true }).click()
     await desk.until((view) => view.screen.at === 'guide' && view.screen.hand.agreed, 'the agreement')
     const portal = await desk.portal()
-    await portal.waitForTimeout(700)
+    await look(portal)
     await portal.getByRole('button', { name: "M'actualiser" }).click()
     await desk.until(
       (view) => held('person')(view) && view.screen.at === 'guide' && view.screen.step.id === 'formation',

@@ -6,6 +6,7 @@ import { type Desk, PROJECT } from '../../tools/drivers/desk/launch.ts'
 import { pickCases } from '../setup/runs.ts'
 import { countPages } from './support/outside.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { allow, stays } from './support/waits.ts'
 
 let profile: Profile
 let desk: Desk
@@ -131,9 +132,10 @@ describe('our own page', () => {
       return [...results, 'ran' in window ? 'ran' : 'not run']
     })
     expect(tried).toEqual(['refused', 'refused', 'refused', 'refused', 'nothing', 'nothing', 'not run'])
-    await desk.coach.waitForTimeout(200)
-    expect(desk.coach.url()).toBe('app://cote-a-cote/index.html')
-    expect(await countPages(desk.app)).toEqual(before)
+    await stays(async () => {
+      expect(desk.coach.url()).toBe('app://cote-a-cote/index.html')
+      expect(await countPages(desk.app)).toEqual(before)
+    }, 200)
   })
 
   it.each([
@@ -192,8 +194,7 @@ describe('a page of the portal', () => {
       return true
     })()`)
     expect(isSent).toBe(true)
-    await desk.coach.waitForTimeout(200)
-    expect(await guide()).toEqual(before)
+    await stays(async () => expect(await guide()).toEqual(before), 200)
   })
 })
 
@@ -215,7 +216,7 @@ describe('a message on the channel of signals', () => {
    * every order so far, since the app accepts only the last; the pause respects the limit a second.
    */
   const claim = async (more: object, from: 'main-frame' | 'other-frame' = 'main-frame') => {
-    await desk.coach.waitForTimeout(1_000)
+    await allow(1_000)
     await desk.app.evaluate(
       ({ webContents }, [channel, claimed, from]) => {
         const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))

@@ -14,6 +14,7 @@ import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
 import { endNextStart } from '../../tools/drivers/desk/next-start.ts'
 import { eraseFolder } from '../../tools/drivers/erase.ts'
+import { look } from './support/waits.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -55,7 +56,7 @@ async function expectRoomy(): Promise<void> {
 }
 
 /** Waits half a second, since nobody presses what has just appeared. */
-const untilSeen = () => desk.coach.waitForTimeout(PACE.seen + 60)
+const untilSeen = () => look(desk.coach, PACE.seen + 60)
 
 async function giveCode(code: string): Promise<void> {
   await press('Pour le personnel : donner un code')

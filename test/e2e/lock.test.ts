@@ -6,6 +6,7 @@ import { findViolations } from '../../tools/drivers/desk/axe.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { pickRuns } from '../setup/runs.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { stays, waitInPage } from './support/waits.ts'
 
 const PHRASE = 'quatre mûres bleues'
 /**
@@ -76,12 +77,14 @@ describe('a desk that nobody touches', () => {
     const command = () => coach.evaluate(() => window.coteACote.request('session.command', { do: 'sound', on: false }))
     await lock({ do: 'after', minutes: 10 })
     for (const touch of [key, command]) {
-      const end = performance.now() + (pickRuns(1.2, 1.5) * 10 * 60_000) / SCALE
-      while (performance.now() < end) {
-        await touch()
-        await coach.waitForTimeout(100)
-        expect((await desk.view()).lock?.is).toBe('open')
-      }
+      await stays(
+        async () => {
+          await touch()
+          await waitInPage(coach, 60)
+          expect((await desk.view()).lock?.is).toBe('open')
+        },
+        (pickRuns(1.2, 1.5) * 10 * 60_000) / SCALE,
+      )
     }
     await untilCovered()
   })

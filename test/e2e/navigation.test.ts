@@ -6,6 +6,7 @@ import { type EvilServer, openEvilServer } from './support/evil-server.ts'
 import { type HostilePortal, openHostileVisit } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
 import { closeProfile, type Profile } from './support/profile.ts'
+import { stays } from './support/waits.ts'
 
 /** Milliseconds in which an escape could succeed before the test checks that it did not. */
 const SETTLED = 400
@@ -46,9 +47,7 @@ const coachSays = (wanted: string) =>
 async function expectNoWayOut<A>(build: (button: HTMLElement, argument: A) => void, argument: A): Promise<void> {
   const before = await countPages(desk.app)
   await portal.press(build, argument)
-  await portal.page.waitForTimeout(SETTLED)
-  expect(portal.page.url()).toBe(address)
-  expect(evil.requests).toEqual([])
+  await stays(() => expect([portal.page.url(), ...evil.requests]).toEqual([address]), SETTLED)
   // The app closes a page that opened empty and then went there, a little later.
   await expect.poll(() => countPages(desk.app)).toEqual(before)
   expect(opener.opened()).toEqual([])
@@ -184,8 +183,7 @@ describe('when the page leads to another host', () => {
       await expectNoWayOut((button, to) => button.setAttribute('href', to), evil.url)
       await portal.pressAgain({ key })
       await portal.pressAgain({ button: 'middle' })
-      await portal.page.waitForTimeout(SETTLED)
-      expect([portal.page.url(), ...evil.requests]).toEqual([address])
+      await stays(() => expect([portal.page.url(), ...evil.requests]).toEqual([address]), SETTLED)
       expect((await countPages(desk.app)).windows).toBe(1)
     },
   )
@@ -228,8 +226,7 @@ describe('when the portal’s own server leads away', () => {
   const others = ['file:///etc/passwd', 'data:text/html,x', 'mailto:a@b.fr', 'javascript:alert(1)']
   it.each(pickCases(others, (to) => to.startsWith('file:')))('stays with a redirect to %s', async (to) => {
     await portal.press(WAYS['a link']!, portal.origin + portal.redirect(to))
-    await portal.page.waitForTimeout(SETTLED)
-    expect(opener.opened()).toEqual([])
+    await stays(() => expect(opener.opened()).toEqual([]), SETTLED)
     const { hostname } = new URL(portal.page.url())
     // Chromium itself refuses, and shows its own error page under the portal's address.
     expect(['francetravail.localhost', 'chromewebdata']).toContain(hostname)
@@ -294,7 +291,7 @@ describe('when an address is not of the web', () => {
 
   it('says that an empty page (about:blank) is empty', async () => {
     await portal.press(WAYS['location =']!, 'about:blank')
-    await portal.page.waitForTimeout(SETTLED)
-    expect(await status()).not.toBe('ok')
+    await expect.poll(status).not.toBe('ok')
+    await stays(async () => expect(await status()).not.toBe('ok'), SETTLED)
   })
 })

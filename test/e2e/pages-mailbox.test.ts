@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { createPageDesk, type PageDesk } from './support/page-desk.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { stays } from './support/waits.ts'
 
 let profile: Profile
 let desk: Desk
@@ -40,9 +41,10 @@ describe('a code that comes by mail', () => {
     const letter = await mailbox.getByText(/\d{6}/).first().textContent()
     const code = /\d{6}/.exec(letter ?? '')?.[0] ?? ''
     // The coach stays at the step and ignores the unknown page.
-    await desk.coach.waitForTimeout(4_500)
-    const { step, portal: shown } = await pages.guide()
-    expect([step.id, shown.status]).toEqual(['connexion-lire-code', 'ok'])
+    await stays(async () => {
+      const { step, portal: shown } = await pages.guide()
+      expect([step.id, shown.status]).toEqual(['connexion-lire-code', 'ok'])
+    }, 4_500)
 
     await pages.key('W', 'control')
     await pages.are(1)

@@ -4,6 +4,7 @@ import type { HostilePortal } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
 import { openPageVisit, type PageDesk, type PageVisit, WAYS_APART } from './support/page-desk.ts'
 import { watchScreens } from './support/passing.ts'
+import { stays } from './support/waits.ts'
 
 /** Milliseconds that the test waits for a page's own actions. */
 const SETTLED = 700
@@ -53,8 +54,7 @@ describe('people go from page to page', () => {
     await pages.key('W', 'control')
     await pages.are(1)
     await pages.key('W', 'control')
-    await portal.page.waitForTimeout(SETTLED)
-    expect(await pages.drawn()).toEqual([portal.page.url()])
+    await stays(async () => expect(await pages.drawn()).toEqual([portal.page.url()]), SETTLED)
   })
 
   it('and can touch each of them: 44 pixels at least', async () => {
@@ -78,9 +78,10 @@ describe('a page out of sight', () => {
       if (field) field.value = 'camille'
       field?.dispatchEvent(new Event('input', { bubbles: true }))
     })
-    await desk.coach.waitForTimeout(SETTLED)
-    expect((await pages.guide()).step.id).toBe('identifiant')
-    expect((await pages.guide()).portal.status).toBe('ok')
+    await stays(async () => {
+      const { step, portal: shown } = await pages.guide()
+      expect([step.id, shown.status]).toEqual(['identifiant', 'ok'])
+    }, SETTLED)
     await desk.coach.getByRole('button', { name: 'Page 1', exact: true }).click()
     await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id !== 'identifiant', 'the step of the page')
   })

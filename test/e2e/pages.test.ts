@@ -6,6 +6,7 @@ import type { EvilServer } from './support/evil-server.ts'
 import { type HostilePortal, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
 import { openPageVisit, type PageDesk, type PageVisit, WAYS_APART } from './support/page-desk.ts'
+import { allow, look } from './support/waits.ts'
 
 /** Milliseconds that the test waits for a page's own actions. */
 const SETTLED = 700
@@ -86,7 +87,7 @@ describe('a page that the portal opens', () => {
         document.body.innerHTML = `<a id="way-out" href="${to}">Suite</a>`
       }, portal.answer(SUITE))
       // A press before the page's first paint is lost, and nothing reports that paint.
-      await portal.page.waitForTimeout(400)
+      await look(portal.page, 400)
       await portal.pressAgain({ key: held })
       await pages.are(2)
       await (await pages.find('hostile-answer')).waitForSelector('h1')
@@ -152,7 +153,7 @@ describe('what leaves no page behind', () => {
     const before = await countPages(desk.app)
     for (const way of [link, open]) {
       await portal.press(way, to)
-      await portal.page.waitForTimeout(SETTLED)
+      await allow(SETTLED)
       expect(await countPages(desk.app)).toEqual(before)
       await pages.are(1)
     }

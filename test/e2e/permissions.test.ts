@@ -6,6 +6,7 @@ import { IS_NIGHT, pickCases } from '../setup/runs.ts'
 import { type EvilServer, openEvilServer } from './support/evil-server.ts'
 import { type HostilePortal, openHostileVisit } from './support/hostile-portal.ts'
 import { closeProfile, type Profile } from './support/profile.ts'
+import { stays } from './support/waits.ts'
 
 /** Milliseconds in which a request could arrive before the test checks that it did not. */
 const SETTLED = 400
@@ -58,8 +59,7 @@ describe('when the page reaches for this machine', () => {
     'cancels %s',
     async (_names, group) => {
       for (const [, reach] of group) await portal.page.evaluate(reach, evil.port).catch(() => {})
-      await portal.page.waitForTimeout(SETTLED)
-      expect(evil.requests).toEqual([])
+      await stays(() => expect(evil.requests).toEqual([]), SETTLED)
     },
   )
 })

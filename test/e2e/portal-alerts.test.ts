@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pickCases } from '../setup/runs.ts'
 import { type AlertPage, readAlertPages } from './support/alert-pages.ts'
-import { createPortalHarness, type PortalHarness, waitInPage } from './support/portal-harness.ts'
+import { createPortalHarness, type PortalHarness } from './support/portal-harness.ts'
+import { waitInPage } from './support/waits.ts'
 
 /** By day only what needs the whole preload: the rule itself is measured on all of them in test/engine/alerts.test.ts. */
 const PAGES = pickCases(

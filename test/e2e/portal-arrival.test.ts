@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Target } from '../../src/core/flow/language/target.ts'
 import { createPortalHarness, type PortalHarness, toTargetOrder } from './support/portal-harness.ts'
+import { waitInPage } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -20,7 +21,7 @@ async function bring(markup: string, before = '<main><p>Étape 1</p></main>'): P
 }
 
 async function readOutcomes(): Promise<readonly string[]> {
-  await portal.page.waitForTimeout(300)
+  await waitInPage(portal.page, 300)
   return (await portal.signals()).flatMap((signal) =>
     signal.kind === 'observed' ? [signal.observation.target as string] : [],
   )

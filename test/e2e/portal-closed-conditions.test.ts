@@ -3,6 +3,7 @@ import type { Condition } from '../../src/core/flow/language/condition.ts'
 import type { Order } from '../../src/core/guidance/protocol/signal.ts'
 import { pickCases } from '../setup/runs.ts'
 import { ANYWHERE, createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { waitInPage } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -43,7 +44,7 @@ const toProbedOrder = (done: Condition): Partial<Order> => ({
 const latest = () => portal.latest()
 const done = () => latest().then((observation) => observation.done)
 /** Waits until the page has settled, and all its elements were checked. */
-const settle = () => portal.page.waitForTimeout(2_600)
+const settle = () => waitInPage(portal.page, 2_600)
 
 async function show(body: string, condition: Condition, order = toOrder): Promise<void> {
   await portal.show(body)
@@ -104,7 +105,7 @@ describe("a condition about the content of a plain element's closed root", () =>
   it('holds for a root that is attached long after the page has settled', async () => {
     await show(toPage('', ''), { text: 'C’est envoyé' })
     await settle()
-    await portal.page.waitForTimeout(1_500)
+    await waitInPage(portal.page, 1_500)
     await portal.page.evaluate("close(boite, '<h2>C’est envoyé</h2>')")
     await expect.poll(done).toEqual(['suite'])
   })
@@ -156,7 +157,7 @@ describe('a condition that something is nowhere', () => {
       await portal.page.evaluate(
         "{ const next = document.createElement('section'); next.id = 'boite'; boite.replaceWith(next); close(next, '<button>Payer</button>') }",
       )
-      await portal.page.waitForTimeout(120)
+      await waitInPage(portal.page, 120)
     }
     await settle()
     expect(await everDone()).toBe(false)
@@ -169,7 +170,7 @@ describe('a condition that something is nowhere', () => {
     await portal.give(toOrder({ gone: PAY }))
     for (let time = 0; time < 10; time += 1) {
       await portal.page.evaluate("document.body.append(document.createElement('div'))")
-      await portal.page.waitForTimeout(70)
+      await waitInPage(portal.page, 70)
     }
     const told = (await portal.signals()).flatMap((signal) =>
       signal.kind === 'observed' ? [signal.observation.done] : [],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Order } from '../../src/core/guidance/protocol/signal.ts'
 import { pickCases, pickRuns } from '../setup/runs.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { look, waitInPage } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -38,7 +39,7 @@ async function show(body: string, order: Partial<Order> = ORDER): Promise<void> 
 async function showSeen(order: Partial<Order> = ORDER): Promise<void> {
   await show(FORM, order)
   await expect.poll(target).toBe('found')
-  await portal.page.waitForTimeout(560)
+  await look(portal.page)
 }
 
 /** Presses an element of a closed root, whose place only the page itself can tell. */
@@ -92,7 +93,7 @@ describe('a closed shadow root', () => {
         },
       )
       await expect.poll(target).toBe('found')
-      await portal.page.waitForTimeout(560)
+      await look(portal.page)
       await press('section', 'button')
       await expect.poll(() => portal.gestures()).toEqual([['suite', 'pointer']])
     },
@@ -124,7 +125,7 @@ describe('a closed shadow root', () => {
       step: 'suite',
     })
     await expect.poll(target).toBe('gone')
-    await portal.page.waitForTimeout(pickRuns(500, 2_500)) // only a settled page has no target
+    await waitInPage(portal.page, pickRuns(500, 2_500)) // only a settled page has no target
     await portal.page.evaluate("close(tard, '<slot></slot><button>Suivant</button>'); beside.className = 'changed'")
     await expect.poll(target).toBe('found')
   })
@@ -143,7 +144,7 @@ describe('a closed shadow root', () => {
 
   it('that is attached late is read', async () => {
     await show(`${CLOSED}<h1>Dossier</h1><plus-tard id="tard"></plus-tard><div></div>`, { ...ORDER, step: 'suite' })
-    await portal.page.waitForTimeout(400)
+    await waitInPage(portal.page, 400)
     await portal.page.evaluate("close(tard, '<button>Suivant</button>')")
     await expect.poll(target).toBe('found')
   })
@@ -197,7 +198,7 @@ describe('acts in a closed shadow root', () => {
     await showSeen()
     await press('mon-dossier', '#commune')
     await portal.page.keyboard.type('L')
-    await portal.page.waitForTimeout(300)
+    await waitInPage(portal.page, 300)
     expect(await done()).toEqual([])
   })
 
@@ -209,7 +210,7 @@ describe('acts in a closed shadow root', () => {
       roots['mon-dossier'].querySelector('#commune').focus()
       document.execCommand('insertText', false, 'Lyon')
     `)
-    await portal.page.waitForTimeout(400)
+    await waitInPage(portal.page, 400)
     expect(await portal.gestures()).toEqual([])
   })
 
@@ -217,7 +218,7 @@ describe('acts in a closed shadow root', () => {
     await showSeen()
     await portal.page.evaluate("document.getElementById('dossier').style.opacity = '0'")
     await press('mon-dossier', '#lu')
-    await portal.page.waitForTimeout(400)
+    await waitInPage(portal.page, 400)
     expect(await portal.gestures()).toEqual([])
   })
 
@@ -243,7 +244,7 @@ describe('a page', () => {
     </script>`)
     await portal.give(ORDER)
     await expect.poll(target).toBe('found')
-    await portal.page.waitForTimeout(200)
+    await waitInPage(portal.page, 200)
     expect(await portal.page.evaluate('told')).toEqual([])
     expect(await portal.page.evaluate("document.getElementById('dossier').shadowRoot")).toBeNull()
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Condition } from '../../src/core/flow/language/condition.ts'
 import { ANYWHERE, createPortalHarness, type PortalHarness, STEP, toStep } from './support/portal-harness.ts'
+import { stays } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -76,8 +77,7 @@ describe('conditions on what a person does', () => {
   it('a question is checked by any of its own choices', async () => {
     const isDone = await watch({ checked: { question: WORKED } })
     await portal.page.click('#blocMaladie-close')
-    await portal.page.waitForTimeout(150)
-    expect(await isDone()).toBe(false)
+    await stays(async () => expect(await isDone()).toBe(false), 150)
     await portal.page.click('#blocTravail-close')
     await expect.poll(isDone).toBe(true)
   })
@@ -85,8 +85,7 @@ describe('conditions on what a person does', () => {
   it('a choice is checked by itself only', async () => {
     const isDone = await watch({ checked: { question: SEARCHING, choice: 'Oui' } })
     await portal.press('label[for=blocRecherche-open]')
-    await portal.page.waitForTimeout(150)
-    expect(await isDone()).toBe(false)
+    await stays(async () => expect(await isDone()).toBe(false), 150)
     await portal.press('label[for=blocRecherche-close]')
     await expect.poll(isDone).toBe(true)
   })
@@ -108,16 +107,14 @@ describe('conditions on what a person does', () => {
 
     const isAnswered = await watch({ selected: { question: WORKED } })
     await portal.page.click('#blocTravail-close')
-    await portal.page.waitForTimeout(300)
-    expect(await isAnswered()).toBe(false)
+    await stays(async () => expect(await isAnswered()).toBe(false), 300)
   })
 
   it('a field is not filled while it is typed in, but when it is left', async () => {
     const isDone = await watch({ filled: { id: 'orphelin' } })
     await portal.page.click('#orphelin')
     await portal.page.keyboard.type('123')
-    await portal.page.waitForTimeout(200)
-    expect(await isDone()).toBe(false)
+    await stays(async () => expect(await isDone()).toBe(false), 200)
     await portal.page.keyboard.press('Tab')
     await expect.poll(isDone).toBe(true)
   })
@@ -126,8 +123,7 @@ describe('conditions on what a person does', () => {
     const isDone = await watch({ filled: { id: 'orphelin' } })
     await portal.page.click('#orphelin')
     await portal.page.keyboard.type('123')
-    await portal.page.waitForTimeout(700)
-    expect(await isDone()).toBe(false)
+    await stays(async () => expect(await isDone()).toBe(false), 700)
     await expect.poll(isDone).toBe(true)
   })
 
@@ -136,8 +132,7 @@ describe('conditions on what a person does', () => {
     await portal.page.click('#orphelin')
     await portal.page.keyboard.type('  ')
     await portal.page.keyboard.press('Tab')
-    await portal.page.waitForTimeout(200)
-    expect(await isDone()).toBe(false)
+    await stays(async () => expect(await isDone()).toBe(false), 200)
   })
 
   it('a date in three fields is filled by all of them', async () => {
@@ -147,8 +142,7 @@ describe('conditions on what a person does', () => {
       await portal.page.keyboard.type(part)
       await portal.page.keyboard.press('Tab')
     }
-    await portal.page.waitForTimeout(150)
-    expect(await isDone()).toBe(false)
+    await stays(async () => expect(await isDone()).toBe(false), 150)
     await portal.page.keyboard.type('1980')
     await portal.page.keyboard.press('Tab')
     await expect.poll(isDone).toBe(true)
@@ -199,8 +193,7 @@ describe('an observation', () => {
     await portal.give({ steps: [{ ...STEP, done: { path: '/' } }] })
     await portal.forget()
     await portal.page.evaluate(() => document.body.append('un mot de plus'))
-    await portal.page.waitForTimeout(250)
-    expect(await portal.signals()).toEqual([])
+    await stays(async () => expect(await portal.signals()).toEqual([]), 250)
   })
 
   it('comes even from a page that never stops changing', async () => {

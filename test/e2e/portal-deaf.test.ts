@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { pickCases, pickRuns } from '../setup/runs.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { waitInPage } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -33,12 +34,12 @@ async function showAfresh(body = FORM): Promise<void> {
 
 async function press(x: number, y: number): Promise<void> {
   await portal.page.mouse.click(x, y)
-  await portal.page.waitForTimeout(JUDGED_MS)
+  await waitInPage(portal.page, JUDGED_MS)
 }
 
 async function pressNext(): Promise<void> {
   await portal.press('#suite')
-  await portal.page.waitForTimeout(JUDGED_MS)
+  await waitInPage(portal.page, JUDGED_MS)
 }
 
 /** Removes all listeners of the window and, in the same task, adds the page's own, which stop every event. */
@@ -64,7 +65,7 @@ describe('a page that wipes our listeners and blocks the new ones', () => {
   it('is noticed at the second press, after which no act counts for anybody until its next page', async () => {
     await show()
     await portal.page.evaluate(blockInput, FORM)
-    await portal.page.waitForTimeout(JUDGED_MS)
+    await waitInPage(portal.page, JUDGED_MS)
     await pressNext()
     expect(await portal.inputLosses()).toEqual([])
     await pressNext()
@@ -79,7 +80,7 @@ describe('a page that wipes our listeners and blocks the new ones', () => {
       document.write(`<!doctype html><title>Essai</title>${form}`)
       document.close()
     }, FORM)
-    await portal.page.waitForTimeout(JUDGED_MS)
+    await waitInPage(portal.page, JUDGED_MS)
     await pressNext()
     expect(await portal.gestures()).toEqual([])
 
@@ -93,10 +94,10 @@ describe('a page that wipes our listeners and blocks the new ones', () => {
     await showAfresh()
     await portal.page.evaluate(blockInput, FORM)
     await portal.page.evaluate(() => document.getElementById('nom')!.focus())
-    await portal.page.waitForTimeout(JUDGED_MS)
+    await waitInPage(portal.page, JUDGED_MS)
     for (const key of ['a', 'b']) {
       await portal.page.keyboard.press(key)
-      await portal.page.waitForTimeout(JUDGED_MS)
+      await waitInPage(portal.page, JUDGED_MS)
     }
     expect(await portal.inputLosses()).toEqual([true])
   })
@@ -109,13 +110,13 @@ describe('a page that blocks no input', () => {
     for (let time = 0; time < TIMES; time += 1) await press(width - 6, 300)
     for (let time = 0; time < TIMES; time += 1) {
       await portal.press('#eteint')
-      await portal.page.waitForTimeout(JUDGED_MS)
+      await waitInPage(portal.page, JUDGED_MS)
     }
     for (let time = 0; time < 2; time += 1) {
       await portal.press('#pays')
-      await portal.page.waitForTimeout(JUDGED_MS)
+      await waitInPage(portal.page, JUDGED_MS)
       await portal.page.keyboard.press('Escape')
-      await portal.page.waitForTimeout(JUDGED_MS)
+      await waitInPage(portal.page, JUDGED_MS)
     }
     for (let time = 0; time < 2; time += 1) await press(500, 500)
     expect(await portal.inputLosses()).toEqual([])
@@ -130,7 +131,7 @@ describe('a page that blocks no input', () => {
       })
     })
     for (let time = 0; time < TIMES; time += 1) await portal.press('#suite')
-    await portal.page.waitForTimeout(pickRuns(4_500, 6_000)) // its work, then two judgements
+    await waitInPage(portal.page, pickRuns(4_500, 6_000)) // its work, then two judgements
     expect(await portal.inputLosses()).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { toAddress } from './support/fixture-server.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { look, SEEN_MS } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -19,13 +20,11 @@ const toPage = (origin: (typeof ORIGINS)[number], over: string) =>
 const sheet = (style: string, more = 'Annuler') =>
   `<div id="s" style="position:absolute;inset:0;pointer-events:none;${style}">${more}</div>`
 
-const SEEN_MS = 600
-
 async function openSeen(body: string): Promise<void> {
   await portal.show(body)
   await portal.page.waitForLoadState('load')
   await portal.give({ steps: [toStep('payer', { button: 'Payer' })], step: 'payer' })
-  await portal.page.waitForTimeout(SEEN_MS + 300)
+  await look(portal.page, SEEN_MS + 300)
 }
 
 describe('a press in a frame', () => {
@@ -36,7 +35,7 @@ describe('a press in a frame', () => {
     await portal.page.evaluate("document.getElementById('s').remove()")
     await portal.settled({ target: 'found' })
     // A press counts after a look without the sheet, and looks at a target at rest come each 0.5 to 0.7 s.
-    await portal.page.waitForTimeout(SEEN_MS + 300)
+    await look(portal.page, SEEN_MS + 300)
     await portal.press(IN_FRAME)
     await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { IS_NIGHT, pickCases } from '../setup/runs.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { look, waitInPage } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -16,7 +17,6 @@ const STEPS = [
   toStep('honneur', { field: 'Je certifie sur l’honneur' }),
   toStep('valider', { submits: true }),
 ]
-const SEEN_MS = 560
 
 beforeEach(async () => {
   await portal.open('questions')
@@ -133,9 +133,9 @@ describe('a page during a true press elsewhere', () => {
     async (_name, attack) => {
       const box = (await portal.page.locator('#annuler').boundingBox())!
       await portal.page.evaluate(attack)
-      await portal.page.waitForTimeout(200)
+      await waitInPage(portal.page, 200)
       await portal.page.mouse.move(box.x + 8, box.y + 8)
-      await portal.page.waitForTimeout(60)
+      await waitInPage(portal.page, 60)
       await portal.page.mouse.down()
       await portal.page.mouse.up()
       expect(await portal.acts()).toEqual([])
@@ -177,7 +177,7 @@ describe("a page that redefines JavaScript's built-ins", () => {
     })
     expect(await portal.locate({ question: WORKED, choice: 'Oui' })).toBe('found')
     await portal.give({ steps: STEPS })
-    await portal.page.waitForTimeout(SEEN_MS)
+    await look(portal.page)
     await portal.page.mouse.move(1, 1)
     const box = (await portal.page.locator('#valider').boundingBox())!
     await portal.page.mouse.click(box.x + 5, box.y + 5)
@@ -212,7 +212,7 @@ describe('what the page can see', () => {
     const steps = [toStep('suite', { button: 'Suivant' })]
     const { target } = await portal.give({ steps, step: 'suite', mark: 'point' })
     expect(target).toBe('found')
-    await portal.page.waitForTimeout(SEEN_MS)
+    await look(portal.page)
     expect(await portal.page.evaluate(() => document.documentElement.dataset.violations)).toBe('0')
     await portal.page.click('button')
     expect(await portal.acts()).toEqual([['suite', 'pointer']])

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { toAddress } from './support/fixture-server.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { stays } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -71,7 +72,6 @@ describe('a field that only some answers bring', () => {
     await show('', form)
     await portal.give({ steps: STEPS, step: 'travail' })
     await portal.settled({ target: 'found' })
-    await portal.page.waitForTimeout(2_500)
-    expect((await portal.latest()).applies).toEqual(['travail'])
+    await stays(async () => expect((await portal.latest()).applies).toEqual(['travail']), 2_500)
   })
 })

@@ -3,7 +3,8 @@ import type { Order } from '../../src/core/guidance/protocol/signal.ts'
 import { IS_NIGHT, pickCases } from '../setup/runs.ts'
 import { toAddress } from './support/fixture-server.ts'
 import { isRingPainted, PERSON } from './support/painted.ts'
-import { createPortalHarness, type PortalHarness, toStep, waitInPage } from './support/portal-harness.ts'
+import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { allow, look } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -12,7 +13,6 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 beforeEach(() => portal.forget())
 
-const SEEN_MS = 600
 const FORM =
   '<h2>Paiement</h2><p style="padding:30px"><label>Numéro de carte <input id="carte"></label> <button>Payer</button></p>'
 const PAY = toStep('payer', { button: 'Payer' })
@@ -66,7 +66,7 @@ describe('a target in a frame', () => {
       await show(make(FORM))
       await portal.give(ORDER)
       await portal.settled({ target: 'found', applies: ['carte', 'payer'], done: [] })
-      await waitInPage(portal.page, SEEN_MS)
+      await look(portal.page)
       await expect.poll(() => isRingPainted(portal, PAY_IN_FRAME, PERSON)).toBe(true)
       await portal.press(PAY_IN_FRAME)
       await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
@@ -87,7 +87,7 @@ describe('a target in a frame', () => {
     )
     await portal.give(ORDER)
     await portal.settled({ target: 'found' })
-    await waitInPage(portal.page, SEEN_MS)
+    await look(portal.page)
     await expect.poll(() => isRingPainted(portal, `#cadre${IN}${PAY_IN_FRAME}`, PERSON)).toBe(true)
     await portal.press(`#cadre${IN}${PAY_IN_FRAME}`)
     await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
@@ -136,7 +136,7 @@ describe('a frame that nobody sees', () => {
       const over = toFrame(FORM, origin, 'style="position:absolute;left:0;top:90px;opacity:0;border:0"')
       await show(`<button style="position:absolute;left:20px;top:160px;width:400px;height:60px">Jouer</button>${over}`)
       await portal.give(ORDER)
-      await waitInPage(portal.page, SEEN_MS)
+      await look(portal.page)
       await portal.press(PAY_IN_FRAME)
       expect(await portal.acts()).toEqual([])
     }
@@ -147,12 +147,12 @@ describe('a frame that nobody sees', () => {
       await portal.forget()
       await show(toFrame(FORM, origin, 'style="opacity:0"'))
       await portal.give(ORDER)
-      await waitInPage(portal.page, SEEN_MS)
+      await look(portal.page)
       const { x, y } = (await portal.page.locator(PAY_IN_FRAME).boundingBox())!
       await portal.page.evaluate(() => document.getElementById('cadre')!.style.setProperty('opacity', '1'))
       await portal.page.mouse.click(x + 10, y + 8)
       expect(await portal.acts()).toEqual([])
-      await waitInPage(portal.page, SEEN_MS)
+      await look(portal.page)
       await portal.press(PAY_IN_FRAME)
       await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
     }
@@ -190,7 +190,7 @@ describe('a frame that changes', () => {
         const frame = document.getElementById('cadre') as HTMLIFrameElement
         frame.contentWindow!.location.reload()
       })
-      await portal.page.waitForTimeout(400)
+      await allow(400)
     }
     const signals = await portal.signals()
     const told = signals.flatMap((signal) => (signal.kind === 'observed' ? signal.observation.done : []))
@@ -221,7 +221,7 @@ describe('frames and what commits the person', () => {
     await show(toFrame(FORM + counting, portal.otherOrigin))
     await portal.give({ ...ORDER, held: ['payer'] })
     await portal.settled({ target: 'found', applies: ['carte', 'payer'] })
-    await waitInPage(portal.page, SEEN_MS)
+    await look(portal.page)
     await portal.press(PAY_IN_FRAME)
     await expect.poll(async () => (await portal.signals()).map(({ kind }) => kind)).toContain('held')
     expect(await portal.page.frames()[1]!.title()).not.toBe('parti')
@@ -231,7 +231,7 @@ describe('frames and what commits the person', () => {
     await show(toFrame(FORM, portal.origin))
     await portal.give(ORDER)
     await portal.settled({ target: 'found' })
-    await waitInPage(portal.page, SEEN_MS)
+    await look(portal.page)
     await portal.page.frames()[1]!.evaluate(() => {
       const [button, field] = [document.querySelector('button')!, document.querySelector('input')!]
       button.click()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { pickCases } from '../setup/runs.ts'
-import { createPortalHarness, type PortalHarness, toStep, waitInPage } from './support/portal-harness.ts'
+import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { look, SEEN_MS } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -22,7 +23,6 @@ const STEPS = [
   toStep('valider', { submits: true }),
 ]
 /** Milliseconds after which the page counts as seen. */
-const SEEN_MS = 560
 
 async function openSeen(): Promise<void> {
   await portal.open('questions')
@@ -84,11 +84,11 @@ describe('the portal preload', () => {
 
   it('counts Space on a radio, arrows among radios, Enter on a button', async () => {
     await portal.page.focus('#blocTravail-open')
-    await waitInPage(portal.page, SEEN_MS)
+    await look(portal.page)
     await portal.page.keyboard.press('Space')
     await portal.page.keyboard.press('ArrowDown')
     await portal.page.focus('#annuler')
-    await waitInPage(portal.page, SEEN_MS)
+    await look(portal.page)
     await portal.page.keyboard.press('Enter')
     expect(await portal.acts()).toEqual([
       ['travail', 'key'],
@@ -167,14 +167,14 @@ describe('the portal preload', () => {
 
   it('counts keys in a list', async () => {
     await portal.page.focus('#pays')
-    await waitInPage(portal.page, SEEN_MS)
+    await look(portal.page)
     await portal.page.keyboard.press('l')
     expect(await portal.acts()).toEqual([['pays', 'key']])
   })
 
   it('counts the field, not the question around it', async () => {
     await portal.page.click('#blocTravail-open')
-    await waitInPage(portal.page, SEEN_MS)
+    await look(portal.page)
     await portal.page.click('#nbHeuresTrav')
     await portal.page.keyboard.type('35')
     expect(await portal.acts()).toEqual([
@@ -209,7 +209,7 @@ describe('the portal preload', () => {
       document.write(html)
       document.close()
     })
-    await waitInPage(portal.page, SEEN_MS + 200)
+    await look(portal.page, SEEN_MS + 200)
     await portal.page.click('#annuler')
     expect(await portal.acts()).toEqual([['annuler', 'pointer']])
   })

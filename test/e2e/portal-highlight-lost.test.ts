@@ -11,6 +11,7 @@ import { IS_NIGHT, pickCases } from '../setup/runs.ts'
 import { mixOver, PERSON, WORKER } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 import { countPixels } from './support/screen.ts'
+import { stays, waitInPage } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -145,8 +146,7 @@ describe('the highlight on a page that fights it', () => {
     await showDrawn()
     await portal.show('<h1>Merci</h1>')
     await expect.poll(() => isNothingDrawn(PERSON)).toBe(true)
-    await portal.page.waitForTimeout(500)
-    expect(await isNothingDrawn(PERSON)).toBe(true)
+    await stays(async () => expect(await isNothingDrawn(PERSON)).toBe(true), 500)
   })
 
   it('follows its target, and disappears while it is scrolled out of sight', async () => {
@@ -157,7 +157,7 @@ describe('the highlight on a page that fights it', () => {
     await portal.give(ORDER)
     await expect.poll(() => isDrawn(PERSON)).toBe(true)
     await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 60))
-    await portal.page.waitForTimeout(200)
+    await waitInPage(portal.page, 200)
     await expect.poll(() => isDrawn(PERSON)).toBe(true)
     await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 900))
     await expect.poll(() => isNothingDrawn(PERSON)).toBe(true)
@@ -292,8 +292,7 @@ describe('the highlight on a page that leaves it alone', () => {
   it('is not drawn by the app', async () => {
     await show('')
     await portal.give(ORDER)
-    await portal.page.waitForTimeout(600)
-    expect(await count(toTint(PERSON, LIGHT))).toBeLessThan(50)
-    expect(await count(PERSON)).toBeGreaterThan(1_000)
+    await expect.poll(() => count(PERSON)).toBeGreaterThan(1_000)
+    await stays(async () => expect(await count(toTint(PERSON, LIGHT))).toBeLessThan(50), 600)
   })
 })

@@ -3,6 +3,7 @@ import type { Order } from '../../src/core/guidance/protocol/signal.ts'
 import { pickCases, pickRuns } from '../setup/runs.ts'
 import { isRingPainted, PERSON } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { waitInPage } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -35,7 +36,7 @@ const PLACES_BY_DAY = [
 
 async function mark(order: Partial<Order> = {}): Promise<void> {
   await portal.give({ steps: [toStep('suite', { button: 'Suivant' })], step: 'suite', mark: 'outline', ...order })
-  await portal.page.waitForTimeout(200)
+  await waitInPage(portal.page, 200)
 }
 const isMarked = () => isRingPainted(portal, '#target', PERSON)
 
@@ -62,7 +63,7 @@ describe('the highlight', () => {
         )
         document.querySelector<HTMLDialogElement>('dialog:last-of-type')!.showModal()
       })
-      await portal.page.waitForTimeout(300)
+      await waitInPage(portal.page, 300)
       await expect.poll(isMarked).toBe(true)
     }
   })

@@ -4,6 +4,7 @@ import type { Order } from '../../src/core/guidance/protocol/signal.ts'
 import { pickCases } from '../setup/runs.ts'
 import { countInside, isRingPainted, PERSON, WORKER } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { waitInPage } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -15,7 +16,7 @@ const isPainted = (selector: string, colour: Colour) => isRingPainted(portal, se
 
 async function mark(order: Partial<Order> = {}): Promise<void> {
   await portal.give({ steps: [toStep('suite', { button: 'Suivant' })], step: 'suite', mark: 'outline', ...order })
-  await portal.page.waitForTimeout(150)
+  await waitInPage(portal.page, 150)
 }
 
 const BUTTON = '<h1>Page</h1><p style="padding:60px"><button>Suivant</button></p>'
@@ -116,7 +117,7 @@ describe('the highlight', () => {
       await portal.show(BUTTON)
       await mark()
       await portal.page.evaluate(attack)
-      await portal.page.waitForTimeout(250)
+      await waitInPage(portal.page, 250)
       await expect.poll(() => isPainted(name.includes('window') ? 'dialog button' : 'button', PERSON)).toBe(true)
     },
   )
@@ -138,7 +139,7 @@ describe('the highlight', () => {
     await portal.page.evaluate(() => {
       document.querySelector('p')!.style.cssText = 'padding:60px;margin-left:300px;transition:margin 0.2s'
     })
-    await portal.page.waitForTimeout(500)
+    await waitInPage(portal.page, 500)
     await expect.poll(() => isPainted('button', PERSON)).toBe(true)
   })
 
@@ -150,10 +151,10 @@ describe('the highlight', () => {
     await mark()
     await expect.poll(() => isPainted('button', PERSON)).toBe(true)
     await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 60))
-    await portal.page.waitForTimeout(150)
+    await waitInPage(portal.page, 150)
     await expect.poll(() => isPainted('button', PERSON)).toBe(true)
     await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 700))
-    await portal.page.waitForTimeout(200)
+    await waitInPage(portal.page, 200)
     await expect.poll(() => isPainted('#part', PERSON)).toBe(false)
   })
 

@@ -6,7 +6,8 @@ import { otherPages } from '../fixtures/mistakes/other-pages.ts'
 import type { SitePage } from '../fixtures/mistakes/page.ts'
 import { pickCases } from '../setup/runs.ts'
 import { toAddress } from './support/fixture-server.ts'
-import { createPortalHarness, type PortalHarness, waitInPage } from './support/portal-harness.ts'
+import { createPortalHarness, type PortalHarness } from './support/portal-harness.ts'
+import { waitInPage } from './support/waits.ts'
 
 /** By day each third page: whole sets at night (docs/decisions/checks-by-day.md). */
 const pickThird = (pages: readonly SitePage[]): readonly SitePage[] => pickCases(pages, (_, rank) => rank % 3 === 0)

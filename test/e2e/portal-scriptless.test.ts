@@ -4,6 +4,7 @@ import { pickCases } from '../setup/runs.ts'
 import { toAddress } from './support/fixture-server.ts'
 import { isRingPainted, PERSON } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { look } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -12,7 +13,6 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 beforeEach(() => portal.forget())
 
-const SEEN_MS = 600
 const MAIL =
   '<h2>Message</h2><p style="padding:30px"><label><input type="checkbox"> J’ai lu</label> <button type="button">Payer</button></p>' +
   '<script>document.body.append("les scripts marchent")</script>'
@@ -48,7 +48,7 @@ describe('a frame without scripts', () => {
     async (_kind, make) => {
       await show(make())
       await portal.settled({ target: 'found', applies: ['lu', 'payer'], done: [] })
-      await portal.page.waitForTimeout(SEEN_MS)
+      await look(portal.page)
       expect(await portal.page.frameLocator('#cadre').getByText('les scripts marchent').count()).toBe(0)
       await portal.press(`${IN_FRAME}input`)
       await portal.settled({ done: ['lu'] })
@@ -61,7 +61,7 @@ describe('a frame without scripts', () => {
   it.each(pick('of another origin'))('%s makes no act of its own', async (_kind, make) => {
     await show(make())
     await portal.settled({ target: 'found', done: [] })
-    await portal.page.waitForTimeout(SEEN_MS)
+    await look(portal.page)
     await portal.page.frames()[1]!.evaluate(() => {
       document.querySelector('label')!.click()
       const button = document.querySelector('button')!
@@ -86,7 +86,7 @@ describe('a frame without scripts', () => {
   it('holds a press on what cannot be undone', async () => {
     await show(toFrame(toAddress(portal.otherOrigin, MAIL)), { ...ORDER, held: ['lu'] })
     await portal.settled({ target: 'found', applies: ['lu', 'payer'] })
-    await portal.page.waitForTimeout(SEEN_MS)
+    await look(portal.page)
     await portal.press(`${IN_FRAME}input`)
     await expect.poll(async () => (await portal.signals()).map(({ kind }) => kind)).toContain('held')
     expect(await portal.page.frameLocator('#cadre').locator('input').isChecked()).toBe(false)
@@ -98,7 +98,7 @@ describe('a frame without scripts', () => {
     const put = (made: string) =>
       portal.page.evaluate((made) => (document.getElementById('ici')!.innerHTML = made), made)
     await put(toFrame(toAddress(portal.otherOrigin, '<p>Un autre message</p>')))
-    await portal.page.waitForTimeout(SEEN_MS)
+    await look(portal.page)
     expect((await portal.latest()).target).not.toBe('found')
     await portal.page.evaluate(
       (source) => {
@@ -125,7 +125,7 @@ it('a page whose own policy forbids scripts is guided like any other', async () 
   await portal.page.goto(toAddress(portal.origin, MAIL, 'sandbox'))
   await portal.give(ORDER)
   await portal.settled({ target: 'found', done: [] })
-  await portal.page.waitForTimeout(SEEN_MS)
+  await look(portal.page)
   await expect.poll(() => isRingPainted(portal, 'input', PERSON)).toBe(true)
   await portal.press('input')
   await portal.settled({ done: ['lu'] })

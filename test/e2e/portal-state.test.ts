@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Condition } from '../../src/core/flow/language/condition.ts'
 import { pickCases, pickRuns } from '../setup/runs.ts'
 import { createPortalHarness, type PortalHarness, STEP, toTargetOrder } from './support/portal-harness.ts'
+import { waitInPage } from './support/waits.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -174,7 +175,7 @@ describe('a page that stands still', () => {
     }, LINES)
     await watch({ text: 'C’est envoyé' })
     // The page has settled, and the search is over.
-    await portal.page.waitForTimeout(3_000)
+    await waitInPage(portal.page, 3_000)
     const session = await portal.page.context().newCDPSession(portal.page)
     await session.send('Profiler.enable')
     await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
@@ -189,7 +190,7 @@ describe('a page that stands still', () => {
         .reduce((a, b) => a + b, 0)
     }
     await countCalls()
-    await portal.page.waitForTimeout(pickRuns(1_000, 2_000))
+    await waitInPage(portal.page, pickRuns(1_000, 2_000))
     // One reading calls several functions for each of the 3,000 lines.
     expect(await countCalls()).toBeLessThan(LINES)
     await portal.page.evaluate(() => document.querySelector('#all')!.append('Un mot de plus'))

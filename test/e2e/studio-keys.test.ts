@@ -5,11 +5,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInDialog } from '../../tools/drivers/desk/open-dialog.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
-import { focusWindowOf, pressReal, typeReal } from './support/real-keys.ts'
+import { focusWindowOf, pressReal, tabUntil, typeReal } from './support/real-keys.ts'
 
 const PASSPHRASE = 'une phrase pour essayer'
-/** The most presses of Tab: more than any screen of the workshop, or page of the replica, needs. */
-const MOST_TABS = 40
 
 let profile: Profile
 let desk: Desk
@@ -46,15 +44,9 @@ async function expectFocus(what: string | RegExp): Promise<void> {
 }
 
 /** Presses only Tab, until the control has the focus; every element that it passes must be visible. */
-async function tabTo(one: Locator, page: Page = coach, tab = 'Tab'): Promise<void> {
+async function tabTo(one: Locator, page: Page = coach, tab: 'Tab' | 'shift+Tab' = 'Tab'): Promise<void> {
   await one.waitFor({ timeout: 20_000 })
-  for (let count = 0; count <= MOST_TABS; count += 1) {
-    if (await one.evaluate((element) => element === document.activeElement)) return
-    pressReal(tab)
-    await page.waitForTimeout(25)
-  }
-  const at = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))
-  throw new Error(`no Tab leads to ${one}, but to ${at}`)
+  await tabUntil(page, String(one), () => one.evaluate((element) => element === document.activeElement), tab)
 }
 
 const button = (name: string | RegExp, page: Page = coach) => page.getByRole('button', { name, exact: true }).first()

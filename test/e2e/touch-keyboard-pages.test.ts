@@ -6,6 +6,7 @@ import { TYPED_PAGES, tryPage } from '../../tools/prove/keyboard/prove-keyboard.
 import { IS_NIGHT, pickCases } from '../setup/runs.ts'
 import { createRealFinger, type RealFinger } from './support/real-finger.ts'
 import { focusWindowOf, pressReal } from './support/real-keys.ts'
+import { stays } from './support/waits.ts'
 
 /**
  * No Playwright is attached to these pages: it would make each of them believe that it has the focus, and stop frames
@@ -164,10 +165,7 @@ describe('a page that takes the focus', () => {
       await finger.until('that it says so', isAstray)
       // Calls the app directly, since our screen takes no press now.
       for (const key of ['x', 'y']) await visit.app.request('keyboard.command', { do: 'press', key })
-      for (let looks = 0; looks < 10; looks += 1) {
-        expect(await finger.keyboard()).toMatchObject({ astray: true })
-        await new Promise((resolve) => setTimeout(resolve, 60))
-      }
+      await stays(async () => expect(await finger.keyboard()).toMatchObject({ astray: true }), 600)
       expect(await written('#other')).toBe('')
       expect(await written('#name')).toBe(script.includes('oninput') ? 'a' : '')
       expect((await received()).filter((type) => type === 'keydown')).toHaveLength(script.includes('oninput') ? 1 : 0)

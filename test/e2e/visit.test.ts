@@ -11,6 +11,7 @@ import { atNight, pickCases } from '../setup/runs.ts'
 import { beginAt } from './support/open-visit.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
+import { look } from './support/waits.ts'
 
 const MINUTE = 60_000
 
@@ -142,7 +143,7 @@ describe('a person who changes their mind', () => {
       )
 
       const portal = await desk.portal()
-      await portal.waitForTimeout(700)
+      await look(portal)
       await portal.locator('label[for="blocTravail-open"]').click()
       await desk.until(
         (view) => view.screen.at === 'guide' && view.screen.step.id === 'heures',

@@ -2,12 +2,12 @@ import { once } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { describe, it } from 'vitest'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { endNextStart } from '../../tools/drivers/desk/next-start.ts'
 import { eraseFolder } from '../../tools/drivers/erase.ts'
 import { atNight } from '../setup/runs.ts'
+import { allow } from './support/waits.ts'
 
 /** The kiosk's switches; another process starts the next kiosk: here, this test. */
 const ARGS = ['--kiosk', '--supervised', '--call-port=0']
@@ -58,7 +58,7 @@ const readTitle = ({ app }: Desk) =>
       if (contents === undefined || contents.isCrashed() || contents.isLoading()) return ''
       return String(await contents.executeJavaScript('document.querySelector("h1")?.textContent ?? ""'))
     }),
-    delay(5_000, ''),
+    allow(5_000).then(() => ''),
   ])
 const readProcess = ({ app }: Desk) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0)
@@ -89,7 +89,7 @@ describe.concurrent('our own screens at a kiosk', TOGETHER, () => {
       })
       while (!isEnded) {
         await crash(desk).catch(() => undefined)
-        await delay(200)
+        await allow(200)
       }
       expect(await ended).toEqual([70, null])
     }))

@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { app, BrowserWindow, type WebContents, type WebFrameMain, webContents } from 'electron'
 import type { Recorded } from '../../../src/core/studio/event.ts'
 import type { StepFound } from '../../../src/core/studio/protocol.ts'
 import { createVocabulary } from '../../../src/core/studio/scrub/vocabulary.ts'
 import { openStudioPages } from '../../../src/main/studio/studio-pages.ts'
 import type { PageAct, StudioPagesDriver } from '../../../tools/drivers/studio/launch.ts'
+import { allow, until } from '../support/waits.ts'
 
 const PATIENCE = 10_000
 
@@ -35,7 +35,7 @@ async function boot(): Promise<void> {
   pages.follow({ mode: 'watch', targets: [] }, undefined)
   const findOpenPages = (): WebContents[] =>
     webContents.getAllWebContents().filter((one) => !one.isDestroyed() && one.getURL().startsWith('http'))
-  while (findOpenPages().length === 0) await delay(30)
+  await until(() => findOpenPages().length > 0, 'a page of the site')
   const [first] = findOpenPages()
   const studio: StudioPagesDriver = {
     open: async (address) => {
@@ -46,11 +46,11 @@ async function boot(): Promise<void> {
     act: async (act) => {
       if (act.do === 'return') {
         for (const other of findOpenPages()) if (other !== first) other.close()
-        await delay(200)
+        await until(() => findOpenPages().length === 1, 'the other pages to close')
         return
       }
       const contents = await actOn(findOpenPages, act)
-      await delay(30)
+      await allow(30)
       await untilLoaded(contents)
     },
     take: () => recorded.splice(0),
@@ -64,8 +64,8 @@ async function boot(): Promise<void> {
 }
 
 async function untilLoaded(contents: WebContents | undefined): Promise<void> {
-  const end = performance.now() + PATIENCE
-  while (contents && !contents.isDestroyed() && contents.isLoading() && performance.now() < end) await delay(20)
+  const isLoaded = () => !contents || contents.isDestroyed() || !contents.isLoading()
+  await until(isLoaded, 'the page to load', PATIENCE)
 }
 
 interface Place {
@@ -126,18 +126,17 @@ async function attach(contents: WebContents, mark: string): Promise<void> {
   await contents.debugger.sendCommand('DOM.setFileInputFiles', { files: [process.execPath], objectId: result.objectId })
 }
 
-async function find(findOpenPages: () => WebContents[], mark: string): Promise<Place> {
-  const end = performance.now() + PATIENCE
-  for (;;) {
+function find(findOpenPages: () => WebContents[], mark: string): Promise<Place> {
+  const findNow = async (): Promise<Place | undefined> => {
     for (const contents of findOpenPages().toReversed()) {
       for (const frame of contents.mainFrame.framesInSubtree) {
         const place = await findIn(frame, mark).catch(() => undefined)
         if (place) return { contents, frame, ...place }
       }
     }
-    if (performance.now() > end) throw new Error(`nothing is marked ${mark}`)
-    await delay(40)
+    return undefined
   }
+  return until(findNow, `something marked ${mark}`, PATIENCE)
 }
 
 /** Finds a marked element once it has a place: on a slow start the page loads before its view has a size. */

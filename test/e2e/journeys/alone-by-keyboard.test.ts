@@ -13,13 +13,11 @@ import { readSteps } from '../../../tools/drivers/plays/steps.ts'
 import { createCharacter, fillTemplate } from '../../../training/character.ts'
 import { expectSaid, expectWhole } from '../support/journey.ts'
 import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
-import { focusWindowOf, pressReal, typeReal } from '../support/real-keys.ts'
+import { focusWindowOf, pressHeard, pressReal, tabUntil, typeReal } from '../support/real-keys.ts'
+import { look, until, waitInPage } from '../support/waits.ts'
 
 const FLOW = 'france-travail/actualisation'
-/** The most presses of Tab: more than any screen of ours or page of the replica needs. */
-const MOST_TABS = 80
 /** Milliseconds below which nobody sees, decides and presses. */
-const LOOK = 600
 
 let profile: Profile
 let desk: Desk
@@ -45,17 +43,6 @@ async function goTo(side: 'coach' | 'portal'): Promise<void> {
   await expect.poll(isPortalFocused).toBe(side === 'portal')
 }
 
-/** Presses only Tab, until the focus fits. */
-async function tabUntil(page: Page, what: string, fits: () => Promise<boolean>): Promise<void> {
-  for (let count = 0; count <= MOST_TABS; count += 1) {
-    if (await fits()) return
-    pressReal('Tab')
-    await page.waitForTimeout(40)
-  }
-  const at = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))
-  throw new Error(`no Tab leads to ${what}, but to ${at}`)
-}
-
 /** Presses a button of ours, whichever part of the window it is in. */
 async function pressOwn(name: string | RegExp): Promise<void> {
   if (await isPortalFocused()) await goTo('coach')
@@ -72,12 +59,8 @@ async function findTarget(page: Page, step: string, action: Action | undefined):
   const at = action && 'at' in action ? (action.at ?? target) : action && 'press' in action ? action.press : target
   const wanted = action && 'send' in action ? { submits: true as const } : at
   const choice = action && 'choose' in action ? fillTemplate(action.choose, character) : undefined
-  for (let tries = 0; tries < 100; tries += 1) {
-    const found = wanted && (await (await probe).find(wanted, false, { choice }).catch(() => undefined))
-    if (found) return findFocusable(found)
-    await page.waitForTimeout(100)
-  }
-  throw new Error(`nothing is ${JSON.stringify(wanted)}`)
+  const find = async () => wanted && (await (await probe)?.find(wanted, false, { choice }).catch(() => undefined))
+  return findFocusable(await until(find, JSON.stringify(wanted)))
 }
 
 /** Returns the element that takes the focus: for a label its control. */
@@ -121,10 +104,9 @@ async function act(page: Page, step: string, action: Action | undefined): Promis
 /** Reads the summary to its end, and confirms it. */
 async function readTogether(page: Page): Promise<void> {
   await goTo('portal')
-  await page.waitForTimeout(200)
   for (let count = 0; count < 12; count += 1) {
     pressReal('Next')
-    await page.waitForTimeout(60)
+    await waitInPage(page, 60)
   }
   await desk.until(({ screen }) => screen.at === 'guide' && !!screen.gate && !screen.gate.waits, 'the gate to be read')
   await pressOwn(WORDS.personRead)
@@ -141,8 +123,7 @@ async function chooseAlone(): Promise<void> {
     ),
   )
   for (let count = 0; count < 4 && !(await isChosen()); count += 1) {
-    pressReal('Down')
-    await desk.coach.waitForTimeout(100)
+    await pressHeard(desk.coach, 'Down')
   }
   expect(await isChosen()).toBe(true)
 }
@@ -165,7 +146,7 @@ describe('a person alone, with the keys of a real keyboard', () => {
       )
       if (screen.at !== 'guide') break
       const page = await desk.portal()
-      await page.waitForTimeout(LOOK)
+      await look(page)
       const now = await desk.view()
       if (now.screen.at !== 'guide' || now.screen.step.id !== screen.step.id) continue
       last = screen.step.id

@@ -11,6 +11,7 @@ import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
 import { atNight, IS_NIGHT } from '../../setup/runs.ts'
 import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
 import { createScript } from '../support/script.ts'
+import { look, stays } from '../support/waits.ts'
 
 let profile: Profile
 let training: TrainingServer
@@ -56,7 +57,7 @@ describe('when the site changes in the middle of a visit', () => {
     await press(desk, 'Oui, c’est ça')
     await desk.until(says('ok', 'actualiser'), 'the place')
     const portal = await desk.portal()
-    await portal.waitForTimeout(600) // nobody sees, decides and presses faster
+    await look(portal)
     await portal.getByRole('button', { name: 'Actualiser' }).click()
     await desk.until(says('ok', 'formation'), 'the step after it')
     await desk.close()
@@ -94,9 +95,10 @@ describe('when the site changes in the middle of a visit', () => {
       if (!IS_NIGHT) return // that an answer is kept for the next time is shown by the yes
       const again = await meetTheChange()
       await again.until(says('gone', 'actualiser'), 'the word that it is not found')
-      await again.coach.waitForTimeout(2000)
-      expect(says('gone', 'actualiser')(await again.view())).toBe(true)
-      expect(await again.coach.getByText('C’est sans doute ici').count()).toBe(0)
+      await stays(async () => {
+        expect(says('gone', 'actualiser')(await again.view())).toBe(true)
+        expect(await again.coach.getByText('C’est sans doute ici').count()).toBe(0)
+      }, 2_000)
     })
   })
 })
@@ -104,7 +106,7 @@ describe('when the site changes in the middle of a visit', () => {
 /** Goes on with the rest of the page if a place is not found, once the people say that it is done. */
 async function loseAPlace(desk: Desk): Promise<void> {
   const portal = await desk.portal()
-  await portal.waitForTimeout(600) // nobody sees, decides and presses faster
+  await look(portal)
   await portal.getByRole('button', { name: 'Actualiser' }).click()
   await desk.until(says('ok', 'formation'), 'the step after it')
   await followSteps(desk, createScript({}), { before: 'stage' })

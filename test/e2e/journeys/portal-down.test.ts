@@ -5,6 +5,7 @@ import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
 import { expectSaid, expectWhole, press, readVisits, resizeTo } from '../support/journey.ts'
 import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
+import { look } from '../support/waits.ts'
 
 let profile: Profile
 let training: TrainingServer
@@ -53,7 +54,7 @@ describe('a portal that is down in the middle of a visit', () => {
     await untilStatus('ok')
     await expectSaid(desk, 'Répondre à la question sur les cookies')
     const portal = await desk.portal()
-    await portal.waitForTimeout(600) // nobody sees, decides and presses faster
+    await look(portal)
     await portal.getByRole('button', { name: 'Continuer sans accepter' }).click()
     await expectSaid(desk, 'Taper l’identifiant')
     await press(desk, 'Arrêter')

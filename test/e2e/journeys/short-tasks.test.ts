@@ -4,6 +4,7 @@ import { WORDS } from '../../../tools/demo/words.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { findFiles } from '../support/files-on-disk.ts'
 import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
+import { look } from '../support/waits.ts'
 
 let profile: Profile
 let desk: Desk
@@ -22,11 +23,10 @@ const atStep = (id: string) =>
  * Milliseconds before which nobody sees, decides and presses. A press before that does not count, since its target was
  * not in sight long enough.
  */
-const LOOK = 700
 const click = async (selector: string) => {
   const portal = await desk.portal()
   await portal.locator(selector).waitFor()
-  await portal.waitForTimeout(LOOK)
+  await look(portal)
   await portal.locator(selector).click()
 }
 const saysOf = async (task: string) => {

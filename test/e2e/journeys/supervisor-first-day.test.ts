@@ -7,11 +7,10 @@ import { takeScreenshot } from '../../../tools/drivers/desk/screenshot.ts'
 import { atNight, IS_NIGHT } from '../../setup/runs.ts'
 import { countPages } from '../support/outside.ts'
 import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
-import { focusWindowOf, pressReal, typeReal } from '../support/real-keys.ts'
+import { focusWindowOf, pressReal, tabUntil, typeReal } from '../support/real-keys.ts'
 import { expectSound } from '../support/sound.ts'
 
 const PHRASE = 'quatre mures sur le mur'
-const MOST_TABS = 40
 const WHAT_IT_IS = 'Faire une démarche en ligne, à deux, côte à côte.'
 /** `SETUP_PICTURES=<folder>` takes a picture of each step: French, Arabic, largest text. */
 const PICTURES = process.env.SETUP_PICTURES
@@ -49,12 +48,7 @@ async function tabTo(desk: Desk, role: 'button' | 'textbox' | 'radio', name: str
       ? desk.coach.getByLabel(name, { exact: true })
       : desk.coach.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name })
   await element.waitFor()
-  for (let count = 0; count <= MOST_TABS; count += 1) {
-    if (await element.evaluate((one) => one === document.activeElement)) return
-    pressReal('Tab')
-    await desk.coach.waitForTimeout(40)
-  }
-  throw new Error(`no Tab leads to ${name}`)
+  await tabUntil(desk.coach, String(name), () => element.evaluate((one) => one === document.activeElement))
 }
 
 async function press(desk: Desk, name: string): Promise<void> {

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { createProbeDesk, findProbeLaunch, type ProbeDesk } from '../../../src/cli/probe/desk.ts'
 import type { ProbeCall } from '../../../src/core/guidance/protocol/probe.ts'
 import { keepAnswers } from '../../../tools/drivers/desk/answers.ts'
+import { until } from './waits.ts'
 
 /** The probe under Playwright, for pages that a test changes. Its frames are not read then (see `launchProbe`). */
 export interface DrivenProbe extends ProbeDesk {
@@ -29,12 +29,7 @@ export async function launchDrivenProbe(): Promise<DrivenProbe> {
 }
 
 /** Finds the page: Playwright attaches to it a moment after it has loaded. */
-async function findPage(app: ElectronApplication): Promise<Page> {
-  const end = performance.now() + 45_000
-  for (;;) {
-    const page = app.windows().findLast((candidate) => !candidate.isClosed() && candidate.url().startsWith('http'))
-    if (page) return page
-    if (performance.now() > end) throw new Error('no page is open')
-    await delay(20)
-  }
+function findPage(app: ElectronApplication): Promise<Page> {
+  const isPortal = (candidate: Page) => !candidate.isClosed() && candidate.url().startsWith('http')
+  return until(() => app.windows().findLast(isPortal), 'a page of the portal', 45_000)
 }

@@ -12,6 +12,7 @@ import { toLocalDay } from '../../../src/journal/local-day.ts'
 import { type Desk, PROJECT } from '../../../tools/drivers/desk/launch.ts'
 import { findLayoutFaults } from '../../../tools/drivers/desk/layout-faults.ts'
 import type { Profile } from './profile.ts'
+import { allow } from './waits.ts'
 
 /** Checks that no element of our window overflows, is cut, or overlaps another. */
 export async function expectWhole(desk: Desk, where: string): Promise<void> {
@@ -65,7 +66,7 @@ export async function resizeTo({ app, coach }: Desk, width: number, height: numb
       },
       [width, height] as const,
     )
-    await coach.waitForTimeout(200)
+    await allow(200)
   } while (!(await coach.evaluate(([wide, high]) => innerWidth === wide && innerHeight === high, [width, height])))
 }
 

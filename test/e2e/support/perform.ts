@@ -8,9 +8,11 @@ import { untilDrawn } from '../../../tools/drivers/desk/drawn.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import type { Move, Scenario } from '../../scenarios/scenario.ts'
 import { createScript } from './script.ts'
+import { look, until } from './waits.ts'
 
 /** Milliseconds that something must have been visible before anybody presses it and the app counts the press. */
-const SEEN_MS = 560
+/** Milliseconds after which a key of the hand that changes nothing is given up. */
+const HAND_MS = 500
 const YOUNG_MS = 1_500
 const FLOW = 'france-travail/actualisation'
 const LOGIN = 'camille'
@@ -64,7 +66,7 @@ async function act(desk: Desk, step: string): Promise<void> {
   const portal = await beSeen(desk, step)
   await hand(portal, step)
   // The session receives the action before anything else happens at the desk.
-  await portal.waitForTimeout(60)
+  await look(portal, 60)
 }
 
 async function beSeen(desk: Desk, step: string): Promise<Page> {
@@ -73,7 +75,7 @@ async function beSeen(desk: Desk, step: string): Promise<Page> {
   await untilDrawn(portal)
   // A new page may still add the control: people look at it first.
   const age = await portal.evaluate(() => performance.now())
-  if (age < YOUNG_MS) await portal.waitForTimeout(SEEN_MS)
+  if (age < YOUNG_MS) await look(portal)
   return portal
 }
 
@@ -83,9 +85,9 @@ async function pressByKeyboard(desk: Desk, step: string): Promise<void> {
     await portal.keyboard.press('Tab')
     if (await portal.evaluate((selector) => document.activeElement?.matches(selector), FIELDS[step] ?? '')) break
   }
-  await portal.waitForTimeout(SEEN_MS)
+  await look(portal)
   await portal.keyboard.press('Enter')
-  await portal.waitForTimeout(60)
+  await look(portal, 60)
 }
 
 async function paste(desk: Desk, step: string): Promise<void> {
@@ -98,7 +100,7 @@ async function paste(desk: Desk, step: string): Promise<void> {
 
 /** Does the actions of a hostile page, or of a robot or extension in it: everything but a person's input. */
 async function forge(portal: Page, how: 'fill' | 'click' | 'label', selector: string): Promise<void> {
-  await portal.waitForTimeout(SEEN_MS)
+  await look(portal)
   await portal.evaluate(
     ([what, target]) => {
       const element = document.querySelector<HTMLInputElement>(target ?? '')
@@ -116,7 +118,7 @@ async function forge(portal: Page, how: 'fill' | 'click' | 'label', selector: st
     },
     [how, selector],
   )
-  await portal.waitForTimeout(60)
+  await look(portal, 60)
 }
 
 async function tap({ coach }: Desk, words: string): Promise<void> {
@@ -148,7 +150,7 @@ async function pressHandKey(desk: Desk, where: 'coach' | 'portal'): Promise<void
   const before = readHand(await desk.view())
   if (where === 'coach') await desk.coach.keyboard.press('F8')
   else await pressInPortal(desk)
-  for (let look = 0; look < 12 && readHand(await desk.view()) === before; look += 1) await desk.coach.waitForTimeout(40)
+  await until(async () => readHand(await desk.view()) !== before, 'the hand to pass', HAND_MS).catch(() => undefined)
   // And our screen has drawn the change.
   await untilDrawn(desk.coach)
 }
@@ -184,7 +186,7 @@ async function change({ coach, view }: Desk, { change: step, who }: Extract<Move
   const article = coach.getByRole('article', { name: line.title, exact: true })
   // While the person does not have the hand, the button is disabled.
   await article.getByRole('button', { name: `${WORDS.change}${line.title}` }).click({ force: true })
-  await coach.waitForTimeout(60)
+  await look(coach, 60)
   const said = article.getByRole('button', { name: new RegExp(`^${who}`) })
   if ((await said.count()) > 0) await said.click()
 }

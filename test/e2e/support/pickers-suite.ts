@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { readCoachPicture } from './coach-picture.ts'
 import { type HostilePortal, openHostileVisit } from './hostile-portal.ts'
 import { closeProfile, type Profile } from './profile.ts'
+import { allow } from './waits.ts'
 
 /** Milliseconds of patience for a busy machine. */
 export const LONG = 120_000
@@ -58,7 +58,7 @@ export function installPickerDesk(): PickerDesk {
   async function waitForStill(looks = STILL): Promise<Buffer> {
     let before = await readCoachPicture(desk)
     for (let equal = 0; equal < looks; ) {
-      await delay(SETTLED)
+      await allow(SETTLED)
       const now = await readCoachPicture(desk)
       equal = now.equals(before) ? equal + 1 : 0
       before = now
@@ -76,7 +76,7 @@ export function installPickerDesk(): PickerDesk {
       ['a key', () => portal.page.keyboard.press('ArrowDown')],
     ] as const) {
       await open()
-      await delay(SETTLED)
+      await allow(SETTLED)
       if (!(await readCoachPicture(desk)).equals(before)) covers.push(how)
     }
     await portal.page.keyboard.press('Escape')

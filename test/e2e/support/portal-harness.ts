@@ -13,6 +13,7 @@ import {
 import { openElectronView } from './electron-view.ts'
 import { serveFixtures, toAddress } from './fixture-server.ts'
 import type { PortalView, PortalViewKind } from './portal-view.ts'
+import { allow } from './waits.ts'
 
 type Step = Order['steps'][number]
 
@@ -144,18 +145,7 @@ async function pressMiddle(page: Page, selector: string): Promise<void> {
 /** Waits by the page's own clock: what it still has to do on a busy machine comes first. Where no script runs, by ours. */
 async function waitForReports(page: Page): Promise<void> {
   const inPage = page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 120)))
-  await Promise.race([inPage, page.waitForTimeout(600)]).catch(() => page.waitForTimeout(120))
-}
-
-/** Waits by the page's own time and until it was drawn again, since a busy machine's pages are late by ours. */
-export function waitInPage(page: Page, ms: number): Promise<void> {
-  return page.evaluate(
-    (time) =>
-      new Promise<void>((resolve) => {
-        setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())), time)
-      }),
-    ms,
-  )
+  await Promise.race([inPage, allow(600)]).catch(() => allow(120))
 }
 
 async function waitUntilSeen(page: Page): Promise<void> {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { type Target, targetSchema } from '../../../src/core/flow/language/target.ts'
 import { ROOT } from './electron.ts'
 import type { PortalHarness } from './portal-harness.ts'
+import { allow, look } from './waits.ts'
 
 const FOLDER = join(ROOT, 'test/fixtures/press')
 
@@ -96,7 +97,7 @@ export async function pressPage(portal: PortalHarness, page: PressPage): Promise
       const [x, y] = page.at ?? (await findMiddle(target))
       await mouse.move(x - 3, y - 3)
       await mouse.move(x, y)
-      await portal.page.waitForTimeout(page.hover)
+      await allow(page.hover)
       return mouse.click(x, y, { delay: page.held })
     }
     case 'touch': {
@@ -113,7 +114,7 @@ export async function pressPage(portal: PortalHarness, page: PressPage): Promise
     case 'Space':
     case 'keys-down':
       await target.focus()
-      await portal.page.waitForTimeout(560)
+      await look(portal.page)
       return keyboard.press(page.means === 'keys-down' ? 'ArrowDown' : page.means)
     case 'Enter-in':
       await portal.press(page.focus ?? '#t')

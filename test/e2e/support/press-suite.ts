@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPortalHarness, type PortalHarness, toStep, waitInPage } from './portal-harness.ts'
+import { createPortalHarness, type PortalHarness, toStep } from './portal-harness.ts'
 import { type PressPage, pressPage } from './press-corpus.ts'
+import { stays, waitInPage } from './waits.ts'
 
 /** Milliseconds after which the app has judged the press. */
 const TOLD_MS = 900
@@ -39,8 +40,7 @@ export function describePresses(decoys: readonly PressPage[], honest: readonly P
         do {
           await play(page)
         } while (Number(await portal.page.evaluate('window.gap ?? 0')) > MOST_GAP_MS)
-        await portal.page.waitForTimeout(TOLD_MS)
-        expect(await portal.acts()).toEqual([])
+        await stays(async () => expect(await portal.acts()).toEqual([]), TOLD_MS)
       },
     )
   })

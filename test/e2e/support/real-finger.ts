@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { View } from '../../../src/core/app/view/view.ts'
 import type { KeyboardView } from '../../../src/core/kiosk/keyboard/view.ts'
 import { toKeyboardHeight } from '../../../src/core/kiosk/keyboard/view.ts'
 import { BAR } from '../../../src/core/kiosk/view.ts'
 import type { UnwatchedVisit } from '../../../tools/abuse/unwatched-visit.ts'
 import { clickReal } from './real-keys.ts'
+import { allow, until } from './waits.ts'
 
 const PATIENCE = 30_000
 /** The width of the coloured frame around the page, in pixels. */
@@ -85,33 +85,31 @@ export function createRealFinger({ app }: Pick<UnwatchedVisit, 'app'>): RealFing
       if (performance.now() > end) throw new Error(`the page does not lie still: ${JSON.stringify({ view, room })}`)
       before = JSON.stringify(place)
       for (const frame of inside === undefined ? [0] : [0, 1]) await inFrame(frame, DRAWN)
-      await delay(100)
+      await allow(100)
     }
   }
 
   const keyboard = async () => (await app.request<View>('session.view', null)).kiosk?.keyboard
 
-  async function findKey(name: string): Promise<Place> {
-    const end = performance.now() + PATIENCE
-    for (;;) {
-      const found = await app.inMain(
-        ({ webContents }, script) =>
-          webContents
-            .getAllWebContents()
-            .find((contents) => contents.getURL().startsWith('app://'))
-            ?.executeJavaScript(script) as Promise<Place | null>,
-        `(() => {
+  const findKey = (name: string): Promise<Place> =>
+    until(
+      () =>
+        app.inMain(
+          ({ webContents }, script) =>
+            webContents
+              .getAllWebContents()
+              .find((contents) => contents.getURL().startsWith('app://'))
+              ?.executeJavaScript(script) as Promise<Place | null>,
+          `(() => {
           const key = [...document.querySelectorAll('.keyboard .key')].find((one) => (one.ariaLabel ?? one.textContent) === ${JSON.stringify(name)})
           if (!key) return null
           const { x, y, width, height } = key.getBoundingClientRect()
           return { x: x + width / 2, y: y + height / 2 }
         })()`,
-      )
-      if (found) return found
-      if (performance.now() > end) throw new Error(`no key ${name}`)
-      await delay(50)
-    }
-  }
+        ),
+      `the key ${name}`,
+      PATIENCE,
+    )
 
   return {
     inFrame,
@@ -138,13 +136,7 @@ export function createRealFinger({ app }: Pick<UnwatchedVisit, 'app'>): RealFing
       }
     },
     until: async (what, fits, patience = PATIENCE) => {
-      const end = performance.now() + patience
-      for (;;) {
-        const now = await keyboard()
-        if (fits(now)) return
-        if (performance.now() > end) throw new Error(`still waiting for ${what}, at ${JSON.stringify(now)}`)
-        await delay(50)
-      }
+      await until(async () => fits(await keyboard()), what, patience)
     },
   }
 }

@@ -1,8 +1,43 @@
 import { spawnSync } from 'node:child_process'
+import type { JSHandle, Page } from 'playwright-core'
+import { allow } from './waits.ts'
+
+/** More Tabs than any page of ours has controls. */
+const MOST_TABS = 120
+/** Milliseconds after which a key that a page did not hear went to another one. */
+const HEARD_MS = 1_000
 
 /** Presses keys of the X server (xdotool, XTEST), which go to the window with the focus, as on a real keyboard. */
 export function pressReal(...keys: readonly string[]): void {
   run('key', '--delay', '30', ...keys)
+}
+
+/** Presses a key and waits until the page has heard it, or has lost the focus by it: only then has the focus moved. */
+export async function pressHeard(page: Page, key: string): Promise<void> {
+  const ear: JSHandle<{ readonly heard: Promise<void> }> = await page.evaluateHandle(() => ({
+    heard: new Promise<void>((resolve) => {
+      for (const kind of ['keyup', 'blur']) {
+        addEventListener(kind, ({ target }) => (kind === 'keyup' || target === window) && resolve(), { capture: true })
+      }
+    }),
+  }))
+  pressReal(key)
+  await Promise.race([ear.evaluate(({ heard }) => heard).catch(() => undefined), allow(HEARD_MS)])
+}
+
+/** Presses only Tab, until the focus fits. Throws an error with the control that has the focus if it never does. */
+export async function tabUntil(
+  page: Page,
+  what: string,
+  fits: () => Promise<boolean>,
+  tab: 'Tab' | 'shift+Tab' = 'Tab',
+): Promise<void> {
+  for (let count = 0; count <= MOST_TABS; count += 1) {
+    if (await fits()) return
+    await pressHeard(page, tab)
+  }
+  const at = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))
+  throw new Error(`no Tab leads to ${what}, but to ${at}`)
 }
 
 /** Types text on the X keyboard, letter by letter. */

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { eraseFolder } from '../../../tools/drivers/erase.ts'
+import { until } from './waits.ts'
 
 /** Milliseconds that the compositor may take before it listens. */
 const PATIENCE = 30_000
@@ -29,7 +29,7 @@ export async function openWaylandSession(): Promise<WaylandSession> {
   const read = () => [...readFileSync(log, 'utf8').matchAll(/\(PID (\d+)\)/g)].map(([, pid]) => Number(pid))
   await waitFor(join(folder, 'wayland-0'), weston)
   // Its own shell has come by the time that it answers.
-  while (read().length === 0) await delay(50)
+  await until(() => read().length > 0, 'the shell of weston')
   const own = new Set(read())
   return {
     env: { ...desktop, WAYLAND_DISPLAY: 'wayland-0', XDG_SESSION_TYPE: 'wayland', DISPLAY: process.env.DISPLAY },
@@ -48,12 +48,9 @@ async function waitFor(socket: string, weston: ChildProcess): Promise<void> {
   const failed = once(weston, 'error').then(([error]) => {
     throw new Error(`weston cannot start: ${(error as Error).message} (apt-get install weston)`)
   })
-  const end = performance.now() + PATIENCE
-  const there = async (): Promise<void> => {
-    while (!existsSync(socket)) {
-      if (performance.now() > end || weston.exitCode !== null) throw new Error('weston did not come up')
-      await delay(50)
-    }
+  const isThere = (): boolean => {
+    if (weston.exitCode !== null) throw new Error('weston did not come up')
+    return existsSync(socket)
   }
-  await Promise.race([there(), failed])
+  await Promise.race([until(isThere, 'the socket of weston', PATIENCE), failed])
 }

@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { View } from '../../../src/core/app/view/view.ts'
 import type { Command } from '../../../src/core/session/command.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import type { Neighbour, WayIn } from '../../core/navigation/support/ways-in.ts'
+import { until } from './waits.ts'
 import type { WaysInServer } from './ways-in-server.ts'
 
 /** A visit of a flow on its real portal, in the window. */
@@ -25,14 +25,13 @@ export async function beginWaysInVisit(desk: Desk, server: WaysInServer, flow: s
   await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', `the portal of ${flow}`)
   const page = await desk.portal()
   const outcome = async (mark: string): Promise<'arrived' | Neighbour[1]> => {
-    const end = performance.now() + PATIENCE
-    for (;;) {
+    const read = async () => {
       const became = findOutcome(await desk.view())
       if (became !== undefined) return became
-      if (mark !== '' && (await isArrived(page, mark))) return findOutcome(await desk.view()) ?? 'arrived'
-      if (performance.now() > end) throw new Error(`${flow}: neither there nor stopped, but at ${page.url()}`)
-      await delay(20)
+      if (mark === '' || !(await isArrived(page, mark))) return undefined
+      return findOutcome(await desk.view()) ?? 'arrived'
     }
+    return until(read, `${flow} to arrive or to be stopped`, PATIENCE)
   }
   return {
     walk: async (way) => {

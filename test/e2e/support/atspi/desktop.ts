@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eraseFolder } from '../../../../tools/drivers/erase.ts'
+import { allow, until } from '../waits.ts'
 import { addMatch, type Bus, connectBus, type Message } from './connection.ts'
 
 /** A desktop's accessibility services, for one test: a session bus and an accessibility bus that nothing else uses. */
@@ -96,18 +97,21 @@ async function removeWhole(folder: string): Promise<void> {
   for (let quiet = 0; quiet < 5 && performance.now() < end; ) {
     quiet = existsSync(folder) ? 0 : quiet + 1
     eraseFolder(folder)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await allow(100)
   }
 }
 
 async function whenReady<T>(daemon: ChildProcess, attempt: () => Promise<T>): Promise<T> {
-  const end = performance.now() + START
-  for (;;) {
+  let last: unknown
+  const tryOnce = async (): Promise<{ readonly made: T } | undefined> => {
     try {
-      return await attempt()
+      return { made: await attempt() }
     } catch (error) {
-      if (daemon.exitCode !== null || performance.now() > end) throw error
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      if (daemon.exitCode !== null) throw error
+      last = error
+      return undefined
     }
   }
+  const { made } = await until(tryOnce, 'the daemon to answer', START).catch((error) => Promise.reject(last ?? error))
+  return made
 }
