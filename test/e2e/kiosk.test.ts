@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
-import { PACE } from '../../src/core/base/pace.ts'
 import { BAR } from '../../src/core/kiosk/view.ts'
 import { CODE } from '../../tools/abuse/scene.ts'
 import { WORDS } from '../../tools/demo/words.ts'
@@ -56,7 +55,7 @@ async function expectRoomy(): Promise<void> {
 }
 
 /** Waits half a second, since nobody presses what has just appeared. */
-const untilSeen = () => look(desk.coach, PACE.seen + 60)
+const untilSeen = () => look(desk.coach)
 
 async function giveCode(code: string): Promise<void> {
   await press('Pour le personnel : donner un code')

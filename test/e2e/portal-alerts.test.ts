@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pickCases } from '../setup/runs.ts'
 import { type AlertPage, readAlertPages } from './support/alert-pages.ts'
 import { createPortalHarness, type PortalHarness } from './support/portal-harness.ts'
+import type { PortalViewKind } from './support/portal-view.ts'
 import { waitInPage } from './support/waits.ts'
 
 /** By day only what needs the whole preload: the rule itself is measured on all of them in test/engine/alerts.test.ts. */
@@ -14,13 +15,19 @@ const OTHERS = PAGES.filter(({ says }) => says === 'none')
 
 let portal: PortalHarness
 let served = ''
-beforeAll(async () => {
-  portal = await createPortalHarness('inspected')
-  await portal.page.route('**/alerts/*', (route) =>
+/** Opens a view for the pages that it can show: in Electron, frames would wait for both the app's inspector and Playwright. */
+async function openView(kind: PortalViewKind): Promise<PortalHarness> {
+  const view = await createPortalHarness(kind)
+  await view.page.route('**/alerts/*', (route) =>
     route.fulfill({ body: served, contentType: 'text/html; charset=utf-8' }),
   )
+  return view
+}
+let views: { readonly inspected: PortalHarness; readonly framed: PortalHarness }
+beforeAll(async () => {
+  views = { inspected: await openView('inspected'), framed: await openView('framed') }
 })
-afterAll(() => portal.close())
+afterAll(() => Promise.all([views.inspected.close(), views.framed.close()]))
 
 /** The rates that the rule must keep on pages that it was not written for. */
 const LEAST_TOLD = 0.95
@@ -35,6 +42,7 @@ async function open(name: string, document: string): Promise<void> {
 }
 
 async function act({ first, next, frame, after, script, native }: AlertPage): Promise<void> {
+  portal = frame === undefined ? views.inspected : views.framed
   await open('first', first)
   if (after !== undefined) return open('next', next)
   const inside = frame === undefined ? portal.page : portal.page.frameLocator('iframe')

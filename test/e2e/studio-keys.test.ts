@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInDialog } from '../../tools/drivers/desk/open-dialog.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
-import { focusWindowOf, pressReal, tabUntil, typeReal } from './support/real-keys.ts'
+import { focusWindowOf, pressReal, type TabKey, tabUntil, typeReal } from './support/real-keys.ts'
 
 const PASSPHRASE = 'une phrase pour essayer'
 
@@ -44,7 +44,7 @@ async function expectFocus(what: string | RegExp): Promise<void> {
 }
 
 /** Presses only Tab, until the control has the focus; every element that it passes must be visible. */
-async function tabTo(one: Locator, page: Page = coach, tab: 'Tab' | 'shift+Tab' = 'Tab'): Promise<void> {
+async function tabTo(one: Locator, page: Page = coach, tab: TabKey = 'Tab'): Promise<void> {
   await one.waitFor({ timeout: 20_000 })
   await tabUntil(page, String(one), () => one.evaluate((element) => element === document.activeElement), tab)
 }

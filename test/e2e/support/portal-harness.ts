@@ -13,7 +13,7 @@ import {
 import { openElectronView } from './electron-view.ts'
 import { serveFixtures, toAddress } from './fixture-server.ts'
 import type { PortalView, PortalViewKind } from './portal-view.ts'
-import { allow } from './waits.ts'
+import { allow, SEEN_MS } from './waits.ts'
 
 type Step = Order['steps'][number]
 
@@ -150,10 +150,10 @@ async function waitForReports(page: Page): Promise<void> {
 
 async function waitUntilSeen(page: Page): Promise<void> {
   // A page that is busy for long while it loads may change until its end.
-  await page.waitForFunction(() => {
+  await page.waitForFunction((time) => {
     const [opening] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-    return opening && opening.loadEventEnd > 0 && performance.now() > opening.loadEventEnd + 560
-  })
+    return opening && opening.loadEventEnd > 0 && performance.now() > opening.loadEventEnd + time
+  }, SEEN_MS)
 }
 
 /** A screen whose condition always holds, for orders about one step. */

@@ -136,7 +136,12 @@ export function createRealFinger({ app }: Pick<UnwatchedVisit, 'app'>): RealFing
       }
     },
     until: async (what, fits, patience = PATIENCE) => {
-      await until(async () => fits(await keyboard()), what, patience)
+      let now: Awaited<ReturnType<typeof keyboard>>
+      const isSo = async () => {
+        now = await keyboard()
+        return fits(now)
+      }
+      await until(isSo, () => `${what}, at ${JSON.stringify(now)}`, patience)
     },
   }
 }

@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process'
 import type { JSHandle, Page } from 'playwright-core'
 import { allow } from './waits.ts'
 
+/** The keys that are waited for, by their names on the X keyboard, and what a page calls them. */
+const NAMES = { Tab: 'Tab', 'shift+Tab': 'Tab', Down: 'ArrowDown' } as const
+export type TabKey = 'Tab' | 'shift+Tab'
 /** More Tabs than any page of ours has controls. */
 const MOST_TABS = 120
 /** Milliseconds after which a key that a page did not hear went to another one. */
@@ -13,14 +16,17 @@ export function pressReal(...keys: readonly string[]): void {
 }
 
 /** Presses a key and waits until the page has heard it, or has lost the focus by it: only then has the focus moved. */
-export async function pressHeard(page: Page, key: string): Promise<void> {
-  const ear: JSHandle<{ readonly heard: Promise<void> }> = await page.evaluateHandle(() => ({
-    heard: new Promise<void>((resolve) => {
-      for (const kind of ['keyup', 'blur']) {
-        addEventListener(kind, ({ target }) => (kind === 'keyup' || target === window) && resolve(), { capture: true })
-      }
-    }),
-  }))
+export async function pressHeard(page: Page, key: keyof typeof NAMES): Promise<void> {
+  const ear: JSHandle<{ readonly heard: Promise<void> }> = await page.evaluateHandle((name) => {
+    const removal = new AbortController()
+    const heard = new Promise<void>((resolve) => {
+      const options = { capture: true, signal: removal.signal }
+      // A key that was pressed before may come up only now.
+      addEventListener('keyup', (event) => event.key === name && resolve(), options)
+      addEventListener('blur', ({ target }) => target === window && resolve(), options)
+    })
+    return { heard: heard.then(() => removal.abort()) }
+  }, NAMES[key])
   pressReal(key)
   await Promise.race([ear.evaluate(({ heard }) => heard).catch(() => undefined), allow(HEARD_MS)])
 }
@@ -30,7 +36,7 @@ export async function tabUntil(
   page: Page,
   what: string,
   fits: () => Promise<boolean>,
-  tab: 'Tab' | 'shift+Tab' = 'Tab',
+  tab: TabKey = 'Tab',
 ): Promise<void> {
   for (let count = 0; count <= MOST_TABS; count += 1) {
     if (await fits()) return

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import { PACE } from '../../../src/core/base/pace.ts'
 
 /** Milliseconds that a control must have stood still in sight before the app believes a press on it, and a little more. */
-export const SEEN_MS = 560
+export const SEEN_MS = PACE.seen + 60
 
 /** Milliseconds after which a page that does not answer or draw is waited for by our own clock. */
 const MOST_MS = 4_000
@@ -40,13 +41,20 @@ export async function stays(check: () => unknown, ms: number): Promise<void> {
   await check()
 }
 
-/** Waits until `read` returns something true, and returns it. Throws an error that names `what` after `within` ms. */
-export async function until<T>(read: () => T | Promise<T>, what: string, within = 20_000): Promise<NonNullable<T>> {
+/**
+ * Waits until `read` returns something true, and returns it. Throws an error that names `what` after `within` ms; where
+ * `what` is a function, it is asked then, and can say what was there instead.
+ */
+export async function until<T>(
+  read: () => T | Promise<T>,
+  what: string | (() => string),
+  within = 20_000,
+): Promise<NonNullable<T>> {
   const end = performance.now() + within
   for (;;) {
     const found = await read()
     if (found) return found
-    if (performance.now() > end) throw new Error(`waited in vain for ${what}`)
+    if (performance.now() > end) throw new Error(`waited in vain for ${typeof what === 'string' ? what : what()}`)
     await delay(EACH_MS)
   }
 }

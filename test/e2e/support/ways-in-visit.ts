@@ -31,7 +31,7 @@ export async function beginWaysInVisit(desk: Desk, server: WaysInServer, flow: s
       if (mark === '' || !(await isArrived(page, mark))) return undefined
       return findOutcome(await desk.view()) ?? 'arrived'
     }
-    return until(read, `${flow} to arrive or to be stopped`, PATIENCE)
+    return until(read, () => `${flow} to arrive or to be stopped, at ${page.url()}`, PATIENCE)
   }
   return {
     walk: async (way) => {
