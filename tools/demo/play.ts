@@ -59,10 +59,11 @@ export async function followSteps(
       `the step after ${last}`,
     )
     if (screen.at !== 'guide' && before !== undefined) throw new Error(`the visit has no step ${before}`)
-    if (screen.at !== 'guide' || screen.step.id === before) return
+    if (screen.at !== 'guide') return
     await desk.coach.waitForTimeout(LOOK)
-    // A banner or an unfolded field may have appeared meanwhile: people look again before they act.
+    // A banner or an unfolded field may have appeared meanwhile: people look again before they act, or stop.
     if (toStepId(await desk.view()) !== screen.step.id) continue
+    if (screen.step.id === before) return
     last = screen.step.id
     await giveAids(desk, script.aids[last] ?? [])
     await onStep?.(last)

@@ -14,7 +14,7 @@ function openPool({ empties = true, ends = true } = {}) {
   const made: Counted[] = []
   let ended = 0
   let releaseEnd: (() => void) | undefined
-  const state = { empties, ends, isEndHeld: false, writesLate: false }
+  const state = { empties, ends, isEndHeld: false, writesLate: false, answersLate: 0 }
   const pool = createPartitionPool<Counted>({
     create: () => {
       const one = { number: made.length, isDirty: false, isRemembered: false }
@@ -23,7 +23,9 @@ function openPool({ empties = true, ends = true } = {}) {
     },
     empty: async (one) => {
       if (state.empties) one.isDirty = false
-      return state.empties
+      // An answer of a site that writes before it is looked whether the partition is empty.
+      state.answersLate -= 1
+      return state.empties && state.answersLate < 0
     },
     endProcesses: async () => {
       ended += 1
@@ -57,6 +59,16 @@ describe('the partitions of visits', () => {
     const { pool, visit, made, ended } = openPool({ empties: false })
     for (let time = 0; time < 3; time += 1) expect(await pool.giveBack(await visit())).toBe(false)
     expect([made.length, ended()]).toEqual([3, 0])
+  })
+
+  it('are emptied a second time when a last answer of a site has written meanwhile, and not a third', async () => {
+    const { pool, visit, made, state } = openPool()
+    const first = await visit()
+    state.answersLate = 1
+    expect(await pool.giveBack(first)).toBe(true)
+    state.answersLate = 2
+    expect(await pool.giveBack(await visit())).toBe(false)
+    expect(made).toHaveLength(1)
   })
 
   it('are a new one each time when the processes cannot be ended', async () => {

@@ -98,5 +98,9 @@ async function readNext(coach: Page, last: Told | undefined): Promise<Told> {
 
 function toPlace({ screen, farewell }: View): string {
   if (screen.at === 'guide') return `guide/${screen.step.id} (${screen.portal.status})`
+  if (screen.at === 'wiped') {
+    const unclean = screen.checks.flatMap(({ what, clean }) => (clean ? [] : [what]))
+    return `wiped (not clean: ${unclean.join(', ')})`
+  }
   return farewell === undefined ? screen.at : `${screen.at} (${farewell.is})`
 }

@@ -1,6 +1,9 @@
 interface PoolParts<Partition> {
   readonly create: () => Partition
-  /** Empties a partition that no page uses; returns whether it was then found to be empty. */
+  /**
+   * Empties a partition that no page uses; returns whether it was then found to be empty. It is asked twice: a site's
+   * answer that was on its way may write once more, after it was emptied and before it is looked at.
+   */
   readonly empty: (partition: Partition) => Promise<boolean>
   /** Ends the processes that remember partitions, while none is lent; returns whether they are gone. */
   readonly endProcesses: () => Promise<boolean>
@@ -29,13 +32,16 @@ export function createPartitionPool<Partition>({
   let lent = 0
   let ending: Promise<void> = Promise.resolve()
 
+  const emptyAtLast = async (partition: Partition): Promise<boolean> =>
+    (await empty(partition)) || (await empty(partition))
+
   const end = async (): Promise<void> => {
     if (lent > 0 || emptied.length === 0) return
     const known = emptied
     emptied = []
     if (!(await endProcesses())) return
     // A process that ran until now may have written since.
-    for (const partition of known) if (await empty(partition)) free.push(partition)
+    for (const partition of known) if (await emptyAtLast(partition)) free.push(partition)
   }
 
   return {
@@ -45,7 +51,7 @@ export function createPartitionPool<Partition>({
       return free.pop() ?? create()
     },
     giveBack: async (partition) => {
-      const isEmpty = await empty(partition)
+      const isEmpty = await emptyAtLast(partition)
       lent -= 1
       if (isEmpty) emptied = [...emptied, partition]
       ending = ending.then(end)
