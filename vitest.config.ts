@@ -13,6 +13,7 @@ const HEAVY = [
   'test/cli/**/*.test.ts',
   'test/scripts/**/*.test.ts',
   'test/main/**/*.test.ts',
+  'test/packages/**/*.test.ts',
   'test/journal/{attackers,begin-anew,disk-full-anywhere,erasure,faults,keys,kill,odd-files,rights,scrypt-cost}.test.ts',
   'test/core/directory/broken-extracts.test.ts',
   'test/core/flow/bomb.test.ts',

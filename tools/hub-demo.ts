@@ -15,7 +15,10 @@ const PASSPHRASE = 'côte à côte, pour essayer'
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /** `npm run hub -- --demo`: a hub with made-up machines, which then serves as any other. */
-process.exitCode = await runHub(process.argv.slice(2), async (hub, machines) => {
+process.exitCode = await runHub(process.argv.slice(2), { fill })
+
+/** Adds made-up machines, with an account of each role. */
+async function fill(hub: Hub, machines: number): Promise<void> {
   const { flows } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
   const say = (text: string): void => void process.stderr.write(`${text}\n`)
   // Checked between two machines, so that PostgreSQL is stopped as at any other end.
@@ -44,7 +47,7 @@ process.exitCode = await runHub(process.argv.slice(2), async (hub, machines) => 
   await addPeople(hub, say)
   say('Démonstration : les chiffres se font …')
   await hub.figures.refresh()
-})
+}
 
 /** Returns a remaining time as people say it; `left` in milliseconds. */
 function toTimeLeft(left: number): string {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { not, setup } from 'xstate'
+import { APP_CHARTS } from '../../src/cli/chart/machines.ts'
 import { runChart, writeJson } from '../../src/cli/chart/program.ts'
 import { run } from './support/run.ts'
 
-const chart = (...args: string[]) => run(runChart, args)
+const chart = (...args: string[]) => run((terminal) => runChart(terminal, APP_CHARTS), args)
 
 describe('npm run chart', () => {
   it('draws a flow', () => {
@@ -58,7 +59,10 @@ describe('npm run chart', () => {
     'prints its usage for %j',
     (args) => {
       const { code, errors } = chart(...args)
-      expect([code, errors]).toEqual([2, 'usage : npm run chart -- <machine ou démarche> [--mermaid|--json]\n'])
+      expect([code, errors]).toEqual([
+        2,
+        'usage : npm run program -- <machine ou démarche> [--flows <dossier>] [--mermaid|--json]\n',
+      ])
     },
   )
 })

@@ -1,31 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize, relative, resolve } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
-
-const ROOT = resolve(import.meta.dirname, '../..')
-
-interface Import {
-  readonly from: string
-  readonly to: string
-}
-
-/** Reads every import of a file below `src`, by whole paths from the project's folder. */
-function readImports(): readonly Import[] {
-  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((name) => join('src', name))
-  return files
-    .filter((file) => /\.tsx?$/.test(file))
-    .flatMap((from) =>
-      readPaths(readFileSync(join(ROOT, from), 'utf8')).map((path) => ({
-        from,
-        to: normalize(join(dirname(from), path)),
-      })),
-    )
-}
-
-/** Reads the paths that a text imports: values, types, what is only run, and what is loaded later. */
-function readPaths(text: string): readonly string[] {
-  return [...text.matchAll(/\b(?:from |import |import\(\s*)'(\.[^']+)'/g)].map(([, path = '']) => path)
-}
+import { type Import, ROOT, readImports, readPaths } from './support/imports.ts'
 
 /**
  * Returns the room of a house that a file is in: the folder below it; undefined for files of the house itself, or

@@ -1,42 +1,27 @@
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { AnyStateMachine } from 'xstate'
-import { deskCallMachine } from '../../core/call/desk-call.ts'
-import { kioskCallMachine } from '../../core/call/kiosk-call.ts'
-import { linkMachine } from '../../core/call/link.ts'
-import { pairingMachine } from '../../core/call/pairing.ts'
-import { channelMachine } from '../../core/channel/machine.ts'
-import { learnerMachine } from '../../core/class/learner.ts'
-import { placeMachine } from '../../core/class/place.ts'
-import { trainerMachine } from '../../core/class/trainer.ts'
-import { documentsMachine } from '../../core/documents/machine.ts'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
-import { senderMachine } from '../../core/hub/sender.ts'
-import { keyboardMachine } from '../../core/kiosk/keyboard/machine.ts'
-import { kioskMachine } from '../../core/kiosk/machine.ts'
-import { kioskSettingsMachine } from '../../core/kiosk/settings.ts'
-import { lockMachine } from '../../core/lock/lock.ts'
-import { tabMachine } from '../../core/navigation/tab.ts'
-import { notebookMachine } from '../../core/notebook/machine.ts'
-import { sessionMachine } from '../../core/session/machine.ts'
-import { setupMachine } from '../../core/setup/machine.ts'
-import { studioMachine } from '../../core/studio/machine.ts'
-import { doorMachine } from '../../core/supervision/door.ts'
-import { screensMachine } from '../../core/watchdog/screens.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import type { Terminal } from '../terminal.ts'
 import { drawMermaid, toGuardName } from './mermaid.ts'
 
-const FLOWS = join(import.meta.dirname, '../../../flows')
-const USAGE = 'npm run chart -- <machine ou démarche> [--mermaid|--json]'
+/** What can be drawn: machines by their names, and the flows of a folder. */
+export interface ChartSources {
+  readonly machines: ReadonlyMap<string, AnyStateMachine>
+  readonly flows: string
+}
 
-/** `npm run chart -- <machine or flow> [--mermaid|--json]`: prints a machine. Exit code 2 for a wrong usage. */
-export function runChart(terminal: Terminal): number {
+/**
+ * `npm run chart -- <machine or flow> [--flows <folder>] [--mermaid|--json]`: prints a machine. Exit code 2 for a wrong
+ * usage.
+ */
+export function runChart(terminal: Terminal, { machines, flows }: ChartSources): number {
   try {
-    const { name, json } = parseArguments(terminal.args)
-    const machine = findMachine(name, FLOWS)
+    const { name, json, folder = flows } = parseArguments(terminal)
+    const machine = findMachine(name, { machines, flows: folder })
     terminal.print(json ? writeJson(machine) : drawMermaid(machine))
     return 0
   } catch (error) {
@@ -46,41 +31,25 @@ export function runChart(terminal: Terminal): number {
   }
 }
 
-function parseArguments(args: readonly string[]): { readonly name: string | undefined; readonly json: boolean } {
-  try {
-    const options = { json: { type: 'boolean', default: false }, mermaid: { type: 'boolean', default: false } } as const
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
-    if (positionals.length > 1 || (values.json && values.mermaid)) throw new ChartError('usage', USAGE)
-    return { name: positionals[0], json: values.json }
-  } catch (error) {
-    throw error instanceof ChartError ? error : new ChartError('usage', USAGE)
-  }
+interface ChartArguments {
+  readonly name: string | undefined
+  readonly json: boolean
+  readonly folder: string | undefined
 }
 
-/** Every machine that is no flow, by its name for `npm run chart`. */
-const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateMachine>([
-  ['session', sessionMachine],
-  ['kiosk', kioskMachine],
-  ['kiosk-settings', kioskSettingsMachine],
-  ['documents', documentsMachine],
-  ['keyboard', keyboardMachine],
-  ['notebook', notebookMachine],
-  ['door', doorMachine],
-  ['tab', tabMachine],
-  ['lock', lockMachine],
-  ['screens', screensMachine],
-  ['kiosk-call', kioskCallMachine],
-  ['desk-call', deskCallMachine],
-  ['call-link', linkMachine],
-  ['call-pairing', pairingMachine],
-  ['class-trainer', trainerMachine],
-  ['class-place', placeMachine],
-  ['class-learner', learnerMachine],
-  ['channel', channelMachine],
-  ['hub-sender', senderMachine],
-  ['setup', setupMachine],
-  ['studio', studioMachine],
-])
+const FLAG = { type: 'boolean', default: false } as const
+
+function parseArguments({ args, command }: Terminal): ChartArguments {
+  const usage = `${command} <machine ou démarche> [--flows <dossier>] [--mermaid|--json]`
+  try {
+    const options = { json: FLAG, mermaid: FLAG, flows: { type: 'string' } } as const
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
+    if (positionals.length > 1 || (values.json && values.mermaid)) throw new ChartError('usage', usage)
+    return { name: positionals[0], json: values.json, folder: values.flows }
+  } catch (error) {
+    throw error instanceof ChartError ? error : new ChartError('usage', usage)
+  }
+}
 
 /** Why a chart is not drawn; the message is for the user at the terminal. */
 class ChartError extends Error {
@@ -94,13 +63,14 @@ class ChartError extends Error {
 }
 
 /** Finds a machine by its name, or compiles the flow of that name; sub-flows too, since other flows contain them. */
-function findMachine(name: string | undefined, folder: string): AnyStateMachine {
-  const machine = MACHINES.get(name ?? '')
+function findMachine(name: string | undefined, { machines, flows: folder }: ChartSources): AnyStateMachine {
+  const machine = machines.get(name ?? '')
   if (machine) return machine
+  if (!existsSync(folder)) throw new ChartError('unknown-name', `Ce dossier n’existe pas : ${folder}`)
   const flows = readLocatedLibrary(readFlowFolder(folder)).located.map(({ value }) => value)
   const flow = flows.find((one) => one.flow === name)
   if (flow) return compileFlow(flow)
-  throw new ChartError('unknown-name', toUnknown(name, [...MACHINES.keys(), ...flows.map((one) => one.flow)]))
+  throw new ChartError('unknown-name', toUnknown(name, [...machines.keys(), ...flows.map((one) => one.flow)]))
 }
 
 function toUnknown(name: string | undefined, names: readonly string[]): string {

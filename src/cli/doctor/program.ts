@@ -1,23 +1,22 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { inspectLibrary } from '../../core/flow/check/lint/inspect.ts'
 import type { Fingerprint } from '../../core/flow/language/fingerprint.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
-import { listShares } from '../../core/flow/language/shares.ts'
 import { type Fingerprints, fingerprintsSchema, isNeverHealed } from '../../core/flow/read/fingerprints.ts'
 import type { Library } from '../../core/flow/read/library.ts'
 import { findProcedure } from '../../core/flow/read/procedure.ts'
 import type { Terminal } from '../terminal.ts'
 import { lookAtAll, readCanaries, toCanariesText, toWalkCode, toWalkText } from './canaries.ts'
-import { readFlowFolder } from './folder.ts'
+import { checkFlows, toCheckText, toShownFolder } from './check.ts'
 import { type LiveReport, lookLive } from './live.ts'
 import type { PlayReport } from './play.ts'
-import { countFlow, type Report, toLiveText, toText, toTrainingText } from './report.ts'
+import { type Report, toLiveText, toTrainingText } from './report.ts'
 import { playTraining, type TrainingOptions } from './training.ts'
 
-const USAGE =
-  'npm run doctor -- [folder of flows] [--training|--record [--flow <portal/procedure>]] [--live <portal/procedure>|all [--to <data folder>]] [--reports <data folder>] [--json], or npm run doctor -- --engine'
+/** The usage after the command. */
+const ARGUMENTS =
+  '[folder of flows] [--training|--record [--flow <portal/procedure>]] [--live <portal/procedure>|all [--to <data folder>]] [--reports <data folder>] [--json], or only --engine'
 
 interface DoctorArguments {
   readonly folder: string
@@ -41,10 +40,10 @@ interface DoctorArguments {
 export async function runDoctor(terminal: Terminal): Promise<number> {
   const options = parseArguments(terminal.args)
   if (!options || !existsSync(options.folder)) {
-    terminal.printError(`${USAGE}\n`)
+    terminal.printError(`${terminal.command} ${ARGUMENTS}\n`)
     return 2
   }
-  const { library, findings } = inspectLibrary(readFlowFolder(options.folder))
+  const { library, report: checked } = checkFlows(options.folder)
   const onRecorded: TrainingOptions['onRecorded'] = (flow, prints) => {
     const recorded = toFingerprints(flow, prints)
     if (recorded) terminal.printError(`${writeFingerprints(options.folder, recorded)}\n`)
@@ -56,17 +55,14 @@ export async function runDoctor(terminal: Terminal): Promise<number> {
     options.live === undefined || options.live === 'all' ? undefined : await lookAtFlow(library, options.live)
   const canaries = options.reports === undefined ? undefined : readCanaries(options.reports, library)
   const report: Report = {
-    flows: library.flows.map(countFlow),
-    languages: listShares(library.flows),
-    errors: findings.filter(({ level }) => level === 'error'),
-    warnings: findings.filter(({ level }) => level === 'warning'),
+    ...checked,
     training: training ?? {},
     live: live ?? walked ?? {},
     canaries: canaries ?? {},
   }
   if (options.json) terminal.print(`${JSON.stringify(report, null, 2)}\n`)
   else {
-    terminal.print(toText(report, relative(process.cwd(), options.folder) || '.'))
+    terminal.print(toCheckText(report, toShownFolder(options.folder)))
     if (training) terminal.print(toTrainingText(training))
     if (live) terminal.print(toLiveText(live))
     if (walked) terminal.print(toWalkText(walked))

@@ -13,7 +13,8 @@ import { createRecoveryPair, parsePublicKey, parseRecoveryCode } from '../../jou
 import { examineFolder } from '../../journal/verify/examine.ts'
 import type { Terminal } from '../terminal.ts'
 
-const USAGE = `npm run keys -- <dossier du journal> <commande>
+/** The usage after the command. */
+const ARGUMENTS = `<dossier du journal> <commande>
   state               ce qui garde les clés
   recovery            fait une clé de secours et l’écrit une seule fois
   recovery-to <pem>   garde aussi par la clé publique du délégué à la protection des données (X25519)
@@ -136,7 +137,7 @@ export function runKeys(terminal: Terminal): number {
   const options = parseArguments(terminal)
   try {
     const answer = options && run(options)
-    terminal.print(answer ?? USAGE)
+    terminal.print(answer ?? `${terminal.command} ${ARGUMENTS}`)
     return answer === undefined ? 2 : 0
   } catch (error) {
     if (!(error instanceof JournalError)) throw error

@@ -45,8 +45,9 @@ interface Failed {
 }
 
 const EXIT = { intact: 0, broken: 1, unreadable: 2, unvouched: 4 } as const
-const USAGE =
-  'npm run verify -- <dossier du journal> [--keys <dossier des clés>] [--passphrase] [--key <empreinte>] [--anchor <scellé>] [--receipt <fichier> --hub <empreinte>] [--json]'
+/** The usage after the command. */
+const ARGUMENTS =
+  '<dossier du journal> [--keys <dossier des clés>] [--passphrase] [--key <empreinte>] [--anchor <scellé>] [--receipt <fichier> --hub <empreinte>] [--json]'
 
 interface VerifyArguments extends Omit<Against, 'receipts'> {
   readonly folder: string
@@ -137,7 +138,14 @@ export function runVerify(terminal: Terminal): number {
   const options = parseArguments(terminal)
   const { held, verdict }: ReturnType<typeof verify> =
     options === undefined
-      ? { verdict: { verdict: 'unreadable', code: 'usage', says: 'Dites quel dossier vérifier.', mend: USAGE } }
+      ? {
+          verdict: {
+            verdict: 'unreadable',
+            code: 'usage',
+            says: 'Dites quel dossier vérifier.',
+            mend: `${terminal.command} ${ARGUMENTS}`,
+          },
+        }
       : verify(options)
   const text = held === undefined ? toFailedText(verdict as Failed) : toHeldText(held)
   terminal.print(terminal.args.includes('--json') ? `${JSON.stringify(verdict)}\n` : text)

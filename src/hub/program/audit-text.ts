@@ -34,5 +34,5 @@ export function toVerdict({ machines, hub }: HubAudit): string {
   const [first] = [...hub, ...machines.flatMap(({ fault }) => (fault === undefined ? [] : [fault]))]
   return first === undefined
     ? 'Ce qui y est est intact.'
-    : `ABÎMÉ : ${Object.values(first).join(', ')}. Voir : npm run hub -- audit`
+    : `ABÎMÉ : ${Object.values(first).join(', ')}. Voir la commande « audit ».`
 }

@@ -96,7 +96,7 @@ export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Prom
   backup: async ({ given, place, print, printError }) => {
     if (given === undefined) return printError()
     await backUp(place, given)
-    print({ file: given }, `Sauvegardé : ${given}. Gardez secrets.json ailleurs. Vérifiez : npm run hub -- drill`)
+    print({ file: given }, `Sauvegardé : ${given}. Gardez secrets.json ailleurs. Vérifiez par la commande « drill ».`)
     return 0
   },
   drill: async ({ hub, given, place, print, printError }) => {
@@ -135,7 +135,7 @@ export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Prom
     print(
       { name: name ?? null },
       name === undefined
-        ? 'Cet ordinateur n’a pas deux histoires ici. Vérifiez : npm run hub -- refused'
+        ? 'Cet ordinateur n’a pas deux histoires ici. Vérifiez par la commande « refused ».'
         : `${name} repart de la dernière ligne commune. Ce qui était arrivé reste. Sur l’ordinateur : « Envoyer maintenant ».`,
     )
     return name === undefined ? 1 : 0
@@ -152,7 +152,7 @@ export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Prom
     const view = await hub.packs.serve(false, null)
     print(
       view,
-      'Plus aucune version n’est envoyée. Les ordinateurs gardent ce qu’ils ont. Pour reprendre : npm run hub -- resume',
+      'Plus aucune version n’est envoyée. Les ordinateurs gardent ce qu’ils ont. Pour reprendre : la commande « resume ».',
     )
     return 0
   },
@@ -171,7 +171,7 @@ function toPackText(pack: BroughtPack): string {
 }
 
 const STATES: Readonly<Record<string, string>> = { confirmed: 'confirmé', waiting: 'à confirmer', revoked: 'arrêté' }
-const NONE = 'Aucun ordinateur de cette empreinte n’attend. Vérifiez : npm run hub -- machines'
+const NONE = 'Aucun ordinateur de cette empreinte n’attend. Vérifiez par la commande « machines ».'
 
 export interface TakenFile {
   readonly lines: number

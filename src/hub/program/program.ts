@@ -23,7 +23,8 @@ import { createEnrolmentCode } from './codes.ts'
 import { COMMANDS } from './commands.ts'
 import { auditFromOutside } from './outside-audit.ts'
 
-const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
+/** The usage after the command that starts the program. */
+const ARGUMENTS = `[commande] [--data <dossier>] [--json]
   (rien)               sert les ordinateurs : --name, --host, --port, --cert <pem> --key <pem>
                        --oidc <fichier> : les comptes de votre organisation
                        --security <fichier> : à qui signaler une faille (security.txt)
@@ -71,7 +72,15 @@ export interface HubArguments extends Pick<HubOptions, 'name' | 'tls' | 'web'> {
 }
 
 /** Adds this many made-up machines to a hub. Passed in by the caller, as the hub itself contains no made-up data. */
-export type FillHub = (hub: Hub, machines: number) => Promise<void>
+type FillHub = (hub: Hub, machines: number) => Promise<void>
+
+/** How a hub's program was started. */
+interface HubStart {
+  /** Fills the hub of a demonstration; absent where there is none. */
+  readonly fill?: FillHub
+  /** What was typed to start it, for its usage. */
+  readonly typed?: string
+}
 
 /** The opened objects that a command needs. */
 interface OpenedHub {
@@ -86,9 +95,13 @@ interface OpenedHub {
  * Runs a command; returns 0 when done, 1 if something fails verification or is missing, 2 for a wrong usage or if
  * PostgreSQL is missing.
  */
-export async function runHub(args: readonly string[], fill?: FillHub): Promise<number> {
+export async function runHub(
+  args: readonly string[],
+  { fill, typed = 'npm run hub --' }: HubStart = {},
+): Promise<number> {
+  const usage = `${typed} ${ARGUMENTS}`
   const options = parseArguments(args)
-  if (options === undefined || (options.demo !== undefined && fill === undefined)) return printError(USAGE)
+  if (options === undefined || (options.demo !== undefined && fill === undefined)) return printError(usage)
   const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(options.host)
   if (!isLocal && options.tls === undefined) {
     return printError(
@@ -102,7 +115,7 @@ export async function runHub(args: readonly string[], fill?: FillHub): Promise<n
       const { given, more, organisation, by } = options
       const act = COMMANDS[options.command]
       if (act === undefined) return serve(opened)
-      return act({ ...opened, given, more, organisation, by, printError: (text = USAGE) => printError(text) })
+      return act({ ...opened, given, more, organisation, by, printError: (text = usage) => printError(text) })
     })
   } catch (error) {
     if (error instanceof HubError && error.code === 'security-unreadable') return printError(SECURITY_MEND)

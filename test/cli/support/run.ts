@@ -13,6 +13,7 @@ export function createTerminal(
 ): { readonly terminal: Terminal; readonly said: Said } {
   const said = { text: '', errors: '' }
   const terminal: Terminal = {
+    command: 'npm run program --',
     args,
     readInput: () => input,
     print: (text) => {

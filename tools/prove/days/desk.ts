@@ -41,7 +41,7 @@ export function verifyDesk({ folder }: KeptDesk): { readonly verdict: string; re
   const print = (text: string): void => {
     printed += text
   }
-  runVerify({ args: [folder, '--json'], readInput: () => '', print, printError: print })
+  runVerify({ command: 'verify', args: [folder, '--json'], readInput: () => '', print, printError: print })
   return JSON.parse(printed) as { readonly verdict: string; readonly lines?: number }
 }
 

@@ -1,0 +1,10 @@
+/** Reads, verifies and writes journals. Everything else in this package may change at any time. */
+export { type Against, type Held, holdJournal } from '../../src/cli/verify/hold.ts'
+export type { Entry } from '../../src/core/journal/entry.ts'
+export { isDamage, JournalError, type JournalErrorCode } from '../../src/core/journal/error.ts'
+export type { JournalRecord } from '../../src/core/journal/record.ts'
+export { replayVisits, type VisitRecord } from '../../src/core/journal/visit.ts'
+export { type Journal, type JournalOptions, openJournal } from '../../src/journal/journal.ts'
+export { openKeys, openKeysToRead, toKeysFolder } from '../../src/journal/keys/keys.ts'
+export { openEntries } from '../../src/journal/keys/unseal.ts'
+export { type Examined, examineFolder } from '../../src/journal/verify/examine.ts'
