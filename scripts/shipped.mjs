@@ -6,10 +6,10 @@ import { root } from './project.mjs'
 export const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
 
 /**
- * Returns the paths of the packages that run in a packaged app, from `dependencies` on. Peers that are types or tools are
- * not followed: no bundle contains them.
+ * Returns the paths of the packages that run in a packaged app, from `dependencies` on, or in the workspace of that path.
+ * Peers that are types or tools are not followed: no bundle contains them.
  */
-export function shippedPaths() {
+export function shippedPaths(workspace = '') {
   const found = new Set()
   const visit = (from) => {
     for (const name of Object.keys(packages[from].dependencies ?? {})) {
@@ -19,7 +19,7 @@ export function shippedPaths() {
       visit(path)
     }
   }
-  visit('')
+  visit(workspace)
   return [...found].sort()
 }
 

@@ -24,7 +24,7 @@ import type { OidcOptions } from './web/oidc.ts'
 import { createPacks, type HubPacks } from './web/packs.ts'
 import { HubWeb, type WebLimits } from './web/web.ts'
 
-export interface HubOptions extends Pick<ServerOptions, 'tls' | 'limits' | 'security'> {
+export interface HubOptions extends Pick<ServerOptions, 'tls' | 'limits' | 'security' | 'noteGuess'> {
   /** The folder of its secrets. */
   readonly folder: string
   /** The database, as its owner. */
@@ -78,6 +78,7 @@ export async function openHub({
   tls,
   limits,
   security,
+  noteGuess,
   now = () => clock.now(),
   library = readFlows,
   shipped = readShippedFlows,
@@ -115,12 +116,24 @@ export async function openHub({
     names,
     packs,
     now,
+    noteGuess,
     folder: pages,
     isSafe: tls !== undefined,
     ...webWish,
   })
   const titles = createTitles(flows, names)
-  const server = createServer({ door, service, logger, tls, page, titles, security, now, ...(limits && { limits }) })
+  const server = createServer({
+    door,
+    service,
+    logger,
+    tls,
+    page,
+    titles,
+    security,
+    noteGuess,
+    now,
+    ...(limits && { limits }),
+  })
   const relay = new CallRelay(server.server, {
     findKeys: async (machine) => (await service`select hub.find_keys(${machine}) as keys`)[0]?.keys ?? undefined,
   })

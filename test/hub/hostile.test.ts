@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { connect as connectSocket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseCode } from '../../src/core/hub/code.ts'
@@ -38,7 +40,27 @@ async function post(
 
 const REFUSED = { status: 400, code: 'malformed' }
 
+/** Announces a body and sends nothing of it; returns the answer's status. */
+async function announce(method: string, path: string, bytes: number): Promise<number | undefined> {
+  const headers = { 'content-type': 'application/json', 'content-length': bytes }
+  const sent = request(`${hub.address}${path}`, { method, headers })
+  sent.flushHeaders()
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+  sent.destroy()
+  return answer.statusCode
+}
+
 describe('the hub’s entrance', () => {
+  it.each([
+    ['POST', '/nothing'],
+    ['POST', '/v1/nothing'],
+    ['POST', '/supervision/nothing'],
+    ['PUT', '/v1/deposit'],
+    ['DELETE', '/supervision/ask/hub.signIn'],
+  ])('answers %s %s, where nothing is, without a byte of the body', async (method, path) => {
+    expect(await announce(method, path, 12_000_000)).toBe(404)
+  })
+
   const bodies: readonly (readonly [string, () => string])[] = [
     ['nothing', () => ''],
     ['no JSON', () => '{"v":1,'],

@@ -7,6 +7,7 @@ import type { AuditedMachine } from '../../src/hub/audit/machine.ts'
 import { connect, type Sql } from '../../src/hub/database/connect.ts'
 import { auditHub } from '../../src/hub/program/audit.ts'
 import { takeFile } from '../../src/hub/program/commands.ts'
+import { HUB_NOW } from './cluster.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { enrol, Machine, send } from './support/machine.ts'
 
@@ -201,6 +202,32 @@ describe('a machine that lies about dates', () => {
     await send(hub, liar)
     expect(await auditOf(liar)).toMatchObject({ doubt: { code: 'day-after-receipt', line: 1, lines: 3 } })
     liar.close()
+  })
+})
+
+describe('a machine that was off for months', () => {
+  it('is not doubted while it does not believe its clock: its record says which day that shows', async () => {
+    let today = HUB_NOW
+    const other = await openTestHub({ now: () => today })
+    const machine = new Machine()
+    await enrol(other, machine)
+    const work = async (day: string): Promise<void> => {
+      today = new Date(`${day}T14:00:00`)
+      machine.setClock(new Date(`${day}T09:00:00`))
+      machine.visit()
+      await send(other, machine)
+    }
+    // Three days under its last day, then one that it follows.
+    for (const day of ['2026-11-27', '2027-02-15', '2027-02-16', '2027-02-17', '2027-02-18']) await work(day)
+    const audited = async () => (await auditHub(other.owner, { key: other.secrets.key.text })).machines
+    expect(await audited()).toEqual([{ fingerprint: machine.fingerprint, lines: 19, erased: 0 }])
+    // Once the clock is followed, an earlier day is doubted as any other.
+    machine.setClock(new Date('2027-02-01T09:00:00'))
+    machine.visit()
+    await send(other, machine)
+    expect(await audited()).toMatchObject([{ doubt: { code: 'day-before-receipt', line: 20, lines: 4 } }])
+    machine.close()
+    await other.close()
   })
 })
 

@@ -64,6 +64,8 @@ describe('an account of the organisation', () => {
   it.each([
     ['nobody invited', { sub: 'x1', email: 'stranger@exemple.fr', acr: 'eidas1' }],
     ['whose e-mail is not verified', { sub: 'x2', email: 'unverified@exemple.fr', acr: 'eidas1', isVerified: false }],
+    ['of whose e-mail nothing is said', { sub: 'x5', email: 'unsaid@exemple.fr', acr: 'eidas1', isVerified: null }],
+    ['whose e-mail is verified by a word', { sub: 'x6', email: 'word@exemple.fr', acr: 'eidas1', isVerified: 'false' }],
     ['who signed in at too low a level', { sub: 'x3', email: 'low@exemple.fr', acr: 'eidas0' }],
     ['who already has a passphrase here', { sub: 'x4', email: 'local@exemple.fr', acr: 'eidas1' }],
   ])('does not open to one %s', async (_, person) => {

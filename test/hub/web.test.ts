@@ -117,6 +117,33 @@ describe('an account', () => {
     expect(again.value).toEqual({ is: 'opened' })
   })
 
+  it('does not wait for strangers in the browser that it has used, nor with a new code', async () => {
+    const own = await signIn(hub, 'administrator', 'besieged')
+    await own.ask('hub.signOut', null)
+    const guess = () => new Browser(hub.address).ask('hub.signIn', { login: 'besieged', passphrase: 'wrong' })
+    for (let tries = 0; tries < 6; tries += 1) await guess()
+    expect((await guess()).value.is).toBe('wait')
+    const enter = (browser: Browser) => browser.ask('hub.signIn', { login: 'Besieged ', passphrase: PASSPHRASE })
+    expect((await enter(own)).value).toEqual({ is: 'opened' })
+    expect((await guess()).value.is).toBe('wait')
+    // What one account's browser keeps says nothing of another account.
+    const other = await signIn(hub, 'observer', 'other-account')
+    expect((await enter(other)).value.is).toBe('wait')
+    const { value } = await people.administrator.ask('hub.accounts', null)
+    const account = value.find(({ login }) => login === 'besieged')?.account ?? 0
+    const { value: renewed } = await people.administrator.ask('hub.renewAccount', { account })
+    const joined = { login: 'besieged', code: renewed?.code ?? '', passphrase: PASSPHRASE }
+    expect((await new Browser(hub.address).ask('hub.join', joined)).value).toEqual({ is: 'opened' })
+  })
+
+  it('is waited for in its own browser too, after five wrong tries there', async () => {
+    const own = await signIn(hub, 'observer', 'forgetful')
+    const answers: string[] = []
+    for (let tries = 0; tries < 6; tries += 1)
+      answers.push((await own.ask('hub.signIn', { login: 'forgetful', passphrase: 'wrong' })).value.is)
+    expect(answers.at(-1)).toBe('wait')
+  })
+
   it('counts simultaneous tries', async () => {
     await signIn(hub, 'observer', 'beside')
     const tries = Array.from({ length: 12 }, () =>
@@ -155,11 +182,14 @@ describe('an account', () => {
 })
 
 describe('a stay', () => {
-  it('has a cookie that no script reads and no other site sends, and ends on signing out', async () => {
+  it('has cookies that no script reads and no other site sends, and ends on signing out', async () => {
     const code = (await hub.accounts.invite('leaver', 'observer')) ?? ''
     const browser = new Browser(hub.address)
     const { headers } = await browser.ask('hub.join', { login: 'leaver', code, passphrase: PASSPHRASE })
-    expect(headers.get('set-cookie')).toMatch(/^cote-a-cote=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+    expect(headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^cote-a-cote=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/),
+      expect.stringMatching(/^cote-a-cote-known=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=34560000$/),
+    ])
     expect(headers.get('cache-control')).toBe('no-store')
     const { cookie } = browser
     await browser.stay()

@@ -37,7 +37,12 @@ const FILES = {
 }
 
 /** The maintainer scripts, and the files they are made of. */
-const SCRIPTS = { preinst: 'closed-first', prerm: 'closed-first', postinst: 'postinst', postrm: 'postrm' }
+const SCRIPTS = {
+  preinst: 'debian/closed-first',
+  prerm: 'debian/closed-first',
+  postinst: 'debian/postinst',
+  postrm: 'debian/postrm',
+}
 
 /** What the system runs, besides what electron-builder left as a program. */
 const PROGRAMS = ['usr/lib/cote-a-cote/kiosk-session', ...Object.keys(SCRIPTS).map((name) => `DEBIAN/${name}`)]
@@ -55,8 +60,11 @@ export function layOut(tree, { unpacked, version, sourceDate, notice }) {
   symlinkSync(`/${HOME}/cote-a-cote`, join(tree, 'usr/bin/cote-a-cote'))
 }
 
-/** Adds the control files; what is installed must lie there already, since their sums are among these. */
-export function addControl(tree, toControlFile) {
+/**
+ * Adds the control files; what is installed must lie there already, since their sums are among these. `scripts`: the
+ * maintainer scripts, and the files below `packaging` they are made of.
+ */
+export function addControl(tree, toControlFile, scripts = SCRIPTS) {
   const files = listFiles(tree)
   const kibibytes = files.reduce((sum, path) => sum + Math.ceil(lstatSync(join(tree, path)).size / 1024), 0)
   const sums = files
@@ -69,12 +77,14 @@ export function addControl(tree, toControlFile) {
     )
   write(tree, 'DEBIAN/control', toControlFile(kibibytes))
   write(tree, 'DEBIAN/md5sums', sums.join(''))
-  for (const [name, from] of Object.entries(SCRIPTS))
-    write(tree, `DEBIAN/${name}`, readFileSync(join(FROM, 'debian', from)))
+  for (const [name, from] of Object.entries(scripts)) write(tree, `DEBIAN/${name}`, readFileSync(join(FROM, from)))
 }
 
-/** Gives each file the rights it has once installed, and the one moment of the package, whatever made it here. */
-export function settle(tree, sourceDate) {
+/**
+ * Gives each file the rights that `toMode` has for it once installed, and the one moment of the package, whatever made it
+ * here.
+ */
+export function settle(tree, sourceDate, toMode = toAppMode) {
   for (const path of ['', ...readdirSync(tree, { recursive: true })]) {
     const file = join(tree, path)
     const found = lstatSync(file)
@@ -84,7 +94,7 @@ export function settle(tree, sourceDate) {
     lutimesSync(join(tree, path), sourceDate, sourceDate)
 }
 
-function toMode(path, found) {
+function toAppMode(path, found) {
   if (found.isDirectory()) return 0o755
   if (path === SANDBOX) return 0o4755
   // Electron's libraries come as programs, which Debian's are not.

@@ -161,6 +161,7 @@ export function toStoredLines(lines: string, from: number): readonly StoredLine[
 
 const ASKED = /^"clear":\{"kind":"(?:erased|withdrawn)","number":(\d+)\}$/
 const VISIT = /,"visit":(\d+),/
+const CLOCK = /^"clear":\{"how":"(\w+)","kind":"clock","seen":"([\d-]+)"\}$/
 
 /** Reads the number of the visit that a line asks to erase; undefined for any other line. */
 export function readErasedNumber({ body }: Pick<StoredLine, 'body'>): number | undefined {
@@ -172,6 +173,17 @@ export function readErasedNumber({ body }: Pick<StoredLine, 'body'>): number | u
 export function readVisitNumber({ body }: Pick<StoredLine, 'body'>): number | null {
   const number = VISIT.exec(body)?.[1]
   return number === undefined ? null : Number(number)
+}
+
+/**
+ * Reads the day that a line says the machine's clock showed, and whether the record followed it; undefined for any other
+ * line.
+ */
+export function readShownDay({
+  body,
+}: Pick<StoredLine, 'body'>): { readonly day: string; readonly isBelieved: boolean } | undefined {
+  const [, how, day] = CLOCK.exec(body) ?? []
+  return day === undefined ? undefined : { day, isBelieved: how !== 'ahead' }
 }
 
 /** Checks whether the sealed part of a line was emptied. */

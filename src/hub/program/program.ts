@@ -8,11 +8,13 @@ import { parseReceiptFile, type SignedReceipt } from '../../core/hub/receipt.ts'
 import { WEB } from '../../core/hub/web.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
+import { clock } from '../../journal/clock.ts'
 import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
 import { type DatabasePlace, startCluster } from '../database/cluster.ts'
 import { connect } from '../database/connect.ts'
 import { surviveLostConnections } from '../database/lost-connection.ts'
+import { openGuesses } from '../door/guesses.ts'
 import { readSecurityFile } from '../door/security-contact.ts'
 import { type Hub, type HubOptions, openHub } from '../hub.ts'
 import { readOidcFile } from '../web/oidc.ts'
@@ -28,6 +30,7 @@ const ARGUMENTS = `[commande] [--data <dossier>] [--json]
   (rien)               sert les ordinateurs : --name, --host, --port, --cert <pem> --key <pem>
                        --oidc <fichier> : les comptes de votre organisation
                        --security <fichier> : à qui signaler une faille (security.txt)
+                       --guesses <fichier> : y noter d’où viennent les essais faux (fail2ban)
   --demo               remplit d’abord un serveur à part d’ordinateurs inventés : --machines <nombre>
   account <identifiant> <rôle>  fait un compte pour la page, ou un nouveau code pour lui :
                        observer, supervisor, technician ou administrator
@@ -61,6 +64,8 @@ export interface HubArguments extends Pick<HubOptions, 'name' | 'tls' | 'web'> {
   readonly copy: string | undefined
   /** The file about whom to tell of a weakness. */
   readonly securityFile: string | undefined
+  /** The file of wrong guesses with their addresses. */
+  readonly guessesFile: string | undefined
   /** The role of an account. */
   readonly more: string | undefined
   readonly folder: string
@@ -132,15 +137,25 @@ async function auditOutside({ given, copy, json }: HubArguments, key: string): P
 }
 
 async function withHub(options: HubArguments, act: (opened: OpenedHub) => Promise<number>): Promise<number> {
-  const { folder, name, tls, web, demo, securityFile } = options
+  const { folder, name, tls, web, demo, securityFile, guessesFile } = options
   const security = securityFile === undefined ? undefined : readSecurityFile(securityFile)
+  const noteGuess = guessesFile === undefined ? undefined : openGuesses(guessesFile, () => clock.now())
   // Made-up lines never go into a database that the user named.
   const { place, close } = await openPlace(folder, demo === undefined ? undefined : '')
   let hub: Hub | undefined
   try {
     // Before the hub opens, which would create its tables in an empty database.
     if (options.command === 'restore') await restore(place, options.given ?? '')
-    hub = await openHub({ folder, place, name, tls, security, ...(web && { web }), logger: createLogger(options) })
+    hub = await openHub({
+      folder,
+      place,
+      name,
+      tls,
+      security,
+      noteGuess,
+      ...(web && { web }),
+      logger: createLogger(options),
+    })
     const { passwords, key } = hub.secrets
     const audit = async (receipts: readonly SignedReceipt[] = []) => {
       const sql = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
@@ -195,6 +210,7 @@ const OPTIONS = {
   organisation: TEXT,
   oidc: TEXT,
   security: TEXT,
+  guesses: TEXT,
   by: TEXT,
   hub: TEXT,
   copy: TEXT,
@@ -226,6 +242,7 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
       hub: values.hub,
       copy: values.copy,
       securityFile: values.security,
+      guessesFile: values.guesses,
       folder: data ?? own,
       tls: readTls(values.cert, values.key),
       demo: isDemo ? machines : undefined,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { AccountRole } from '../../core/base/account-role.ts'
 import { findBackOff } from '../../core/base/back-off.ts'
 import { toLetters, writeInvitation } from '../../core/hub/code.ts'
@@ -11,13 +11,19 @@ import type { Passphrases } from './passphrase.ts'
 
 /** The result of a sign-in attempt; if it succeeded, the account. */
 export type Tried =
-  | { readonly is: 'opened'; readonly account: number }
+  | {
+      readonly is: 'opened'
+      readonly account: number
+      /** What the browser keeps, so that the account's next tries there are counted apart from those of strangers. */
+      readonly known: string
+    }
   | { readonly is: 'wrong' | 'wait'; readonly wait: number }
   | { readonly is: 'too-short' }
 
 /** The hub's own accounts. Independent of sessions, except that these end with the passphrase they were opened with. */
 export interface Accounts {
-  signIn(login: string, passphrase: string): Promise<Tried>
+  /** `known`: what the browser keeps of an account that signed in there before. */
+  signIn(login: string, passphrase: string, known?: string): Promise<Tried>
   /** Sets a passphrase with the code that was handed over, which is valid once, for three days. */
   join(login: string, code: string, passphrase: string): Promise<Tried>
   /**
@@ -47,42 +53,39 @@ export interface AccountsParts {
 
 export function createAccounts(parts: AccountsParts): Accounts {
   const { web, register, secrets, passphrases } = parts
-  const attempt = async (
-    typed: string,
-    check: (login: string | undefined) => Promise<number | undefined>,
-  ): Promise<Tried> => {
-    const name = typed.trim().toLowerCase()
-    // Stored as a MAC, because people sometimes type a passphrase as the name.
-    const key = secrets.toMac(`login ${name}`)
-    const wait = await countTry(web, key)
-    if (wait > 0) return { is: 'wait', wait }
-    const account = await check(loginSchema.safeParse(name).data)
-    if (account === undefined) return { is: 'wrong', wait: await readWait(web, key) }
-    await web`delete from hub.tries where name = ${key}`
-    return { is: 'opened', account }
-  }
+  const toKnown = (name: string): string => Buffer.from(secrets.toMac(`known ${name}`), 'hex').toString('base64url')
 
   return {
-    signIn: (typed, passphrase) =>
-      attempt(typed, async (login) => {
-        const [row] = await web`select id, secret from hub.accounts where login = ${login ?? ''} and state = 'active'`
-        return (await passphrases.isRight(passphrase, row?.secret ?? undefined)) ? row?.id : undefined
-      }),
+    signIn: async (typed, passphrase, known) => {
+      const name = toName(typed)
+      // Stored as a MAC, because people sometimes type a passphrase as the name. Strangers who guess make strangers wait,
+      // and not the account in the browser that it has used before.
+      const key = secrets.toMac(`${isSame(known, toKnown(name)) ? 'known' : 'login'} ${name}`)
+      const wait = await countTry(web, key)
+      if (wait > 0) return { is: 'wait', wait }
+      const login = loginSchema.safeParse(name).data ?? ''
+      const [row] = await web`select id, secret from hub.accounts where login = ${login} and state = 'active'`
+      const isRight = await passphrases.isRight(passphrase, row?.secret ?? undefined)
+      if (!isRight || row === undefined) return { is: 'wrong', wait: await readWait(web, key) }
+      await web`delete from hub.tries where name = ${key}`
+      return { is: 'opened', account: row.id, known: toKnown(name) }
+    },
+    // Nobody waits here: a code of 60 bits is not guessed within three days at the pace of addresses, and whoever could
+    // make others wait would close the way back that a new code is.
     join: async (typed, code, passphrase) => {
       if ([...passphrase].length < SHORTEST) return { is: 'too-short' }
-      return attempt(typed, async (login) => {
-        const secret = await passphrases.hash(passphrase)
-        const [row] = await register.write(
-          web,
-          { kind: 'account-joined' },
-          (sql) => sql`
+      const name = toName(typed)
+      const secret = await passphrases.hash(passphrase)
+      const [row] = await register.write(
+        web,
+        { kind: 'account-joined' },
+        (sql) => sql`
           update hub.accounts set secret = ${secret}, invitation = null, state = 'active'
-          where login = ${login ?? ''} and state = 'invited' and invited_until > now()
+          where login = ${loginSchema.safeParse(name).data ?? ''} and state = 'invited' and invited_until > now()
             and invitation = ${secrets.toMac(toLetters(code))}
           returning id`,
-        )
-        return row?.id
-      })
+      )
+      return row === undefined ? { is: 'wrong', wait: 0 } : { is: 'opened', account: row.id, known: toKnown(name) }
     },
     invite: (login, role, machine, by) =>
       register.write(web, { kind: 'account-made', by }, async (sql) => {
@@ -125,6 +128,14 @@ export function createAccounts(parts: AccountsParts): Accounts {
       return row?.id
     },
   }
+}
+
+function toName(typed: string): string {
+  return typed.trim().toLowerCase()
+}
+
+function isSame(given: string | undefined, right: string): boolean {
+  return given?.length === right.length && timingSafeEqual(Buffer.from(given), Buffer.from(right))
 }
 
 /** Makes a code for an account, which loses its passphrase and its sessions. */

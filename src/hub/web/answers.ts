@@ -21,8 +21,10 @@ export interface WebClient {
   readonly stay: Stay | undefined
   /** The session's cookie value. */
   readonly kept: string
-  /** Opens a session of this account in the client's browser. */
-  enter(account: number): Promise<void>
+  /** What the browser keeps of an account that signed in there before. */
+  readonly known: string | undefined
+  /** Opens a session of an account in the client's browser, which keeps `known`. */
+  enter(account: number, known: string): Promise<void>
   /** Ends the session; returns where to go next. */
   leave(): Promise<string | null>
   /** Writes a fault of the page to the log. */
@@ -53,7 +55,8 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       const { login, role } = stay
       return { is: 'in', hub: name, login, role, rights: listRights(role), token: toToken(kept) }
     },
-    'hub.signIn': async ({ login, passphrase }, client) => enter(await accounts.signIn(login, passphrase), client),
+    'hub.signIn': async ({ login, passphrase }, client) =>
+      enter(await accounts.signIn(login, passphrase, client.known), client),
     'hub.join': async ({ login, code, passphrase }, client) =>
       enter(await accounts.join(login, code, passphrase), client),
     'hub.signOut': async (_, client) => ({ leave: await client.leave() }),
@@ -121,7 +124,7 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
 
 async function enter(tried: Tried, client: WebClient): Promise<SignInAnswer> {
   if (tried.is !== 'opened') return tried
-  await client.enter(tried.account)
+  await client.enter(tried.account, tried.known)
   return { is: 'opened' }
 }
 

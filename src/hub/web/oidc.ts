@@ -125,7 +125,8 @@ export class Oidc {
     if (claims === undefined || tokens.id_token === undefined) return undefined
     if (acr.length > 0 && !acr.includes(String(claims.acr))) return undefined
     const { email, email_verified: isVerified } = await openid.fetchUserInfo(config, tokens.access_token, claims.sub)
-    const login = isVerified === false ? undefined : email?.toLowerCase()
+    // Binds by a name that the provider vouches for: without its word for it anybody could type one there.
+    const login = isVerified === true ? email?.toLowerCase() : undefined
     const account = await accounts.findBySubject(`${claims.iss} ${claims.sub}`, login)
     return account === undefined ? undefined : { account, idToken: tokens.id_token }
   }
@@ -155,6 +156,7 @@ async function discover({ issuer, client, secret }: OidcOptions): Promise<openid
   const isHere = url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
   return openid.discovery(url, client, secret, undefined, {
     timeout: 10,
-    ...(isHere && { execute: [openid.allowInsecureRequests] }),
+    // Signatures of tokens are checked too, and not only the connection by which they came.
+    execute: [openid.enableNonRepudiationChecks, ...(isHere ? [openid.allowInsecureRequests] : [])],
   })
 }

@@ -68,13 +68,18 @@ export function isToken(kept: string, token: unknown): boolean {
   return right.length === given.length && timingSafeEqual(right, given)
 }
 
-/** The use of a cookie: a session, or a sign-in at the organisation's own accounts that is in progress. */
+/**
+ * The use of a cookie: a session, a sign-in at the organisation's own accounts that is in progress, or an account that
+ * has signed in with this browser before.
+ */
 export interface CookieUse {
   readonly isSafe: boolean
-  readonly use: 'stay' | 'oidc'
+  readonly use: 'stay' | 'oidc' | 'known'
 }
 
-const NAMES = { stay: 'cote-a-cote', oidc: 'cote-a-cote-oidc' } as const
+const NAMES = { stay: 'cote-a-cote', oidc: 'cote-a-cote-oidc', known: 'cote-a-cote-known' } as const
+/** How long a browser remembers that an account signed in with it, in seconds: as long as browsers keep a cookie. */
+const KNOWN_S = 400 * 86_400
 
 /** Returns the cookie's name; with TLS, the browser binds it to this host. */
 function toName({ isSafe, use }: CookieUse): string {
@@ -82,12 +87,12 @@ function toName({ isSafe, use }: CookieUse): string {
 }
 
 /**
- * Formats a cookie, which lasts until the browser is closed; '' deletes it. No script reads it, and no other site sends
- * it. The cookie of a sign-in is also sent with a page to which another site leads, and with nothing else.
+ * Formats a cookie, which lasts until the browser is closed, and a known account's beyond; '' deletes it. No script reads
+ * it, and no other site sends it. The cookie of a sign-in is also sent with a page to which another site leads, and with nothing else.
  */
 export function toCookie(kept: string, of: CookieUse): string {
-  const end = kept === '' ? '; Max-Age=0' : ''
-  const site = of.use === 'stay' ? 'Strict' : 'Lax'
+  const end = kept === '' ? '; Max-Age=0' : of.use === 'known' ? `; Max-Age=${KNOWN_S}` : ''
+  const site = of.use === 'oidc' ? 'Lax' : 'Strict'
   return `${toName(of)}=${kept}; Path=/; HttpOnly; SameSite=${site}${of.isSafe ? '; Secure' : ''}${end}`
 }
 

@@ -4,10 +4,18 @@ import { gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isAllowed } from '../../core/hub/access.ts'
 import { LONGEST_BROUGHT } from '../../core/hub/packs.ts'
-import { WEB, type WebArgument, type WebName, type WebRefusal, webRequests } from '../../core/hub/web.ts'
+import {
+  type SignInAnswer,
+  WEB,
+  type WebArgument,
+  type WebName,
+  type WebRefusal,
+  webRequests,
+} from '../../core/hub/web.ts'
 import { toFaultCode } from '../../core/report/fault.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
 import type { Sql } from '../database/connect.ts'
+import type { NoteGuess } from '../door/guesses.ts'
 import { type BucketSize, type Buckets, createBuckets } from '../door/limits.ts'
 import { createAccounts } from './accounts.ts'
 import { type AnswerParts, createAnswers, type WebClient } from './answers.ts'
@@ -30,6 +38,8 @@ export interface WebParts extends Omit<AnswerParts, 'accounts' | 'hasOidc'> {
   readonly isSafe: boolean
   readonly cost?: ScryptCost
   readonly limits?: Partial<WebLimits>
+  /** Notes wrong passphrases and codes, where the organisation wants addresses kept. */
+  readonly noteGuess?: NoteGuess | undefined
   /** The organisation's own accounts, if it has any. */
   readonly oidc?: OidcOptions
 }
@@ -142,6 +152,7 @@ export class HubWeb {
     if (!parsed.success) return refuse(request, reply, 'malformed')
     const act = this.#answers[name] as (argument: unknown, client: WebClient) => Promise<unknown>
     const answer = await act(parsed.data, this.#createClient(request, reply, { stay, kept }))
+    if (TRIES.includes(name) && (answer as SignInAnswer).is === 'wrong') this.#parts.noteGuess?.('sign-in', address)
     return reply.type('application/json').send(JSON.stringify(answer ?? null))
   }
 
@@ -150,12 +161,15 @@ export class HubWeb {
     reply: FastifyReply,
     { stay, kept }: { readonly stay: Stay | undefined; readonly kept: string | undefined },
   ): WebClient {
+    const ofKnown = { isSafe: this.#parts.isSafe, use: 'known' } as const
     return {
       stay,
       kept: kept ?? '',
-      enter: async (account) => {
+      known: toKept(request.headers.cookie, ofKnown),
+      enter: async (account, known) => {
         if (kept !== undefined) await this.#stays.end(kept)
-        void reply.header('set-cookie', toCookie(await this.#stays.open(account), this.#cookie))
+        const cookies = [toCookie(await this.#stays.open(account), this.#cookie), toCookie(known, ofKnown)]
+        void reply.header('set-cookie', cookies)
       },
       leave: async () => {
         const idToken = await this.#stays.end(kept ?? '')

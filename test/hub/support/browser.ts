@@ -16,11 +16,25 @@ export interface Reply<N extends WebName> {
 /** A browser at a hub's page: it keeps a cookie and a token, and sends requests by HTTP. */
 export class Browser {
   readonly #address: string
-  cookie = ''
+  readonly #cookies = new Map<string, string>()
   token = ''
 
   constructor(address: string) {
     this.#address = address
+  }
+
+  /** The cookies that it sends. */
+  get cookie(): string {
+    return [...this.#cookies.values()].join('; ')
+  }
+
+  set cookie(text: string) {
+    this.#cookies.clear()
+    for (const pair of text.split('; ')) this.#keep(pair)
+  }
+
+  #keep(pair: string): void {
+    this.#cookies.set(pair.slice(0, pair.indexOf('=')), pair)
   }
 
   async ask<N extends WebName>(
@@ -33,8 +47,7 @@ export class Browser {
       body: JSON.stringify(argument),
       headers: { 'content-type': 'application/json', cookie: this.cookie, [WEB.token]: this.token, ...more },
     })
-    const [kept] = (response.headers.get('set-cookie') ?? '').split(';')
-    if (kept) this.cookie = kept
+    for (const given of response.headers.getSetCookie()) this.#keep(given.split(';')[0] ?? '')
     return { status: response.status, value: (await response.json()) as WebAnswer<N>, headers: response.headers }
   }
 

@@ -7,7 +7,8 @@ export interface Person {
   readonly sub: string
   readonly email: string
   readonly acr?: string
-  readonly isVerified?: boolean
+  /** What the provider says of the e-mail: not always a boolean, and null where it says nothing. */
+  readonly isVerified?: boolean | string | null
 }
 
 /** A real OpenID provider on loopback. Every sign-in is that of `person`: it asks for no password. */
@@ -57,7 +58,8 @@ export class TestProvider {
       interactions: { url: (_, { uid }) => `/interaction/${uid}` },
       findAccount: (_, sub) => {
         const { email, isVerified = true } = this.person
-        return { accountId: sub, claims: () => ({ sub, email, email_verified: isVerified }) }
+        const said = isVerified === null ? {} : { email_verified: isVerified as boolean }
+        return { accountId: sub, claims: () => ({ sub, email, ...said }) }
       },
       // Nobody is asked whether the hub may know their e-mail: it is their organisation's.
       loadExistingGrant: async ({ oidc }) => {

@@ -8,6 +8,8 @@ const TSC = join(ROOT, 'node_modules/.bin/tsc')
 
 /** A package as others get it, alone in an empty folder. */
 export interface Packed {
+  /** Where it was unpacked, beside its file. */
+  readonly folder: string
   /** The path of each of its commands. */
   readonly commands: Readonly<Record<string, string>>
   /** Imports it by its name, in a process of the empty folder, and prints what this code makes of it. */
@@ -18,10 +20,10 @@ export interface Packed {
 }
 
 /** Packs a package and unpacks it beside the libraries that its `package.json` names: no others can be found there. */
-export function unpack(name: string): Packed {
+export function unpack(name: string, ...options: readonly string[]): Packed {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-packed-'))
-  must(process.execPath, ['scripts/pack.mjs', name, '--to', folder], ROOT)
-  const [file = ''] = readdirSync(folder)
+  must(process.execPath, ['scripts/pack.mjs', name, '--to', folder, ...options], ROOT)
+  const file = readdirSync(folder).find((made) => made.endsWith('.tgz')) ?? ''
   const own = join(folder, 'node_modules/@cote-a-cote', name)
   mkdirSync(own, { recursive: true })
   must('tar', ['-xzf', join(folder, file), '--strip-components=1', '-C', own], folder)
@@ -39,6 +41,7 @@ export function unpack(name: string): Packed {
     return [command, link]
   })
   return {
+    folder,
     commands: Object.fromEntries(paths),
     evaluate: (code) => must(process.execPath, ['--input-type=module', '--eval', code], folder).trim(),
     compile: (code) => {
