@@ -20,6 +20,7 @@ const args = process.argv.slice(2)
 await main(async () => {
   if (args[0] === 'engine') return proveEngine()
   if (args[0] === 'days' && args.length === 1) return proveDays()
+  if (args[0] === 'hub-container') return proveContainer()
   if (WINDOWS.includes(args[0])) return runDriver('tools/prove.ts', args)
   if (args[0] === 'hub-fuzz') {
     await ensurePostgresql()
@@ -33,6 +34,18 @@ await main(async () => {
   const { code } = await runNode('tools/prove.ts', args, { show: true })
   return code
 })
+
+/** Makes the hub's Debian package in a folder of its own, and runs it in a container. */
+async function proveContainer() {
+  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-image-'))
+  try {
+    const packed = await runNode('scripts/pack.mjs', ['hub', '--deb', '--to', folder], { show: true })
+    if (packed.code !== 0) return packed.code
+    return (await runNode('tools/prove.ts', ['hub-container', '--folder', folder], { show: true })).code
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
 /**
  * Runs every test of the second engine, the page suites and every painted state, then whole visits in it

@@ -4,6 +4,7 @@ import { proveAlarms } from './prove/alarms.ts'
 import { spendDay } from './prove/days/program.ts'
 import { type EngineAsked, proveEngine } from './prove/engine/program.ts'
 import { proveForgery } from './prove/forgery-report.ts'
+import { proveContainer } from './prove/hub/container.ts'
 import { proveHub, proveHubDay, provePatroni } from './prove/hub/program.ts'
 import { proveKills, provePowerCuts, type Stops } from './prove/journal.ts'
 import { proveKeyboard } from './prove/keyboard/prove-keyboard.ts'
@@ -25,6 +26,7 @@ npm run prove -- mask [--worlds 4000] [--seed <number>] [--json]
 npm run prove -- hub [--machines 20] [--stops 40] [--seed <number>]
 npm run prove -- hub-day [--machines 100] [--seed <number>]
 npm run prove -- hub-fuzz [<seed>]
+npm run prove -- hub-container
 npm run prove -- operator [--json]
 npm run prove -- days [--folder <folder>]
 npm run prove -- raters [--only <words>] [--json] | --kit <folder> | --from <forms.csv>
@@ -79,6 +81,8 @@ async function prove(): Promise<number> {
   // One day with a kept folder: scripts/prove.mjs runs it for each day.
   if (positionals.join() === 'days' && values.folder !== undefined) return proveOneDay(values.folder)
   if (positionals.join() === 'operator') return (await proveOperator(values.json)) ? 0 : 1
+  // With the hub's package in this folder: scripts/prove.mjs makes it first.
+  if (positionals.join() === 'hub-container' && values.folder !== undefined) return proveInContainer(values.folder)
   // Started by `hub`, in a network of its own.
   if (positionals.join() === 'hub-patroni') return (await provePatroni(storm)) ? 0 : 1
   if (positionals.join() !== 'journal') {
@@ -105,6 +109,16 @@ async function proveOneDay(folder: string): Promise<number> {
   )
   // A day without lines, receipts or figures would show nothing.
   return faults.length === 0 && [lines, erased, receipts, figures].every((count) => count > 0) ? 0 : 1
+}
+
+async function proveInContainer(dist: string): Promise<number> {
+  const claims = await proveContainer(dist)
+  if (claims === undefined) {
+    process.stdout.write('Conteneur NON ESSAYÉ ici : podman, mmdebstrap ou runc manque.\n')
+    return 1
+  }
+  process.stdout.write(claims.map(([what, held]) => `${held ? 'tenu  ' : 'PERDU '} ${what}\n`).join(''))
+  return claims.every(([, held]) => held) ? 0 : 1
 }
 
 async function proveKiosk(): Promise<number> {

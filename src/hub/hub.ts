@@ -12,6 +12,7 @@ import { clock } from '../journal/clock.ts'
 import type { ScryptCost } from '../journal/keys/scrypt-cost.ts'
 import type { DatabasePlace } from './database/cluster.ts'
 import { connect, migrate, type Sql } from './database/connect.ts'
+import { refuseForeign } from './database/foreign.ts'
 import { CallRelay } from './door/call-relay.ts'
 import { HubDoor } from './door/door.ts'
 import { createServer, type ServerOptions } from './door/server.ts'
@@ -40,6 +41,8 @@ export interface HubOptions extends Pick<ServerOptions, 'tls' | 'limits' | 'secu
   readonly shipped?: () => readonly FlowFile[]
   /** The folder of the built page. */
   readonly pages?: string
+  /** Whether it may migrate a database that is in use: what serves may, a command beside it may not. */
+  readonly upgrades?: boolean
   readonly web?: { readonly cost?: ScryptCost; readonly limits?: Partial<WebLimits>; readonly oidc?: OidcOptions }
 }
 
@@ -69,7 +72,11 @@ const HOUR = 3_600_000
 /** How often to check whether figures are due: they cover complete months. */
 const FIGURES_EVERY = HOUR / 4
 
-/** Migrates the database to this version and opens the hub on it, with a connection for each role. */
+/**
+ * Migrates the database to this version and opens the hub on it, with a connection for each role.
+ *
+ * @throws HubError if another hub uses the database, or the PostgreSQL in which it is to be made
+ */
 export async function openHub({
   folder,
   place,
@@ -84,11 +91,12 @@ export async function openHub({
   shipped = readShippedFlows,
   pages = join(import.meta.dirname, '../../out/hub'),
   web: webWish = {},
+  upgrades = true,
 }: HubOptions): Promise<Hub> {
   const secrets = openSecrets(folder)
   const register = createRegister({ secrets, now })
   const witness = openWitness(folder, secrets.key.text)
-  await migrateAsOwner(place, secrets, register)
+  await migrateAsOwner(place, secrets, register, upgrades)
   const as = (role: keyof HubSecrets['passwords'], most?: number): Sql =>
     connect(place, { role, password: secrets.passwords[role] }, most)
   const [deposits, service, admin] = [as('hub_deposit', 8), as('hub_service'), as('hub_admin', 1)]
@@ -165,10 +173,16 @@ export async function openHub({
   }
 }
 
-async function migrateAsOwner(place: DatabasePlace, { passwords }: HubSecrets, register: Register): Promise<void> {
+async function migrateAsOwner(
+  place: DatabasePlace,
+  secrets: HubSecrets,
+  register: Register,
+  upgrades: boolean,
+): Promise<void> {
   const owner = connect(place, undefined, 1)
   try {
-    await migrate(owner, passwords, register)
+    await refuseForeign(owner, place, secrets)
+    await migrate(owner, secrets.passwords, register, upgrades)
   } finally {
     await owner.end()
   }

@@ -164,6 +164,20 @@ describe('an account', () => {
     expect(await join(PASSPHRASE)).toBe('wrong')
   })
 
+  it.each([
+    ['guess-1', 'aaaaaaaaaaaa'],
+    ['guess-2', 'azertyuiop12'],
+    ['guess-3', 'motdepasse2026'],
+    ['guess-4', 'Soleil123456'],
+    ['amina-martin', 'amina-martin1'],
+  ])('of the name %s is not opened by a passphrase that is easily guessed: %s', async (login, passphrase) => {
+    const code = (await hub.accounts.invite(login, 'observer')) ?? ''
+    const join = (by: string) => new Browser(hub.address).ask('hub.join', { login, code, passphrase: by })
+    expect((await join(passphrase)).value).toEqual({ is: 'weak' })
+    // The code is still good.
+    expect((await join(PASSPHRASE)).value).toEqual({ is: 'opened' })
+  })
+
   it('leaves no passphrase and no code in the database', async () => {
     const rows = await hub.owner`select row_to_json(a)::text as text from hub.accounts a`
     const text = rows.map((row) => row.text).join('\n')

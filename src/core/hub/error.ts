@@ -29,6 +29,9 @@ export const hubErrorCodes = [
   'receipt-forged',
   'file-not-written',
   'security-unreadable',
+  'database-foreign',
+  'roles-foreign',
+  'database-older',
 ] as const
 export type HubErrorCode = (typeof hubErrorCodes)[number]
 

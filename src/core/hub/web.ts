@@ -38,7 +38,7 @@ export type StayView =
 export type SignInAnswer =
   | { readonly is: 'opened' }
   | { readonly is: 'wrong' | 'wait'; readonly wait: number }
-  | { readonly is: 'too-short' }
+  | { readonly is: 'too-short' | 'weak' }
 
 /** A machine of the organisation, as shown to people who may not read visits. */
 export interface FleetMachine {

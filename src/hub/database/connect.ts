@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import type { ActRow } from '../../core/hub/act.ts'
+import { HubError } from '../../core/hub/error.ts'
 import { sha256 } from '../../journal/keys/sha256.ts'
 import type { Register } from '../register/register.ts'
 import { readSchemaDigest } from '../register/schema-digest.ts'
@@ -45,11 +46,19 @@ const FOLDER = join(import.meta.dirname, '../migrations')
 /**
  * Migrates a database to this version: each numbered file once, each in a transaction, one hub at a time. Refuses to
  * run if an applied file was changed, as the database would differ from what its code says. What it made is signed.
+ * Without `upgrades` it makes a new database only: what a command did to one in use, its running service would meet.
+ *
+ * @throws HubError `database-older` for one that must be upgraded
  */
-export async function migrate(owner: Sql, passwords: RolePasswords, register: Register): Promise<void> {
+export async function migrate(
+  owner: Sql,
+  passwords: RolePasswords,
+  register: Register,
+  upgrades = true,
+): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attemptMigrate(owner, passwords, register)
+      return await attemptMigrate(owner, passwords, register, upgrades)
     } catch (error) {
       // Roles belong to the whole PostgreSQL: a hub of another database may be creating them now.
       const code = error instanceof Error && 'code' in error ? error.code : undefined
@@ -60,7 +69,12 @@ export async function migrate(owner: Sql, passwords: RolePasswords, register: Re
 
 const MOST_TRIES = 50
 
-async function attemptMigrate(owner: Sql, passwords: RolePasswords, register: Register): Promise<void> {
+async function attemptMigrate(
+  owner: Sql,
+  passwords: RolePasswords,
+  register: Register,
+  upgrades: boolean,
+): Promise<void> {
   const files = readdirSync(FOLDER)
     .filter((name) => /^\d{3}-[a-z-]+\.sql$/.test(name))
     .sort()
@@ -72,6 +86,8 @@ async function attemptMigrate(owner: Sql, passwords: RolePasswords, register: Re
         ({ name, digest }) => [name, digest],
       ),
     )
+    const isNew = applied.size === 0
+    if (!isNew && !upgrades && files.some((name) => !applied.has(name))) throw new HubError('database-older')
     const made: ActRow[] = []
     for (const name of files) {
       const text = readFileSync(join(FOLDER, name), 'utf8')
@@ -85,7 +101,8 @@ async function attemptMigrate(owner: Sql, passwords: RolePasswords, register: Re
     }
     const unknown = [...applied.keys()].filter((name) => !files.includes(name))
     if (unknown.length > 0) throw new Error(`Cette base est d’une version plus récente : ${unknown.join(', ')}.`)
-    for (const role of ROLES) await sql.unsafe(`alter role ${role} password '${toSafe(passwords[role])}'`)
+    if (isNew || upgrades)
+      for (const role of ROLES) await sql.unsafe(`alter role ${role} password '${toSafe(passwords[role])}'`)
     await sql`select hub.make_months()`
     if (made.length === 0) return
     const within = sql as unknown as Sql

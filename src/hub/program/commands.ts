@@ -14,7 +14,7 @@ import { connect } from '../database/connect.ts'
 import type { HubAnswer, HubDoor } from '../door/door.ts'
 import type { Hub } from '../hub.ts'
 import { type auditHub, isIntact } from './audit.ts'
-import { toAuditText, toMissingText, toVerdict } from './audit-text.ts'
+import { toAuditText, toCounted, toMissingText, toVerdict } from './audit-text.ts'
 import { backUp, drill, signRestored } from './backup.ts'
 import { confirmMachine, createEnrolmentCode, revokeMachine } from './codes.ts'
 
@@ -61,7 +61,7 @@ export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Prom
       select fingerprint, name, state, lines::float8, last_receipt::text, refused::float8 from hub.fleet order by name`
     const lines = rows.map(
       ({ fingerprint, name, state, lines: count, last_receipt: day, refused }) =>
-        `${STATES[state]}  ${name}  ${count} lignes  dernier reçu ${day ?? 'aucun'}  ${refused} refus\n    ${toShownFingerprint(fingerprint)}`,
+        `${STATES[state]}  ${name}  ${toCounted(count, 'ligne')}  dernier reçu ${day ?? 'aucun'}  ${refused} refus\n    ${toShownFingerprint(fingerprint)}`,
     )
     print(rows, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
     return 0
@@ -90,7 +90,10 @@ export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Prom
     const taken = await takeFile(hub.door, given ?? '')
     const bad = taken.codes.find((code) => !['taken', 'already'].includes(code))
     const end = bad === undefined ? '' : `\nRefusé à l’envoi ${taken.codes.length} : ${bad}.`
-    print(taken, `${taken.lines} lignes nouvelles. Reçus : ${taken.receipts ?? 'aucun'}.${end}`)
+    print(
+      taken,
+      `${toCounted(taken.lines, 'ligne')} ${taken.lines > 1 ? 'nouvelles' : 'nouvelle'}. Reçus : ${taken.receipts ?? 'aucun'}.${end}`,
+    )
     return bad === undefined ? 0 : 1
   },
   backup: async ({ given, place, print, printError }) => {
@@ -105,8 +108,9 @@ export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Prom
     const now = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
     const done = await drill(now, key.text, given).finally(() => now.end())
     const isSound = isIntact(done.audit) && done.otherwise.length === 0
-    const others = done.otherwise.length === 0 ? '' : ` ${done.otherwise.length} ordinateurs D’UNE AUTRE HISTOIRE.`
-    const count = `${done.audit.machines.length} ordinateurs, ${done.lines} lignes`
+    const others =
+      done.otherwise.length === 0 ? '' : ` ${toCounted(done.otherwise.length, 'ordinateur')} D’UNE AUTRE HISTOIRE.`
+    const count = `${toCounted(done.audit.machines.length, 'ordinateur')}, ${toCounted(done.lines, 'ligne')}`
     print(done, `Restauré : ${count}. ${toMissingText(done.missing)} ${toVerdict(done.audit)}${others}`)
     return isSound ? 0 : 1
   },
@@ -114,7 +118,7 @@ export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Prom
     const known = await signRestored(hub)
     const found = await audit()
     const missing = { ...known, cut: found.machines.reduce((sum, one) => sum + (one.missing ?? 0), 0) }
-    const count = `${found.machines.length} ordinateurs`
+    const count = toCounted(found.machines.length, 'ordinateur')
     print({ audit: found, missing }, `Restauré : ${count}. ${toMissingText(missing)} ${toVerdict(found)}`)
     return isIntact(found) ? 0 : 1
   },

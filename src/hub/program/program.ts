@@ -23,6 +23,7 @@ import { toAuditText } from './audit-text.ts'
 import { restore } from './backup.ts'
 import { createEnrolmentCode } from './codes.ts'
 import { COMMANDS } from './commands.ts'
+import { MENDS } from './mends.ts'
 import { auditFromOutside } from './outside-audit.ts'
 
 /** The usage after the command that starts the program. */
@@ -50,9 +51,6 @@ const ARGUMENTS = `[commande] [--data <dossier>] [--json]
                        --hub <clé publique> : sans les secrets du serveur, sur DATABASE_URL ou --copy <sauvegarde>`
 
 const DEMO_MACHINES = 60
-const SECURITY_MEND =
-  'security-unreadable : le fichier de --security manque, ou contient autre chose que contact, expires, languages et policy. Un exemple : docs/hub.md, « Whom to tell of a weakness ».'
-
 /** The parsed arguments. */
 export interface HubArguments extends Pick<HubOptions, 'name' | 'tls' | 'web'> {
   readonly command: string
@@ -123,7 +121,8 @@ export async function runHub(
       return act({ ...opened, given, more, organisation, by, printError: (text = usage) => printError(text) })
     })
   } catch (error) {
-    if (error instanceof HubError && error.code === 'security-unreadable') return printError(SECURITY_MEND)
+    const mend = error instanceof HubError ? MENDS[error.code] : undefined
+    if (mend !== undefined) return printError(`${(error as HubError).code} : ${mend}`)
     if (error instanceof JournalError) return printError(`${error.message} ${error.mend}`)
     return printError(error instanceof Error ? error.message : String(error))
   }
@@ -153,6 +152,7 @@ async function withHub(options: HubArguments, act: (opened: OpenedHub) => Promis
       tls,
       security,
       noteGuess,
+      upgrades: ['serve', 'restore'].includes(options.command),
       ...(web && { web }),
       logger: createLogger(options),
     })

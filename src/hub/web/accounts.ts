@@ -8,6 +8,7 @@ import type { Sql } from '../database/connect.ts'
 import type { Register } from '../register/register.ts'
 import type { HubSecrets } from '../secrets.ts'
 import type { Passphrases } from './passphrase.ts'
+import { createStrengthCheck } from './strength.ts'
 
 /** The result of a sign-in attempt; if it succeeded, the account. */
 export type Tried =
@@ -18,13 +19,13 @@ export type Tried =
       readonly known: string
     }
   | { readonly is: 'wrong' | 'wait'; readonly wait: number }
-  | { readonly is: 'too-short' }
+  | { readonly is: 'too-short' | 'weak' }
 
 /** The hub's own accounts. Independent of sessions, except that these end with the passphrase they were opened with. */
 export interface Accounts {
   /** `known`: what the browser keeps of an account that signed in there before. */
   signIn(login: string, passphrase: string, known?: string): Promise<Tried>
-  /** Sets a passphrase with the code that was handed over, which is valid once, for three days. */
+  /** Sets a passphrase that is not easily guessed, with the code that was handed over, which is valid once, for three days. */
   join(login: string, code: string, passphrase: string): Promise<Tried>
   /**
    * Creates an account and its code; undefined if the name is taken. `machine`: the fingerprint of the desk they work
@@ -53,6 +54,7 @@ export interface AccountsParts {
 
 export function createAccounts(parts: AccountsParts): Accounts {
   const { web, register, secrets, passphrases } = parts
+  const isStrong = createStrengthCheck()
   const toKnown = (name: string): string => Buffer.from(secrets.toMac(`known ${name}`), 'hex').toString('base64url')
 
   return {
@@ -75,6 +77,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
     join: async (typed, code, passphrase) => {
       if ([...passphrase].length < SHORTEST) return { is: 'too-short' }
       const name = toName(typed)
+      if (!(await isStrong(passphrase, [name]))) return { is: 'weak' }
       const secret = await passphrases.hash(passphrase)
       const [row] = await register.write(
         web,
