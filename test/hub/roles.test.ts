@@ -148,6 +148,7 @@ describe.each(ROLES)('%s', (role) => {
             'add_act',
             'changed',
             'drop_copies',
+            'drop_looks',
             'drop_old',
             'enrol',
             'fetch_copy',

@@ -22,6 +22,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/hub/migrations/010-copies.sql': 'how long a copy waits for its machine',
   'src/hub/migrations/012-packs.sql': 'when a pack was published',
   'src/hub/migrations/014-chains.sql': 'when a machine was taken out',
+  'src/hub/migrations/015-looks.sql': 'how long looks and refusals are kept, as lines are',
 }
 
 it('the database’s clock is asked in named files only, for nothing that is signed', () => {

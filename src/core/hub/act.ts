@@ -18,6 +18,7 @@ export const actKinds = [
   'retention-asked',
   'retention-settled',
   'months-dropped',
+  'looks-dropped',
   'positions',
   'looked',
   'figures-kept',

@@ -12,12 +12,12 @@ export interface KeepMonths {
   /** The hub's verifier key. */
   readonly key: string
   readonly logger: Pick<FastifyBaseLogger, 'info' | 'error'>
-  /** The day by which months are dropped, for who may say one: the database's own if absent. */
+  /** The day by which months and looks are dropped, for who may say one: the database's own if absent. */
   readonly today?: string
 }
 
 /**
- * Computes the tables of complete months, and drops expired lines, and signs both; errors of the database are retried.
+ * Computes the tables of complete months, and drops expired lines and looks, and signs all of it; errors of the database are retried.
  * Drops nothing where the database keeps lines for another time than was signed: whoever changed that must not have the
  * hub itself drop them.
  */
@@ -61,9 +61,22 @@ async function dropMonths({ sql: service, register, logger, today }: KeepMonths)
       { kind: 'months-dropped' },
       rows.map(({ name }) => toDropped(name)),
     )
+    const looks = await (today === undefined
+      ? sql<DroppedLook[]>`select machine, number from hub.drop_looks()`
+      : sql<DroppedLook[]>`select machine, number from hub.drop_looks(${today}::date)`)
+    await register.sign(sql, { kind: 'looks-dropped' }, looks.map(toDroppedLook))
     return rows.length
   })) as number
   if (dropped > 0) logger.info({ months: dropped }, 'dropped')
+}
+
+interface DroppedLook {
+  readonly machine: number
+  readonly number: number
+}
+
+function toDroppedLook({ machine, number }: DroppedLook): ActRow {
+  return { table: 'looks', key: JSON.stringify([machine, number]), set: null }
 }
 
 // A partition is called `lines_2026_11`.

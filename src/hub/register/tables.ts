@@ -126,6 +126,7 @@ export const CHANGES: Readonly<Record<ActKind, Changes>> = {
   'retention-asked': { settings: ['months', 'next_months', 'next_from'] },
   'retention-settled': { settings: ['months', 'next_months', 'next_from'] },
   'months-dropped': {},
+  'looks-dropped': {},
   positions: {},
   looked: { looks: 'all' },
   'figures-kept': { figures: 'all' },
