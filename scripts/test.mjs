@@ -45,10 +45,8 @@ await main(async () => {
   const shown = words.length > 0 ? found : found.filter(isChosen)
   if (plain.length + shown.length === 0) throw new Stop(`No test file has one of these words: ${words.join(' ')}.`)
 
-  const [[checks, plainTests], [built, shownTests]] = await Promise.all([
-    runPlain(plain, words),
-    runShown(shown, { electron, engines, deadline: start + LIMIT, keepTimes }),
-  ])
+  const showing = runShown(shown, { electron, engines, deadline: start + LIMIT, keepTimes })
+  const [[checks, plainTests], [built, shownTests]] = await Promise.all([runPlain(plain, words, showing), showing])
   const { code, lines } = conclude({
     checks: [...checks, ...built],
     tests: [plainTests, shownTests],
@@ -59,14 +57,14 @@ await main(async () => {
   return code
 })
 
-/** Runs what needs no window. With words, only test files are run. */
-async function runPlain(files, words) {
+/** Runs what needs no window, behind what does (`showing`) as long as that runs. With words, only test files are run. */
+async function runPlain(files, words, showing) {
   const checks = words.length > 0 ? [] : await runChecks([...STATIC_CHECKS, ...SLOW_STATIC_CHECKS], { yields: true })
-  return [checks, await runPlainTests(files, words)]
+  return [checks, await runPlainTests(files, words, showing)]
 }
 
 /** Runs all files in one vitest, which distributes them itself. */
-async function runPlainTests(files, words) {
+async function runPlainTests(files, words, showing) {
   if (files.length === 0) return { files: [] }
   const chosen = words.length > 0 ? files : []
   const {
@@ -78,7 +76,7 @@ async function runPlainTests(files, words) {
     files: chosen,
     timeoutMs: PLAIN_LIMIT,
     workers: PLAIN_WORKERS,
-    yields: true,
+    yieldsTo: showing,
   })
   say(output.trimEnd())
   const undone = await listUndone(
