@@ -4,7 +4,7 @@ import type { View } from '../../src/core/app/view/view.ts'
 import type { PortalStatus } from '../../src/core/session/portal-status.ts'
 import { clock } from '../../src/journal/clock.ts'
 import { watchCoach } from '../../tools/bench/situations/telling.ts'
-import { enterGuide, followSteps, openCoachMenu } from '../../tools/demo/play.ts'
+import { enterGuide, followSteps, pressInCoachMenu } from '../../tools/demo/play.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { serveTraining, type TrainingServer } from '../../training/serve.ts'
 import type { SwitchId } from '../../training/switches.ts'
@@ -38,10 +38,7 @@ const says = (status: PortalStatus) => (view: View) =>
   view.screen.at === 'guide' && view.screen.portal.status === status
 const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
 
-async function reload(): Promise<void> {
-  await openCoachMenu(desk)
-  await press('Recharger la page')
-}
+const reload = () => pressInCoachMenu(desk, 'Recharger la page')
 
 /**
  * Checks that the state replaces the instruction: its title, the sentence that says whose fault it is not, its two ways

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterGuide, followSteps, openCoachMenu } from '../../tools/demo/play.ts'
+import { enterGuide, followSteps, pressInCoachMenu } from '../../tools/demo/play.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { findFiles } from './support/files-on-disk.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
@@ -47,8 +47,7 @@ describe('a password', () => {
     await portal.locator('#password').pressSequentially(PASSWORD)
     // The menu closes with its step, which ends once the filled field is seen.
     await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id !== 'mot-de-passe', 'the next step')
-    await openCoachMenu(desk)
-    await desk.coach.getByRole('button', { name: 'Recharger la page' }).click()
+    await pressInCoachMenu(desk, 'Recharger la page')
     await expect.poll(() => portal.inputValue('#password').catch(() => 'loading')).toBe('')
     await portal.locator('#password').click()
     await portal.keyboard.press('ArrowDown')

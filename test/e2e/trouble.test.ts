@@ -2,7 +2,7 @@ import type { Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { View } from '../../src/core/app/view/view.ts'
 import type { PortalStatus } from '../../src/core/session/portal-status.ts'
-import { askHelp, enterGuide, followSteps, openCoachMenu } from '../../tools/demo/play.ts'
+import { askHelp, enterGuide, followSteps, pressInCoachMenu } from '../../tools/demo/play.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { atNight, pickCases } from '../setup/runs.ts'
 import { watchScreens } from './support/passing.ts'
@@ -28,8 +28,7 @@ describe('when the portal is in trouble', () => {
   it('says that there is no network, and goes on when it is back', async () => {
     const context = (await desk.portal()).context()
     await context.setOffline(true)
-    await openCoachMenu(desk)
-    await press('Recharger la page')
+    await pressInCoachMenu(desk, 'Recharger la page')
     await desk.until(says('offline'), 'the word that the network is gone')
     await desk.coach.getByText(/Il n’y a pas de connexion à internet/).waitFor()
     await context.setOffline(false)
@@ -48,8 +47,7 @@ describe('when the portal is in trouble', () => {
       const context = (await desk.portal()).context()
       const isPage = (url: URL) => url.hostname.startsWith('francetravail')
       await context.route(isPage, answer)
-      await openCoachMenu(desk)
-      await press('Recharger la page')
+      await pressInCoachMenu(desk, 'Recharger la page')
       await desk.until(says('down'), 'the word that the site is down')
       await desk.coach.getByText('Ce n’est pas votre faute.').waitFor()
       await context.unroute(isPage)

@@ -5,7 +5,7 @@ import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
 import { measure as controlsOfEnd } from '../../tools/bench/clicks/controls-end.ts'
 import { measure as pressesOfEnd } from '../../tools/bench/clicks/end.ts'
-import { enterGuide, followSteps, openCoachMenu } from '../../tools/demo/play.ts'
+import { enterGuide, followSteps, pressInCoachMenu } from '../../tools/demo/play.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { atNight, pickCases } from '../setup/runs.ts'
 import { beginAt } from './support/open-visit.ts'
@@ -150,8 +150,7 @@ describe('a person who changes their mind', () => {
         'the hours, now that there is work',
       )
 
-      await openCoachMenu(desk)
-      await desk.coach.getByRole('button', { name: 'Recharger la page' }).click()
+      await pressInCoachMenu(desk, 'Recharger la page')
       await desk.until(
         (view) => view.screen.at === 'guide' && view.screen.step.id !== 'heures',
         'the page as it was sent',

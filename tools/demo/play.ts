@@ -15,6 +15,9 @@ const MAX_STEPS = 60
 /** Milliseconds below which nobody sees, decides and presses; the app does not count a faster press as a person's. */
 const LOOK = 600
 
+/** Milliseconds that a button of an open menu may take until it can be pressed. */
+const MENU_PATIENCE = 5_000
+
 /** The limit of presses on « Aidez-moi », more than the ladder of help has. */
 const MAX_RUNGS = 6
 
@@ -150,8 +153,25 @@ export function openTools({ coach }: DrivenDesk): Promise<void> {
 
 /** Opens the menu of the coach. */
 export function openCoachMenu({ coach }: DrivenDesk): Promise<void> {
-  return unfold(coach.getByRole('button', { name: WORDS.coachMenu }))
+  return unfold(findCoachMenu(coach))
 }
+
+/**
+ * Presses a button of the coach's menu. The menu closes with the step, and a page that just came may change the step
+ * once more: it is then opened again. @throws if the menu stays open without such a button
+ */
+export async function pressInCoachMenu(desk: DrivenDesk, name: string): Promise<void> {
+  for (;;) {
+    await openCoachMenu(desk)
+    try {
+      return await button(desk.coach, name).first().click({ timeout: MENU_PATIENCE })
+    } catch (error) {
+      if ((await findCoachMenu(desk.coach).getAttribute('aria-expanded')) === 'true') throw error
+    }
+  }
+}
+
+const findCoachMenu = (coach: Page) => coach.getByRole('button', { name: WORDS.coachMenu })
 
 /** Presses a button that opens something, unless it is open. */
 async function unfold(what: Locator): Promise<void> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clock } from '../../../src/journal/clock.ts'
-import { agree, openCoachMenu, pickTraining } from '../../../tools/demo/play.ts'
+import { agree, pickTraining, pressInCoachMenu } from '../../../tools/demo/play.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
 import { expectSaid, expectWhole, press, readVisits, resizeTo } from '../support/journey.ts'
@@ -29,8 +29,7 @@ describe('a portal that is down in the middle of a visit', () => {
     await pickTraining(desk)
     await agree(desk)
     training.switches.set('down', true)
-    await openCoachMenu(desk)
-    await press(desk, 'Recharger la page')
+    await pressInCoachMenu(desk, 'Recharger la page')
     await untilStatus('down')
     await expectSaid(desk, 'Le site France Travail ne répond pas.', 'Ce n’est pas votre faute.')
     await expectWhole(desk, 'the portal that is down')

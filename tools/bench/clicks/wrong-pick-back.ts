@@ -1,4 +1,4 @@
-import { agree, openCoachMenu, pickTraining } from '../../demo/play.ts'
+import { agree, pickTraining, pressInCoachMenu } from '../../demo/play.ts'
 import { WORDS } from '../../demo/words.ts'
 import type { Desk } from '../../drivers/desk/launch.ts'
 import { type ClickMeasure, createClicker } from '../clicker.ts'
@@ -36,9 +36,8 @@ async function goHome(desk: Desk, button: string): Promise<number> {
 
 /** Takes the network from the portal's page, and loads the page again. */
 async function cutOff(desk: Desk): Promise<void> {
-  const { coach, portal, until } = desk
+  const { portal, until } = desk
   await (await portal()).context().setOffline(true)
-  await openCoachMenu(desk)
-  await coach.getByRole('button', { name: WORDS.reload }).click()
+  await pressInCoachMenu(desk, WORDS.reload)
   await until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'offline', 'no network')
 }

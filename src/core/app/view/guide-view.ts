@@ -228,9 +228,9 @@ function findStatus({ page }: SessionContext, visit: Visit, lost: boolean): Port
   if (lost) return visit.elsewhere === undefined ? 'unknown-screen' : toElsewhereStatus(visit.elsewhere)
   if (isUnread(visit)) return 'loading'
   if (stopped !== undefined) return stopped
-  const { outcome = 'found' } = visit
+  const { known, outcome = known ? 'found' : 'not-yet' } = visit
   // Not said to have changed before it is said to be unknown.
-  if (!visit.known && outcome !== 'found') return 'loading'
+  if (!known && outcome !== 'found') return 'loading'
   const hasTarget = !!currentStep(visit)?.target
   if (!hasTarget || outcome === 'found') return page.deaf ? 'deaf' : isBeforeFrom(visit) ? 'not-led' : 'ok'
   return outcome

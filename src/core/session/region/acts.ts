@@ -23,7 +23,7 @@ import { endLead } from './lead.ts'
 import { answerHeal, pass } from './lost-target.ts'
 import { comeBack, goOutside, noteOutside, tickStep } from './outside.ts'
 import { noteAttendance, notePresent } from './presence.ts'
-import { noteSecret } from './situation.ts'
+import { forgetSaid, noteSecret } from './situation.ts'
 import { sayWord, stepAway } from './spoken.ts'
 import { actInPage, goOnPast } from './stopped.ts'
 import { turnPage } from './unguided-pages.ts'
@@ -136,8 +136,8 @@ function followPage(visit: Visit, observation: Observation): Visit | Change {
 
 /** Leaves the address gate, which is out of date: the portal has moved to another page. */
 function leaveForPage(visit: Visit, isOther: boolean, at: number): Visit | Change {
-  if (!isOther) return leaveAddress(visit)
-  return turnPage(noteLeft(leaveAddress(visit)), at)
+  const left = forgetSaid(leaveAddress(visit))
+  return isOther ? turnPage(noteLeft(left), at) : left
 }
 
 /**

@@ -51,6 +51,17 @@ export function isComing({ status }: Pick<PageState, 'status'>): boolean {
   return status === 'loading' || status === 'slow' || status === 'retrying' || status === 'reopening'
 }
 
+/**
+ * Forgets what the page that was left said of the place and of people's answers: a new one is here that was not read yet.
+ * What it was, and whether it asked for a secret, still counts until then.
+ */
+export function forgetSaid(visit: Visit): Visit {
+  if (visit.observation === undefined) return visit
+  const { outcome: _, healed: __, ...rest } = visit
+  const { wall: ___, mistake: ____, overlay: _____, sight: ______, folded: _______, ...kept } = visit.observation
+  return { ...rest, observation: kept }
+}
+
 /** Checks whether a secret is being typed: by the plan, or because the page says so, whatever the step. */
 export function isSecretMoment(visit: Visit): boolean {
   return currentStep(visit)?.kind === 'secret' || visit.observation?.secret === true
