@@ -1,6 +1,7 @@
 /**
  * Runs `npm run check`, the checks before each commit: what runs no code, the tests of documents and of lint, and the fast tests
- * that the change can reach. `npm run check -- all` runs all fast tests. The static checks run while the tests do.
+ * that the change can reach. `npm run check -- all` runs all fast tests, and so does a copy without git, where nothing says
+ * what changed. The static checks run while the tests do.
  */
 import { runChecks, STATIC_CHECKS } from './checks.mjs'
 import { installDependencies } from './dependencies.mjs'
@@ -27,14 +28,23 @@ await main(async () => {
 async function runTests(areAll) {
   const vitest = async (...args) =>
     (await runNode('vitest', ['run', '--project=unit', '--maxWorkers=100%', ...args], { show: true })).code
-  if (areAll) return [await vitest()]
-  const since = await findStart()
+  const since = areAll ? undefined : await findStart()
+  if (since === undefined) return [await vitest()]
   say(`Fast tests that the change since ${since.slice(0, 12)} can reach (all: npm run check -- all)`)
   return [await vitest(...READERS), await vitest(`--changed=${since}`, '--passWithNoTests')]
 }
 
-/** Finds the last commit that the branch shares with what it was made from; the last commit at all where it follows none. */
+/**
+ * Finds the last commit that the branch shares with what it was made from; the last commit at all where it follows none;
+ * undefined where git knows no commit here.
+ */
 async function findStart() {
-  const { code, output } = await run('git', ['merge-base', 'HEAD', '@{upstream}'])
-  return code === 0 ? output.trim() : 'HEAD'
+  for (const args of [
+    ['merge-base', 'HEAD', '@{upstream}'],
+    ['rev-parse', '--verify', 'HEAD'],
+  ]) {
+    const { code, output } = await run('git', args)
+    if (code === 0) return output.trim()
+  }
+  return undefined
 }

@@ -69,6 +69,8 @@ export interface Hub {
 }
 
 const HOUR = 3_600_000
+/** How often to drop the months that are kept no longer. */
+const KEPT_EVERY = 6 * HOUR
 /** How often to check whether figures are due: they cover complete months. */
 const FIGURES_EVERY = HOUR / 4
 
@@ -97,25 +99,16 @@ export async function openHub({
   const register = createRegister({ secrets, now })
   const witness = openWitness(folder, secrets.key.text)
   await migrateAsOwner(place, secrets, register, upgrades)
-  const as = (role: keyof HubSecrets['passwords'], most?: number): Sql =>
-    connect(place, { role, password: secrets.passwords[role] }, most)
-  const [deposits, service, admin] = [as('hub_deposit', 8), as('hub_service'), as('hub_admin', 1)]
+  const connected = connectRoles(place, secrets)
+  const { deposits, service, admin, web, figuring } = connected
   const certificate = tls === undefined ? '' : toCertificateDigest(tls.cert)
   const door = new HubDoor({ name, secrets, register, witness, deposits, service, certificate, now })
-  const [web, figuring] = [as('hub_web'), as('hub_figures', 2)]
   const flows = once(library)
   const toCurrent = once(() => createToCurrent(flows().flows))
   const figures = createFigureKeeper({ sql: figuring, register, toCurrent, now })
   const names = once(() => createNames(flows))
   const packs = createPacks({ web, register, shipped: once(shipped) })
-  const endChain: Hub['endChain'] = async (account, machine, why) => {
-    const [row] = await register.write(
-      web,
-      { kind: 'chain-ended', by: account },
-      (sql) => sql`select hub.end_chain(${account}, ${machine}, ${why}) as name`,
-    )
-    return row?.name ?? undefined
-  }
+  const endChain = createEndChain(web, register)
   const page = new HubWeb({
     web,
     hub: { admin, secrets, register, endChain },
@@ -147,11 +140,8 @@ export async function openHub({
   })
   const keep = (): Promise<void> => keepMonths({ sql: service, register, key: secrets.key.text, logger })
   await keep()
-  const timer = setInterval(() => void keep(), 6 * HOUR)
-  timer.unref()
   const refresh = (): void => void figures.refresh().catch(() => logger.error({ code: 'hub-failed' }, 'figures'))
-  const figureTimer = setInterval(refresh, FIGURES_EVERY)
-  figureTimer.unref()
+  const timers = [repeat(keep, KEPT_EVERY), repeat(refresh, FIGURES_EVERY)]
   return {
     server,
     door,
@@ -164,12 +154,41 @@ export async function openHub({
     accounts: page.accounts,
     endChain,
     close: async () => {
-      clearInterval(timer)
-      clearInterval(figureTimer)
+      for (const timer of timers) clearInterval(timer)
       relay.close()
       await server.close()
-      await Promise.all([deposits, service, admin, web, figuring].map((sql) => sql.end({ timeout: 5 })))
+      await Promise.all(Object.values(connected).map((sql) => sql.end({ timeout: 5 })))
     },
+  }
+}
+
+/** Repeats work every so many milliseconds; no process stays alive for it. */
+function repeat(work: () => unknown, every: number): NodeJS.Timeout {
+  return setInterval(() => void work(), every).unref()
+}
+
+/** Connects to the database as each role that the hub's service has; none of them may do what another one does. */
+function connectRoles(place: DatabasePlace, { passwords }: HubSecrets) {
+  const as = (role: keyof HubSecrets['passwords'], most?: number): Sql =>
+    connect(place, { role, password: passwords[role] }, most)
+  return {
+    deposits: as('hub_deposit', 8),
+    service: as('hub_service'),
+    admin: as('hub_admin', 1),
+    web: as('hub_web'),
+    figuring: as('hub_figures', 2),
+  }
+}
+
+/** Returns how the hub ends a chain: with its line in the register, or not at all. */
+function createEndChain(web: Sql, register: Register): Hub['endChain'] {
+  return async (account, machine, why) => {
+    const [row] = await register.write(
+      web,
+      { kind: 'chain-ended', by: account },
+      (sql) => sql`select hub.end_chain(${account}, ${machine}, ${why}) as name`,
+    )
+    return row?.name ?? undefined
   }
 }
 
