@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { toView } from '../../../src/core/app/view/to-view.ts'
 import { roleSchema } from '../../../src/core/attribution/role.ts'
-import { createSitting, type Sitting, VISIT } from './sitting.ts'
+import { createSitting, page, type Sitting, VISIT } from './sitting.ts'
 
 const around = { today: '2026-11-24', head: 'f'.repeat(64), character: undefined }
 const screenOf = (sitting: Sitting) => toView(sitting.snapshot, around).screen
 const pick = { type: 'pick', flow: 'mairie/inscription', training: true } as const
 const begin = { type: 'consent', answer: 'yes', visit: VISIT } as const
-const page = (status: 'ok' | 'offline') =>
-  ({ type: 'PAGE', page: { status, host: 'mairie.example', secure: true, canGoBack: false } }) as const
 const wiped = (clean: boolean) => ({ type: 'WIPED', checks: [{ what: 'page', clean }] }) as const
 const gesture = (step: string) => ({ type: 'GESTURE', step }) as const
 

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { toView } from '../../../src/core/app/view/to-view.ts'
 import type { Observation } from '../../../src/core/guidance/protocol/signal.ts'
-import type { PageState } from '../../../src/core/navigation/page-state.ts'
 import type { PortalStatus } from '../../../src/core/session/portal-status.ts'
 import { isSecretMoment } from '../../../src/core/session/region/situation.ts'
-import { beginSitting, type Sitting } from './sitting.ts'
+import { beginSitting, page, statusOf } from './sitting.ts'
 
 const KNOWN: Observation = { screens: ['entree'], done: [], applies: [], target: 'found' }
 const MOVED = { type: 'MOVED', isOther: false, at: 0 } as const
-const page = (status: PageState['status']) =>
-  ({ type: 'PAGE', page: { status, host: 'mairie.example', secure: true, canGoBack: false } }) as const
-const statusOf = ({ snapshot }: Sitting) => {
-  const { screen } = toView(snapshot, { today: '2026-11-27', head: '', character: undefined })
-  return screen.at === 'guide' ? screen.portal.status : screen.at
-}
 
 describe('a page that was left', () => {
   it.each<[PortalStatus, Partial<Observation>, PortalStatus]>([

@@ -6,20 +6,13 @@ import type { Flow } from '../../../src/core/flow/language/language.ts'
 import type { Outcome } from '../../../src/core/guidance/protocol/outcome.ts'
 import type { Observation } from '../../../src/core/guidance/protocol/signal.ts'
 import type { SeenWall } from '../../../src/core/guidance/protocol/wall.ts'
-import type { PageState } from '../../../src/core/navigation/page-state.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { toOrder } from '../../../src/core/session/region/order.ts'
-import { beginSitting, createSitting, flow, type Sitting, toInput, VISIT } from './sitting.ts'
+import { beginSitting, createSitting, flow, page, type Sitting, statusOf, toInput, VISIT } from './sitting.ts'
 
 const NOTHING: Observation = { screens: [], done: [], applies: [], target: 'gone' }
 const ACT = { id: 'acte', seen: { heading: 'Demander un acte' } } as const
-const page = (status: PageState['status']) =>
-  ({ type: 'PAGE', page: { status, host: 'mairie.example', secure: true, canGoBack: false } }) as const
-const statusOf = ({ snapshot }: Sitting) => {
-  const { screen } = toView(snapshot, { today: '2026-11-27', head: '', character: undefined })
-  return screen.at === 'guide' ? screen.portal.status : screen.at
-}
 
 describe('a page that has come', () => {
   it('is loading until something of it was read, since no step is there yet', () => {

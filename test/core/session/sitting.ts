@@ -4,6 +4,7 @@ import type { Flow, Portal } from '../../../src/core/flow/language/language.ts'
 import type { Observation } from '../../../src/core/guidance/protocol/signal.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { replayVisits, type VisitRecord } from '../../../src/core/journal/visit.ts'
+import type { PageState } from '../../../src/core/navigation/page-state.ts'
 import type { Choice, SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import type { Remembered } from '../../../src/core/session/remembered.ts'
@@ -86,6 +87,16 @@ const prints = { [flow.flow]: { flow: flow.flow, version: flow.version, steps } 
 export const PAGE_THERE: SessionEvent = {
   type: 'PAGE',
   page: { status: 'ok', host: 'mairie.localhost', secure: false, canGoBack: false },
+}
+
+/** The portal's page, in one of its states. */
+export const page = (status: PageState['status']) =>
+  ({ type: 'PAGE', page: { status, host: 'mairie.example', secure: true, canGoBack: false } }) as const
+
+/** Returns what the coach says of the page; without a guide, the screen that shows. */
+export function statusOf({ snapshot }: Sitting): string {
+  const { screen } = toView(snapshot, { today: '2026-11-27', head: '', character: undefined })
+  return screen.at === 'guide' ? screen.portal.status : screen.at
 }
 
 export interface Sitting {
