@@ -54,6 +54,7 @@ export async function ensureSystemLibraries(executable, { display, chromium }) {
       await ensureScreenReaders()
       await ensureCompositor()
       await ensurePrinting()
+      await ensureUnitRating()
     }
     if (chromium) await installChromium()
     return
@@ -88,6 +89,12 @@ async function ensureCompositor() {
 async function ensurePrinting() {
   if (hasProgram('cupsd') && hasProgram('lpadmin')) return
   await installExtra('Printing: apt-get install cups-daemon cups-client', PRINTING)
+}
+
+/** Installs what test/hub/package.test.ts has the hub's unit rated by; nothing of it runs. */
+async function ensureUnitRating() {
+  if (hasProgram('systemd-analyze')) return
+  await installExtra('How closed a service is: apt-get install systemd', ['systemd'])
 }
 
 /** Installs packages without which the app starts all the same; what cannot be installed is left out. */

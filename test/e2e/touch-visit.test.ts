@@ -30,8 +30,6 @@ describe('a visit at a kiosk, by a finger alone', () => {
   it('comes to its end, and every step is the person’s', { timeout: 240_000 }, async () => {
     const tap = (name: string | RegExp) => touch(desk.coach, desk.coach.getByRole('button', { name }).first())
     await tap(/^Bonjour/)
-    await desk.until(({ kiosk }) => kiosk?.at === 'welcome', 'the welcome')
-    await tap('Continuer')
     await desk.until(({ kiosk }) => kiosk?.at === 'visit', 'the tiles')
     await touch(desk.coach, desk.coach.getByText('Pour m’entraîner'))
     await tap(/^Travail/)

@@ -44,6 +44,7 @@ export class Pages {
   #order: Order | undefined
   #count = 0
   #barred = ''
+  #isAsked = false
   #isClosing = false
 
   constructor(parts: PagesParts) {
@@ -60,12 +61,15 @@ export class Pages {
       reportRefused: (what) => this.reportRefused(what),
       onOpened: parts.events.onOpened,
     })
-    loadPage(this.#first, parts.allowance.start)
   }
 
+  /** Loads the portal once it has its place: Chromium gives the focus only to a page that comes where it is in sight. */
   place(slot: Slot | null): void {
     this.#slot = slot
     this.#draw()
+    if (!slot || this.#isAsked) return
+    this.#isAsked = true
+    loadPage(this.#first, this.#parts.allowance.start)
   }
 
   order(order: Order): void {
