@@ -5,6 +5,7 @@ import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { readLibrary } from './src/core/flow/read/library.ts'
 import { computeDigest, readFlowFiles, readRawFiles, toBuiltLibrary } from './src/main/library/library.ts'
+import { manual } from './tools/manual/plugin.ts'
 
 /**
  * Three bundles. Main and preloads are CommonJS: a sandboxed preload must be, and main then registers its
@@ -58,7 +59,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), copyPdfParts()],
+    plugins: [react(), manual(), copyPdfParts()],
     json: { namedExports: false, stringify: true }, // the words of our screens are read several times faster as JSON than as code
     build: {
       target: 'chrome130',

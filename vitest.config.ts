@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 import pageSuites from './test/e2e/page-suites.json' with { type: 'json' }
 import { ByEnvironment } from './test/setup/by-environment.ts'
 import { createMemoryEnvironment } from './test/setup/memory-folder.ts'
+import { manual } from './tools/manual/plugin.ts'
 
 /**
  * Tests that start processes, kill them, fill disks, try thousands of cases or show every screen: in `npm test`, not in
@@ -54,6 +55,7 @@ export default defineConfig({
     sequence: { sequencer: ByEnvironment },
     projects: [
       {
+        plugins: [manual()],
         test: {
           name: 'unit',
           env: createMemoryEnvironment(),
@@ -72,7 +74,10 @@ export default defineConfig({
           ],
         },
       },
-      { test: { name: 'system', env, setupFiles, isolate: false, include: HEAVY, testTimeout: 120_000 } },
+      {
+        plugins: [manual()],
+        test: { name: 'system', env, setupFiles, isolate: false, include: HEAVY, testTimeout: 120_000 },
+      },
       {
         // One PostgreSQL for all of them, which they start themselves.
         test: {

@@ -6,7 +6,15 @@ import { root } from './project.mjs'
 import { runNode } from './run.mjs'
 import { main, Stop, stage } from './stage.mjs'
 
-const SOURCES = ['src', 'training', 'flows', 'electron.vite.config.ts', 'package-lock.json', 'package.json']
+const SOURCES = [
+  'src',
+  'training',
+  'flows',
+  'docs/fr/manuel.md',
+  'electron.vite.config.ts',
+  'package-lock.json',
+  'package.json',
+]
 
 /** The builds: the app, and the programs that are never part of it. */
 const APP = { title: 'Building the app', config: 'electron.vite.config.ts', stamp: join(root, 'out/built') }

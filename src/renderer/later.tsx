@@ -13,6 +13,7 @@ import { ClassScreen } from './screens/class/class.tsx'
 import { ClassPapers } from './screens/class/class-papers.tsx'
 import { GuideScreen } from './screens/guide/guide.tsx'
 import { HelpScreen } from './screens/help/help.tsx'
+import { ManualPaper } from './screens/help/manual.tsx'
 import { HomeScreen } from './screens/home/home.tsx'
 import { MandateBeforePage, MandatePapers } from './screens/mandates/mandate-papers.tsx'
 import { MandatesScreen } from './screens/mandates/mandates.tsx'
@@ -65,6 +66,7 @@ function Paper({ view }: { readonly view: View }) {
   if (location.hash === '#record' && view.screen.at === 'care') return <RecordPaperPage />
   if (location.hash === '#place') return <PlacePaperPage />
   if (location.hash === '#mandate-before') return <MandateBeforePage />
+  if (location.hash === '#manual') return <ManualPaper />
   if (location.hash === '#class') return <ClassPapers />
   return <Placed view={view} />
 }

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { marked } from 'marked'
 import { chromium, type Page } from 'playwright-core'
+import { keepSigns } from '../manual/signs.ts'
 import { faults } from './camera.ts'
 import { hashSheet, SHEET_NAMES, SHEETS, STYLE, toSource } from './sheet-source.ts'
 
@@ -47,9 +48,4 @@ async function printSheet(page: Page, name: string): Promise<void> {
   } finally {
     rmSync(file)
   }
-}
-
-/** Keeps the signs of French on the line of their word. */
-function keepSigns(text: string): string {
-  return text.replace(/« /g, '«\u00a0').replace(/ ([»:;?!])/g, '\u00a0$1')
 }

@@ -49,6 +49,7 @@ export type PaperPart =
   | 'papers'
   | 'class'
   | 'committee'
+  | 'manual'
 
 /** Loads our screens, or one part of them. */
 export async function loadScreens(window: BrowserWindow, part?: PaperPart): Promise<void> {

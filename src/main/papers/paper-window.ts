@@ -1,6 +1,12 @@
 import type { BrowserWindow } from 'electron'
 import { createAppWindow, loadScreens, type PaperPart } from '../app-window/app-window.ts'
 
+/** A footer whose two numbers Chromium fills in. */
+export const PAGE_NUMBERS = {
+  footerTemplate:
+    '<div style="width:100%;font:9pt sans-serif;text-align:center">Page <span class="pageNumber"></span> sur <span class="totalPages"></span></div>',
+}
+
 /** Creates papers from our own screens. */
 export interface PaperWindow {
   /** Shows one part of our screens in the hidden window while `act` runs. */
@@ -50,11 +56,14 @@ export function printPaper(paper: BrowserWindow): Promise<boolean> {
   return new Promise((resolve) => paper.webContents.print({ printBackground: true }, resolve))
 }
 
-/** Waits until the paper is shown, once the page has its view and its fonts; the load event alone comes earlier. */
+/** Waits until the paper is shown, once the page has its view, its fonts and its pictures; the load event comes earlier. */
 async function waitForPaper(paper: BrowserWindow): Promise<void> {
   await paper.webContents.executeJavaScript(`new Promise((resolve, reject) => {
     const look = () => {
-      if (document.querySelector('.paper')) return document.fonts.ready.then(() => resolve())
+      if (document.querySelector('.paper')) {
+        const pictures = Array.from(document.images, (picture) => picture.decode())
+        return Promise.all([document.fonts.ready, ...pictures]).then(() => resolve(), reject)
+      }
       if (document.querySelector('.fault')) return reject(new Error('the paper could not be drawn'))
       requestAnimationFrame(look)
     }

@@ -15,7 +15,7 @@ import type { PaperPart } from '../app-window/app-window.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
 import { type KeepFile, keepFile, keepTogether } from './keep-file.ts'
-import { type PaperWindow, printPaper } from './paper-window.ts'
+import { PAGE_NUMBERS, type PaperWindow, printPaper } from './paper-window.ts'
 
 interface SheetParts {
   readonly window: BrowserWindow
@@ -84,6 +84,8 @@ export class SheetKeeper {
         return this.#savePaper(save, 'papers', 'papiers-a-preparer.pdf')
       case 'papers-print':
         return this.#print('papers')
+      case 'manual':
+        return save('manuel-cote-a-cote.pdf', () => this.#parts.papers.printToPdf('manual', PAGE_NUMBERS))
       case 'proof': {
         const received = await proof()
         return received === undefined ? NOTHING : save(`justificatif${extname(received)}`, () => readFile(received))

@@ -6,7 +6,7 @@ import { clock } from '../../journal/clock.ts'
 import type { HubDesk } from '../hub/hub-desk.ts'
 import { push, type RequestHandlers } from '../ipc/requests.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
-import { type PaperWindow, printPaper } from '../papers/paper-window.ts'
+import { PAGE_NUMBERS, type PaperWindow, printPaper } from '../papers/paper-window.ts'
 import type { ActivityDesk } from '../session/activity.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
@@ -17,12 +17,6 @@ import type { Supervision } from './supervision.ts'
  * The screens that may send requests here: supervision, and the set-up, which saves the first statement of the seal.
  */
 const SCREENS: readonly View['screen']['at'][] = ['supervision', 'setup']
-
-/** A footer whose two numbers Chromium fills in. */
-const PAGE_NUMBERS = {
-  footerTemplate:
-    '<div style="width:100%;font:9pt sans-serif;text-align:center">Page <span class="pageNumber"></span> sur <span class="totalPages"></span></div>',
-}
 
 /** The session and its records, once the journal and the procedures are loaded. */
 export interface OpenedSession {

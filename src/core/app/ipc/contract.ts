@@ -31,7 +31,7 @@ import { transferRequests } from '../../transfer/requests.ts'
 import type { PaletteView } from '../view/palette-view.ts'
 import type { View } from '../view/view.ts'
 
-/** Papers and files that a person takes away. */
+/** Papers and files that are taken away: a person’s own, and the manual. */
 const waySchema = z.enum([
   'save',
   'print',
@@ -46,6 +46,7 @@ const waySchema = z.enum([
   'papers-print',
   'mandate',
   'mandate-print',
+  'manual',
 ])
 export type Way = z.infer<typeof waySchema>
 

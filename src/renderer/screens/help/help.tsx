@@ -1,4 +1,4 @@
-import { Download, FileText, MapPin, TriangleAlert } from 'lucide-react'
+import { BookOpen, Download, FileText, MapPin, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HelpView } from '../../../core/app/view/view.ts'
@@ -12,10 +12,12 @@ import {
 import type { TextSize } from '../../../core/session/command.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { KeptWords, useKeep } from '../../components/keep.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
 import { useSend } from '../../session.ts'
 import { TermList } from '../guide/help/terms.tsx'
+import { ManualScreen } from './manual.tsx'
 
 const KEYS = [
   { keys: 'Ctrl K', does: 'search' },
@@ -33,8 +35,14 @@ interface HelpProps {
   readonly textSize: TextSize
 }
 
-/** Explains how the app works, its keys, and what this program is. */
+/** Explains how the app works, its keys, and what this program is; leads to the manual. */
 export function HelpScreen({ help, textSize }: HelpProps) {
+  const [isReading, setReading] = useState(false)
+  if (isReading) return <ManualScreen textSize={textSize} onLeave={() => setReading(false)} />
+  return <HelpParts help={help} textSize={textSize} onRead={() => setReading(true)} />
+}
+
+function HelpParts({ help, textSize, onRead }: HelpProps & { readonly onRead: () => void }) {
   const { t } = useTranslation()
   const send = useSend()
   const findPlace = () => {
@@ -44,6 +52,7 @@ export function HelpScreen({ help, textSize }: HelpProps) {
   return (
     <Page textSize={textSize} className="narrow help-screen" start={<Leave>{t('before.back')}</Leave>}>
       <ScreenTitle>{t('help.open')}</ScreenTitle>
+      <ManualCard onRead={onRead} />
       <section className="card care-part" aria-labelledby="help-how">
         <h2 id="help-how">{t('help.how')}</h2>
         <ol className="help-steps">
@@ -90,6 +99,27 @@ export function HelpScreen({ help, textSize }: HelpProps) {
         <p className="fine">{t('help.licence')}</p>
       </section>
     </Page>
+  )
+}
+
+/** Leads to the manual, to be read here or kept as a PDF. */
+function ManualCard({ onRead }: { readonly onRead: () => void }) {
+  const { t } = useTranslation()
+  const { keep, busy, outcome } = useKeep()
+  return (
+    <section className="card care-part" aria-labelledby="help-manual">
+      <h2 id="help-manual">{t('help.manual')}</h2>
+      <p>{t('help.manualText')}</p>
+      <div className="row">
+        <Action icon={BookOpen} onPress={onRead}>
+          {t('help.manualRead')}
+        </Action>
+        <Action look="quiet" icon={Download} isDisabled={busy} onPress={() => keep('manual')}>
+          {t('help.manualKeep')}
+        </Action>
+      </div>
+      <KeptWords outcome={outcome} />
+    </section>
   )
 }
 
