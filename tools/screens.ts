@@ -10,6 +10,7 @@ import { faults, OUTPUT, press, resize, takeThrice, USUAL } from './screens/came
 import { takeCare } from './screens/care.ts'
 import { takeDeep } from './screens/deep.ts'
 import { takeEnd } from './screens/end.ts'
+import { takeFilm } from './screens/film.ts'
 import { takeHome } from './screens/home.ts'
 import { takeKiosk } from './screens/kiosk.ts'
 import { takePlaces } from './screens/places.ts'
@@ -143,6 +144,7 @@ const PARTS = {
   studio: takeStudio,
   kiosk: takeKiosk,
   sheets: takeSheets,
+  film: takeFilm,
 }
 
 // One part by its name, or all of them; then pictures that are no longer taken are removed.

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listDocuments, ROOT, read, readLinks } from './support/documents.ts'
@@ -51,10 +51,21 @@ describe('the entrances', () => {
 })
 
 it('docs/screens/README.md has each picture, with words', () => {
-  const pictures = readdirSync(join(ROOT, 'docs/screens')).filter((name) => name.endsWith('.png'))
+  const pictures = readdirSync(join(ROOT, 'docs/screens')).filter((name) => !name.endsWith('.md'))
   expect(readLinks('docs/screens/README.md').toSorted()).toEqual(
     pictures.map((name) => `docs/screens/${name}`).toSorted(),
   )
+})
+
+it('the film of a minute is small, and has its words beside it', () => {
+  expect(statSync(join(ROOT, 'docs/screens/film.webm')).size).toBeLessThan(4 * 1024 * 1024)
+  const lines = read('docs/screens/film.vtt').trim().split('\n')
+  const words = lines.filter((_line, index) => lines[index - 1]?.includes('-->'))
+  expect(words.length).toBeGreaterThan(5)
+  const told = [...read('docs/screens/README.md').matchAll(/^\d\. (.*)$/gm)].map(([, one]) => one)
+  expect(told).toEqual(words)
+  const [last = ''] = lines.filter((line) => line.includes('-->')).toReversed()
+  expect(last.split(' --> ')[1]?.slice(0, 5) ?? '').toMatch(/^00:5\d|^01:00/)
 })
 
 it('each link of a document leads to a file that exists', () => {

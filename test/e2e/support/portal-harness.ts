@@ -17,6 +17,9 @@ import { allow, SEEN_MS } from './waits.ts'
 
 type Step = Order['steps'][number]
 
+/** Whether pages are shown in the second engine, not in Electron. */
+export const IS_CHROMIUM = process.env.PORTAL_ENGINE === 'chromium'
+
 /** The preload in a real view, on fixture pages, with its signals to the app. */
 export interface PortalHarness extends Omit<PortalView, 'give'> {
   /** The fixtures' server, under two names: for a browser two sites, both of the portal. */
@@ -129,7 +132,7 @@ export async function createPortalHarness(kind: PortalViewKind = 'bare'): Promis
 
 /** Only the module of the engine that runs is loaded: `electron` is another one in each. */
 async function openView(kind: PortalViewKind, origins: readonly [string, string]): Promise<PortalView> {
-  if (process.env.PORTAL_ENGINE !== 'chromium') return openElectronView(kind, origins)
+  if (!IS_CHROMIUM) return openElectronView(kind, origins)
   const { openChromiumView } = await import('../../engine/support/chromium-view.ts')
   return openChromiumView(kind, origins)
 }

@@ -32,9 +32,14 @@ declare global {
   }
 }
 
-/** Prepares the gallery's page: it records what presses reach, and no press leads to another page. */
+/**
+ * Prepares the gallery's page: it records what presses reach, and no press leads to another page, or to one that says why not,
+ * as any other end of the request would.
+ */
 export async function watchPresses({ page }: PaintedGallery): Promise<void> {
-  await page.route('**/*', (route) => (route.request().isNavigationRequest() ? route.abort() : route.continue()))
+  await page.route('**/*', (route) =>
+    route.request().isNavigationRequest() ? route.abort('aborted') : route.continue(),
+  )
   await page.evaluate(() => {
     // The system draws the list of a select, and takes its presses.
     const PRESSED = 'button, a[href], input, textarea, summary, label, [role="button"]'

@@ -35,9 +35,12 @@ export function HomeScreen({ home, notebook, textSize }: HomeProps) {
   const all = listProcedures(home)
   const toFinish = listToFinish(home, useHasVoice(useLanguage(), VOICE_WAIT_MS))
   const isOpen = notebook.is === 'open'
-  const extra = [isOpen, home.broken.length > 0, home.drifted === true].filter(Boolean).length
+  const extra = [isOpen, home.broken.length > 0].filter(Boolean).length
   const others = listLifeEvents(all).length + (home.resumable ? 2 : 0) + extra
-  const { due, often } = fitRows({ due: pickProcedures(all, home.due), often: pickProcedures(all, home.often) }, others)
+  const { due, often, repair } = fitRows(
+    { due: pickProcedures(all, home.due), often: pickProcedures(all, home.often), repair: home.drifted === true },
+    others,
+  )
   return (
     <div className="page home">
       <HomeTop textSize={textSize}>
@@ -69,7 +72,7 @@ export function HomeScreen({ home, notebook, textSize }: HomeProps) {
       </main>
       <footer className="home-foot">
         {!isOpen && <NotebookEntry notebook={notebook} />}
-        {home.drifted && (
+        {repair && (
           <Action look="quiet" icon={Hammer} onPress={() => send({ do: 'studio' })}>
             {t('home.drifted')}
           </Action>

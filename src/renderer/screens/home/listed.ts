@@ -23,19 +23,29 @@ const MOST_OFTEN = 4
 interface OfferedRows {
   readonly due: readonly ListedProcedure[]
   readonly often: readonly ListedProcedure[]
+  /** Whether a step changed that somebody can mend; that is in the menu too. */
+  readonly repair: boolean
 }
 
 /**
- * Picks the rows for which home has room beside `others` other controls: what is due first, then what is often chosen, each once.
+ * Picks what home has room for beside `others` other controls: what is due first, then what is often chosen, each once. A repair
+ * is left out where nothing that is due would be shown for it.
  */
-export function fitRows({ due, often }: OfferedRows, others: number): OfferedRows {
+export function fitRows({ due, often, repair }: OfferedRows, others: number): OfferedRows {
   let room = MOST - ALWAYS - others
   const takes = (cost: number) => {
     room -= cost
     return room >= 0
   }
-  const fitting = due.slice(0, MOST_DUE).filter(({ training }) => takes(training ? 2 : 1))
+  const [first] = due
+  const isRepairShown = repair && (first === undefined || room > toCost(first)) && takes(1)
+  const fitting = due.slice(0, MOST_DUE).filter((one) => takes(toCost(one)))
   const isDue = new Set(fitting.map(({ flow }) => flow))
   const left = Math.max(0, Math.min(room, MOST_OFTEN))
-  return { due: fitting, often: often.filter(({ flow }) => !isDue.has(flow)).slice(0, left) }
+  return { repair: isRepairShown, due: fitting, often: often.filter(({ flow }) => !isDue.has(flow)).slice(0, left) }
+}
+
+/** Returns how many controls a row has: « Faire », and « Essayer » where there is a copy of the site. */
+function toCost({ training }: ListedProcedure): number {
+  return training ? 2 : 1
 }
