@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describeFixedPlaces } from '../engine/support/fixed-places.ts'
 import { describePainted } from '../engine/support/painted.ts'
 import { openPaintedGallery, type PaintedGallery } from '../engine/support/painted-gallery.ts'
 import { PAINTED_SAMPLE } from '../engine/support/painted-sample.ts'
 
 describe.each(['chromium', 'electron'] as const)('every state in %s', (engine) => {
-  describePainted({ engine, pick: (states) => states })
+  describePainted({
+    engine,
+    pick: (states) => states,
+    ...(engine === 'chromium' && { also: (gallery) => describeFixedPlaces(gallery, true) }),
+  })
 })
 
 describe('the sample of npm test', () => {

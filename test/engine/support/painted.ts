@@ -27,6 +27,14 @@ const DRESSES = [
     ? ([
         ['every screen in Romanian', 'language=ro&size=normal', 1366, 860, /./],
         ['every screen in texts that are longer', 'language=fr&size=normal&longer', 1366, 860, /./],
+        ['every screen with its text spaced out', 'language=fr&size=normal&spaced', 1366, 860, /^(?!guide-undo-hand$)/],
+        [
+          'the screens without a portal at 400 %',
+          'language=fr&size=normal',
+          320,
+          640,
+          /^(?!kiosk|guide|call|class-guide|studio)/,
+        ],
       ] as const)
     : []),
 ] as const
@@ -106,6 +114,7 @@ export function describePainted({ engine, pick, share = (states) => states, also
 async function look(asked: { readonly state: string; readonly words: string; readonly rules: string[] }) {
   const { state, words, rules } = asked
   await window.show(`state=${state}&${words}`)
+  document.adoptedStyleSheets = words.endsWith('&spaced') ? [createSpacing()] : []
   await document.fonts.ready
   // Two frames: one for the change, one for its paint.
   for (const _frame of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve))
@@ -142,6 +151,15 @@ async function look(asked: { readonly state: string; readonly words: string; rea
       ? [`${state}: ${opens.length} open, too high by ${scrollHeight - clientHeight}`]
       : []),
   ]
+
+  /** What readers may set for themselves: https://www.w3.org/TR/WCAG22/#text-spacing. */
+  function createSpacing(): CSSStyleSheet {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
+    )
+    return sheet
+  }
 
   function measurePortalShare(): number {
     // In this state another window shows the page, and the coach takes its room.

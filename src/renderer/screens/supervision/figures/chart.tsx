@@ -5,6 +5,9 @@ import type { Drawing } from './draw.ts'
 /** Width of a chart in pixels where nothing is laid out. */
 const WIDTH = 640
 
+/** In pixels: a change of width that a scrollbar makes, which a chart may bring by its height, and take away by the next. */
+const SCROLLBAR = 20
+
 interface FigureChartProps {
   readonly drawing: Drawing
   /** A sentence that says the same; the table after the chart has all of it. */
@@ -28,12 +31,12 @@ export function Chart({ drawing, summary, children }: FigureChartProps) {
     const start = ({ drawChart }: typeof import('./draw.ts')) => {
       const [words, frame] = [caption.current, place.current]
       if (isGone || words === null || frame === null) return
-      let last = ''
+      let [lastWidth, lastSize] = [0, 0]
       const show = () => {
         const fontSize = Number.parseFloat(getComputedStyle(words).fontSize) || 16
         const width = words.clientWidth || WIDTH
-        if (last === `${width} ${fontSize}`) return
-        last = `${width} ${fontSize}`
+        if (fontSize === lastSize && Math.abs(width - lastWidth) < SCROLLBAR) return
+        ;[lastWidth, lastSize] = [width, fontSize]
         frame.replaceChildren(drawChart(JSON.parse(data), { width, fontSize, dir }))
       }
       show()
