@@ -15,14 +15,14 @@ const NOTHING: Observation = { screens: [], done: [], applies: [], target: 'gone
 const ACT = { id: 'acte', seen: { heading: 'Demander un acte' } } as const
 
 describe('a page that has come', () => {
-  it('is loading until something of it was read, since no step is there yet', () => {
+  it('is loading until a step is due on it, since no place is looked for before', () => {
     const begun = createSitting().send(
       { type: 'pick', flow: 'mairie/inscription', training: true },
       { type: 'consent', answer: 'yes', visit: VISIT },
       page('ok'),
     )
     expect(statusOf(begun)).toBe('loading')
-    expect(statusOf(begun.shows([]))).toBe('ok')
+    expect(statusOf(begun.shows([]))).toBe('loading')
     expect(statusOf(begun.shows(['entree']))).toBe('ok')
   })
 })

@@ -32,8 +32,12 @@ export interface Scene {
   readonly byHand?: boolean
 }
 
-/** Milliseconds that an action looks for its target: the page may still be loading. */
+/**
+ * Milliseconds that an action looks for its target: the page may still be loading; and that a found one may take until it
+ * stands still, which a busy machine lets wait.
+ */
 const PATIENCE = 4_000
+const STANDING = 30_000
 const PAUSE = 50
 
 /**
@@ -88,7 +92,7 @@ async function selectByKeys(list: ElementHandle<Element>, label: string): Promis
 export async function press(target: Target | undefined, scene: Scene, choice?: string): Promise<void> {
   const element = await find(target, scene, choice)
   if (scene.look && (await scrollTo(element))) await scene.page.waitForTimeout(scene.look)
-  await element.click({ timeout: 4_000, noWaitAfter: true })
+  await element.click({ timeout: STANDING, noWaitAfter: true })
 }
 
 /** Scrolls to an element; returns whether it was out of sight. */

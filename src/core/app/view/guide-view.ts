@@ -229,10 +229,10 @@ function findStatus({ page }: SessionContext, visit: Visit, lost: boolean): Port
   if (isUnread(visit)) return 'loading'
   if (stopped !== undefined) return stopped
   const { known, outcome = known ? 'found' : 'not-yet' } = visit
-  // Not said to have changed before it is said to be unknown.
-  if (!known && outcome !== 'found') return 'loading'
-  const hasTarget = !!currentStep(visit)?.target
-  if (!hasTarget || outcome === 'found') return page.deaf ? 'deaf' : isBeforeFrom(visit) ? 'not-led' : 'ok'
+  const step = currentStep(visit)
+  // Not said to have changed before it is said to be unknown; where no step is due none was searched.
+  if (!known && (step === undefined || outcome !== 'found')) return 'loading'
+  if (!step?.target || outcome === 'found') return page.deaf ? 'deaf' : isBeforeFrom(visit) ? 'not-led' : 'ok'
   return outcome
 }
 
