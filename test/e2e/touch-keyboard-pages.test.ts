@@ -103,7 +103,7 @@ describe('the keyboard of a kiosk, over unwatched pages', () => {
       const boxes = [...document.querySelectorAll('.box')]
       boxes.forEach((one, at) => { one.oninput = () => boxes[at + 1]?.focus() })
     </script>`)
-    await finger.press('.box')
+    await open('.box')
     await finger.until('the digits', (keyboard) => keyboard?.type === 'digits')
     await finger.type('4', '2', '0', '7')
     await expect
