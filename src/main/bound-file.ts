@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { format, parse } from 'node:path'
 import qrcode from 'qrcode-generator'
 import { toSquares } from '../core/base/qr-squares.ts'
@@ -16,16 +16,28 @@ export interface BoundFile {
 
 /**
  * Writes a file that leaves the machine and, where it has a head of the journal, the picture of that head beside it.
- * @throws as the disk refuses; the file may then exist without its picture
+ * Neither has its name before both are whole on the disk, and the picture has it first: nobody opens half a file, or one
+ * that lacks its picture.
+ * @throws as the disk refuses; what stood under these names is then untouched
  */
 export async function writeBoundFile(
   path: string,
   content: Uint8Array | string,
   { head, machine }: BoundFile = {},
-  options: { readonly mode?: number } = {},
+  { mode }: { readonly mode?: number } = {},
 ): Promise<void> {
-  await writeFile(path, content, options)
-  if (head !== undefined) await writeFile(toHeadPath(path), toHeadPicture(head, machine), options)
+  const picture = head === undefined ? [] : [{ to: toHeadPath(path), content: toHeadPicture(head, machine) }]
+  const files = [...picture, { to: path, content }].map((file) => ({ ...file, part: `${file.to}.part` }))
+  try {
+    for (const file of files) {
+      await rm(file.part, { force: true }) // of a save that was cut off
+      await writeFile(file.part, file.content, { flag: 'wx', flush: true, ...(mode !== undefined && { mode }) })
+    }
+    for (const { part, to } of files) await rename(part, to)
+  } catch (error) {
+    for (const { part } of files) await rm(part, { force: true }).catch(() => undefined)
+    throw error
+  }
 }
 
 /** Returns the path of a head's picture: `mesures-scelle.svg` beside `mesures.csv`. */

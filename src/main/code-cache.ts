@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import nodeModule, { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { Script } from 'node:vm'
+import { constants, Script } from 'node:vm'
 
 /** The prefix of imports between files of our bundle. */
 const OWN = './'
@@ -49,7 +49,12 @@ export function writeCodeCache(folder: string, parts: readonly string[]): void {
 export function compile(folder: string, file: string): Script {
   const filename = join(folder, file)
   const code = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(filename, 'utf8')}\n})`
-  return new Script(code, { filename, cachedData: readCache(join(folder, toCacheName(file))) })
+  return new Script(code, {
+    filename,
+    cachedData: readCache(join(folder, toCacheName(file))),
+    // A compiled script has no `import()` of its own, and the bundle loads Node's modules late with it.
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  })
 }
 
 function createKeepingLoader(folder: string, scripts: Map<string, Script>): Load {

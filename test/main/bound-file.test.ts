@@ -1,4 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -27,6 +37,38 @@ describe('a file that leaves the machine', () => {
   it('without a head has no picture beside it', async () => {
     await writeBoundFile(join(folder, 'mon-carnet.json'), '{}', undefined)
     expect(readdirSync(folder)).toEqual(['mon-carnet.json'])
+  })
+
+  it('replaces the file of that name, and the rest of a save that was cut off', async () => {
+    const path = join(folder, 'ma-visite.json')
+    writeFileSync(path, 'before')
+    writeFileSync(`${path}.part`, 'half')
+    await writeBoundFile(path, '{}', { head: HEAD })
+    expect(readFileSync(path, 'utf8')).toBe('{}')
+    expect(readdirSync(folder).sort()).toEqual(['ma-visite-scelle.svg', 'ma-visite.json'])
+  })
+
+  it('has its name once it is whole, after its picture', async () => {
+    const path = join(folder, 'ma-visite.json')
+    const content = 'x'.repeat(20_000_000)
+    const seen: string[] = []
+    const watcher = watch(folder, () => {
+      if (!existsSync(path)) return
+      seen.push(`${statSync(path).size === content.length && existsSync(toHeadPath(path))}`)
+    })
+    await writeBoundFile(path, content, { head: HEAD })
+    await expect.poll(() => seen.length).toBeGreaterThan(0)
+    watcher.close()
+    expect(new Set(seen)).toEqual(new Set(['true']))
+  })
+
+  it('leaves what stood there, and nothing half-written, where the disk refuses', async () => {
+    const path = join(folder, 'ma-visite.json')
+    writeFileSync(path, 'before')
+    mkdirSync(join(folder, 'ma-visite.json.part'))
+    await expect(writeBoundFile(path, '{}', { head: HEAD })).rejects.toThrow()
+    expect(readFileSync(path, 'utf8')).toBe('before')
+    expect(readdirSync(folder).sort()).toEqual(['ma-visite.json', 'ma-visite.json.part'])
   })
 })
 

@@ -79,3 +79,10 @@ it('leaves caching to Node where Node supports it, and Node has it at the next s
   expect(start()).toEqual({ said: 'second', taken: [] })
   expect(start()).toEqual({ said: 'second', taken: ['first.cjs was accepted', 'second.cjs was accepted'] })
 })
+
+it('lets a file load a module of Node late', async () => {
+  write('late.cjs', "exports.later = () => import('node:path').then(({ sep }) => sep)")
+  writeCodeCache(folder, ['late.cjs'])
+  const { later } = createLoader(folder)('late.cjs') as { readonly later: () => Promise<string> }
+  expect(await later()).toBe('/')
+})

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import type { View } from '../../core/app/view/view.ts'
@@ -120,7 +119,6 @@ async function openSupervision({ window, userData, guard, opened, papers, hub }:
       return canceled ? undefined : filePaths[0]
     },
     onProgress: createProgress((percent) => push(window, 'supervision.verified', percent)),
-    keep: keepFile,
     hub: hub.link,
     paper: {
       print: () => papers.show('seal', printPaper),
@@ -144,14 +142,5 @@ function createProgress(report: (percent: number) => void): (percent: number) =>
     const tens = Math.floor(percent / 10) * 10
     if (tens !== last) report(tens)
     last = tens
-  }
-}
-
-function keepFile(path: string, content: string | Uint8Array): boolean {
-  try {
-    writeFileSync(path, content)
-    return true
-  } catch {
-    return false // a full disk, or a folder without permission: the screen says that nothing was saved
   }
 }

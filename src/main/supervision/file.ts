@@ -7,7 +7,7 @@ import { type Binding, toExportContent, toExportName } from '../../core/supervis
 import type { Names } from '../../core/supervision/names.ts'
 import type { CommitteePaper, ExportAnswer, ExportRequest, SealWay, Statement } from '../../core/supervision/view.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
-import { toHeadPath, toHeadPicture } from '../bound-file.ts'
+import { type BoundFile, writeBoundFile } from '../bound-file.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { toMeasuresView } from './answers.ts'
 import type { JournalReading } from './reading.ts'
@@ -18,7 +18,6 @@ interface ExportParts {
   readonly names: Names
   readonly language: () => Language
   readonly chooseFile: (name: string) => Promise<string | undefined>
-  readonly keep: (path: string, content: string | Uint8Array) => boolean
   readonly write: (entry: EntryOf<'exported'>) => boolean
   readonly seal: () => SignedHead | undefined
   /** Prints a report to a PDF, as the screens show it. */
@@ -29,7 +28,7 @@ interface ExportParts {
 export async function saveExport(
   request: ExportRequest,
   reading: JournalReading,
-  { records, now, names, language, chooseFile, keep, write, seal, printToPdf }: ExportParts,
+  { records, now, names, language, chooseFile, write, seal, printToPdf }: ExportParts,
 ): Promise<ExportAnswer> {
   const today = toLocalDay(now())
   const { here, added } = reading
@@ -52,8 +51,17 @@ export async function saveExport(
     request.form === 'pdf'
       ? await printToPdf({ report, bound: toBindingLines(binding) })
       : toExportContent(request, { figures, names, language: language(), binding, report })
-  const isKept = keep(path, content) && keep(toHeadPath(path), toHeadPicture(binding.head, binding.machine))
-  return isKept ? 'kept' : 'not-kept'
+  return keep(path, content, binding)
+}
+
+/** Writes a file with its head beside it: without permission or with a full disk, nothing is saved. */
+async function keep(path: string, content: string | Uint8Array, bound?: BoundFile): Promise<ExportAnswer> {
+  try {
+    await writeBoundFile(path, content, bound)
+    return 'kept'
+  } catch {
+    return 'not-kept'
+  }
 }
 
 async function createReport(
@@ -82,7 +90,6 @@ interface StatementParts {
   readonly now: () => Date
   readonly paper: StatementPaper
   readonly chooseFile: (name: string) => Promise<string | undefined>
-  readonly keep: (path: string, content: Uint8Array) => boolean
   readonly write: (entry: EntryOf<'exported'>) => boolean
   /** Seals the record, for a file that leaves the machine; undefined when that fails. */
   readonly seal: () => SignedHead | undefined
@@ -97,7 +104,7 @@ export interface Statements {
   forget(): void
 }
 
-export function createStatements({ records, now, paper, chooseFile, keep, write, seal }: StatementParts): Statements {
+export function createStatements({ records, now, paper, chooseFile, write, seal }: StatementParts): Statements {
   let shown: { readonly statement: Statement; readonly isSigned: boolean } | undefined
 
   const show = (again: boolean): Statement | undefined => {
@@ -130,7 +137,7 @@ export function createStatements({ records, now, paper, chooseFile, keep, write,
       const path = await chooseFile(`releve-du-scelle-${toLocalDay(now())}.pdf`)
       if (path === undefined) return 'not-kept'
       if (!sign()) return 'not-writable'
-      return keep(path, await paper.printToPdf()) ? 'kept' : 'not-kept'
+      return keep(path, await paper.printToPdf())
     },
     forget: () => {
       shown = undefined

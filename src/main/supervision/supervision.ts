@@ -44,8 +44,6 @@ export interface SupervisionParts {
   readonly chooseReceipts: () => Promise<string | undefined>
   /** Receives the verified part, in percent. */
   readonly onProgress: (percent: number) => void
-  /** Writes a requested file; false when that failed. */
-  readonly keep: (path: string, content: string | Uint8Array) => boolean
   /** The paper of the statement, as the screen shows it. */
   readonly paper: StatementPaper
   /** Prints the report for a committee to a PDF, as the screen shows it. */

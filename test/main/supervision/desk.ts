@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
@@ -54,10 +54,6 @@ export class TestDesk {
       chooseFolder: () => Promise.resolve(this.addFrom),
       chooseReceipts: () => Promise.resolve(undefined),
       onProgress: (percent) => this.progress.push(percent),
-      keep: (path, text) => {
-        writeFileSync(path, text)
-        return true
-      },
       paper: {
         print: () => Promise.resolve(this.isPrinting),
         printToPdf: async () => Buffer.from(JSON.stringify(this.desk.statement({ again: false }))),

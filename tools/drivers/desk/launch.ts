@@ -28,8 +28,12 @@ export function createLaunch(
   // Profiles are new, but tests begin at home.
   const setup = leadsSetup ? [] : ['--skip-setup']
   const args = [PROJECT, `--user-data-dir=${userData}`, keychain, ...setup, ...machineSwitches(), ...more]
-  // Window tests start one that does what newer engines do (test/contract).
-  return { executablePath: process.env.WINDOW_TEST_ELECTRON ?? executable, args }
+  return { executablePath: executable, args }
+}
+
+/** Replaces the Electron, in window tests, by one that does what newer engines do (test/contract). */
+export function withNewerContracts(launch: ReturnType<typeof createLaunch>): ReturnType<typeof createLaunch> {
+  return { ...launch, executablePath: process.env.WINDOW_TEST_ELECTRON ?? launch.executablePath }
 }
 
 export interface DeskOptions {
@@ -42,7 +46,7 @@ export interface DeskOptions {
 
 /** Starts the built app on a profile folder of its own. Does not build it or set anything up. */
 export async function launchDesk(userData: string, { args = [], leadsSetup, env }: DeskOptions = {}): Promise<Desk> {
-  const launch = createLaunch(userData, args, leadsSetup)
+  const launch = withNewerContracts(createLaunch(userData, args, leadsSetup))
   if (!leadsSetup) untickEnd(userData)
   const app = keepAnswers(await _electron.launch({ ...launch, ...(env && { env }), timeout: PATIENCE * 2 }))
   const coach = await findPage(app, (url) => url.startsWith('app://'))

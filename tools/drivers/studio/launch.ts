@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import type { Recorded } from '../../../src/core/studio/event.ts'
 import type { StepFound } from '../../../src/core/studio/protocol.ts'
 import type { RecorderTask } from '../../../src/core/studio/recorder-task.ts'
-import { createLaunch, PROJECT } from '../desk/launch.ts'
+import { createLaunch, PROJECT, withNewerContracts } from '../desk/launch.ts'
 import { connectToMain } from '../desk/unwatched.ts'
 import { eraseFolder } from '../erase.ts'
 
@@ -47,7 +47,7 @@ export interface StudioWindow {
 /** Opens them on these origins, beginning with the first; the app must be built. */
 export async function launchStudioWindow(origins: readonly string[], words: readonly string[]): Promise<StudioWindow> {
   const folder = await buildWindow()
-  const { executablePath, args } = createLaunch(join(folder, 'profile'), ['--inspect=0'])
+  const { executablePath, args } = withNewerContracts(createLaunch(join(folder, 'profile'), ['--inspect=0']))
   const child = spawn(
     executablePath,
     args.map((one) => (one === PROJECT ? folder : one)),
