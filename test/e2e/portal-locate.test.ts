@@ -249,3 +249,38 @@ describe('when the target is not there', () => {
     await expect.poll(async () => (await portal.latest()).target).toBe('found')
   })
 })
+
+describe('when what was recorded belongs to the page of another step', () => {
+  const SUBMITS: Target = { submits: true }
+  const SEND = { tag: 'button', type: 'submit', name: 'envoyer ma demande', headings: ['recapitulatif'] }
+  // Beside it stood a button with the words of the next pages'.
+  const near = ['continuer', 'envoyer ma demande']
+  const SIGN_IN = { tag: 'button', type: 'submit', name: 'se connecter', headings: ['connexion'], near }
+  const summary = { id: 'summary', seen: { visible: SUBMITS } }
+  const show = () =>
+    portal.show('<h1>Mes ressources</h1><form><label>Salaire <input name=s></label><button>Continuer</button></form>')
+
+  it('the button that sends the form shows the page, whatever it was called elsewhere', async () => {
+    await show()
+    const elsewhere = toStep('sign-in', SUBMITS, { on: 'elsewhere', print: SIGN_IN })
+    const { screens } = await portal.give({ screens: [summary], steps: [elsewhere], step: null })
+    expect(screens).toEqual(['summary'])
+  })
+
+  it('it shows the next page too while the step of the page before is the current one', async () => {
+    await show()
+    const before = toStep('sign-in', SUBMITS, { on: 'elsewhere', print: SIGN_IN })
+    const { screens } = await portal.give({ screens: [summary], steps: [before], step: 'sign-in' })
+    expect(screens).toEqual(['summary'])
+  })
+
+  it('of steps that recorded it differently, each page has its own', async () => {
+    await portal.show('<h1>Récapitulatif</h1><form><p>Relisez.</p><button>Envoyer ma demande</button></form>')
+    const steps = [
+      toStep('send', SUBMITS, { on: 'summary', print: SEND }),
+      toStep('sign-in', SUBMITS, { on: 'elsewhere', print: SIGN_IN }),
+    ]
+    const observation = await portal.give({ screens: [summary], steps, step: 'send' })
+    expect(observation).toMatchObject({ screens: ['summary'], target: 'found' })
+  })
+})

@@ -1,6 +1,6 @@
+import { groupBy } from '../base/group-by.ts'
 import type { Figures } from './figures.ts'
 import { type Filter, selectCells, selectHidden } from './filter.ts'
-import { groupBy } from './group-by.ts'
 import { addCounts } from './release.ts'
 
 /** Visits at the kiosk in which a step was observed; `masked`: too few, or in months whose number may not be shown. */

@@ -1,7 +1,7 @@
+import { groupBy } from '../base/group-by.ts'
 import type { Autonomy } from './autonomy.ts'
 import type { Figures } from './figures.ts'
 import { type Filter, selectCells, selectHidden } from './filter.ts'
-import { groupBy } from './group-by.ts'
 
 /** The amounts of help with a whole visit, most first, without contested visits, nor those of which it is not known. */
 export const HELPS = ['in-place', 'guided', 'reassured', 'alone'] as const satisfies readonly Autonomy[]

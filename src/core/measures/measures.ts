@@ -1,7 +1,7 @@
 import type { Reason } from '../attribution/scale.ts'
+import { groupBy } from '../base/group-by.ts'
 import type { AutonomyPlace, FigurePlace, Figures, ReasonPlace, StepCounts, StepPlace } from './figures.ts'
 import { type Filter, selectCells, selectHidden } from './filter.ts'
-import { groupBy } from './group-by.ts'
 import type { FigureCell, Hidden, Series } from './release.ts'
 
 /** Sums of cells that may be shown. `since`: the first month, if months were joined. */

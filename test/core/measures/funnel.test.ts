@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { groupBy } from '../../../src/core/base/group-by.ts'
 import { toClearRecord } from '../../../src/core/hub/clear-visit.ts'
 import type { Clear } from '../../../src/core/journal/lines/clear.ts'
 import { createFacts, type VisitFacts } from '../../../src/core/measures/facts.ts'
 import { selectCells } from '../../../src/core/measures/filter.ts'
 import { toFunnels } from '../../../src/core/measures/funnel.ts'
-import { groupBy } from '../../../src/core/measures/group-by.ts'
 import { allFilters, anyFacts, toFigures, UNDER_WAY, visitOf } from './visits.ts'
 import { listWorlds, lookAt, WORLD_MONTHS, WORLD_UNDER_WAY } from './worlds.ts'
 

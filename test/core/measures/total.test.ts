@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CountedHelp } from '../../../src/core/attribution/scale.ts'
+import { groupBy } from '../../../src/core/base/group-by.ts'
 import type { StepHelp, VisitFacts } from '../../../src/core/measures/facts.ts'
-import { groupBy } from '../../../src/core/measures/group-by.ts'
 import { toFigures } from './visits.ts'
 import { listWorlds, lookAt, visitIn, WORLD_MONTHS, WORLD_UNDER_WAY } from './worlds.ts'
 

@@ -97,7 +97,7 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
       overlay,
       opener,
       need: findNeed(contexts, isLost, state),
-      actables: order.steps.filter(({ id }) => applies.includes(id)).flatMap((step) => findActables(step, find.sure)),
+      actables: findActables(order, applies, find),
       changedAt: state.changedAt,
     }
   } finally {
@@ -254,7 +254,12 @@ function isUnread(order: Order): boolean {
   return isIdle(order) && order.anywhere !== true
 }
 
-function findActables(step: Order['steps'][number], find: Find): readonly Actable[] {
-  const found = step.target && find(step.target, step.exact)
-  return found?.outcome === 'found' ? [{ step: step.id, found }] : []
+/** Finds the elements whose use counts as a step's: of the current one exactly what is marked. */
+function findActables({ step: current, steps }: Order, applies: readonly string[], find: Finder): readonly Actable[] {
+  return steps
+    .filter(({ id }) => applies.includes(id))
+    .flatMap(({ id, target, exact }) => {
+      const found = target && (id === current ? find.probable : find.sure)(target, exact)
+      return found?.outcome === 'found' ? [{ step: id, found }] : []
+    })
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../core/base/group-by.ts'
 import type { Fingerprint } from '../../../core/flow/language/fingerprint.ts'
 import { type Target, toLocators } from '../../../core/flow/language/target.ts'
 import type { Digest } from '../../../core/guidance/heal/digest.ts'
@@ -40,20 +41,22 @@ const MAX_HEALABLE = 1_500
  */
 export function createFinder(
   page: Page,
-  { steps }: Pick<Order, 'steps'>,
+  { steps, step: current }: Pick<Order, 'steps'> & Partial<Pick<Order, 'step'>>,
   { absent, healed, everSeen }: FinderState,
 ): Finder {
   const isHealable = page.choices.length + page.fields.length + page.actions.length <= MAX_HEALABLE
-  const byTarget = indexByTarget(steps)
+  const byTarget = indexByTarget(steps, current)
   const known = new Map<string, Resolution>()
   const others = new Map<OrderStep, Resolution>()
 
   function find(target: Target, exact: boolean, isAsked: boolean): Resolution {
     const name = JSON.stringify(target)
-    const step = byTarget.get(name)
-    const isMeant = isHealable && (isAsked || (step?.confirmed ?? []).length > 0)
-    const print = isMeant ? step?.print : undefined
-    const key = JSON.stringify([name, exact, print !== undefined])
+    const recorded = byTarget.get(name)
+    const isAnswered = (recorded?.step?.confirmed ?? []).length > 0
+    // Where many pages have such a target, the record of one step says nothing about the others' pages.
+    const step = isAsked || isAnswered || !recorded?.isShared ? recorded?.step : undefined
+    const print = isHealable && (isAsked || isAnswered) ? step?.print : undefined
+    const key = JSON.stringify([name, exact, step?.id, print !== undefined])
     const found = known.get(key) ?? lookUp(target, exact, step, print)
     known.set(key, found)
     if (found.outcome === 'found' || found.outcome === 'several') everSeen.add(name)
@@ -95,19 +98,14 @@ export function createFinder(
 
   /** Checks whether a healed element belongs to another step of the same screen. */
   function isOtherSteps(drifted: Drifted, step: OrderStep): boolean {
-    return isClaimedByOtherTarget(
-      drifted,
-      step,
-      steps.filter(({ on }) => on === step.on),
-      (other) => {
-        const print = isHealable ? other.print : undefined
-        const { target, exact } = other
-        const found =
-          others.get(other) ?? resolve(page, target, { exact, absent, print, recorded: findRecorded(other) })
-        others.set(other, found)
-        return applyAnswers(found, other.target, other)
-      },
-    )
+    const ofScreen = steps.filter(({ on }) => on === step.on)
+    return isClaimedByOtherTarget(drifted, step, ofScreen, (other) => {
+      const print = isHealable ? other.print : undefined
+      const { target, exact } = other
+      const found = others.get(other) ?? resolve(page, target, { exact, absent, print, recorded: findRecorded(other) })
+      others.set(other, found)
+      return applyAnswers(found, other.target, other)
+    })
   }
 
   return {
@@ -116,12 +114,40 @@ export function createFinder(
   }
 }
 
+/** What was recorded of a target. */
+interface TargetRecord {
+  /** The step whose record counts; undefined where others recorded different elements, and the current step none. */
+  readonly step: OrderStep | undefined
+  /** Whether pages of other steps have such a target too, which is another element there. */
+  readonly isShared: boolean
+}
+
 /** Indexes steps by their target and by each of its locators, as screens are often recognised by one of those. */
-function indexByTarget(steps: Order['steps']): ReadonlyMap<string, OrderStep> {
+function indexByTarget(steps: Order['steps'], current: Order['step'] = null): ReadonlyMap<string, TargetRecord> {
   const targets = (step: OrderStep) => (step.target ? [step.target, ...toLocators(step.target)] : [])
-  // All steps with a target use what was recorded of it.
-  const ranked = [...steps].sort((one, other) => Number(one.print !== undefined) - Number(other.print !== undefined))
-  return new Map(ranked.flatMap((step) => targets(step).map((target) => [JSON.stringify(target), step] as const)))
+  const all = steps.flatMap((step) => targets(step).map((target) => ({ step, target, name: JSON.stringify(target) })))
+  const recorded = [...groupBy(all, ({ name }) => name)].map(
+    ([name, uses]) => [name, toRecorded(uses, current)] as const,
+  )
+  return new Map(recorded)
+}
+
+/** Steps with one target use what was recorded of it, unless different elements were. */
+function toRecorded(
+  uses: readonly { readonly step: OrderStep; readonly target: Target }[],
+  current: Order['step'],
+): TargetRecord {
+  const steps = uses.map(({ step }) => step)
+  const withPrint = steps.filter(({ print }) => print)
+  const prints = new Set(withPrint.map(({ print }) => JSON.stringify(print)))
+  const isShared = prints.size > 1 || (prints.size === 1 && uses.every(({ target }) => isOnManyPages(target)))
+  const step = isShared ? steps.find(({ id }) => id === current) : (withPrint.at(-1) ?? steps.at(-1))
+  return { step, isShared }
+}
+
+/** Checks whether a target has no words of its own: the button that sends a form, or a password. */
+function isOnManyPages(target: Target): boolean {
+  return toLocators(target).every((locator) => 'submits' in locator || 'password' in locator)
 }
 
 /** Applies people's earlier answer on a healed element: it is the target, or it is not. */
