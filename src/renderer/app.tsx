@@ -20,6 +20,7 @@ import { HomeScreen } from './screens/home/home.tsx'
 import { LockScreen } from './screens/lock/lock.tsx'
 import { NotebookProvider, type Send, SendProvider, useCommands, useView } from './session.ts'
 import { VoiceSpeedProvider } from './speech/voices.ts'
+import { useWindowTitle } from './window-title.ts'
 
 /** In milliseconds: after the first screen has settled, before anybody has read its first line. */
 const LATER = 300
@@ -49,6 +50,7 @@ function Shown({ view }: { readonly view: View }) {
   }, [view.language, view.textSize, dir])
   useLook(view.look)
   useFocusKeeper()
+  useWindowTitle()
   useFirmPress()
   useWaitingPress()
   usePressFaults(refuse)

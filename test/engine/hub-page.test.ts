@@ -45,7 +45,7 @@ beforeAll(async () => {
   address = await hub.server.listen({ host: '127.0.0.1', port: 0 })
   browser = await launchChromium(['--lang=fr'])
   page = await browser.newPage({ locale: 'fr' })
-}, 300_000)
+})
 afterAll(async () => {
   await browser?.close()
   await hub?.close()

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { pickCases } from '../setup/runs.ts'
 import { calls } from './gallery/call-screens.ts'
@@ -23,11 +23,13 @@ const states = pickCases(
 describe.each(states)('the state %s', (name, shown, rest) => {
   // The rules of axe that ignore painting give the same result in every language: Arabic stands for the other direction.
   it.each(name.includes('-') ? (['fr'] as const) : (['fr', 'ar'] as const))(
-    'has one title and no violation that axe finds, in %s',
+    'has one title, which names its window, and no violation that axe finds, in %s',
     async (language) => {
       await showScreen(shown, { language, ...rest })
-      expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
+      const titles = screen.getAllByRole('heading', { level: 1 })
+      expect(titles).toHaveLength(1)
       expect(await findViolations()).toEqual([])
+      await waitFor(() => expect(document.title).toBe(`${titles[0]?.textContent} – Côte à Côte`))
       expect(document.documentElement).toMatchObject({ lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' })
     },
   )

@@ -17,6 +17,7 @@ import { languageIds, languages } from '../i18n/language.ts'
 import { useLook } from '../look.ts'
 import { ClosedProvider } from '../screens/supervision/answer.ts'
 import { SendProvider } from '../session.ts'
+import { useWindowTitle } from '../window-title.ts'
 import { HubDesk } from './desk.tsx'
 import { HubDoor } from './door.tsx'
 import { keepToken, requestHub } from './web.ts'
@@ -34,6 +35,7 @@ export function HubApp() {
   useLook(LOOK)
   useFirmPress()
   useWaitingPress()
+  useWindowTitle()
   usePressFaults(refuse)
   useLayoutEffect(() => {
     const root = document.documentElement

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLayoutScript } from '../../../tools/drivers/desk/layout-faults.ts'
 import { IS_NIGHT } from '../../setup/runs.ts'
+import { createFaintScript } from './faint-controls.ts'
 import { openPaintedGallery, type PaintedGallery } from './painted-gallery.ts'
 
 /** The rules that need paint and layout; test/renderer/every-screen.test.tsx checks the others without a window. */
@@ -62,7 +63,7 @@ export function describePainted({ engine, pick, share = (states) => states, also
   let gallery: PaintedGallery
   beforeAll(async () => {
     gallery = await openPaintedGallery(engine)
-  }, 300_000)
+  })
   afterAll(() => gallery?.close())
 
   describe.each(DRESSES.map((dress) => [...dress, findRank(dress)] as const))(
@@ -84,7 +85,10 @@ export function describePainted({ engine, pick, share = (states) => states, also
               join(process.env.GALLERY_PICTURES, `${state}-${width}`),
             )
           found.push(...(await page.evaluate(look, { state, words, rules: height < 500 ? TOUCHED : PAINTED })))
-          found.push(...(await page.evaluate<string[]>(createLayoutScript())).map((fault) => `${state}: ${fault}`))
+          for (const script of words.endsWith('&forced')
+            ? [createLayoutScript()]
+            : [createLayoutScript(), createFaintScript()])
+            found.push(...(await page.evaluate<string[]>(script)).map((fault) => `${state}: ${fault}`))
         }
         expect(found).toEqual([])
       })
