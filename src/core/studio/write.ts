@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, type Pair, type Scalar, visit, type YAMLMap } from 'yaml'
 import type { Condition } from '../flow/language/condition.ts'
 import { FORMAT } from '../flow/language/language.ts'
+import { type Target, toLocators, toNamingWords } from '../flow/language/target.ts'
 import { isGate, proves, toTarget } from './recording/record.ts'
 import type { ProposedStep, Recording } from './recording/recording.ts'
 import { distinguishScreens } from './recording/screens.ts'
@@ -84,6 +85,7 @@ function toStep(
     ...(isBranch && { within: step.within ?? first?.id }),
     ...(gate && { gate: gate.id }),
     ...((commits || step.kind === 'secret') && { critical: true }),
+    ...(commits && target !== undefined && isQuestionWithoutWords(target) && { noWords: true }),
     ...(step.optional && { optional: true }),
     ...(step.kind === 'wait' && { where: step.where ?? 'mail' }),
     ...(step.deed === 'attach' && { attach: true }),
@@ -94,6 +96,12 @@ function toStep(
     done: step.done ?? (target === undefined ? { acknowledged: true } : { gone: target }),
     ...(target !== undefined && { source: { trust: 'S', says } }),
   }
+}
+
+/** Checks whether a target is a question with any answer: which one people press, and so its words, was not recorded. */
+function isQuestionWithoutWords(target: Target): boolean {
+  const locators = toLocators(target)
+  return locators.some((one) => 'question' in one) && locators.every((one) => toNamingWords(one) === undefined)
 }
 
 function toSearchWords(title: string): readonly string[] {

@@ -83,6 +83,19 @@ describe('a submission', () => {
     expect(kinds([answer(SITUATION, 'Motif'), submit('Suivant'), come(toPage('Votre nouveau taux'))])).toEqual(['do'])
   })
 
+  it('by the answer to a question says that its words are not known, as each answer has its own', () => {
+    const asked = 'Voulez-vous envoyer la demande ?'
+    const send = press(SITUATION, '', { kind: 'submit', question: asked, ways: [{ question: asked }] })
+    const recording = finish(recordAll([answer(SITUATION, 'Motif'), send, come(RECEIPT)]))
+    const { findings, library } = inspectLibrary([
+      PORTAL,
+      { path: 'mairie/cantine.yml', text: writeFlow(recording, DAY) },
+    ])
+    expect(findings.filter(({ level }) => level === 'error')).toEqual([])
+    const [sends] = library.flows.flatMap(({ steps }) => steps.filter(({ kind }) => kind === 'submit'))
+    expect(sends).toMatchObject({ critical: true, noWords: true, target: { question: asked } })
+  })
+
   it('is none where nobody gave anything, or where only a file arrives', () => {
     expect(kinds([fill(CONNECT, 'Année'), submit('Valider'), come(toPage('Mes paiements'))])).toEqual(['do'])
     const file: readonly Recorded[] = [press(toPage('Avis'), 'Télécharger'), { is: 'outcome', outcome: 'downloaded' }]
