@@ -35,13 +35,16 @@ const env = { ELECTRON_OVERRIDE_DIST_PATH: 'none', ...createMemoryEnvironment() 
 const isWindows = process.platform === 'win32'
 const windowEnv = isWindows ? {} : { WINDOW_TEST_ELECTRON: join(import.meta.dirname, 'test/contract/electron.sh') }
 
+/**
+ * Milliseconds that bound what never ends, on a machine that does other work too. A test, a hook and a wait end as soon
+ * as they know.
+ */
+const bounds = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } }
+
 /** What drives a window or a browser. */
 const onScreen = {
+  ...bounds,
   isolate: false, // short files share a process: what starts it and loads the libraries costs two seconds
-  // A test ends as soon as it knows: these only bound one that never will, on a machine that does other work too.
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
-  expect: { poll: { timeout: 15_000 } },
   fileParallelism: false,
 }
 
@@ -57,11 +60,11 @@ export default defineConfig({
       {
         plugins: [manual()],
         test: {
+          ...bounds,
           name: 'unit',
           env: createMemoryEnvironment(),
           setupFiles,
           isolate: false, // files share what they load, as none mocks a module: a quarter of the time
-          testTimeout: 30_000, // how long a busy machine may take: what waits ends as soon as it can
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [
             'test/flows/**',
@@ -76,29 +79,27 @@ export default defineConfig({
       },
       {
         plugins: [manual()],
-        test: { name: 'system', env, setupFiles, isolate: false, include: HEAVY, testTimeout: 120_000 },
+        test: { ...bounds, name: 'system', env, setupFiles, isolate: false, include: HEAVY },
       },
       {
         // One PostgreSQL for all of them, which they start themselves.
         test: {
+          ...bounds,
           name: 'hub',
           env,
           setupFiles,
           globalSetup: 'test/hub/cluster.ts',
           isolate: false,
           include: ['test/hub/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
       {
         test: {
+          ...bounds,
           name: 'flows',
           setupFiles,
           isolate: false,
           include: ['test/flows/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {

@@ -2,10 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
-
-// A process for each case, on a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
+import { describe, expect, it } from 'vitest'
 
 const program = join(import.meta.dirname, 'stranger.mjs')
 const fixtures = join(import.meta.dirname, '../fixtures/journal')

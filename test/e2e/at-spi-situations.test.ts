@@ -16,8 +16,7 @@ import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { focusWindowOf } from './support/real-keys.ts'
 import { createScript } from './support/script.ts'
 
-const PATIENCE = { timeout: 60_000, interval: 200 }
-const LONG = 240_000
+const EACH = { interval: 200 }
 const SITE = 'France Travail'
 /** The procedure of the page to which the switch leads. */
 const OTHER = 'Envoyer un document à France Travail'
@@ -42,7 +41,7 @@ beforeAll(async () => {
   pages = portal.context()
   await portal.locator('#footer_tc_privacy_button_2').click()
   await until('ok')
-}, LONG)
+})
 afterAll(async () => {
   process.env = environment
   if (profile) await closeProfile(profile)
@@ -86,7 +85,7 @@ async function expectSaid(status: Exclude<PortalStatus, 'ok'>, way: string | und
   const words = toPlain(fr.status[status].replace('{{name}}', SITE).replace('{{title}}', OTHER))
   const [sentence = ''] = words.split(/(?<=[.!?]) /u)
   const isWhole = (said: string) => said.startsWith(words) && (way === undefined || said.includes(way, words.length))
-  await expect.poll(() => listSaid(desktop), PATIENCE).toContainEqual(expect.toSatisfy(isWhole))
+  await expect.poll(() => listSaid(desktop), EACH).toContainEqual(expect.toSatisfy(isWhole))
   expect((await listSaid(desktop)).filter((said) => said.includes(sentence))).toHaveLength(1)
   expect(countInserted(desktop, sentence)).toBe(1)
   expect((await listSaid(desktop)).filter((said) => /^Étape \d+ sur/.test(said))).toEqual([])
@@ -127,56 +126,43 @@ describe('a screen reader', () => {
       await end()
       await until('ok')
     },
-    LONG,
   )
 
-  it(
-    'is told that the place is further down, with what brings it',
-    async () => {
-      desktop.forget()
-      await reloadWith('long-page')
-      const isWhole = (said: string) => said === toPlain(`${fr.sight.below} ${fr.way.bring}`)
-      await expect.poll(() => listSaid(desktop), PATIENCE).toContainEqual(expect.toSatisfy(isWhole))
-      expect(countInserted(desktop, toPlain(fr.sight.below))).toBe(1)
-      await reloadWithout('long-page')
-      await until('ok')
-    },
-    LONG,
-  )
+  it('is told that the place is further down, with what brings it', async () => {
+    desktop.forget()
+    await reloadWith('long-page')
+    const isWhole = (said: string) => said === toPlain(`${fr.sight.below} ${fr.way.bring}`)
+    await expect.poll(() => listSaid(desktop), EACH).toContainEqual(expect.toSatisfy(isWhole))
+    expect(countInserted(desktop, toPlain(fr.sight.below))).toBe(1)
+    await reloadWithout('long-page')
+    await until('ok')
+  })
 
-  it(
-    'is told of a page that nobody knows, one of another procedure, and a session that the site closed',
-    async () => {
-      await followSteps(desk, createScript({}), { before: 'formation' })
-      desktop.forget()
-      await (await desk.portal()).evaluate(() => location.assign('/nulle-part'))
-      await until('unknown-screen')
-      await expectSaid('unknown-screen', fr.way.back)
-      await steer('back')
-      await until('ok')
-      desktop.forget()
-      await reloadWith('other-procedure')
-      await until('other-procedure')
-      await expectSaid('other-procedure', fr.way.back)
-      await steer('back')
-      await until('ok')
-      desktop.forget()
-      await reloadWith('expired')
-      await until('signed-out')
-      await expectSaid('signed-out', fr.way['go-on'])
-    },
-    LONG,
-  )
+  it('is told of a page that nobody knows, one of another procedure, and a session that the site closed', async () => {
+    await followSteps(desk, createScript({}), { before: 'formation' })
+    desktop.forget()
+    await (await desk.portal()).evaluate(() => location.assign('/nulle-part'))
+    await until('unknown-screen')
+    await expectSaid('unknown-screen', fr.way.back)
+    await steer('back')
+    await until('ok')
+    desktop.forget()
+    await reloadWith('other-procedure')
+    await until('other-procedure')
+    await expectSaid('other-procedure', fr.way.back)
+    await steer('back')
+    await until('ok')
+    desktop.forget()
+    await reloadWith('expired')
+    await until('signed-out')
+    await expectSaid('signed-out', fr.way['go-on'])
+  })
 
-  it(
-    'is told that a secret is typed, with the step',
-    async () => {
-      desktop.forget()
-      await send('#identifiant', 'camille')
-      await desk.until(({ screen }) => screen.at === 'guide' && screen.secret === true, 'the secret')
-      const { secret } = fr.guide
-      await expect.poll(() => listSaid(desktop), PATIENCE).toContainEqual(expect.stringContaining(toPlain(secret)))
-    },
-    LONG,
-  )
+  it('is told that a secret is typed, with the step', async () => {
+    desktop.forget()
+    await send('#identifiant', 'camille')
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.secret === true, 'the secret')
+    const { secret } = fr.guide
+    await expect.poll(() => listSaid(desktop), EACH).toContainEqual(expect.stringContaining(toPlain(secret)))
+  })
 })

@@ -10,9 +10,8 @@ import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { focusWindowOf, pressReal } from './support/real-keys.ts'
 import { createScript } from './support/script.ts'
 
-/** The longest wait, in milliseconds; a wait ends as soon as its condition holds. */
-const PATIENCE = { timeout: 60_000, interval: 200 }
-const LONG = 240_000
+/** The whole tree is read each time: milliseconds between two readings. */
+const EACH = { interval: 200 }
 /**
  * The AT-SPI roles that an element with the focus may have, by its tag. `push button` is called `button` since 2025.
  */
@@ -38,7 +37,7 @@ beforeAll(async () => {
   profile = openProfile()
   desk = await profile.launch(['--force-renderer-accessibility'])
   focusWindowOf(readPid())
-}, LONG)
+})
 afterAll(async () => {
   process.env = environment
   if (profile) await closeProfile(profile)
@@ -56,7 +55,7 @@ async function readScreen(name: RegExp): Promise<readonly Accessible[]> {
       const app = await readApp(desktop.bus, readPid())
       all = app ? listAll(app) : []
       return all.some((one) => name.test(one.name))
-    }, PATIENCE)
+    }, EACH)
     .toBe(true)
   return all
 }
@@ -83,7 +82,7 @@ async function expectWhole(name: RegExp): Promise<readonly Accessible[]> {
       all = await readScreen(name)
       const pressed = await desk.coach.evaluate(countButtonsInSight)
       return pressed - listControls(all).filter(({ attributes: { tag } }) => tag === 'button').length
-    }, PATIENCE)
+    }, EACH)
     .toBeLessThanOrEqual(0)
   const wrong = listControls(all).filter(
     ({ name: said, role, attributes: { tag = '' } }) => said === '' || !FITTING[tag]?.test(role),
@@ -101,11 +100,11 @@ function countButtonsInSight(): number {
 }
 
 const expectAnnounced = (words: string) =>
-  expect.poll(() => listAnnounced(desktop), PATIENCE).toContainEqual(expect.stringContaining(toPlain(words)))
+  expect.poll(() => listAnnounced(desktop), EACH).toContainEqual(expect.stringContaining(toPlain(words)))
 
 /** Waits until the last object that took the focus fits. */
 const expectFocused = (fits: (one: Accessible) => boolean) =>
-  expect.poll(async () => (await listFocused(desktop)).some(fits), PATIENCE).toBe(true)
+  expect.poll(async () => (await listFocused(desktop)).some(fits), EACH).toBe(true)
 
 async function readGuide(): Promise<GuideView> {
   const { screen } = await desk.view()
@@ -114,80 +113,56 @@ async function readGuide(): Promise<GuideView> {
 }
 
 describe('a screen reader', () => {
-  it(
-    'finds every control of home, with its name and its role',
-    async () => {
-      const all = await expectWhole(/^Chercher une démarche$/)
-      expect(all.find(({ name }) => name === 'Menu')?.role).toMatch(/button$/)
-      expect(all.some(({ name, role }) => role === 'entry' && name === 'Chercher une démarche')).toBe(true)
-      expect(all.some(({ name, role }) => role === 'heading' && name.startsWith('Bonjour'))).toBe(true)
-    },
-    LONG,
-  )
+  it('finds every control of home, with its name and its role', async () => {
+    const all = await expectWhole(/^Chercher une démarche$/)
+    expect(all.find(({ name }) => name === 'Menu')?.role).toMatch(/button$/)
+    expect(all.some(({ name, role }) => role === 'entry' && name === 'Chercher une démarche')).toBe(true)
+    expect(all.some(({ name, role }) => role === 'heading' && name.startsWith('Bonjour'))).toBe(true)
+  })
 
-  it(
-    'finds the questions before a visit',
-    async () => {
-      await pickTraining(desk)
-      await expectWhole(new RegExp(`^${WORDS.agree}$`))
-    },
-    LONG,
-  )
+  it('finds the questions before a visit', async () => {
+    await pickTraining(desk)
+    await expectWhole(new RegExp(`^${WORDS.agree}$`))
+  })
 
-  it(
-    'finds the coach, and gets an event for each step as it comes',
-    async () => {
-      await agree(desk)
-      await expectWhole(WORDS.help)
-      desktop.forget()
-      await followSteps(desk, createScript({}), { before: STEP })
-      const { step } = await readGuide()
-      await expectAnnounced(step.title)
-      await expectAnnounced(step.say)
-    },
-    LONG,
-  )
+  it('finds the coach, and gets an event for each step as it comes', async () => {
+    await agree(desk)
+    await expectWhole(WORDS.help)
+    desktop.forget()
+    await followSteps(desk, createScript({}), { before: STEP })
+    const { step } = await readGuide()
+    await expectAnnounced(step.title)
+    await expectAnnounced(step.say)
+  })
 
-  it(
-    'gets an event for the requested help, and for a change of the hand',
-    async () => {
-      await askHelp(desk, 'point')
-      await expectAnnounced('Regardez la page : l’endroit est entouré.')
-      await desk.coach.bringToFront()
-      await desk.coach.keyboard.press('F8')
-      await expectAnnounced('L’accompagnant fait cette étape')
-      desktop.forget()
-      await desk.coach.keyboard.press('F8')
-      await expectAnnounced('À vous')
-    },
-    LONG,
-  )
+  it('gets an event for the requested help, and for a change of the hand', async () => {
+    await askHelp(desk, 'point')
+    await expectAnnounced('Regardez la page : l’endroit est entouré.')
+    await desk.coach.bringToFront()
+    await desk.coach.keyboard.press('F8')
+    await expectAnnounced('L’accompagnant fait cette étape')
+    desktop.forget()
+    await desk.coach.keyboard.press('F8')
+    await expectAnnounced('À vous')
+  })
 
-  it(
-    'goes with the focus between coach and portal, by the key of both',
-    async () => {
-      focusWindowOf(readPid())
-      const { step } = await readGuide()
-      const isPortal = ({ name, role }: Accessible) => role === 'document web' && name.startsWith('Entraînement')
-      pressReal('F6')
-      await expectFocused(isPortal)
-      desktop.forget()
-      pressReal('F6')
-      await expectFocused(({ name }) => name === toPlain(step.title))
-    },
-    LONG,
-  )
+  it('goes with the focus between coach and portal, by the key of both', async () => {
+    focusWindowOf(readPid())
+    const { step } = await readGuide()
+    const isPortal = ({ name, role }: Accessible) => role === 'document web' && name.startsWith('Entraînement')
+    pressReal('F6')
+    await expectFocused(isPortal)
+    desktop.forget()
+    pressReal('F6')
+    await expectFocused(({ name }) => name === toPlain(step.title))
+  })
 
-  it(
-    'finds the end of the visit, and every line of it',
-    async () => {
-      await followSteps(desk, createScript({}))
-      const all = await expectWhole(WORDS.finish)
-      const { screen } = await desk.view()
-      const lines = screen.at === 'recap' ? screen.lines.filter(({ readAgain }) => readAgain) : []
-      const missing = lines.filter(({ title }) => !all.some(({ name }) => name === toPlain(`${WORDS.change}${title}`)))
-      expect(missing.map(({ title }) => title)).toEqual([])
-    },
-    LONG,
-  )
+  it('finds the end of the visit, and every line of it', async () => {
+    await followSteps(desk, createScript({}))
+    const all = await expectWhole(WORDS.finish)
+    const { screen } = await desk.view()
+    const lines = screen.at === 'recap' ? screen.lines.filter(({ readAgain }) => readAgain) : []
+    const missing = lines.filter(({ title }) => !all.some(({ name }) => name === toPlain(`${WORDS.change}${title}`)))
+    expect(missing.map(({ title }) => title)).toEqual([])
+  })
 })

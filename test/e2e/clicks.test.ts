@@ -61,7 +61,6 @@ describe('the presses that people need', () => {
   it.each(played.map((chain) => [chain.map(({ key, most }) => `${key} ${most}`).join(', '), chain] as const))(
     'is at most: %s',
     // The set-up alone has ten screens, each with keys or papers to make.
-    { timeout: 300_000 },
     async (_what, chain) => {
       const used = await open(chain[0] ?? {})
       for (const { run, most } of chain) {

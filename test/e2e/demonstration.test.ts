@@ -24,7 +24,7 @@ beforeAll(async () => {
   await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'cookies', 'the banner')
   await followSteps(desk, createScript({}), { before: 'identifiant' })
   portal = await desk.portal()
-}, 120_000)
+})
 afterAll(() => closeProfile(profile))
 
 const isShowing = (showing: string | undefined) => (view: View) =>

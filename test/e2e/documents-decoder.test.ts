@@ -178,7 +178,7 @@ describe('a hostile file', () => {
     const outcome = await look(makeBomb())
     if ('refused' in outcome) expect(['too-heavy', 'unreadable']).toContain(outcome.refused)
     expect(await look(makePdf())).toMatchObject({ kind: 'pdf' })
-  }, 240_000)
+  })
 })
 
 describe('the page that opens files', () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await beginAt(desk, 'relire')
   portal = await desk.portal()
   await look(portal)
-}, 120_000)
+})
 afterAll(() => closeProfile(profile))
 
 const guide = async (): Promise<GuideView> => {

@@ -90,9 +90,9 @@ describe('on a page of questions', () => {
 
   it('asks about what has the words in a longer name, and not if they name something out of sight', async () => {
     await portal.locate({ question: 'Êtes-vous toujours à la recherche', choice: 'Oui' })
-    await expect.poll(async () => (await portal.latest()).target, { timeout: 10_000 }).toBe('drifted')
+    await expect.poll(async () => (await portal.latest()).target).toBe('drifted')
     await portal.locate({ question: 'Avez-vous travaillé ?', choice: 'Oui' })
-    await expect.poll(async () => (await portal.latest()).target, { timeout: 10_000 }).toBe('gone')
+    await expect.poll(async () => (await portal.latest()).target).toBe('gone')
   })
 
   it('takes no button with more words if the step must be exact', async () => {

@@ -43,7 +43,7 @@ it('practises from the notebook’s goal on: the app does the steps before, and 
   await followSteps(desk, createScript({}), { before: 'actualiser' })
   const written = [...replayVisits(readJournal(join(profile.folder, 'journal')).entries).values()].at(-1)
   expect(written?.steps.map(({ step, hand }) => [step, hand])).toEqual([['mot-de-passe', 'person']])
-}, 120_000)
+})
 
 const FAR = [
   ['education/bourse-college-lycee', 'suite'],

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await enterGuide(desk)
   await followSteps(desk, createScript({}), { before: 'mot-de-passe' })
   portal = await desk.portal()
-}, 120_000)
+})
 afterAll(() => closeProfile(profile))
 
 describe('a password', () => {

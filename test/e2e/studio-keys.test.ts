@@ -17,7 +17,7 @@ beforeAll(async () => {
   desk = await profile.launch()
   coach = desk.coach
   focusWindowOf(desk.app.process().pid ?? 0)
-}, 120_000)
+})
 afterAll(() => closeProfile(profile))
 
 const isPageFocused = () =>
@@ -45,7 +45,7 @@ async function expectFocus(what: string | RegExp): Promise<void> {
 
 /** Presses only Tab, until the control has the focus; every element that it passes must be visible. */
 async function tabTo(one: Locator, page: Page = coach, tab: TabKey = 'Tab'): Promise<void> {
-  await one.waitFor({ timeout: 20_000 })
+  await one.waitFor()
   await tabUntil(page, String(one), () => one.evaluate((element) => element === document.activeElement), tab)
 }
 

@@ -47,7 +47,7 @@ beforeAll(async () => {
   profile = openProfile()
   other = openProfile()
   desk = await profile.launch()
-}, 120_000)
+})
 afterAll(async () => {
   await closeProfile(other)
   await closeProfile(profile)
@@ -129,7 +129,7 @@ it('records a procedure from nothing, as somebody does it', async () => {
   await desk.coach.getByRole('heading', { name: 'C’est enregistré' }).waitFor()
   expect(existsSync(join(profile.folder, 'studio.json'))).toBe(false)
   expect(gestures).toBeLessThanOrEqual(60)
-}, 90_000)
+})
 
 it('gives a file in which the doctor finds no mistake', () => {
   expect(file().match(/camille|exemple\b|cerise/gi)).toBeNull()
@@ -177,7 +177,7 @@ it('is played by the guide once a supervisor has accepted it', async () => {
   await page.getByRole('button', { name: 'Valider' }).click()
   await at('telecharger')
   expect(seen).toHaveLength(9)
-}, 90_000)
+})
 
 it('is mended in six gestures after a change of the site', async () => {
   // As if the site had used this label when it was recorded.
@@ -204,7 +204,7 @@ it('is mended in six gestures after a change of the site', async () => {
   await desk.coach.getByRole('heading', { name: 'C’est enregistré' }).waitFor()
   expect(gestures).toBeLessThanOrEqual(6)
   expect(file()).toBe(old.replaceAll('Refuser tout', 'Continuer sans accepter').replace('version: 1', 'version: 2'))
-}, 90_000)
+})
 
 it('offers at home to mend what people did not find, of a shipped procedure, in six gestures', async () => {
   await press('Revenir à l’atelier')
@@ -233,7 +233,7 @@ it('offers at home to mend what people did not find, of a shipped procedure, in 
   expect(mended).toContain('target: { button: Continuer sans accepter }')
   expect(mended).toMatch(/says: "?relevé sur le site d’entraînement le \d{4}-\d{2}-\d{2}/)
   expect(mended?.match(/^ *#.*$/gm)).toEqual(ships?.match(/^ *#.*$/gm))
-}, 90_000)
+})
 
 it('signs it and sends it, and another desk guides by it', async () => {
   const [shared, stick] = ['commun', 'cle'].map((name) => join(profile.folder, name)) as [string, string]
@@ -291,4 +291,4 @@ it('signs it and sends it, and another desk guides by it', async () => {
   )
   const used = await second.coach.evaluate(() => window.coteACote.request('channel.view', null))
   expect(used).toMatchObject({ organisation: 'La mission locale', active: 1 })
-}, 240_000)
+})

@@ -191,7 +191,7 @@ describe('the supervisor’s screens of one record', () => {
       .getByRole('group', { name: 'Le rapport pour' })
       .getByRole('button', { name: 'Document (PDF)' })
       .click()
-    await expect.poll(() => existsSync(paper), { timeout: 60_000 }).toBe(true)
+    await expect.poll(() => existsSync(paper)).toBe(true)
     const pdf = await PDFDocument.load(readFileSync(paper))
     expect(pdf.getPageCount()).toBeGreaterThan(1)
     // The PDF is tagged, so that screen readers can read it.

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 describe('a visit at a kiosk, by a finger alone', () => {
   // A finger waits as people do, some forty times: a minute on a quiet machine, two on one that does other work.
-  it('comes to its end, and every step is the person’s', { timeout: 240_000 }, async () => {
+  it('comes to its end, and every step is the person’s', async () => {
     const tap = (name: string | RegExp) => touch(desk.coach, desk.coach.getByRole('button', { name }).first())
     await tap(/^Bonjour/)
     await desk.until(({ kiosk }) => kiosk?.at === 'visit', 'the tiles')

@@ -13,8 +13,6 @@ import { allow } from './support/waits.ts'
 const ARGS = ['--kiosk', '--supervised', '--call-port=0']
 /** A hung page is ended after 20 s, by the processor time that it took; this also covers a busy machine. */
 const SLOW = { timeout: 180_000 }
-/** All tests begin at once, and each waits for the starts before its own. */
-const TOGETHER = { timeout: 300_000 }
 
 /** A kiosk of one test: all of them wait at the same time, most of them for what takes half a minute. */
 interface Kiosk {
@@ -65,7 +63,7 @@ const readProcess = ({ app }: Desk) =>
 const crash = ({ app }: Desk) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
 
-describe.concurrent('our own screens at a kiosk', TOGETHER, () => {
+describe.concurrent('our own screens at a kiosk', () => {
   atNight(() => {
     it('are ended and loaded again when they no longer answer', ({ expect }) =>
       withKiosk(async ({ desk }) => {
@@ -116,7 +114,7 @@ describe.concurrent('our own screens at a kiosk', TOGETHER, () => {
     }))
 })
 
-describe.concurrent('a kiosk', TOGETHER, () => {
+describe.concurrent('a kiosk', () => {
   it('whose own thread hangs is ended, so that another one is started', ({ expect }) =>
     withKiosk(async ({ desk, child }) => {
       const ended = once(child, 'exit')

@@ -13,7 +13,6 @@ import { openWaylandSession, type WaylandSession } from './support/wayland-sessi
 
 const SCREEN = join(ROOT, 'test/fixtures/set-up/screen.mjs')
 const CHROMIUM = process.env.CHROMIUM ?? 'chromium'
-const PATIENCE = { timeout: 60_000 }
 
 let session: WaylandSession
 let folder: string
@@ -55,7 +54,7 @@ describe.runIf(process.platform === 'linux').each(PROGRAMS)(
       const { program, args, env } = await prepare()
       const before = session.clients().length
       const child = spawn(program, args, { env, stdio: 'ignore' })
-      await expect.poll(() => session.clients().length, PATIENCE).toBeGreaterThan(before)
+      await expect.poll(() => session.clients().length).toBeGreaterThan(before)
       child.kill('SIGKILL')
       await once(child, 'exit')
     })
@@ -96,9 +95,9 @@ describe.runIf(process.platform === 'linux')('a kiosk in a Wayland session that 
       next = findMain(profile)[0]
       return next?.args ?? []
     }
-    await expect.poll(find, PATIENCE).toEqual(expect.arrayContaining(['--kiosk', '--ozone-platform=x11']))
+    await expect.poll(find).toEqual(expect.arrayContaining(['--kiosk', '--ozone-platform=x11']))
     if (next) process.kill(next.pid, 'SIGKILL')
-    await expect.poll(() => findMain(profile), PATIENCE).toEqual([])
+    await expect.poll(() => findMain(profile)).toEqual([])
   })
 })
 

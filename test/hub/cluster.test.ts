@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { startCluster } from '../../src/hub/database/cluster.ts'
 import { connect } from '../../src/hub/database/connect.ts'
 
@@ -23,7 +23,7 @@ it('PostgreSQL starts again after it was killed, once its workers that still hol
   const starting = startCluster({ folder, settings })
   try {
     const readLog = () => readFileSync(join(folder, 'postgresql.log'), 'utf8')
-    await vi.waitFor(() => expect(readLog()).toContain('shared memory'), { timeout: 20_000 })
+    await expect.poll(readLog).toContain('shared memory')
   } finally {
     process.kill(pid, 'SIGCONT')
   }

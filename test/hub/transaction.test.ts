@@ -119,7 +119,7 @@ describe('a transaction whose connection stays', () => {
     expect(await read()).toEqual([])
   })
 
-  it('is rolled back where another connection that its work used has closed', { timeout: 30_000 }, async () => {
+  it('is rolled back where another connection that its work used has closed', async () => {
     const another = connect(inject('postgresql'), undefined, 1)
     const refused = transact(async (sql) => {
       await sql`insert into public.kept values ('before')`

@@ -53,7 +53,7 @@ function writeUntilFull(folder: string): readonly Entry[] {
   )
 }
 
-it('keeps every acknowledged line readable, wherever the disk becomes full', { timeout: 120_000 }, (test) => {
+it('keeps every acknowledged line readable, wherever the disk becomes full', (test) => {
   const mount = (...args: readonly string[]): void => void execFileSync('mount', args, { stdio: 'pipe' })
   try {
     mount('-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk)

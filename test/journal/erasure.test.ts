@@ -197,9 +197,7 @@ describe.each(lives)('$name that a kill interrupts', ({ act, gone, kept }) => {
     }
   }
 
-  it('is whole or not begun after the next start, and leaves no old chest, wherever the kill is', {
-    timeout: 120_000,
-  }, () => {
+  it('is whole or not begun after the next start, and leaves no old chest, wherever the kill is', () => {
     const wrong: unknown[] = []
     let number = 1
     for (let isOver = false; !isOver; number += 1) {

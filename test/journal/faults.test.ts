@@ -61,7 +61,7 @@ describe.each([
   ['full', 'disk-full', 'a disk that is full'],
   ['io', 'cannot-write', 'a flush that fails, and whose bytes are lost'],
 ] as const)('a journal on %s', (fault, code, what) => {
-  it(`throws ${code} at ${what}, wherever that is, and loses no acknowledged line`, { timeout: 280_000 }, () => {
+  it(`throws ${code} at ${what}, wherever that is, and loses no acknowledged line`, () => {
     const root = mkdtempSync(join(tmpdir(), 'journal-faults-'))
     try {
       const ends: string[] = []

@@ -79,7 +79,7 @@ describe('the times of the files', () => {
     expect(lstatSync(join(folder, '2026-10.jsonl')).mtime).toEqual(new Date(2026, 9, 30))
   })
 
-  it('reveal none after the start that follows a kill', { timeout: 60_000 }, async () => {
+  it('reveal none after the start that follows a kill', async () => {
     journal.close()
     const child = startAppender(folder)
     await child.saying(3)

@@ -21,7 +21,7 @@ afterEach(() => {
 })
 
 describe('openJournal, when the app was killed with SIGKILL', () => {
-  it(`finds every acknowledged line and writes on, ${KILLS} times in one journal`, { timeout: 300_000 }, async () => {
+  it(`finds every acknowledged line and writes on, ${KILLS} times in one journal`, async () => {
     let least = 0
     for (let kill = 1; kill <= KILLS; kill += 1) {
       const child = startAppender(folder)
@@ -44,7 +44,7 @@ describe('openJournal, when the app was killed with SIGKILL', () => {
 })
 
 describe('a verification beside an app that never stops writing', () => {
-  it('finds the record intact each time, as it was at one moment', { timeout: 120_000 }, async () => {
+  it('finds the record intact each time, as it was at one moment', async () => {
     const child = startAppender(folder)
     await child.saying(3)
     const found: ReturnType<typeof holdJournal>[] = []

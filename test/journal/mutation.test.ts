@@ -94,7 +94,7 @@ describe('a journal with its heads and keys', () => {
     expect(verifyAll).not.toThrow()
   })
 
-  it(`shows each of ${RUNS} changes of one of its files, an old copy put back among them`, { timeout: 120_000 }, () => {
+  it(`shows each of ${RUNS} changes of one of its files, an old copy put back among them`, () => {
     const seen = new Map<string, number>()
     fc.assert(
       fc.property(fc.constantFrom(...FILES), anyMutation, (file, mutation) => {

@@ -40,9 +40,7 @@ function live(folder: string, kill: number): { readonly changes: number; readonl
 }
 
 describe('a kill at any change of the disk while heads, state and chest are written', () => {
-  it('loses no acknowledged line, and the next start finds a record that the keys vouch for', {
-    timeout: 120_000,
-  }, () => {
+  it('loses no acknowledged line, and the next start finds a record that the keys vouch for', () => {
     const copy = (name: string): string => {
       cpSync(join(root, 'whole'), join(root, name), { recursive: true })
       cpSync(toKeysFolder(join(root, 'whole')), toKeysFolder(join(root, name)), { recursive: true })

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { toCommitteeReport } from '../../src/core/supervision/committee.ts'
 import type { MeasuresView } from '../../src/core/supervision/view.ts'
@@ -119,7 +119,7 @@ describe('the charts of the supervisor’s screens', () => {
     await user.click(await screen.findByRole('tab', { name }))
     const words = await screen.findByText((text) => text.replaceAll(/\s/g, ' ') === says)
     const figure = words.closest('figure')
-    await vi.waitFor(() => expect(figure?.querySelector('svg.chart-drawing')).not.toBeNull(), 20_000)
+    await waitFor(() => expect(figure?.querySelector('svg.chart-drawing')).not.toBeNull())
     expect(figure?.querySelectorAll(where)).toHaveLength(count)
     expect(figure?.querySelector('.chart-drawing')?.closest('[aria-hidden="true"]')).not.toBeNull()
     expect(figure?.parentElement?.querySelector('table')).not.toBeNull()
@@ -133,7 +133,7 @@ describe('the charts of the supervisor’s screens', () => {
     // The page takes its bridge when it is imported.
     const { CommitteePaperPage } = await import('../../src/renderer/screens/supervision/committee-paper.tsx')
     render(<CommitteePaperPage />)
-    const paper = await screen.findByRole('article', { name: report.title }, { timeout: 20_000 })
+    const paper = await screen.findByRole('article', { name: report.title })
     const [figure, ...others] = paper.querySelectorAll('figure')
     expect(others).toEqual([])
     expect(figure?.querySelectorAll('.chart-piece rect')).toHaveLength(2)

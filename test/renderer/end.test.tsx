@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
 import type { RecapView } from '../../src/core/app/view/end-view.ts'
 import type { HomeView } from '../../src/core/app/view/view.ts'
 import { typeset } from '../../src/renderer/i18n/typeset.ts'
@@ -178,7 +178,7 @@ describe('the message once a visit is finished', () => {
     })
     within(screen.getByRole('alertdialog')).getByText('Encore 10 secondes pour revenir.')
     within(screen.getByRole('alertdialog')).getByText(/Vous n’avez pas gardé de feuille/)
-    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Annuler'))
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Annuler'))
     await press('Annuler')
     await press('Effacer maintenant')
     expect(sent('session.command')).toEqual([{ do: 'undo-finish' }, { do: 'wipe' }])
@@ -186,7 +186,7 @@ describe('the message once a visit is finished', () => {
 
   it('leaves the keyboard at the title once it erases', async () => {
     const { change } = await showScreen(home as HomeView, { farewell: { is: 'undoable', remains: { is: 'nothing' } } })
-    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Annuler'))
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Annuler'))
     change({ farewell: { is: 'erasing' } })
     expect(document.activeElement?.tagName).toBe('H1')
     change({ farewell: { is: 'erased', remains: { is: 'nothing' } } })

@@ -25,8 +25,6 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** A second is promised; a busy machine is given more. */
-const SOON = { timeout: 5_000 }
 const listFaults = ({ sent }: Shown): readonly ScreenFault[] => sent('report.fault')
 const toText = (): string => document.body.textContent ?? ''
 
@@ -37,7 +35,7 @@ async function readSettledText(): Promise<string> {
     same = toText() === last ? same + 1 : 0
     last = toText()
     expect(same).toBeGreaterThanOrEqual(2)
-  }, SOON)
+  })
   return last
 }
 
@@ -87,7 +85,7 @@ describe.each(drawn)('the state %s', (_name, shown, rest) => {
     window.change({ voiceSpeed: 'slow' })
     await waitFor(() => expect(listFaults(window)).not.toEqual([]))
     for (const { error } of listFaults(window)) expect(error).toBe('TypeError')
-    await waitFor(() => expect(toText()).toBe(before), SOON)
+    await waitFor(() => expect(toText()).toBe(before))
   })
 })
 
@@ -100,8 +98,8 @@ describe.each(focused)('the title of the state %s', (_name, shown, rest) => {
     const isDrawnAnew = title?.isConnected === false // a kiosk's own screen, or a cover, stays
     failOnce('focus', '.screen-title')
     window.change({ screen: shown })
-    await waitFor(() => expect(toText()).toBe(before), SOON)
-    if (isDrawnAnew) await waitFor(() => expect(listFaults(window)).not.toEqual([]), SOON)
+    await waitFor(() => expect(toText()).toBe(before))
+    if (isDrawnAnew) await waitFor(() => expect(listFaults(window)).not.toEqual([]))
   })
 })
 

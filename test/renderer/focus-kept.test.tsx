@@ -11,7 +11,7 @@ import { type Shown, showScreen } from './support/screen.tsx'
 const STOPS = 'button:not(:disabled), select, input, textarea, a[href], summary, [tabindex="0"]:not(.slot)'
 
 // The code of every screen but home is loaded first: on a busy machine that takes longer than a screen may.
-beforeAll(() => import('../../src/renderer/later.tsx'), 120_000)
+beforeAll(() => import('../../src/renderer/later.tsx'))
 
 /** Controls that may remove themselves, or what is around them. */
 const PRESSED = 'button, summary'
@@ -89,15 +89,11 @@ const guides = pickCases(allGuides, ([name]) =>
 /** The screen with the most focus to lose: it changes while people use the page beside it. */
 const { guide } = screens
 describe('during a visit', () => {
-  it.each(guides)(
-    'no control of the coach loses the focus to the state %s, nor back',
-    { timeout: 120_000 },
-    async (name, next) => {
-      if (guide === undefined) throw new Error('no guide')
-      const shown = await showScreen(guide)
-      expect(await listLost(shown, guide, [name, next])).toEqual([])
-    },
-  )
+  it.each(guides)('no control of the coach loses the focus to the state %s, nor back', async (name, next) => {
+    if (guide === undefined) throw new Error('no guide')
+    const shown = await showScreen(guide)
+    expect(await listLost(shown, guide, [name, next])).toEqual([])
+  })
 })
 
 /** The controls that were pressed in a state before: the same one stands in many, and is pressed in each at night. */
@@ -122,30 +118,26 @@ describe('a key that presses a control', () => {
     ...distinct.flatMap(([name, shown]) => (LONG.test(name) ? [] : [[name, shown, {}] as const])),
     ...Object.entries(kiosks).map(([name, { screen: shown, kiosk }]) => [name, shown, { kiosk }] as const),
   ]
-  it.each(pickStates(states))(
-    'never loses the focus, in the state %s',
-    { timeout: 120_000 },
-    async (name, shown, rest) => {
-      const lost: string[] = []
-      const { user, change } = await showScreen(shown, rest)
-      let stops = listStops()
-      const count = stops.length
-      for (let index = 0; index < count; index += 1) {
-        const stop = stops[index]
-        if (!stop?.matches(PRESSED) || (name !== 'home' && stop.closest(EVERYWHERE)) || !isDue(stop)) continue
-        const before = document.body.innerHTML
-        act(() => stop.focus())
-        await user.keyboard('{Enter}')
-        await settle()
-        if (!hasFocus()) lost.push(toName(stop))
-        // A control that opened or closed something is not listed again: each starts from the same page.
-        if (document.body.innerHTML === before) continue
-        change({ screen: shown.at === 'wiped' ? { at: 'care' } : AWAY })
-        change({ screen: shown })
-        await settle()
-        stops = listStops()
-      }
-      expect(lost).toEqual([])
-    },
-  )
+  it.each(pickStates(states))('never loses the focus, in the state %s', async (name, shown, rest) => {
+    const lost: string[] = []
+    const { user, change } = await showScreen(shown, rest)
+    let stops = listStops()
+    const count = stops.length
+    for (let index = 0; index < count; index += 1) {
+      const stop = stops[index]
+      if (!stop?.matches(PRESSED) || (name !== 'home' && stop.closest(EVERYWHERE)) || !isDue(stop)) continue
+      const before = document.body.innerHTML
+      act(() => stop.focus())
+      await user.keyboard('{Enter}')
+      await settle()
+      if (!hasFocus()) lost.push(toName(stop))
+      // A control that opened or closed something is not listed again: each starts from the same page.
+      if (document.body.innerHTML === before) continue
+      change({ screen: shown.at === 'wiped' ? { at: 'care' } : AWAY })
+      change({ screen: shown })
+      await settle()
+      stops = listStops()
+    }
+    expect(lost).toEqual([])
+  })
 })

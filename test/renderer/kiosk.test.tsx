@@ -192,7 +192,7 @@ describe('a kiosk', () => {
 
   it('counts on between two messages of the kiosk', async () => {
     await show({ at: 'visit', countdown: 20 }, 'guide')
-    await screen.findByText('18', {}, { timeout: 30_000 })
+    await screen.findByText('18')
   })
 
   it('takes the staff’s code by touch or keys, never shows it, and says what is wrong with it', async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
 import type { PlaceDetails } from '../../src/core/directory/view.ts'
 import { directoryAnswer, directoryPlace, directoryView } from './gallery/directory-answers.ts'
 import type { Answers } from './gallery/fake-bridge.ts'
@@ -30,7 +30,7 @@ describe('the search for a place', () => {
     await findNamed('heading', 'Trouver un lieu qui aide')
     await press('Écrire une lettre')
     await user.type(screen.getByLabelText('Où ? Commune ou code postal'), '23100')
-    await vi.waitFor(() => expect(sent('directory.search').at(-1)?.where).toBe('23100'))
+    await waitFor(() => expect(sent('directory.search').at(-1)?.where).toBe('23100'))
     expect(sent('directory.search').at(-1)).toEqual({
       words: '',
       where: '23100',
@@ -59,9 +59,7 @@ describe('the search for a place', () => {
     await screen.findByText('Pour cela, voyez un médiateur numérique.')
     await screen.findByText(/vous pourrez y apprendre à le faire/)
     await user.click(screen.getByRole('checkbox', { name: 'Montrer seulement ces lieux' }))
-    await vi.waitFor(() =>
-      expect(sent('directory.search').at(-1)).toMatchObject({ need: 'computer', kind: 'mediator' }),
-    )
+    await waitFor(() => expect(sent('directory.search').at(-1)).toMatchObject({ need: 'computer', kind: 'mediator' }))
     await press('Écrire une lettre')
     await screen.findByText('Pour cela, voyez un écrivain public.')
   })
@@ -76,14 +74,14 @@ describe('the search for a place', () => {
     })
     await press('Écrire une lettre')
     await press(/97410/)
-    await vi.waitFor(() => expect(sent('directory.search').at(-1)).toMatchObject({ commune: 9 }))
+    await waitFor(() => expect(sent('directory.search').at(-1)).toMatchObject({ commune: 9 }))
   })
 
   it('goes on page by page', async () => {
     const { press, sent } = await show()
     await press('Écrire une lettre')
     await press('Voir la suite')
-    await vi.waitFor(() => expect(sent('directory.search').at(-1)).toMatchObject({ take: 9 }))
+    await waitFor(() => expect(sent('directory.search').at(-1)).toMatchObject({ take: 9 }))
   })
 
   it('leads to counters if nothing matches, and if there is no directory', async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { screen, waitFor } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
 import type { Answers } from './gallery/fake-bridge.ts'
 import { screens } from './gallery/screens.ts'
 import { transferKeys, transferOffer } from './gallery/transfer-answers.ts'
@@ -77,7 +77,7 @@ describe('the notebook', () => {
   it('offers a procedure of its own', async () => {
     const { press, sent } = await showScreen(notebook)
     await press('Transmettre à un collègue ou un partenaire')
-    await vi.waitFor(() => expect(sent('transfer.offer')).toHaveLength(1))
+    await waitFor(() => expect(sent('transfer.offer')).toHaveLength(1))
     expect(sent('transfer.offer')[0]?.source).toEqual({ of: 'notebook', flow: expect.any(String), training: true })
   })
 })

@@ -96,7 +96,7 @@ describe('5,000 visits of any kind', () => {
       }),
       { numRuns: RUNS },
     )
-  }, 120_000)
+  })
 
   it('take over no password without the person’s word, and record only that it happened', () => {
     fc.assert(
@@ -112,7 +112,7 @@ describe('5,000 visits of any kind', () => {
       }),
       { numRuns: RUNS / 2 },
     )
-  }, 120_000)
+  })
 
   it('pass the gate before a sending only with both answers, after it could be read and was scrolled', () => {
     let passed = 0
@@ -142,7 +142,7 @@ describe('5,000 visits of any kind', () => {
     )
     // Else the property would say nothing.
     expect(passed).toBeGreaterThan(RUNS / 100)
-  }, 120_000)
+  })
 
   it('count as many steps when the person said no to the record', () => {
     fc.assert(
@@ -159,7 +159,7 @@ describe('5,000 visits of any kind', () => {
       }),
       { numRuns: RUNS / 5 },
     )
-  }, 120_000)
+  })
 
   it('are resumed after a crash at any line with exactly what was written', () => {
     fc.assert(
@@ -184,7 +184,7 @@ describe('5,000 visits of any kind', () => {
       }),
       { numRuns: RUNS / 2 },
     )
-  }, 120_000)
+  })
 })
 
 function isOfRecord({ kind }: Entry): boolean {

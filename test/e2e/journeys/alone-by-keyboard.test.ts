@@ -129,7 +129,7 @@ async function chooseAlone(): Promise<void> {
 }
 
 describe('a person alone, with the keys of a real keyboard', () => {
-  it('needs no mouse, and every step is the person’s', { timeout: 240_000 }, async () => {
+  it('needs no mouse, and every step is the person’s', async () => {
     await pressOwn(WORDS.tryProcedure)
     await desk.until(({ screen }) => screen.at === 'before', 'the page before')
     await pressOwn(/^Avec : un professionnel/)

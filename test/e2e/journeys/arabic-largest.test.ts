@@ -32,7 +32,7 @@ describe('Arabic at the largest text, in a small window', () => {
     await expectWhole(desk, 'home')
   })
 
-  it('guides a visit in Arabic, step by step, with the portal as large', { timeout: 180_000 }, async () => {
+  it('guides a visit in Arabic, step by step, with the portal as large', async () => {
     await press(desk, /^التدرب: .*تحديث الوضعية كل شهر/)
     await expectSaid(desk, 'أنتم من يقوم بالعمل، مع مساعدة إذا أردتم.')
     await expectWhole(desk, 'the page before')

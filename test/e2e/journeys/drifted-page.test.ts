@@ -47,9 +47,7 @@ const readHeals = (): string => readFileSync(join(profile.folder, 'heals.json'),
 const readDrifts = () => readJournal(join(profile.folder, 'journal')).entries.filter((entry) => entry.kind === 'drift')
 
 describe('when the site changes in the middle of a visit', () => {
-  it('asks whether this is the place, goes on after a yes, does not ask the next time, and goes on where a place is lost', {
-    timeout: 240_000,
-  }, async () => {
+  it('asks whether this is the place, goes on after a yes, does not ask the next time, and goes on where a place is lost', async () => {
     const desk = await meetTheChange()
     const { screen } = await desk.until(says('drifted', 'actualiser'), 'the question')
     expect(screen).toMatchObject({ step: { drift: { label: "M'actualiser" } } })
@@ -74,9 +72,7 @@ describe('when the site changes in the middle of a visit', () => {
   })
 
   atNight(() => {
-    it('says that it does not find the place after a no, and no longer takes it for the place', {
-      timeout: 180_000,
-    }, async () => {
+    it('says that it does not find the place after a no, and no longer takes it for the place', async () => {
       const desk = await meetTheChange()
       await desk.until(says('drifted', 'actualiser'), 'the question')
       await press(desk, 'Non, ce n’est pas ça')

@@ -19,7 +19,6 @@ const SHAPES = [
 describe('a person alone at a kiosk', () => {
   it.each(pickCases(SHAPES, ([where]) => where === 'on a high screen'))(
     'goes from the greeting to the receipt: %s',
-    { timeout: 180_000 },
     async (_where, width, height) => {
       const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-kiosk-'))
       const desk = await launchDesk(folder, { args: ['--kiosk', '--supervised'] })

@@ -12,7 +12,7 @@ let desk: Desk
 beforeAll(async () => {
   profile = openProfile()
   desk = await profile.launch()
-}, 120_000)
+})
 afterAll(() => closeProfile(profile))
 
 const press = (name: string | RegExp) => desk.coach.getByRole('button', { name }).first().click()

@@ -93,9 +93,7 @@ async function look(desk: Desk, name: string): Promise<void> {
   await expect.poll(() => desk.coach.evaluate(() => document.documentElement.lang)).toBe('fr')
 }
 
-it('says first what the app is, leads through a trial, and comes back to the same screen', {
-  timeout: 120_000,
-}, async () => {
+it('says first what the app is, leads through a trial, and comes back to the same screen', async () => {
   const desk = await launch()
   await findTitle(desk, WHAT_IT_IS)
   await look(desk, 'first-start')
@@ -121,9 +119,7 @@ it('says first what the app is, leads through a trial, and comes back to the sam
 })
 
 atNight(() => {
-  it('opens the set-up from the first start, is left in the middle, and is taken up after a restart, by keys alone', {
-    timeout: 300_000,
-  }, async () => {
+  it('opens the set-up from the first start, is left in the middle, and is taken up after a restart, by keys alone', async () => {
     const first = await launch()
     await press(first, 'Installer pour mon équipe')
     await findTitle(first, 'Choisissez la phrase secrète du responsable')

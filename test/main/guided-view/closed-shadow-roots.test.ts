@@ -14,7 +14,7 @@ it('tries a frame that did not answer again, after the others that wait', async 
   })
   roots.reveal(1)
   roots.reveal(2)
-  await expect.poll(() => answered, { timeout: 10_000 }).toEqual([1, 2, 1, 1])
+  await expect.poll(() => answered).toEqual([1, 2, 1, 1])
 })
 
 it('gives up a frame that never answers, until it asks again', async () => {
@@ -25,9 +25,9 @@ it('gives up a frame that never answers, until it asks again', async () => {
   })
   const last = () => answered.filter((frame) => frame === 1).length
   roots.reveal(1)
-  await expect.poll(last, { timeout: 10_000 }).toBe(4)
+  await expect.poll(last).toBe(4)
   // The next request is the next that is answered.
   roots.reveal(2)
-  await expect.poll(() => answered.at(-1), { timeout: 10_000 }).toBe(2)
+  await expect.poll(() => answered.at(-1)).toBe(2)
   expect(last()).toBe(4)
 })

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { View } from '../../../src/core/app/view/view.ts'
 import { openGuideTroubles } from '../../../src/main/library/guide-troubles.ts'
 
@@ -28,7 +28,7 @@ it('counts each trouble once for a visit and step, and saves only sums', async (
   ]
   expect(troubles.read()).toEqual(counts)
   const path = join(folder, 'guide-troubles.json')
-  await vi.waitFor(() => expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ v: 1, counts }))
+  await expect.poll(() => JSON.parse(readFileSync(path, 'utf8'))).toEqual({ v: 1, counts })
   expect(openGuideTroubles(folder).read()).toEqual(counts)
 })
 

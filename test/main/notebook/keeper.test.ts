@@ -70,7 +70,7 @@ async function make(keeper: NotebookKeeper): Promise<string> {
   keeper.command({ do: 'offer' })
   const code = keeper.desk.is === 'offering' ? keeper.desk.code.join(' ') : ''
   keeper.command({ do: 'keep-code' })
-  await expect.poll(() => states, { timeout: 30_000 }).toContain('open')
+  await expect.poll(() => states).toContain('open')
   return code
 }
 
@@ -86,7 +86,7 @@ describe('an open notebook', () => {
     const keeper = keep(200)
     picked = true
     await make(keeper)
-    await expect.poll(() => asked, { timeout: 30_000 }).toBeGreaterThan(2)
+    await expect.poll(() => asked).toBeGreaterThan(2)
     expect(keeper.desk.is).toBe('open')
     picked = false
     await until(keeper, 'closed')

@@ -155,7 +155,7 @@ describe('an erased notebook', () => {
     expect(await troubleOf(store.open(code))).toBe('damaged')
   })
 
-  it('leaves nothing of its file nor of its key on the raw disk', { timeout: 120_000 }, async (test) => {
+  it('leaves nothing of its file nor of its key on the raw disk', async (test) => {
     const image = join(folder, 'disk.img')
     const mounted = join(folder, 'mounted')
     mkdirSync(mounted)
@@ -199,7 +199,7 @@ describe('an erased notebook', () => {
 })
 
 describe('when the disk is full', () => {
-  it('says so, keeps what was there, and goes on once there is room', { timeout: 60_000 }, async (test) => {
+  it('says so, keeps what was there, and goes on once there is room', async (test) => {
     const disk = join(folder, 'disk')
     mkdirSync(disk)
     const mount = (...args: readonly string[]): void => void execFileSync('mount', args, { stdio: 'pipe' })

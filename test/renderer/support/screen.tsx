@@ -11,7 +11,7 @@ import { type Answers, applyCommand, createFakeBridge } from '../gallery/fake-br
 
 // Waits end as soon as possible; a failure prints the element instead of the whole page.
 configure({
-  asyncUtilTimeout: 20_000,
+  asyncUtilTimeout: 60_000,
   getElementError: (message) => new Error(message ?? 'no such element'),
 })
 
