@@ -27,7 +27,7 @@ describe('the entrances', () => {
   })
 
   it('both describe the first start by the words that are on its button', () => {
-    const { firstStart } = JSON.parse(read('src/renderer/locales/fr/setup.json')) as {
+    const { firstStart } = JSON.parse(read('src/renderer/locales/fr/first-start.json')) as {
       readonly firstStart: { readonly try: string }
     }
     const words = `« ${firstStart.try.replace(/ \(.*$/, '')} »`

@@ -114,13 +114,13 @@ describe('the supervisor’s screens of one record', () => {
     }
     expect(refused).toEqual([])
     await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 768))
-    await coach.evaluate(() => window.coteACote.request('session.command', { do: 'language', language: 'ar' }))
+    await coach.evaluate(() => window.coteACote.request('session.command', { do: 'language', language: 'en' }))
     await coach.evaluate(() => window.coteACote.request('session.command', { do: 'text-size', size: 'largest' }))
     // By day the widest: a chart, a table and the search of a visit.
     const tabs = (await coach.getByRole('tab').all()).entries()
     for (const [, tab] of pickCases([...tabs], ([rank]) => [0, 1, 5].includes(rank))) {
       await tab.click()
-      await expectSound(desk, `Arabic, largest: ${await tab.textContent()}`)
+      await expectSound(desk, `English, largest: ${await tab.textContent()}`)
     }
     expect(acts().slice(-2)).toEqual(['set-up', 'opened'])
   })

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { STAFF_SCREENS } from '../../src/core/app/view/staff-language.ts'
 import { pickCases } from '../setup/runs.ts'
 import { calls } from './gallery/call-screens.ts'
 import { classes } from './gallery/class-screens.ts'
@@ -30,7 +31,13 @@ describe.each(states)('the state %s', (name, shown, rest) => {
       expect(titles).toHaveLength(1)
       expect(await findViolations()).toEqual([])
       await waitFor(() => expect(document.title).toBe(`${titles[0]?.textContent} – Côte à Côte`))
-      expect(document.documentElement).toMatchObject({ lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' })
+      const isStaff = STAFF_SCREENS.some((at) => at === shown.at)
+      const [lang, dir] = language === 'ar' && !isStaff ? ['ar', 'rtl'] : ['fr', 'ltr']
+      expect(document.documentElement).toMatchObject({ lang, dir })
+      // The name of a text in place of the text: what only staff read, on a person's screen.
+      expect(document.body.textContent).not.toMatch(
+        /\b(activity|channel|hubPage|rehearsal|setup|studio|supervision)\.\w/,
+      )
     },
   )
 })

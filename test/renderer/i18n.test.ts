@@ -1,5 +1,6 @@
 import type { i18n } from 'i18next'
 import { describe, expect, it } from 'vitest'
+import { STAFF_LANGUAGES } from '../../src/core/app/view/staff-language.ts'
 import { countedHelpSchema, handSchema, reasonSchema } from '../../src/core/attribution/scale.ts'
 import { type Language, languageSchema } from '../../src/core/flow/language/text.ts'
 import { toAccountWords } from '../../src/renderer/components/who-did-it.tsx'
@@ -36,6 +37,10 @@ function placeholders(text: string): string[] {
   return [...text.matchAll(/\{\{(\w+)(?:, counted\([^)]*\))?\}\}/g)].map(([, name]) => name ?? '').sort()
 }
 
+/** What only staff read: it has the languages of staff. */
+const STAFF = /^(activity|channel|hubPage|organisation|rehearsal|setup|studio|supervision)\./
+const isStaff = (language: Language): boolean => STAFF_LANGUAGES.some((own) => own === language)
+
 const french = flatten(fr)
 const instances = Object.fromEntries(
   await Promise.all(languageSchema.options.map(async (language) => [language, await readLanguage(language)] as const)),
@@ -44,8 +49,14 @@ const instances = Object.fromEntries(
 describe.each(languageSchema.options)('the words in %s', (language) => {
   const texts = flatten(instances[language].getResourceBundle(language, 'translation'))
 
-  it('have the same keys as the French ones', () => {
-    expect([...texts.keys()].sort()).toEqual([...french.keys()].sort())
+  it('have the same keys as the French ones, but for what only staff read', () => {
+    const keys = [...french.keys()].filter((key) => isStaff(language) || !STAFF.test(key))
+    expect([...texts.keys()].sort()).toEqual(keys.sort())
+  })
+
+  it('name only texts that the language has', () => {
+    const named = [...texts].flatMap(([key, text]) => [...text.matchAll(/\$t\(([^),]+)/g)].map(([, to]) => [key, to]))
+    expect(named.filter(([, to]) => !texts.has(to ?? ''))).toEqual([])
   })
 
   it('are never empty and never begin or end with a space', () => {
@@ -131,7 +142,7 @@ describe('a sentence that names a button', () => {
   it.each(languageSchema.options)('says the very name of the button, in %s', (language) => {
     const { t } = instances[language]
     expect(t('help.steps.choose')).toContain(t('home.try'))
-    expect(t('supervision.files.enrol.where')).toContain(t('supervision.entry'))
+    if (isStaff(language)) expect(t('supervision.files.enrol.where')).toContain(t('home.staff.supervision'))
     expect(t('documents.nothingNotes.stick')).toContain(t('documents.again'))
   })
 })

@@ -181,7 +181,7 @@ describe('the set-up', () => {
     expect(shown.sent('kiosk.command')).toEqual([{ do: 'open-settings' }])
   })
 
-  it.each(['fr', 'ar'] as const)(
+  it.each(['fr', 'en'] as const)(
     'has one title and no violation that axe finds, at each step in %s',
     async (language) => {
       const steps: readonly Partial<SetupFacts>[] = [

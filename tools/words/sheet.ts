@@ -30,10 +30,12 @@ export class SheetError extends Error {
 
 /** Lists the texts of screens and procedures in a language, each beside its French. Equal texts of a file stand once. */
 export function listRows(language: Language): readonly SheetRow[] {
-  const now = new Map(readScreens(language).map(({ file, key, text }) => [`${file} ${key}`, text]))
-  const screens = readScreens('fr').map(({ file, key, text }) => {
+  const texts = readScreens(language)
+  const now = new Map(texts.map(({ file, key, text }) => [`${file} ${key}`, text]))
+  const files = new Set(texts.map(({ file }) => file)) // without those that only staff read, where it lacks them
+  const screens = readScreens('fr').flatMap(({ file, key, text }) => {
     const own = file.replace('/locales/fr/', `/locales/${language}/`)
-    return { file: own, key, fr: text, now: now.get(`${own} ${key}`) ?? '', instead: '' }
+    return files.has(own) ? [{ file: own, key, fr: text, now: now.get(`${own} ${key}`) ?? '', instead: '' }] : []
   })
   const flows = readFlows().map(({ file, line, in: texts }) => {
     return { file, key: `ligne ${line}`, fr: texts.fr ?? '', now: texts[language] ?? '', instead: '' }

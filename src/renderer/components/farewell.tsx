@@ -33,7 +33,7 @@ export function Farewell({ farewell }: { readonly farewell: FarewellView }) {
       </p>
       {farewell.is === 'erased' && farewell.reported === true && (
         <Action look="main" icon={ClipboardList} onPress={() => send({ do: 'activity' })}>
-          {t('activity.entry')}
+          {t('home.staff.activityEntry')}
         </Action>
       )}
       {farewell.is === 'erased' && (

@@ -2,6 +2,7 @@ import { LogOut } from 'lucide-react'
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { I18nextProvider, useTranslation } from 'react-i18next'
+import { STAFF_LANGUAGES } from '../../core/app/view/staff-language.ts'
 import type { Language } from '../../core/flow/language/text.ts'
 import type { StayView } from '../../core/hub/web.ts'
 import type { Command, TextSize } from '../../core/session/command.ts'
@@ -13,7 +14,7 @@ import { Refused } from '../components/refused.tsx'
 import { useWaitingPress } from '../components/waiting-press.ts'
 import { usePressFaults } from '../faults.ts'
 import { useWords } from '../i18n/instances.ts'
-import { languageIds, languages } from '../i18n/language.ts'
+import { languages, OfferedLanguagesProvider } from '../i18n/language.ts'
 import { useLook } from '../look.ts'
 import { ClosedProvider } from '../screens/supervision/answer.ts'
 import { SendProvider } from '../session.ts'
@@ -53,7 +54,9 @@ export function HubApp() {
       <I18nProvider locale={locale}>
         <SendProvider value={send}>
           <FaultBoundary place="hub" instead={(again) => <FaultNotice onAgain={again} />}>
-            <HubScreens textSize={textSize} />
+            <OfferedLanguagesProvider value={STAFF_LANGUAGES}>
+              <HubScreens textSize={textSize} />
+            </OfferedLanguagesProvider>
           </FaultBoundary>
           {isRefused && <Refused onClose={() => setRefused(false)} />}
         </SendProvider>
@@ -63,7 +66,7 @@ export function HubApp() {
 }
 
 function findLanguage(): Language {
-  return languageIds.find((id) => navigator.language.startsWith(id)) ?? 'fr'
+  return STAFF_LANGUAGES.find((id) => navigator.language.startsWith(id)) ?? 'fr'
 }
 
 /** Asks the hub who is signed in, and shows the sign-in or the desk. */

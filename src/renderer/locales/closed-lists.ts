@@ -92,6 +92,7 @@ export interface ClosedLists {
     readonly outcome: Texts<CareOutcome>
   }
   readonly broken: Texts<FlowTrouble | 'others'>
+  readonly account: { readonly who: Texts<Hand>; readonly did: Texts<CountedHelp> }
   readonly transfer: { readonly kind: Texts<PartnerKind>; readonly trouble: Texts<TransferErrorCode> }
   readonly supervision: {
     readonly door: {
@@ -104,8 +105,6 @@ export interface ClosedLists {
       readonly look: Texts<SupervisionLook['act']>
     }
     readonly visit: { readonly reasons: Texts<LookReason> }
-    readonly who: Texts<Hand>
-    readonly did: Texts<CountedHelp>
     readonly evidence: Texts<EvidenceKind>
     readonly files: { readonly answers: Texts<Exclude<ImportAnswer['is'], 'added'>> }
   }

@@ -11,6 +11,7 @@ import dates from './fr/dates.json' with { type: 'json' }
 import documents from './fr/documents.json' with { type: 'json' }
 import end from './fr/end.json' with { type: 'json' }
 import engine from './fr/engine.json' with { type: 'json' }
+import firstStart from './fr/first-start.json' with { type: 'json' }
 import guide from './fr/guide.json' with { type: 'json' }
 import health from './fr/health.json' with { type: 'json' }
 import home from './fr/home.json' with { type: 'json' }
@@ -30,7 +31,7 @@ import tasks from './fr/tasks.json' with { type: 'json' }
 import together from './fr/together.json' with { type: 'json' }
 import transfer from './fr/transfer.json' with { type: 'json' }
 
-/** All words of our own screens, in plain French. The other languages have the same keys: `test/renderer/i18n.test.ts`. */
+/** All words of our own screens, in plain French. The other languages have the same keys, but for what only staff read: `test/renderer/i18n.test.ts`. */
 export const fr = {
   ...activity,
   ...advance,
@@ -44,6 +45,7 @@ export const fr = {
   ...documents,
   ...end,
   ...engine,
+  ...firstStart,
   ...guide,
   ...health,
   ...home,

@@ -7,6 +7,7 @@ import { toOds } from '../../../src/core/supervision/ods.ts'
 import type { MeasuresView } from '../../../src/core/supervision/view.ts'
 import guide from '../../../src/renderer/locales/fr/guide.json' with { type: 'json' }
 import fr from '../../../src/renderer/locales/fr/supervision.json' with { type: 'json' }
+import transfer from '../../../src/renderer/locales/fr/transfer.json' with { type: 'json' }
 
 const flow = 'caf/logement'
 const cell = { observed: 40, alone: 24, unsaid: 6, more: 10 }
@@ -132,7 +133,7 @@ describe('a report for a committee', () => {
   it('has the screens’ sentences about the limits of figures', () => {
     const limits = Object.values(fr.supervision.not)
     const named: Readonly<Record<string, string>> = {
-      'supervision.who.unknown': fr.supervision.who.unknown,
+      'account.who.unknown': transfer.account.who.unknown,
       'supervision.time.unsaid': fr.supervision.time.unsaid,
       'how.A6': guide.how.A6,
     }

@@ -1,3 +1,4 @@
+import { inItsLanguages } from '../../../src/core/app/view/staff-language.ts'
 import type { View } from '../../../src/core/app/view/view.ts'
 import { languageSchema } from '../../../src/core/flow/language/text.ts'
 import { lookSchema, SYSTEM_LOOK, textSizeSchema } from '../../../src/core/session/command.ts'
@@ -31,7 +32,7 @@ function toView(words: string): View {
     classes[name] ?? { screen: screens[isStudio ? 'studio' : name in desks ? 'supervision' : name] }
   const { screen } = state
   if (screen === undefined) throw new Error(`no such state; there are: ${window.states.join(', ')}`)
-  return {
+  return inItsLanguages({
     language: languageSchema.catch('fr').parse(query.get('language')),
     languages: languageSchema.options,
     voiceSpeed: 'normal',
@@ -42,7 +43,7 @@ function toView(words: string): View {
     notebook: { is: 'closed' },
     ...state,
     screen,
-  }
+  })
 }
 
 // A computer that can read every language aloud: without that button screens have more room than usual.

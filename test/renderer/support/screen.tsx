@@ -3,6 +3,7 @@ import { act, cleanup, configure, render, screen, waitFor, within } from '@testi
 import { PointerEventsCheckLevel, type UserEvent, userEvent } from '@testing-library/user-event'
 import { createRoot } from 'react-dom/client'
 import type { Bridge, Pushes, PushName, RequestArgument, RequestName } from '../../../src/core/app/ipc/contract.ts'
+import { inItsLanguages } from '../../../src/core/app/view/staff-language.ts'
 import type { ScreenView, View } from '../../../src/core/app/view/view.ts'
 import { languageSchema } from '../../../src/core/flow/language/text.ts'
 import { SYSTEM_LOOK } from '../../../src/core/session/command.ts'
@@ -86,7 +87,7 @@ export function renderWindow(shown: ScreenView, { answers = {}, ...rest }: Optio
     })
   const change: Shown['change'] = (next) => {
     view = { ...view, ...next }
-    push('session.changed', view)
+    push('session.changed', inItsLanguages(view))
   }
   const session: Answers = {
     'session.command': (command) => {
@@ -96,7 +97,7 @@ export function renderWindow(shown: ScreenView, { answers = {}, ...rest }: Optio
   }
   // Cleans up here, as test files share modules: a hook would run for one file only.
   cleanup()
-  bridge = createFakeBridge(view, { ...session, ...answers })
+  bridge = createFakeBridge(inItsLanguages(view), { ...session, ...answers })
   const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }) // happy-dom has no layout
   render(<App />, ROOT_FAULTS)
   return {

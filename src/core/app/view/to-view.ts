@@ -21,6 +21,7 @@ import type { Farewell } from './end-view.ts'
 import { findFrench } from './french.ts'
 import { toGuideView } from './guide-view.ts'
 import { listCounters, toHomeView } from './home-view.ts'
+import { inItsLanguages } from './staff-language.ts'
 import { toRecap } from './to-end-view.ts'
 import type { BeforeView, FirstStartView, ScreenView, SiteView, View } from './view.ts'
 
@@ -88,13 +89,13 @@ export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundin
   const shown = (screen.at === 'home' || screen.at === 'first-start') && farewell
   const settings = { language, languages: listOffered(hiddenLanguages), textSize, voiceSpeed, look }
   const partly = listPartly(snapshot.context.library.flows)
-  return {
+  return inItsLanguages({
     ...settings,
     ...(partly.length > 0 && { partly }),
     screen,
     notebook: toNotebookView(notebook),
     ...(shown && { farewell: shown }),
-  }
+  })
 }
 
 function toStanding(flow: Flow, reports: Reports): NonNullable<BeforeView['standing']> {

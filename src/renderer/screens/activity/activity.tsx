@@ -16,7 +16,7 @@ export function ActivityScreen({ textSize }: { readonly textSize: TextSize }) {
   }, [])
   return (
     <Page textSize={textSize} className="care" start={<Leave>{t('before.back')}</Leave>}>
-      <ScreenTitle>{t('activity.title')}</ScreenTitle>
+      <ScreenTitle>{t('home.staff.activity')}</ScreenTitle>
       {view !== null && view.is !== 'shown' && (
         <p className="notice" role={view.is === 'none' ? 'status' : 'alert'}>
           {t(view.is === 'none' ? 'activity.none' : 'activity.notWritable')}
@@ -69,7 +69,7 @@ export function ReportCard({ report, level: Heading, copy = copyHere }: ReportCa
     <section className="card activity-report">
       <Heading>
         <ClipboardList className="state-icon" aria-hidden="true" />{' '}
-        {title?.isEmpty === false ? <span lang="fr">{title.value}</span> : t('activity.entry')}
+        {title?.isEmpty === false ? <span lang="fr">{title.value}</span> : t('home.staff.activityEntry')}
       </Heading>
       {report.training && <p className="badge">{t('activity.training')}</p>}
       <Action look="main" icon={ClipboardCopy} onPress={() => take('all')}>

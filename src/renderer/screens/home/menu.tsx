@@ -122,12 +122,12 @@ function useEntries(toFinish: readonly ToFinish[], hasSites: boolean): readonly 
   const left = hasNoVoice ? { left: t('home.toFinish.voice') } : {}
   const practice: readonly Item[] = [
     { id: 'tasks', icon: Puzzle, text: t('tasks.title'), act: () => send({ do: 'tasks' }) },
-    { id: 'rehearsal', icon: Drama, text: t('rehearsal.title'), act: () => send({ do: 'rehearse' }) },
+    { id: 'rehearsal', icon: Drama, text: t('home.staff.rehearsal'), act: () => send({ do: 'rehearse' }) },
     { id: 'class', icon: GraduationCap, text: t('class.title'), act: () => send({ do: 'class' }) },
   ]
   const papers: readonly Item[] = [
     { id: 'transfers', icon: Send, text: t('transfer.title'), act: () => send({ do: 'transfers' }) },
-    { id: 'activity', icon: ClipboardList, text: t('activity.title'), act: () => send({ do: 'activity' }) },
+    { id: 'activity', icon: ClipboardList, text: t('home.staff.activity'), act: () => send({ do: 'activity' }) },
     { id: 'mandates', icon: FilePen, text: t('advance.title'), act: () => send({ do: 'mandates' }) },
   ]
   const help: readonly Item[] = [
@@ -154,7 +154,7 @@ function useCharge(toFinish: readonly ToFinish[]): MenuGroup {
   const setup: Item = {
     id: 'setup',
     icon: ListChecks,
-    text: t('setup.title'),
+    text: t('home.staff.setup'),
     ...toLeft('setup'),
     act: () => send({ do: 'setup' }),
   }
@@ -163,7 +163,7 @@ function useCharge(toFinish: readonly ToFinish[]): MenuGroup {
     {
       id: 'supervision',
       icon: ChartColumn,
-      text: t('supervision.entry'),
+      text: t('home.staff.supervision'),
       ...toLeft('supervision'),
       act: () => send({ do: 'supervise' }),
     },
@@ -171,11 +171,11 @@ function useCharge(toFinish: readonly ToFinish[]): MenuGroup {
     {
       id: 'organisation',
       icon: FolderOpen,
-      text: t('organisation.entry'),
+      text: t('home.staff.organisation'),
       ...toLeft('organisation'),
       act: () => send({ do: 'organisation' }),
     },
-    { id: 'studio', icon: Hammer, text: t('studio.entry'), act: () => send({ do: 'studio' }) },
+    { id: 'studio', icon: Hammer, text: t('home.staff.studioEntry'), act: () => send({ do: 'studio' }) },
     { id: 'kiosk', icon: Maximize, text: t('kiosk.open'), act: () => sendKioskCommand({ do: 'open-settings' }) },
   ]
   const number = items.filter(({ left }) => left !== undefined).length

@@ -26,7 +26,7 @@ export function RehearsalScreen({ textSize }: { readonly textSize: TextSize }) {
   const [rehearsal, setRehearsal] = useState<Rehearsal>()
   return (
     <Page textSize={textSize} className="care rehearsal" start={<Leave>{t('before.back')}</Leave>}>
-      <ScreenTitle>{t('rehearsal.title')}</ScreenTitle>
+      <ScreenTitle>{t('home.staff.rehearsal')}</ScreenTitle>
       <p className="lede">{t('rehearsal.lede')}</p>
       {rehearsal === undefined && <Begin onBegin={setRehearsal} />}
       {rehearsal !== undefined && rehearsal.at < rehearsal.steps.length && (

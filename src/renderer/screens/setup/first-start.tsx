@@ -40,7 +40,7 @@ export function FirstStartScreen({ first, textSize }: FirstStartProps) {
         )}
         {first.setup && <Action onPress={() => send({ do: 'setup' })}>{t('firstStart.install')}</Action>}
         <Action look="quiet" icon={House} onPress={() => send({ do: 'home' })}>
-          {t('setup.home')}
+          {t('firstStart.home')}
         </Action>
       </footer>
     </div>

@@ -94,7 +94,7 @@ function Ways({ setup, act }: WaysProps) {
       {isEnd && !isWhole && <Action onPress={() => act({ do: 'again' })}>{t('setup.again')}</Action>}
       {isEnd && (
         <Action look="main" icon={House} onPress={() => send({ do: 'home' })}>
-          {t('setup.home')}
+          {t('firstStart.home')}
         </Action>
       )}
       {!isEnd && (
@@ -201,7 +201,7 @@ function SetupProgress({ setup: { at, steps } }: { readonly setup: SetupView }) 
   return (
     <div className="setup-progress">
       <p>
-        {t('setup.title')}
+        {t('home.staff.setup')}
         {number > 0 && ` · ${t('guide.count', { number, total: steps.length })}`}
       </p>
       <ol className="dots">

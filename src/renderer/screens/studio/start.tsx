@@ -23,7 +23,7 @@ export function Start({ textSize, start, act }: StartProps) {
   const { kept } = start
   return (
     <Page textSize={textSize} className="narrow" start={<Leave>{t('studio.leave')}</Leave>}>
-      <ScreenTitle>{t('studio.title')}</ScreenTitle>
+      <ScreenTitle>{t('home.staff.studio')}</ScreenTitle>
       <p className="lede">{t('studio.promise')}</p>
       <div className="row">
         <Listen text={t('studio.promise')} />

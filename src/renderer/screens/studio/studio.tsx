@@ -98,7 +98,7 @@ function Door({ textSize, door: { guarded, hasDrift }, act, onOpened }: DoorProp
   }
   return (
     <Page textSize={textSize} className="narrow" start={<Leave>{t('studio.leave')}</Leave>}>
-      <ScreenTitle>{t('studio.title')}</ScreenTitle>
+      <ScreenTitle>{t('home.staff.studio')}</ScreenTitle>
       <p className="lede">{t('studio.lede')}</p>
       <p>{t('studio.promise')}</p>
       <div className="row">
@@ -173,7 +173,7 @@ function Saved({ textSize, saved: { title, file, isMend }, act }: SavedProps) {
       <div className="row">
         {!isMend && (
           <Action look="main" onPress={() => send({ do: 'organisation' })}>
-            {t('organisation.entry')}
+            {t('home.staff.organisation')}
           </Action>
         )}
         <Action look={isMend ? 'main' : 'plain'} icon={SendIcon} onPress={() => act({ do: 'sending' })}>

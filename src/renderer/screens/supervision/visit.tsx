@@ -171,7 +171,7 @@ function StepRow({ step }: { readonly step: AuditStep }) {
   const { number, words } = useFormatters()
   const { seen, corrected, answer, taken, agreed, saidLater, reason } = step
   const say = ({ hand, help }: Pick<AuditStep, 'hand' | 'help'>): string =>
-    `${t(`supervision.who.${hand}`)}, ${t(`supervision.did.${help}`)}`
+    `${t(`account.who.${hand}`)}, ${t(`account.did.${help}`)}`
   return (
     <tr>
       <th scope="row">
@@ -182,8 +182,8 @@ function StepRow({ step }: { readonly step: AuditStep }) {
         <td colSpan={2}>{t('supervision.visit.apart')}</td>
       ) : (
         <>
-          <td>{t(`supervision.who.${step.hand}`)}</td>
-          <td>{t(`supervision.did.${step.help}`)}</td>
+          <td>{t(`account.who.${step.hand}`)}</td>
+          <td>{t(`account.did.${step.help}`)}</td>
         </>
       )}
       <td>

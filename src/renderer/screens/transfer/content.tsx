@@ -53,8 +53,8 @@ export function toPartnerWords(t: TFunction, { kind, number }: Pick<Partner, 'ki
 /** Returns who did a step and with what help, in the third person. */
 export function toStepWords(t: TFunction, { hand, help, contested }: TransferView['steps'][number]): string {
   if (contested) return t('transfer.contested')
-  const who = t(`supervision.who.${hand}`)
-  const how = t(`supervision.did.${help}`)
+  const who = t(`account.who.${hand}`)
+  const how = t(`account.did.${help}`)
   if (help === 'N0') return who
   return help.startsWith('N') ? how : t('did.comma', { who, how })
 }
