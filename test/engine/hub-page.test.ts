@@ -87,6 +87,10 @@ async function printReport(): Promise<void> {
   })
   await page.getByRole('button', { name: 'Document (PDF)' }).click()
   await page.locator('body[data-printed]').waitFor()
+  // The screen below, which is named a frame after each change, must not take the report's name.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))),
+  )
   const session = await page.context().newCDPSession(page)
   const { data } = await session.send('Page.printToPDF', { preferCSSPageSize: true })
   await session.detach()
@@ -95,6 +99,7 @@ async function printReport(): Promise<void> {
   expect(pdf.getTitle()).toBe('Où aide-t-on, et pourquoi ?')
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   await expect.poll(() => page.locator('.print-alone').count()).toBe(0)
+  await expect.poll(() => page.title()).toMatch(/ – Côte à Côte$/)
 }
 
 it('shows totals and the fleet to the roles that may see them, and a visit only once the look is written down for its machine', async () => {

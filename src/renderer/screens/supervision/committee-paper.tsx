@@ -57,13 +57,9 @@ function CommitteePages({
   readonly draw: DrawChart | null
 }) {
   const { title, scope, tables, definitions, limits, headings } = report
-  // A PDF takes its title from its page.
+  // A PDF takes its title from its page. When it is printed from the hub's page, the screen is named again once it has left.
   useEffect(() => {
-    const before = document.title
     document.title = title
-    return () => {
-      document.title = before
-    }
   }, [title])
   return (
     <article className="paper committee" lang="fr" dir="ltr" aria-label={title}>
