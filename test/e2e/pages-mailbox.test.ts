@@ -40,11 +40,13 @@ describe('a code that comes by mail', () => {
     await mailbox.getByRole('link', { name: /code/i }).first().click()
     const letter = await mailbox.getByText(/\d{6}/).first().textContent()
     const code = /\d{6}/.exec(letter ?? '')?.[0] ?? ''
-    // The coach stays at the step and ignores the unknown page.
-    await stays(async () => {
+    // The coach stays at the step and ignores the unknown page, once that is no longer loading.
+    const toPlace = async () => {
       const { step, portal: shown } = await pages.guide()
-      expect([step.id, shown.status]).toEqual(['connexion-lire-code', 'ok'])
-    }, 4_500)
+      return [step.id, shown.status]
+    }
+    await expect.poll(toPlace).toEqual(['connexion-lire-code', 'ok'])
+    await stays(async () => expect(await toPlace()).toEqual(['connexion-lire-code', 'ok']), 4_500)
 
     await pages.key('W', 'control')
     await pages.are(1)
