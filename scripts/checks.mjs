@@ -38,12 +38,12 @@ export const SLOW_STATIC_CHECKS = [
   { title: 'third-party notices', program: 'scripts/third-party.mjs', args: ['--check'] },
 ]
 
-/** Runs checks one after the other; their output is shown only if they find something; `yields` as in `run`. */
-export async function runChecks(checks, { yields = false } = {}) {
+/** Runs checks one after the other; their output is shown only if they find something. */
+export async function runChecks(checks) {
   const results = []
   for (const { title, program, args, shown } of checks) {
     const start = performance.now()
-    const { code, output } = await runNode(program, args, { yields })
+    const { code, output } = await runNode(program, args)
     say(`${title}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds(start)})`)
     if (code !== 0 || shown || output.includes('warning')) say(output.trimEnd())
     results.push({ title, ok: code === 0 })

@@ -1,17 +1,12 @@
 import { spawn } from 'node:child_process'
-import { setPriority } from 'node:os'
 import { delimiter } from 'node:path'
 import { binaries, isWindows, node24, programs, root } from './project.mjs'
 
-/** The priority of what yields: where all processors are busy, it gets a quarter of the time of what does not. */
-const YIELDING = 5
-
 /**
  * Runs a command in the clone and waits for it. Never throws: a command that cannot be started ends with code 127. With
- * `show` its output goes to the terminal, otherwise it is returned. After `timeoutMs` the command is ended. With
- * `yields` other work has the processors first.
+ * `show` its output goes to the terminal, otherwise it is returned. After `timeoutMs` the command is ended.
  */
-export function run(command, args, { show = false, yields = false, env = {}, timeoutMs } = {}) {
+export function run(command, args, { show = false, env = {}, timeoutMs } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -19,7 +14,6 @@ export function run(command, args, { show = false, yields = false, env = {}, tim
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       shell: isWindows && command === 'npm',
     })
-    if (yields && child.pid !== undefined) setPriority(child.pid, YIELDING)
     let output = ''
     const keep = (chunk) => {
       output += chunk

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { setPriority, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { isLinux, root } from './project.mjs'
 import { runNode } from './run.mjs'
@@ -20,15 +20,14 @@ const COMPILED = join(root, '.cache/compiled')
 /**
  * Runs some test files in one vitest. Returns `{ files, output, isCut }`: the results of each file, what vitest
  * printed, and whether it was ended after `timeoutMs`. `workers` files run at a time, otherwise as many as vitest
- * chooses; with `yieldsTo` other work has the processors first until that promise is settled. Whatever vitest or its tests
- * do, no process that they started survives.
+ * chooses. Whatever vitest or its tests do, no process that they started survives.
  */
-export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, workers, yieldsTo, onCut = () => {} }) {
+export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, workers, onCut = () => {} }) {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-tests-'))
   mkdirSync(OUTPUT, { recursive: true })
   const results = join(folder, 'results.jsonl')
   const mark = randomUUID()
-  const end = () => forMarked(mark, (pid) => process.kill(pid, 'SIGKILL'))
+  const end = () => endMarked(mark)
   process.once('exit', end)
   let isCut = false
   const timer = setTimeout(() => {
@@ -47,13 +46,9 @@ export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, 
       ...files,
     ],
     {
-      yields: yieldsTo !== undefined,
       env: { ...env, NODE_COMPILE_CACHE: COMPILED, TEST_RESULTS: results, TEST_OUTPUT: OUTPUT, TEST_MARK: mark },
     },
   )
-  // Only root may: elsewhere it goes on behind whatever else keeps the processors busy.
-  const hurry = () => forMarked(mark, (pid) => setPriority(pid, 0))
-  void yieldsTo?.then(hurry, hurry)
   const { code, output } = await running
   clearTimeout(timer)
   process.off('exit', end)
@@ -155,16 +150,17 @@ function toFile(file, tests) {
 }
 
 /**
- * Does something to each process that carries a run's mark: vitest, its workers, and each Electron and program that they
- * started. Linux only.
+ * Ends each process that carries a run's mark: vitest, its workers, and each Electron and program that they started. Linux
+ * only.
  */
-function forMarked(mark, act) {
+function endMarked(mark) {
   if (!isLinux) return
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
-      if (readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`TEST_MARK=${mark}`)) act(Number(pid))
+      if (readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`TEST_MARK=${mark}`))
+        process.kill(Number(pid), 'SIGKILL')
     } catch {
-      // The process ended meanwhile, or belongs to another user, or only root may do this.
+      // The process ended meanwhile, or belongs to another user.
     }
   }
 }

@@ -22,7 +22,7 @@ const MINUTE = 60_000
 /** The limit of a run after set-up: CI then ends well inside 40 minutes, even when something hangs. */
 const LIMIT = 34 * MINUTE
 const PLAIN_LIMIT = 32 * MINUTE
-/** How many files without a window run at a time. They yield to those with one, and fill the time in which these wait. */
+/** How many files without a window run at a time: they fill the time in which those with one wait. */
 const PLAIN_WORKERS = Math.max(2, cpus().length - 1)
 const KEEP_TIMES = '--keep-times'
 
@@ -45,8 +45,10 @@ await main(async () => {
   const shown = words.length > 0 ? found : found.filter(isChosen)
   if (plain.length + shown.length === 0) throw new Stop(`No test file has one of these words: ${words.join(' ')}.`)
 
-  const showing = runShown(shown, { electron, engines, deadline: start + LIMIT, keepTimes })
-  const [[checks, plainTests], [built, shownTests]] = await Promise.all([runPlain(plain, words, showing), showing])
+  const [[checks, plainTests], [built, shownTests]] = await Promise.all([
+    runPlain(plain, words),
+    runShown(shown, { electron, engines, deadline: start + LIMIT, keepTimes }),
+  ])
   const { code, lines } = conclude({
     checks: [...checks, ...built],
     tests: [plainTests, shownTests],
@@ -57,14 +59,14 @@ await main(async () => {
   return code
 })
 
-/** Runs what needs no window, behind what does (`showing`) as long as that runs. With words, only test files are run. */
-async function runPlain(files, words, showing) {
-  const checks = words.length > 0 ? [] : await runChecks([...STATIC_CHECKS, ...SLOW_STATIC_CHECKS], { yields: true })
-  return [checks, await runPlainTests(files, words, showing)]
+/** Runs what needs no window. With words, only test files are run. */
+async function runPlain(files, words) {
+  const checks = words.length > 0 ? [] : await runChecks([...STATIC_CHECKS, ...SLOW_STATIC_CHECKS])
+  return [checks, await runPlainTests(files, words)]
 }
 
 /** Runs all files in one vitest, which distributes them itself. */
-async function runPlainTests(files, words, showing) {
+async function runPlainTests(files, words) {
   if (files.length === 0) return { files: [] }
   const chosen = words.length > 0 ? files : []
   const {
@@ -76,7 +78,6 @@ async function runPlainTests(files, words, showing) {
     files: chosen,
     timeoutMs: PLAIN_LIMIT,
     workers: PLAIN_WORKERS,
-    yieldsTo: showing,
   })
   say(output.trimEnd())
   const undone = await listUndone(

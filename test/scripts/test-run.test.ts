@@ -14,7 +14,6 @@ interface TestRun {
     readonly files: readonly string[]
     readonly timeoutMs: number
     readonly onCut?: () => void
-    readonly yieldsTo?: Promise<void>
   }): Promise<{ readonly files: readonly FileResult[]; readonly isCut: boolean }>
   listUndone(projects: readonly string[], files: readonly string[]): Promise<readonly FileResult[]>
 }
@@ -71,13 +70,6 @@ it('ends a file that hangs, and names the test that ran and those behind it', as
   })
   expect({ isCut, whenCut }).toEqual({ isCut: true, whenCut: 1 })
   expect(files).toMatchObject([{ passed: 1, failures: [], undone: ['hangs (it was running)', 'waits behind it'] }])
-})
-
-it('runs behind other work only until that ends, where it may', async () => {
-  const run = { projects: FIXTURES, files: [toFixture('yielding')], timeoutMs: 110_000 }
-  const { files } = await runTestFiles({ ...run, yieldsTo: Promise.resolve() })
-  // Only root may take a higher priority again.
-  expect(files).toMatchObject([{ passed: process.getuid?.() === 0 ? 1 : 0 }])
 })
 
 it('names the tests that a dying process took with it', async () => {
