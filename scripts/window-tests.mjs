@@ -22,7 +22,7 @@ const LANES = isLinux ? Math.min(8, Math.ceil(cpus().length * 1.5)) : 1
  * Seconds below which files share one vitest, one after the other: a vitest of its own costs about two seconds of
  * processor time. What begins with a short file comes last, and stays short: the lanes then end together.
  */
-const SHARED = 150
+const SHARED = 240
 const SHARED_LAST = 60
 const SHORT = 25
 

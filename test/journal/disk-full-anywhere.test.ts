@@ -9,6 +9,7 @@ import { listSegments } from '../../src/journal/disk/segment-file.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { eraseVisits } from '../../src/journal/rights.ts'
 import { verifyFolder } from '../../src/journal/verify/verify-folder.ts'
+import { pickRuns } from '../setup/runs.ts'
 import { removeDurations, visitOf } from './visit-of.ts'
 
 let disk: string
@@ -21,6 +22,9 @@ afterEach(() => {
 })
 
 const now = (): Date => new Date(2026, 10, 24, 12)
+
+/** Kilobytes by which each disk is larger than the one before. */
+const STEP = pickRuns(8, 4)
 
 /** Writes visits, and erases every fifth one, until the disk is full. Returns what was acknowledged and not erased. */
 function writeUntilFull(folder: string): readonly Entry[] {
@@ -64,7 +68,7 @@ it('keeps every acknowledged line readable, wherever the disk becomes full', (te
     return test.skip(refusal)
   }
   const lengths: number[] = []
-  for (let kilobytes = 8; kilobytes <= 120; kilobytes += 4) {
+  for (let kilobytes = 8; kilobytes <= 120; kilobytes += STEP) {
     mount('-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', disk)
     try {
       const folder = join(disk, 'journal')
