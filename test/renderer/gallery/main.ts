@@ -76,8 +76,9 @@ const bridge = createFakeBridge(toView(isHub(shown) ? '' : shown), {
   'supervision.reasons': () => ofDesk('supervision.reasons'),
 })
 const show = async (query: string) => {
-  // For another desk, or none, the passphrase is asked for again. On the hub's page nothing of a desk's screen may remain.
-  if ((toState(shown) in desks && toState(query) !== toState(shown)) || isHub(query)) await leave()
+  // Into a desk and out of it the screen asks anew for the passphrase. On the hub's page nothing of a desk's screen may remain.
+  const isOtherDesk = toState(query) !== toState(shown) && (toState(shown) in desks || toState(query) in desks)
+  if (isOtherDesk || isHub(query)) await leave()
   shown = query
   if (await showHub(new URLSearchParams(query))) return
   bridge.show(toView(query))
@@ -85,7 +86,7 @@ const show = async (query: string) => {
 }
 const leave = async () => {
   bridge.show(toView('state=home'))
-  await new Promise((resolve) => setTimeout(resolve))
+  while (document.querySelector('#root .home') === null) await new Promise((resolve) => requestAnimationFrame(resolve))
 }
 Object.defineProperty(window, 'coteACote', { value: bridge })
 Object.defineProperty(window, 'show', { value: show })
