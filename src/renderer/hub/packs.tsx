@@ -5,11 +5,11 @@ import { type BroughtPack, findNamedFiles, type PackStanding, type PacksView } f
 import { countDays } from '../../core/journal/heads/witness.ts'
 import { Action } from '../components/action.tsx'
 import { ConfirmButton } from '../components/confirm-button.tsx'
+import { Scroll } from '../components/scroll.tsx'
 import { toDay, useLanguage } from '../i18n/language.ts'
 import { RefusalWords } from '../screens/organisation/channel-answer.tsx'
 import { Changes } from '../screens/organisation/facts.tsx'
 import { useFormatters } from '../screens/supervision/figures/numbers.ts'
-import { Scroll } from '../screens/supervision/figures/scroll.tsx'
 import { readToday } from './today.ts'
 import { requestHub } from './web.ts'
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { isFloor } from '../../../core/attribution/said.ts'
 import type { NotebookDot, NotebookRow, NotebookVisit } from '../../../core/notebook/view.ts'
+import { Scroll } from '../../components/scroll.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import type { Dot } from '../../locales/closed-lists.ts'
 
@@ -42,28 +43,30 @@ export function Chart({ row, summary }: ChartProps) {
       </div>
       <details>
         <summary>{t('notebook.chart.table')}</summary>
-        <table className="chart-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('notebook.visit')}</th>
-              {dots.map((dot) => (
-                <th key={dot} scope="col">
-                  {t(`notebook.dots.${dot}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {visits.map((visit) => (
-              <tr key={visit.visit}>
-                <th scope="row">{toDay(visit.day, language)}</th>
+        <Scroll label={t('notebook.chart.table')}>
+          <table className="chart-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('notebook.visit')}</th>
                 {dots.map((dot) => (
-                  <td key={dot}>{countByDot(visit).find((one) => one.dot === dot)?.count ?? 0}</td>
+                  <th key={dot} scope="col">
+                    {t(`notebook.dots.${dot}`)}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {visits.map((visit) => (
+                <tr key={visit.visit}>
+                  <th scope="row">{toDay(visit.day, language)}</th>
+                  {dots.map((dot) => (
+                    <td key={dot}>{countByDot(visit).find((one) => one.dot === dot)?.count ?? 0}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
       </details>
     </figure>
   )

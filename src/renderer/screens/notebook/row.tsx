@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { VISITS_TO_CONCLUDE } from '../../../core/autonomy/acquisition.ts'
 import type { Doer } from '../../../core/flow/language/language.ts'
 import type { NotebookDot, NotebookRow } from '../../../core/notebook/view.ts'
+import { Scroll } from '../../components/scroll.tsx'
 import { toAccountSentences } from '../../components/who-did-it.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { PassOn } from '../transfer/pass-on.tsx'
@@ -154,30 +155,33 @@ function Dots({ row, titledBy }: { readonly row: NotebookRow; readonly titledBy:
   const { t } = useTranslation()
   const language = useLanguage()
   return (
-    <table className="step-dots" aria-labelledby={titledBy}>
-      <thead className="visually-hidden">
-        <tr>
-          <th scope="col">{t('notebook.visit')}</th>
-          {row.steps.map(({ step, title }) => (
-            <th key={step} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {row.visits.slice(-MOST_BARS).map((visit) => (
-          <tr key={visit.visit}>
-            <th scope="row">{toDay(visit.day, language)}</th>
-            {row.steps.map(({ step }, index) => (
-              <td key={step}>
-                <span className="step-dot" data-dot={toDot(visit.dots[index])} />
-                <span className="visually-hidden">{t(`notebook.dots.${toDot(visit.dots[index])}`)}</span>
-              </td>
+    <Scroll label={row.title}>
+      {' '}
+      <table className="step-dots" aria-labelledby={titledBy}>
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">{t('notebook.visit')}</th>
+            {row.steps.map(({ step, title }) => (
+              <th key={step} scope="col">
+                {title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {row.visits.slice(-MOST_BARS).map((visit) => (
+            <tr key={visit.visit}>
+              <th scope="row">{toDay(visit.day, language)}</th>
+              {row.steps.map(({ step }, index) => (
+                <td key={step}>
+                  <span className="step-dot" data-dot={toDot(visit.dots[index])} />
+                  <span className="visually-hidden">{t(`notebook.dots.${toDot(visit.dots[index])}`)}</span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ArrivalMonth, ArrivedAnswer, ShownCount } from '../../../core/directory/arrival.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { Scroll } from '../../components/scroll.tsx'
 import { toMonthName, useLanguage } from '../../i18n/language.ts'
 import { Definition } from '../supervision/figures/definition.tsx'
 
@@ -24,24 +25,26 @@ export function Arrivals() {
       {months.length === 0 ? (
         <p>{t('places.arrivals.none')}</p>
       ) : (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('places.arrivals.month')}</th>
-              <th scope="col">{t('places.arrivals.given')}</th>
-              <th scope="col">{t('places.arrivals.arrived')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {months.map(({ month, given, arrived }) => (
-              <tr key={month}>
-                <th scope="row">{toMonthName(month, language)}</th>
-                <td>{toCount(given)}</td>
-                <td>{toCount(arrived)}</td>
+        <Scroll label={t('places.arrivals.title')}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('places.arrivals.month')}</th>
+                <th scope="col">{t('places.arrivals.given')}</th>
+                <th scope="col">{t('places.arrivals.arrived')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {months.map(({ month, given, arrived }) => (
+                <tr key={month}>
+                  <th scope="row">{toMonthName(month, language)}</th>
+                  <td>{toCount(given)}</td>
+                  <td>{toCount(arrived)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
       )}
     </section>
   )

@@ -8,10 +8,10 @@ import type { ListedVisit, VisitAnswer } from '../../../core/supervision/view.ts
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { ChoiceTiles } from '../../components/choice-tiles.tsx'
+import { Scroll } from '../../components/scroll.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { type CopyReport, ReportCard } from '../activity/activity.tsx'
 import { useFormatters } from './figures/numbers.ts'
-import { Scroll } from './figures/scroll.tsx'
 import { LookList } from './record/looks.tsx'
 
 /** Reads visits: of this machine, or through a hub those of another. */

@@ -7,12 +7,12 @@ import { toKnown } from '../../../../core/measures/hand-shares.ts'
 import type { HeatRow, HeatValue } from '../../../../core/measures/measures.ts'
 import type { ReasonsView } from '../../../../core/supervision/view.ts'
 import { Action } from '../../../components/action.tsx'
+import { Scroll } from '../../../components/scroll.tsx'
 import { useAnswer } from '../answer.ts'
 import { Chart } from './chart.tsx'
 import { Definition } from './definition.tsx'
 import type { ShownProps } from './filters.tsx'
 import { useFormatters } from './numbers.ts'
-import { Scroll } from './scroll.tsx'
 
 /** Shows which steps need help, and why some were done in the person's place. */
 export function Help({ measures, filter, onFilter }: ShownProps) {

@@ -11,10 +11,10 @@ import {
   type MeanTime,
 } from '../../../../core/measures/learning.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
+import { Scroll } from '../../../components/scroll.tsx'
 import { Chart } from './chart.tsx'
 import { Definition } from './definition.tsx'
 import { useFormatters } from './numbers.ts'
-import { Scroll } from './scroll.tsx'
 
 const BOUNDS = { lessons: { min: 1, max: 20 }, later: { min: 0, max: 120 }, yearly: { min: 1, max: 52 } } as const
 const ASSUMPTIONS = ['lessons', 'later', 'yearly'] as const

@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlowVisits, StepVisits } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
+import { Scroll } from '../../../components/scroll.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
 import { Definition } from './definition.tsx'
 import { useFormatters } from './numbers.ts'
@@ -57,26 +58,28 @@ function Troubles({ troubles }: Pick<MeasuresView, 'troubles'>) {
       <h2 id={id}>{t('supervision.canaries.troubles.title')}</h2>
       <p className="fine">{t('supervision.canaries.troubles.note')}</p>
       <Definition of="guides" title={t('supervision.canaries.troubles.title')} />
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('supervision.heat.step')}</th>
-            <th scope="col">{t('supervision.canaries.troubles.what')}</th>
-            <th scope="col">{t('supervision.portals.visits')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {troubles.map(({ title, step, trouble, visits }) => (
-            <tr key={`${title.fr} ${step.fr} ${trouble}`}>
-              <th scope="row" dir="auto">
-                {words(step)} <small>{words(title)}</small>
-              </th>
-              <td>{t(`supervision.canaries.troubles.${trouble}`)}</td>
-              <td>{number(visits)}</td>
+      <Scroll label={t('supervision.canaries.troubles.title')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('supervision.heat.step')}</th>
+              <th scope="col">{t('supervision.canaries.troubles.what')}</th>
+              <th scope="col">{t('supervision.portals.visits')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {troubles.map(({ title, step, trouble, visits }) => (
+              <tr key={`${title.fr} ${step.fr} ${trouble}`}>
+                <th scope="row" dir="auto">
+                  {words(step)} <small>{words(title)}</small>
+                </th>
+                <td>{t(`supervision.canaries.troubles.${trouble}`)}</td>
+                <td>{number(visits)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
     </section>
   )
 }
@@ -105,25 +108,27 @@ function StepTable({ what, steps, names }: StepTableProps) {
       {shown.length === 0 ? (
         <p>{t(`supervision.portals.${what}.none`)}</p>
       ) : (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t(what === 'contested' ? 'supervision.heat.flow' : 'supervision.heat.step')}</th>
-              <th scope="col">{t('supervision.portals.visits')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ flow, step, visits }) => (
-              <tr key={`${flow} ${step ?? ''}`}>
-                <th scope="row" dir="auto">
-                  {words(names[step === undefined ? flow : `${flow} ${step}`])}{' '}
-                  {step !== undefined && <small>{words(names[flow])}</small>}
-                </th>
-                <td>{number(visits)}</td>
+        <Scroll label={t(`supervision.portals.${what}.title`)}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t(what === 'contested' ? 'supervision.heat.flow' : 'supervision.heat.step')}</th>
+                <th scope="col">{t('supervision.portals.visits')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {shown.map(({ flow, step, visits }) => (
+                <tr key={`${flow} ${step ?? ''}`}>
+                  <th scope="row" dir="auto">
+                    {words(names[step === undefined ? flow : `${flow} ${step}`])}{' '}
+                    {step !== undefined && <small>{words(names[flow])}</small>}
+                  </th>
+                  <td>{number(visits)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
       )}
       {shown.length < steps.length && <p className="fine">{t('supervision.maskedNote')}</p>}
     </section>

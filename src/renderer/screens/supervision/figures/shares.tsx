@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { toHandShares } from '../../../../core/measures/hand-shares.ts'
 import type { HeatValue, VisitCell } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
+import { Scroll } from '../../../components/scroll.tsx'
 import { Definition, type DefinitionId } from './definition.tsx'
 import { useFormatters } from './numbers.ts'
-import { Scroll } from './scroll.tsx'
 
 /** The columns of the five shares of one whole, what is done in the person's place first. */
 export const HAND_COLUMNS = ['inPlace', 'shared', 'helped', 'alone', 'unsaid'] as const
