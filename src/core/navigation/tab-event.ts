@@ -11,7 +11,10 @@ export type TabEvent =
   | { readonly type: 'NAVIGATES' }
   /** `code`: the HTTP status. */
   | { readonly type: 'ANSWERED'; readonly code: number }
+  /** A page is there to be read, whatever is still loading in it. */
   | { readonly type: 'ARRIVED' }
+  /** Nothing is loading any more: what shows stays, even if no answer came, as for a download. */
+  | { readonly type: 'SETTLED' }
   /** A server's error page is empty or not in French, so that people here cannot read it. */
   | { readonly type: 'UNREADABLE' }
   /** A page that loaded without an error shows nothing at all. */

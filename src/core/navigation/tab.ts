@@ -110,12 +110,11 @@ const tab = setup({
   },
 })
 
-const ARRIVES = {
-  ARRIVED: [
-    { guard: 'isServerError', target: 'down', actions: ['arrive', 'tell'] },
-    { target: 'ok', actions: ['arrive', 'tell'] },
-  ],
-} as const
+const IS_THERE = [
+  { guard: 'isServerError', target: 'down', actions: ['arrive', 'tell'] },
+  { target: 'ok', actions: ['arrive', 'tell'] },
+] as const
+const ARRIVES = { ARRIVED: IS_THERE, SETTLED: IS_THERE } as const
 
 const page = tab.createStateConfig({
   initial: 'loading',
@@ -151,8 +150,10 @@ const page = tab.createStateConfig({
       on: ARRIVES,
       states: {
         // What was loading before ends first, which is no answer to this.
-        asked: { on: { ARRIVED: {}, NAVIGATES: 'begun' } },
-        begun: { on: { NAVIGATES: {} } },
+        asked: { on: { ARRIVED: {}, SETTLED: {}, NAVIGATES: 'begun' } },
+        // The page that is left may still become ready meanwhile.
+        begun: { on: { ARRIVED: {}, NAVIGATES: {}, ANSWERED: { target: 'answered', actions: 'keepAnswer' } } },
+        answered: { on: { NAVIGATES: {} } },
       },
     },
     ok: {

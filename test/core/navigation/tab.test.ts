@@ -18,6 +18,7 @@ const EVENTS: Readonly<Record<string, TabEvent>> = {
   NAVIGATES: { type: 'NAVIGATES' },
   ANSWERED: { type: 'ANSWERED', code: 200 },
   ARRIVED: { type: 'ARRIVED' },
+  SETTLED: { type: 'SETTLED' },
   MOVED: { type: 'MOVED' },
   'FAILED, blocked': { type: 'FAILED', why: 'blocked' },
   'FAILED, insecure': { type: 'FAILED', why: 'insecure' },
@@ -71,11 +72,12 @@ describe('the page of a tab', () => {
   }
   /** What leads from a state beside what leads from everywhere. */
   const more: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    loading: { ARRIVED: 'ok', 'after SLOW': 'slow' },
-    slow: { ARRIVED: 'ok' },
+    loading: { ARRIVED: 'ok', SETTLED: 'ok', 'after SLOW': 'slow' },
+    slow: { ARRIVED: 'ok', SETTLED: 'ok' },
     // What was loading before ends first, which is no answer.
     'retrying.asked': { NAVIGATES: 'retrying.begun' },
-    'retrying.begun': { ARRIVED: 'ok', NAVIGATES: 'retrying.begun' },
+    'retrying.begun': { SETTLED: 'ok', NAVIGATES: 'retrying.begun', ANSWERED: 'retrying.answered' },
+    'retrying.answered': { ARRIVED: 'ok', SETTLED: 'ok', NAVIGATES: 'retrying.answered' },
     ok: { 'CHOOSER opens': 'file', BARE: 'bare' },
     bare: { SEEN: 'ok' },
     file: { 'CHOOSER closes': 'ok' },
@@ -88,6 +90,7 @@ describe('the page of a tab', () => {
     'slow',
     'retrying.asked',
     'retrying.begun',
+    'retrying.answered',
     'ok',
     'bare',
     'file',

@@ -51,13 +51,16 @@ export function watchPage(
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) send({ type: 'NAVIGATES' })
   })
-  const arrive = () => {
-    send({ type: 'ARRIVED' })
+  const arrive = (type: 'ARRIVED' | 'SETTLED') => {
+    send({ type })
     if (tab.getSnapshot().matches({ page: 'down' }))
       void isReadable(contents).then((is) => is || send({ type: 'UNREADABLE' }))
   }
-  contents.on('dom-ready', arrive)
-  contents.on('did-stop-loading', arrive)
+  contents.on('dom-ready', () => arrive('ARRIVED'))
+  contents.on('did-stop-loading', () => {
+    // On a slow machine the end of a load that another one replaced comes once that one has begun.
+    if (!contents.isLoadingMainFrame()) arrive('SETTLED')
+  })
   contents.on('did-navigate', (_event, _url, code) => send({ type: 'ANSWERED', code }))
   contents.on('did-navigate-in-page', () => send({ type: 'MOVED' }))
   contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
