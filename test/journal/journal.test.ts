@@ -252,20 +252,33 @@ describe('openJournal, when another writer has it', () => {
     readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ')[19] ?? ''
-  const now = (): number => Math.round(Date.now() / 1000)
-  const dead: readonly [string, () => object | string][] = [
-    ['of a process that is gone', () => ({ pid: 2 ** 22 + 1, machine: now(), process: '1' })],
-    ['of a process whose number was given again', () => ({ pid: process.pid, machine: now(), process: '1' })],
-    ['from before the machine started', () => ({ pid: process.pid, machine: 1_000_000, process: '' })],
+  /** Returns the lock that this process writes, with this changed. */
+  function lockAs(change: object): string {
+    const one = open()
+    const lock = read('journal.lock')
+    one.close()
+    return JSON.stringify({ ...JSON.parse(lock), ...change })
+  }
+  const dead: readonly [string, () => string][] = [
+    ['of a process that is gone', () => lockAs({ pid: 2 ** 22 + 1 })],
+    ['of a process whose number was given again', () => lockAs({ process: '1' })],
+    ['from before the machine started', () => lockAs({ machine: 1_000_000, process: '' })],
     ['that was never filled', () => ''],
-    ['that says something else', () => ({ pid: 0, machine: 'x' })],
+    ['that says something else', () => lockAs({ pid: 0, machine: 'x' })],
   ]
   it.runIf(process.platform === 'linux').each(dead)('takes over a lock %s', (_, lock) => {
+    const text = lock()
     open().close()
-    writeFileSync(join(folder, 'journal.lock'), typeof lock() === 'string' ? '' : JSON.stringify(lock()))
+    writeFileSync(join(folder, 'journal.lock'), text)
     open().append(begun)
     expect(read('journal.lock')).toContain(`"pid":${process.pid},`)
     expect(readdirSync(folder).filter((name) => name.includes('lock'))).toEqual(['journal.lock'])
+  })
+
+  it.runIf(process.platform === 'linux')('respects a lock that says only when the machine started', () => {
+    const lock = lockAs({ process: '' })
+    writeFileSync(join(folder, 'journal.lock'), lock)
+    expect(errorOf(() => open()).code).toBe('locked')
   })
 
   it.runIf(process.platform === 'linux')('respects the lock of another process that lives', () => {
