@@ -1,7 +1,8 @@
 /**
  * Runs `npm run package -- --deb` (or --dir, --appimage, --windows, --mac): makes in `dist/` what people install. It
  * contains the Electron of package.json; if that cannot be downloaded, the fallback runtime, and the last line then says
- * that it is not for users. A package whose fuses are not as electron-builder.yml declares is refused.
+ * that it is not for users. A package whose fuses are not as electron-builder.yml declares is refused. With
+ * `--repository=<folder> --key=<key> [--share=<percent>]` it signs a folder of .deb files instead, from which apt updates machines.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -12,6 +13,7 @@ import { runBuilder } from './package/builder.mjs'
 import { assertFuses, toExecutable } from './package/built-fuses.mjs'
 import { buildDebian } from './package/debian/build.mjs'
 import { listShipped, readComponents, readEngine } from './package/read-components.mjs'
+import { makeRepository, readRepository } from './package/repository.mjs'
 import { readSourceDate } from './package/source-date.mjs'
 import { stageApp } from './package/staging.mjs'
 import { readTarget, toUnpacked } from './package/targets.mjs'
@@ -21,6 +23,7 @@ import { main, Stop, say, stage } from './stage.mjs'
 const DIST = join(root, 'dist')
 
 await main(async () => {
+  if (process.argv[2]?.startsWith('--repository')) return signRepository(process.argv.slice(2))
   const target = readTarget(withoutChoice(process.argv.slice(2)))
   const sourceDate = readSourceDate()
   const electron = await prepareApp()
@@ -52,6 +55,13 @@ await main(async () => {
       : `dist/ carries Electron ${electron.version}, the fallback runtime: for tests and demos only, never for users.`,
   )
 })
+
+/** Makes a folder of packages what the machines update from. Builds nothing: the key need not be where packages are made. */
+function signRepository(args) {
+  const { folder, key, share } = readRepository(args)
+  const newest = makeRepository({ folder, key, share }, new Date())
+  say(`${folder} is signed. Newest: ${newest}, for ${share === 100 ? 'all machines' : `${share} % of the machines`}.`)
+}
 
 /** Writes what the package contains, for those who compare it with notices of vulnerabilities. */
 function writeBill({ manifest, electron, isOfficial, sourceDate }) {

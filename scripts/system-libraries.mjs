@@ -35,6 +35,9 @@ const BUS_LAUNCHERS = ['/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-cor
 /** The packages of a printing system, of which test/e2e/printers.test.ts starts one of its own. */
 const PRINTING = ['cups-daemon', 'cups-client']
 
+/** The packages that sign what apt reads, of which test/scripts/package/update.test.ts makes a source. */
+const SIGNING = ['gpg', 'gpg-agent']
+
 /** A library that Electron opens only when it runs, so that `ldd` alone would not find it missing. */
 const LOADED_LATER = 'libgtk-3.so.0'
 
@@ -54,6 +57,7 @@ export async function ensureSystemLibraries(executable, { display, chromium }) {
       await ensureScreenReaders()
       await ensureCompositor()
       await ensurePrinting()
+      if (!hasProgram('gpg')) await installExtra('Signed updates: apt-get install gpg gpg-agent', SIGNING)
       await ensureUnitRating()
     }
     if (chromium) await installChromium()

@@ -31,6 +31,8 @@ const FILES = {
   '../LICENSE': `${DOCUMENTS}/LICENSE`,
   '../THIRD-PARTY.md': `${DOCUMENTS}/THIRD-PARTY.md`,
   'kiosk/kiosk-session': 'usr/lib/cote-a-cote/kiosk-session',
+  'debian/update': 'usr/lib/cote-a-cote/update',
+  'debian/cote-a-cote-update.service': `${DOCUMENTS}/examples/cote-a-cote-update.service`,
   'kiosk/openbox.xml': 'usr/lib/cote-a-cote/openbox.xml',
   'kiosk/cote-a-cote-kiosk.service': `${DOCUMENTS}/examples/cote-a-cote-kiosk.service`,
   'kiosk/20-kiosk.rules': `${DOCUMENTS}/examples/20-kiosk.rules`,
@@ -45,7 +47,11 @@ const SCRIPTS = {
 }
 
 /** What the system runs, besides what electron-builder left as a program. */
-const PROGRAMS = ['usr/lib/cote-a-cote/kiosk-session', ...Object.keys(SCRIPTS).map((name) => `DEBIAN/${name}`)]
+const PROGRAMS = [
+  'usr/lib/cote-a-cote/kiosk-session',
+  'usr/lib/cote-a-cote/update',
+  ...Object.keys(SCRIPTS).map((name) => `DEBIAN/${name}`),
+]
 
 /** Lays out below `tree` what the package installs; `notice` is the text of a package that is not for users. */
 export function layOut(tree, { unpacked, version, sourceDate, notice }) {

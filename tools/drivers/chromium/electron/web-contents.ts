@@ -121,6 +121,10 @@ export class StandInContents extends EventEmitter {
     return this.#events.isLoading
   }
 
+  isLoadingMainFrame(): boolean {
+    return this.#events.isLoading
+  }
+
   isFocused(): boolean {
     return focused === this
   }
