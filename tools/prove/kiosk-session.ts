@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createLaunch, PROJECT } from '../drivers/desk/launch.ts'
 import { eraseFolder } from '../drivers/erase.ts'
 
@@ -138,11 +138,13 @@ function countColours(folder: string, env: NodeJS.ProcessEnv): number {
  */
 function checkUnit(folder: string): SessionProof['found'] {
   if (!isInstalled('systemd-analyze')) return []
-  const unit = join(folder, 'cote-a-cote-kiosk.service')
-  const text = readFileSync(join(PROJECT, 'packaging/kiosk/cote-a-cote-kiosk.service'), 'utf8')
-  writeFileSync(unit, text.replace('ExecStart=/usr/bin/xinit', 'ExecStart=/bin/true'))
-  const said = attempt(() => execFileSync('systemd-analyze', ['verify', unit], { encoding: 'utf8', stdio: 'pipe' }))
-  return [['systemd ne trouve pas de faute dans le service', said === '']]
+  return ['kiosk/cote-a-cote-kiosk.service', 'debian/cote-a-cote-update.service'].map((file) => {
+    const unit = join(folder, basename(file))
+    const text = readFileSync(join(PROJECT, 'packaging', file), 'utf8')
+    writeFileSync(unit, text.replace(/\/usr\/(bin\/xinit|lib\/cote-a-cote\/update)/g, '/bin/true'))
+    const said = attempt(() => execFileSync('systemd-analyze', ['verify', unit], { encoding: 'utf8', stdio: 'pipe' }))
+    return [`systemd ne trouve pas de faute dans ${basename(file)}`, said === '']
+  })
 }
 
 /**

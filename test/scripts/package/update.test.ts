@@ -209,6 +209,24 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('an upd
     }
   })
 
+  it.each([
+    ['goes on with the app at noon', 12, 2],
+    ['ends at its nightly restart, for the service to look', 3, 1],
+  ])('finds a kiosk whose session %s', (_title, hour, starts) => {
+    setHour(hour)
+    mkdirSync(at('lib'), { recursive: true })
+    const [session, app, counted] = [at('lib/kiosk-session'), at('lib/app'), at('lib/starts')]
+    copyFileSync(join(PACKAGING, 'kiosk/kiosk-session'), session)
+    copyFileSync(UPDATE, at('lib/update'))
+    // Asks to be started again, as the app does after each person and at night, and then ends as staff ends it.
+    writeFileSync(app, `#!/bin/sh\necho 1 >> '${counted}'\n[ "$(wc -l < '${counted}')" -gt 1 ] || exit 75\n`)
+    chmodSync(app, 0o755)
+    writeFileSync(counted, '')
+    const inCage = { ...env, WAYLAND_DISPLAY: 'none', COTE_A_COTE: app }
+    expect(spawnSync(session, { env: inCage, timeout: 20_000 }).status).toBe(0)
+    expect(readFileSync(counted, 'utf8')).toBe('1\n'.repeat(starts))
+  })
+
   it('asks nothing of a machine whose source nobody wrote', () => {
     rmSync(at('system/etc/apt/sources.list.d/cote-a-cote.sources'))
     setHour(3)
