@@ -291,8 +291,7 @@ describe('the highlight on a page that fights it', () => {
 describe('the highlight on a page that leaves it alone', () => {
   it('is not drawn by the app', async () => {
     await show('')
-    // What was drawn over the page before is hidden once the app has heard of this one.
-    await expect.poll(() => isNothingDrawn(PERSON)).toBe(true)
+    await expect.poll(() => isNothingDrawn(PERSON)).toBe(true) // nor what stood over the page before
     await portal.give(ORDER)
     await expect.poll(() => count(PERSON)).toBeGreaterThan(1_000)
     await stays(async () => expect(await count(toTint(PERSON, LIGHT))).toBeLessThan(50), 600)

@@ -117,13 +117,8 @@ export class StandInContents extends EventEmitter {
     return this.#isCrashed
   }
 
-  isLoading(): boolean {
-    return this.#events.isLoading
-  }
-
-  isLoadingMainFrame(): boolean {
-    return this.#events.isLoading
-  }
+  readonly isLoading = (): boolean => this.#events.isLoading
+  readonly isLoadingMainFrame = this.isLoading
 
   isFocused(): boolean {
     return focused === this
